@@ -1,0 +1,96 @@
+import type { Language } from '#kernel/language';
+import { Icon } from '../components/icon.tsx';
+import { textsFor } from '../language.tsx';
+import type { Props } from '../props.ts';
+import { switchLanguage } from './switch-language.ts';
+
+/** Gives the head of every page: the city, the other language, the account; all of it visible at 360 px. */
+export function Header(props: HeaderProps) {
+  const { header } = textsFor(props.language);
+  const other: Language = props.language === 'de' ? 'en' : 'de';
+  return (
+    <header class="city-header">
+      <div class="city-inner city-header__row">
+        <a class="city-header__name" href={props.homeHref ?? `/${props.language}`}>
+          <span class="kern-sr-only">{header.home}: </span>
+          <span class="city-header__city">{header.cityOf(props.cityName)}</span>
+          {props.area ? <span class="city-header__area">{props.area}</span> : null}
+        </a>
+        <nav class="city-header__service" aria-label={header.service}>
+          <ul>
+            <li>
+              <a
+                href={switchLanguage(props.path, other)}
+                lang={other}
+                hreflang={other}
+                title={header.otherLanguageTitle}
+              >
+                {header.otherLanguage}
+              </a>
+            </li>
+            {props.signedIn ? (
+              <li>
+                <a href={props.signedIn.href}>
+                  <Icon name="account-circle" />
+                  <span>
+                    <span class="kern-sr-only">{header.signedInAs} </span>
+                    {props.signedIn.name}
+                  </span>
+                </a>
+              </li>
+            ) : props.signIn ? (
+              <li>
+                <a href={props.signIn.href}>
+                  <Icon name="account-circle" />
+                  <span>{props.signIn.label ?? header.signIn}</span>
+                </a>
+              </li>
+            ) : null}
+            {props.signOut ? (
+              <li>
+                <form method="post" action={props.signOut.action}>
+                  <input type="hidden" name="csrf" value={props.signOut.csrf} />
+                  <button class="city-header__button" type="submit">
+                    {props.signOut.label}
+                  </button>
+                </form>
+              </li>
+            ) : null}
+          </ul>
+        </nav>
+      </div>
+      {props.navigation && props.navigation.length > 0 ? (
+        <nav class="city-inner city-header__nav" aria-label={header.navigation}>
+          <ul>
+            {props.navigation.map(({ href, label, current, count }) => (
+              <li key={href}>
+                <a href={href} aria-current={current ? 'page' : undefined}>
+                  {label}
+                  {count ? <span class="city-tabs__count">{count}</span> : null}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </header>
+  );
+}
+
+/** A link of the main menu; `count` is a number beside it (unread messages). */
+export type NavLink = Props<{ href: string; label: string; current?: boolean; count?: number }>;
+
+export type HeaderProps = Props<{
+  language: Language;
+  cityName: string;
+  /** Address of this page with its query; the language switch leads to the same page. */
+  path: string;
+  homeHref?: string;
+  /** Part of the house that is not the front: "Verwaltung", "Partner". */
+  area?: string;
+  /** Who is signed in, and where their area is. */
+  signedIn?: { name: string; href: string };
+  signIn?: { href: string; label?: string };
+  signOut?: { action: string; csrf: string; label: string };
+  navigation?: readonly NavLink[];
+}>;

@@ -1,0 +1,12 @@
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+/** Gives the whole HTML document of a page, doctype first; every text is escaped. */
+export function renderDocument(node: VNode): string {
+  return `<!doctype html>${renderToString(node)}`;
+}
+
+/** Gives the HTML of a part of a page, for fragments fetched by an island. */
+export function renderFragment(node: VNode): string {
+  return renderToString(node);
+}
