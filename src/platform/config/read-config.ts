@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { demoAddresses, demoKeys, demoSecrets } from './demo.ts';
+import { productionProblems } from './production-problems.ts';
+import { type SettingName, type SettingValues, settings } from './settings.ts';
+import type { Config, ConfigProblem, ConfigResult, Environment } from './types.ts';
+
+/** The checked, frozen configuration of this node, or every problem at once, each with its setting. */
+export function readConfig(env: Environment, files: Files = diskFiles): ConfigResult {
+  const problems: ConfigProblem[] = [];
+  const given = withKeyFile(env, files, problems);
+  const isDemo = (given.MODE || 'demo') !== 'production';
+  const fallbacks = isDemo ? demoValues(demoPort(given.PORT)) : {};
+  const values: Partial<Record<SettingName, unknown>> = {};
+  for (const name of Object.keys(settings) as SettingName[]) {
+    values[name] = readSetting(name, given[name]?.trim(), fallbacks[name], problems);
+  }
+  const read = values as SettingValues;
+  if (!isDemo) problems.push(...productionProblems(read, new Set(problems.map((problem) => problem.setting))));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(read, files) };
+}
+
+function withKeyFile(env: Environment, files: Files, problems: ConfigProblem[]): Environment {
+  const path = env.KEK_FILE;
+  if (!path) return env;
+  if (env.KEK) {
+    problems.push({
+      setting: 'KEK_FILE',
+      message: { de: 'Geben Sie KEK oder KEK_FILE an, nicht beide.', en: 'Give KEK or KEK_FILE, not both.' },
+    });
+    return env;
+  }
+  try {
+    return { ...env, KEK: files.read(path).trim() };
+  } catch {
+    const message = { de: 'Die Datei ist nicht lesbar.', en: 'The file cannot be read.' };
+    problems.push({ setting: 'KEK_FILE', message });
+    return env;
+  }
+}
+
+/** A port with room for three more above it; a wrong one is reported once, not again for each address made from it. */
+const demoPort = (given: string | undefined): number => {
+  const port = Number(given);
+  return Number.isInteger(port) && port > 0 && port <= 65_532 ? port : 8080;
+};
+
+const demoValues = (port: number): Partial<Record<SettingName, string>> => {
+  const addresses = demoAddresses(port);
+  return {
+    BASE_URL: addresses.baseUrl,
+    KEK: demoKeys.kek,
+    COOKIE_KEY: demoKeys.cookie,
+    INDEX_KEY: demoKeys.index,
+    OIDC_ISSUER: addresses.issuer,
+    OIDC_CLIENT_ID: demoSecrets.clientId,
+    OIDC_CLIENT_SECRET: demoSecrets.clientSecret,
+    REGISTER_URL: addresses.registerUrl,
+    REGISTER_TOKEN: demoSecrets.registerToken,
+    SMTP_URL: addresses.smtpUrl,
+    MAIL_FROM: addresses.mailFrom,
+  };
+};
+
+function readSetting(
+  name: SettingName,
+  given: string | undefined,
+  demo: string | undefined,
+  problems: ConfigProblem[],
+): unknown {
+  const { schema, wants, fallback } = settings[name];
+  const isDemoOnly = fallback === 'demo' && name !== 'MODE';
+  const raw = given || demo || (isDemoOnly ? null : fallback);
+  if (raw === null) return null;
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  problems.push({
+    setting: name,
+    message: { de: `Die Einstellung braucht ${wants.de}.`, en: `The setting needs ${wants.en}.` },
+  });
+  return null;
+}
+
+function toConfig(values: SettingValues, files: Files): Config {
+  return Object.freeze({
+    mode: values.MODE!,
+    port: values.PORT!,
+    host: values.HOST!,
+    baseUrl: values.BASE_URL!,
+    dataDir: values.DATA_DIR!,
+    databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
+    city: values.CITY!,
+    referenceData: values.REFERENCE_DATA ?? (files.exists(besideProject) ? besideProject : null),
+    keys: Object.freeze({ kek: values.KEK!, cookie: values.COOKIE_KEY!, index: values.INDEX_KEY! }),
+    oidc: Object.freeze({
+      issuer: values.OIDC_ISSUER!,
+      clientId: values.OIDC_CLIENT_ID!,
+      clientSecret: values.OIDC_CLIENT_SECRET!,
+    }),
+    register: Object.freeze({ url: values.REGISTER_URL!, token: values.REGISTER_TOKEN! }),
+    mail: Object.freeze({ smtpUrl: values.SMTP_URL!, from: values.MAIL_FROM! }),
+    logLevel: values.LOG_LEVEL!,
+    poolSize: values.POOL_SIZE!,
+    nodeName: values.NODE_NAME!,
+    jobs: values.JOBS === 'on',
+    metricsToken: values.METRICS_TOKEN,
+    trustProxy: values.TRUST_PROXY!,
+  });
+}
+
+const besideProject = '../shared/data/leipzig';
+const diskFiles: Files = { read: (path) => readFileSync(path, 'utf8'), exists: existsSync };
+
+interface Files {
+  read(path: string): string;
+  exists(path: string): boolean;
+}

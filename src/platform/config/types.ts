@@ -1,0 +1,54 @@
+import type { Bilingual } from '#kernel/language';
+
+/** Everything a node needs to know about its surroundings: read once, checked, frozen. */
+export interface Config {
+  readonly mode: 'demo' | 'production';
+  readonly port: number;
+  readonly host: string;
+  /** The public address without a trailing slash: `https://stadt.example`. */
+  readonly baseUrl: string;
+  readonly dataDir: string;
+  /** Null only in demo mode, where the launcher starts its own PostgreSQL. */
+  readonly databaseUrl: string | null;
+  /** The login that migrates; null when the launcher or an operator migrates. */
+  readonly databaseOwnerUrl: string | null;
+  readonly city: string;
+  /** Folder with the street data; null when there is none. */
+  readonly referenceData: string | null;
+  readonly keys: {
+    /** Key-encryption key of the vault, 32 bytes. */
+    readonly kek: Uint8Array;
+    /** Seals cookies, 32 bytes. */
+    readonly cookie: Uint8Array;
+    /** Key of the blind indexes, 32 bytes. */
+    readonly index: Uint8Array;
+  };
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  readonly register: { readonly url: string; readonly token: string };
+  readonly mail: { readonly smtpUrl: string; readonly from: string };
+  readonly logLevel: LogLevel;
+  /** Connections this node may hold. */
+  readonly poolSize: number;
+  readonly nodeName: string;
+  /** True when this node also does background work. */
+  readonly jobs: boolean;
+  /** Bearer token of `/metrics`; null closes the address outside demo mode. */
+  readonly metricsToken: string | null;
+  /** How many proxies in front of the node are trusted for the client's address. */
+  readonly trustProxy: number;
+}
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type ConfigResult = { readonly ok: true; readonly config: Config } | ConfigRefused;
+export interface ConfigRefused {
+  readonly ok: false;
+  readonly problems: readonly ConfigProblem[];
+}
+export interface ConfigProblem {
+  readonly setting: string;
+  readonly message: Bilingual;
+}
+/** What comes in: the process environment or a test's own. */
+export type Environment = Readonly<Record<string, string | undefined>>;
