@@ -1,0 +1,132 @@
+/** True when one of the actor's roles may do this at all; the scope says with which things. */
+export const scopesOf = (roles: readonly Role[], permission: Permission): ReadonlySet<Scope> =>
+  new Set(roles.flatMap((role) => rights[role][permission] ?? []));
+
+/** True when the actor may do this with a thing that stands in the given relation to the actor. */
+export function may(roles: readonly Role[], permission: Permission, relation: Relation = {}): boolean {
+  const scopes = scopesOf(roles, permission);
+  return (
+    scopes.has('any') ||
+    (scopes.has('own') && relation.isOwn === true) ||
+    (scopes.has('mandate') && relation.hasMandate === true) ||
+    (scopes.has('office') && relation.isOffice === true)
+  );
+}
+
+/** Rights are this one table: role x object x action, deny by default. */
+export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, readonly Scope[]>>>>> = {
+  guest: {
+    'service:read': ['any'],
+    'draft:create': ['any'],
+    'draft:read': ['own'],
+    'draft:update': ['own'],
+    'case:create': ['any'],
+    'case:read': ['own'],
+    'case:answer': ['own'],
+    'case:withdraw': ['own'],
+    'case:object': ['own'],
+    'notice:read': ['own'],
+    'evidence:create': ['own'],
+    'evidence:read': ['own'],
+  },
+  citizen: {
+    'service:read': ['any'],
+    'draft:create': ['any'],
+    'draft:read': ['own'],
+    'draft:update': ['own'],
+    'case:create': ['any'],
+    'case:read': ['own', 'mandate'],
+    'case:answer': ['own', 'mandate'],
+    'case:withdraw': ['own', 'mandate'],
+    'case:object': ['own', 'mandate'],
+    'notice:read': ['own', 'mandate'],
+    'evidence:create': ['own', 'mandate'],
+    'evidence:read': ['own'],
+    'access-record:read': ['own'],
+    'account:read': ['own'],
+    'account:update': ['own'],
+    'mandate:create': ['own'],
+    'mandate:end': ['own'],
+    'register-record:read': ['own'],
+  },
+  housingProvider: { 'confirmation:create': ['own'] },
+  clerk: {
+    'service:read': ['any'],
+    'worklist:read': ['office'],
+    'case:read': ['office'],
+    'case:take': ['office'],
+    'case:hand-over': ['office'],
+    'case:decide': ['office'],
+    'case:ask': ['office'],
+    'case:note': ['office'],
+    'evidence:read': ['office'],
+    'notice:read': ['office'],
+    'register-record:read': ['office'],
+  },
+  approver: {
+    'case:approve': ['office'],
+    'worklist:read': ['office'],
+    'case:read': ['office'],
+    'evidence:read': ['office'],
+    'notice:read': ['office'],
+  },
+  operator: { 'operations:read': ['any'], 'operations:repair': ['any'] },
+  protectionOfficer: { 'access-record:read': ['any'] },
+  system: {
+    'case:decide': ['any'],
+    'case:read': ['any'],
+    'register-record:read': ['any'],
+    'register-record:update': ['any'],
+    'notice:read': ['any'],
+  },
+};
+
+export const roles = [
+  'guest',
+  'citizen',
+  'housingProvider',
+  'clerk',
+  'approver',
+  'operator',
+  'protectionOfficer',
+  'system',
+] as const;
+export type Role = (typeof roles)[number];
+export type Scope = 'any' | 'own' | 'mandate' | 'office';
+export interface Relation {
+  readonly isOwn?: boolean;
+  readonly hasMandate?: boolean;
+  readonly isOffice?: boolean;
+}
+export const permissions = [
+  'service:read',
+  'draft:create',
+  'draft:read',
+  'draft:update',
+  'case:create',
+  'case:read',
+  'case:answer',
+  'case:withdraw',
+  'case:object',
+  'case:take',
+  'case:hand-over',
+  'case:decide',
+  'case:approve',
+  'case:ask',
+  'case:note',
+  'notice:read',
+  'evidence:create',
+  'evidence:read',
+  'confirmation:create',
+  'worklist:read',
+  'access-record:read',
+  'account:read',
+  'account:update',
+  'mandate:create',
+  'mandate:end',
+  'register-record:read',
+  'register-record:update',
+  'operations:read',
+  'operations:repair',
+] as const;
+export type Permission = (typeof permissions)[number];

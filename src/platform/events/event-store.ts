@@ -1,0 +1,131 @@
+import { actorLabel } from '#kernel/actor';
+import type { Clock } from '#kernel/clock';
+import { chainHash, chainStart, type StoredEvent } from '#kernel/event';
+import type { Uuid } from '#kernel/ids';
+import type { JsonObject } from '#kernel/json';
+import type { Database, Tx } from '#platform/database';
+import type { Vault } from '#platform/vault';
+import { sealedContext } from './sealed-context.ts';
+import type { Append, EventStore, Verification } from './types.ts';
+
+/** The event log on PostgreSQL; the database grants the app neither update nor delete on events. */
+export function createEventStore(parts: Parts): EventStore {
+  return {
+    append: (tx, append) => appendTo(parts, tx, append),
+    read: async (tx, stream) => (await tx.query<Row>(readStream, [stream], 'events-read')).map(toEvent),
+    verify: () => verifyAll(parts.db),
+    ensurePartitions: async () => {
+      const today = parts.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
+      await parts.db.query('SELECT events.ensure_partitions($1::date, 4)', [today]);
+    },
+  };
+}
+
+async function appendTo({ clock, newId, vault }: Parts, tx: Tx, { stream, expected, events, actor, key }: Append) {
+  if (events.length === 0) return expected;
+  let hash: Uint8Array = chainStart;
+  if (expected > 0) {
+    const [head] = await tx.query<{ seq: number; hash: Uint8Array }>(readHead, [stream], 'events-head');
+    if (!head || head.seq !== expected) return 'conflict';
+    hash = head.hash;
+  }
+  const at = clock.now().toString({ smallestUnit: 'millisecond' });
+  const rows: unknown[][] = [[], [], [], [], [], [], []];
+  let seq = expected;
+  for (const event of events) {
+    seq += 1;
+    if (event.sealed && !key) throw new Error(`event ${event.type} has a sealed body but no key was given`);
+    const sealed = event.sealed && key ? await vault.seal(key, event.sealed, sealedContext(stream, seq), tx) : null;
+    const envelope = { id: newId(), stream, seq, type: event.type, at, actor: actorLabel(actor), public: event.public };
+    hash = chainHash(envelope, sealed, hash);
+    const row = [seq, envelope.id, event.type, JSON.stringify(event.public), sealed, sealed ? key : null, hash];
+    row.forEach((value, column) => rows[column]?.push(value));
+  }
+  const [done] = await tx.query<{ count: number }>(
+    expected === 0 ? insertFirst : insertNext,
+    [stream, seq, Buffer.from(hash), at, actorLabel(actor), ...rows, ...(expected === 0 ? [] : [expected])],
+    expected === 0 ? 'events-first' : 'events-next',
+  );
+  return done?.count === events.length ? seq : 'conflict';
+}
+
+async function verifyAll(db: Database): Promise<Verification> {
+  let last: Uuid = '00000000-0000-0000-0000-000000000000';
+  const found = { streams: 0, events: 0, broken: [] as Uuid[] };
+  for (;;) {
+    const heads = await db.query<{ id: Uuid; seq: number; hash: Uint8Array }>(readHeads, [last]);
+    const final = heads.at(-1);
+    if (!final) break;
+    const rows = await db.query<Row>(readMany, [heads.map((head) => head.id)]);
+    const byStream = Map.groupBy(rows, (row) => row.stream);
+    for (const head of heads) {
+      const events = (byStream.get(head.id) ?? []).map(toEvent);
+      found.streams += 1;
+      found.events += events.length;
+      if (!holds(events, head)) found.broken.push(head.id);
+    }
+    last = final.id;
+  }
+  const [orphan] = await db.query<{ count: number }>(countOrphans);
+  if (orphan && orphan.count > 0) found.broken.push('events without a stream');
+  return found;
+}
+
+function holds(events: readonly StoredEvent[], head: { readonly seq: number; readonly hash: Uint8Array }): boolean {
+  let hash = chainStart;
+  for (const [index, event] of events.entries()) {
+    if (event.seq !== index + 1) return false;
+    hash = chainHash(event, event.sealed, hash);
+    if (!Buffer.from(hash).equals(event.hash)) return false;
+  }
+  return events.length === head.seq && Buffer.from(hash).equals(head.hash);
+}
+
+const toEvent = (row: Row): StoredEvent => ({
+  id: row.id,
+  stream: row.stream,
+  seq: row.seq,
+  type: row.type,
+  at: row.at,
+  actor: row.actor,
+  public: row.public,
+  sealed: row.sealed,
+  hash: row.hash,
+});
+
+const columns = `stream, seq, id, type, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, actor, public, sealed, hash`;
+const readHead = 'SELECT seq, hash FROM events.stream WHERE id = $1';
+const readStream = `SELECT ${columns} FROM events.event WHERE stream = $1 ORDER BY seq`;
+const readHeads = 'SELECT id, seq, hash FROM events.stream WHERE id > $1 ORDER BY id LIMIT 500';
+const readMany = `SELECT ${columns} FROM events.event WHERE stream = ANY($1) ORDER BY stream, seq`;
+const countOrphans = `SELECT count(*)::int AS count FROM events.event e WHERE NOT EXISTS (SELECT 1 FROM events.stream s WHERE s.id = e.stream)`;
+const insertRows = `
+  INSERT INTO events.event (stream, at, actor, seq, id, type, public, sealed, key, hash)
+  SELECT $1::uuid, $4::timestamptz, $5::text, r.seq, r.id, r.type, r.public, r.sealed, r.key, r.hash
+  FROM unnest($6::int[], $7::uuid[], $8::text[], $9::jsonb[], $10::bytea[], $11::uuid[], $12::bytea[])
+    AS r(seq, id, type, public, sealed, key, hash)
+  WHERE EXISTS (SELECT 1 FROM head) RETURNING 1`;
+const insertFirst = `
+  WITH head AS (INSERT INTO events.stream (id, seq, hash) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING RETURNING id),
+  done AS (${insertRows}) SELECT count(*)::int AS count FROM done`;
+const insertNext = `
+  WITH head AS (UPDATE events.stream SET seq = $2, hash = $3 WHERE id = $1 AND seq = $13 RETURNING id),
+  done AS (${insertRows}) SELECT count(*)::int AS count FROM done`;
+
+interface Parts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: () => Uuid;
+  readonly vault: Vault;
+}
+interface Row {
+  readonly stream: Uuid;
+  readonly seq: number;
+  readonly id: Uuid;
+  readonly type: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly public: JsonObject;
+  readonly sealed: Uint8Array | null;
+  readonly hash: Uint8Array;
+}

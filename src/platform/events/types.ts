@@ -1,0 +1,34 @@
+import type { Actor } from '#kernel/actor';
+import type { NewEvent, StoredEvent } from '#kernel/event';
+import type { Uuid } from '#kernel/ids';
+import type { Tx } from '#platform/database';
+
+/** The append-only log: gapless and hash-chained per stream, public face and sealed body. */
+export interface EventStore {
+  /**
+   * Appends to a stream. `expected` is the last seq the caller has seen (0 for a new stream).
+   * Returns the new last seq, or `'conflict'` when somebody else was first. Bodies are sealed under `key`.
+   */
+  append(tx: Tx, append: Append): Promise<number | 'conflict'>;
+  /** All events of a stream in order; sealed bodies stay sealed until the vault opens them for an actor and a purpose. */
+  read(tx: Tx, stream: Uuid): Promise<StoredEvent[]>;
+  /** Recomputes every chain in batches; names the streams that do not hold. */
+  verify(): Promise<Verification>;
+  /** Makes sure that the partitions of the coming months stand. */
+  ensurePartitions(): Promise<void>;
+}
+
+export interface Append {
+  readonly stream: Uuid;
+  readonly expected: number;
+  readonly events: readonly NewEvent[];
+  readonly actor: Actor;
+  /** The vault key of the person the sealed bodies belong to; needed when an event has one. */
+  readonly key?: Uuid;
+}
+
+export interface Verification {
+  readonly streams: number;
+  readonly events: number;
+  readonly broken: readonly Uuid[];
+}

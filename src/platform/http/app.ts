@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { type Actor, guestActor } from '#kernel/actor';
+import { isLanguage, type Language } from '#kernel/language';
+import { scopesOf } from '#kernel/permission';
+import type { Log } from '#platform/log';
+import type { SessionState, Sessions } from '#platform/session';
+import { readBody } from './body.ts';
+import { createLimiter, type Rates } from './limiter.ts';
+import { acceptedLanguage } from './negotiate.ts';
+import { refusal } from './replies.ts';
+import { toResponse } from './respond.ts';
+import type { RefusalContext, RefusalReply, Refusals, Reply, Request, RequestSession, Route } from './types.ts';
+
+/** The app node's request handler: session, permission, limits, CSRF and body in one way for every route. */
+export function createApp(parts: AppParts): App {
+  const hono = new Hono();
+  const limiter = createLimiter(() => performance.now(), parts.rates);
+  for (const route of [...parts.routes].sort(fixedFirst)) {
+    hono.on(route.method, route.path, (context) => serve(parts, route, context, limiter.take));
+  }
+  hono.notFound((context) => serve(parts, unknownRoute(context.req.method), context, limiter.take));
+  return { fetch: (request, address) => hono.fetch(request, { address: address ?? '' }) };
+}
+
+async function serve(parts: AppParts, route: Route, context: Context, take: Take): Promise<Response> {
+  const started = performance.now();
+  const raw = context.req.raw;
+  const url = new URL(raw.url);
+  const id =
+    raw.headers
+      .get('x-request-id')
+      ?.replace(/[^\w-]/g, '')
+      .slice(0, 64) || parts.requestId();
+  const language = languageOf(context, raw, url);
+  let state: SessionState | null = null;
+  let reply: Reply;
+  try {
+    const found = await parts.sessions.read(raw.headers.get('cookie'));
+    state = found;
+    const actor = (found.row && (await parts.actorOf(found))) || guestActor;
+    reply = await answer({ parts, route, context, raw, url, id, language, state: found, actor, take });
+    if (reply.kind === 'refusal') reply = await shown(parts, reply, { id, language, url, actor, state: found });
+  } catch (cause) {
+    parts.log.error('request failed', { request: id, method: route.method, path: route.path, cause });
+    const fault = refusal(500, 'fault', { reference: id });
+    reply = await shown(parts, fault, { id, language, url, actor: guestActor, state });
+  }
+  const cookie = state ? parts.sessions.write(state) : null;
+  const response = await toResponse(reply, {
+    cookie,
+    id,
+    language,
+    secure: parts.secure,
+    formTargets: parts.formTargets,
+    acceptsGzip: /\bgzip\b/.test(raw.headers.get('accept-encoding') ?? ''),
+    url,
+  });
+  parts.observe?.(route, response.status, performance.now() - started);
+  return response;
+}
+
+async function answer(call: Call): Promise<Reply> {
+  const { parts, route, raw, url, id, state, actor, take } = call;
+  const wait = take(addressOf(call), route.limit ?? (route.method === 'GET' ? 'read' : 'write'));
+  if (wait > 0) return refusal(429, 'too-many-requests', { retryAfter: wait });
+  const params = call.context.req.param() as Record<string, string>;
+  if ('lang' in params && !isLanguage(params['lang'])) return refusal(404, 'not-found');
+  if (route.permission !== 'public' && scopesOf(actor.roles, route.permission).size === 0) {
+    return refusal(actor.kind === 'guest' ? 401 : 403, actor.kind === 'guest' ? 'sign-in-needed' : 'not-your-right');
+  }
+  const changes = route.method !== 'GET';
+  if (changes && isCrossSite(raw, url)) return refusal(403, 'cross-site');
+  const body = await readBody(raw, route);
+  if ('kind' in body) return body;
+  if (changes && route.body !== 'json' && !parts.sessions.csrfFits(state, body.form.get('_csrf'))) {
+    return refusal(403, 'form-expired');
+  }
+  const request: Request = {
+    id,
+    method: route.method,
+    url,
+    language: call.language,
+    params,
+    query: url.searchParams,
+    form: body.form,
+    json: body.json,
+    actor,
+    session: sessionOf(parts, state),
+    get csrf() {
+      if (!raw.headers.has('cookie')) state.changed = true;
+      return parts.sessions.csrfToken(state);
+    },
+    headers: raw.headers,
+  };
+  return route.handle(request);
+}
+
+/** Browsers say where a request comes from; a form or script on another site is refused. Non-browsers send neither header. */
+function isCrossSite(raw: globalThis.Request, url: URL): boolean {
+  const site = raw.headers.get('sec-fetch-site');
+  if (site) return site !== 'same-origin' && site !== 'none';
+  const origin = raw.headers.get('origin');
+  return origin !== null && origin !== 'null' ? new URL(origin).host !== url.host : origin === 'null';
+}
+
+function sessionOf({ sessions }: AppParts, state: SessionState): RequestSession {
+  return {
+    state,
+    get guestCodes() {
+      return state.guestCodes;
+    },
+    addGuestCode(code) {
+      state.guestCodes = [code, ...state.guestCodes.filter((known) => known !== code)].slice(0, 20);
+      state.changed = true;
+    },
+    removeGuestCode(code) {
+      state.guestCodes = state.guestCodes.filter((known) => known !== code);
+      state.changed = true;
+    },
+    signIn: (signIn) => sessions.signIn(state, signIn),
+    signOut: () => sessions.signOut(state),
+  };
+}
+
+const shown = async (parts: AppParts, reply: RefusalReply, about: RefusalContext): Promise<Reply> =>
+  about.url.pathname.startsWith('/api/') || about.url.pathname.startsWith('/health')
+    ? reply
+    : await parts.refusals(reply, about);
+
+function languageOf(context: Context, raw: globalThis.Request, url: URL): Language {
+  const given = context.req.param('lang') ?? url.pathname.split('/')[1];
+  return isLanguage(given) ? given : acceptedLanguage(raw.headers.get('accept-language'));
+}
+
+/** The address is hashed at once: limits need sameness, not the address. */
+function addressOf({ parts, raw, context, state }: Call): string {
+  const forwarded =
+    raw.headers
+      .get('x-forwarded-for')
+      ?.split(',')
+      .map((part) => part.trim()) ?? [];
+  const bindings = context.env as { readonly address?: string };
+  const address = (parts.trustProxy > 0 ? forwarded.at(-parts.trustProxy) : undefined) ?? bindings.address ?? '';
+  return createHash('sha256')
+    .update(state.row?.id ?? address)
+    .digest('base64url')
+    .slice(0, 16);
+}
+
+const fixedFirst = (a: Route, b: Route): number => sortKey(a).localeCompare(sortKey(b));
+const sortKey = (route: Route): string =>
+  route.path
+    .split('/')
+    .map((part) => (part.startsWith(':') || part === '*' ? `~${part === '*' ? '~' : ''}` : `!${part}`))
+    .join('/');
+
+const unknownRoute = (method: string): Route => ({
+  method: method === 'GET' || method === 'HEAD' ? 'GET' : 'POST',
+  path: '*',
+  permission: 'public',
+  handle: () => refusal(404, 'not-found'),
+});
+
+export interface App {
+  fetch(request: globalThis.Request, address?: string): Response | Promise<Response>;
+}
+export interface AppParts {
+  readonly routes: readonly Route[];
+  readonly sessions: Sessions;
+  /** The person behind a signed-in session; null when account or staff entry is gone or locked. */
+  actorOf(state: SessionState): Promise<Actor | null>;
+  /** Turns a refusal into a designed page. */
+  readonly refusals: Refusals;
+  readonly log: Log;
+  requestId(): string;
+  readonly secure: boolean;
+  readonly trustProxy: number;
+  /** Origins a form may lead to besides this one (identity provider). */
+  readonly formTargets: readonly string[];
+  readonly rates?: Rates;
+  /** Called once per answered request, for metrics. */
+  observe?(route: Route, status: number, milliseconds: number): void;
+}
+type Take = (who: string, name: NonNullable<Route['limit']>) => number;
+interface Call {
+  readonly parts: AppParts;
+  readonly route: Route;
+  readonly context: Context;
+  readonly raw: globalThis.Request;
+  readonly url: URL;
+  readonly id: string;
+  readonly language: Language;
+  readonly state: SessionState;
+  readonly actor: Actor;
+  readonly take: Take;
+}

@@ -1,0 +1,70 @@
+import type { Json } from '#kernel/json';
+import { refusal } from './replies.ts';
+import type { FormBody, RefusalReply, Route, UploadedFile } from './types.ts';
+
+/** Reads a body as the route declares it; refuses what is too large, of another type or broken. */
+export async function readBody(request: globalThis.Request, route: Route): Promise<ReadBody | RefusalReply> {
+  if (!route.body) return { form: emptyForm, json: null };
+  const limit = route.maxBody ?? (route.body === 'multipart' ? 32_000_000 : 64_000);
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return refusal(413, 'body-too-large');
+  const type = request.headers.get('content-type') ?? '';
+  const raw = await readLimited(request, limit);
+  if (!raw) return refusal(413, 'body-too-large');
+  if (route.body === 'json') {
+    if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return refusal(415, 'not-json');
+    try {
+      return { form: emptyForm, json: JSON.parse(Buffer.from(raw).toString()) as Json };
+    } catch {
+      return refusal(400, 'broken-json');
+    }
+  }
+  if (/^application\/x-www-form-urlencoded\b/i.test(type)) {
+    return { form: formOf([...new URLSearchParams(Buffer.from(raw).toString())], []), json: null };
+  }
+  if (route.body === 'multipart' && /^multipart\/form-data\b/i.test(type)) return readMultipart(raw, type);
+  return refusal(415, 'not-a-form');
+}
+
+/** A form without fields. */
+export const formOf = (fields: readonly (readonly [string, string])[], files: readonly UploadedFile[]): FormBody => ({
+  get: (name) => fields.find(([key]) => key === name)?.[1] ?? '',
+  has: (name) => fields.some(([key]) => key === name),
+  all: (name) => fields.filter(([key]) => key === name).map(([, value]) => value),
+  files,
+  entries: () => fields,
+});
+
+async function readLimited(request: globalThis.Request, limit: number): Promise<Uint8Array | null> {
+  if (!request.body) return new Uint8Array();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += part.length;
+    if (size > limit) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+async function readMultipart(raw: Uint8Array, type: string): Promise<ReadBody | RefusalReply> {
+  try {
+    const data = await new Response(raw as BodyInit, { headers: { 'content-type': type } }).formData();
+    const fields: [string, string][] = [];
+    const files: UploadedFile[] = [];
+    for (const [field, value] of data) {
+      if (typeof value === 'string') fields.push([field, value]);
+      else if (value.size > 0 || value.name)
+        files.push({ field, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+    }
+    return { form: formOf(fields, files), json: null };
+  } catch {
+    return refusal(400, 'broken-form');
+  }
+}
+
+const emptyForm = formOf([], []);
+
+interface ReadBody {
+  readonly form: FormBody;
+  readonly json: Json;
+}

@@ -1,0 +1,96 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Language } from '#kernel/language';
+import type { Reply } from './types.ts';
+
+/** The HTTP answer with the headers every answer has: strict CSP without inline script, no framing, no sniffing, no store. */
+export async function toResponse(reply: Reply, about: About): Promise<Response> {
+  const headers = new Headers(baseHeaders(about));
+  headers.set('x-request-id', about.id);
+  if (about.cookie) headers.append('set-cookie', about.cookie);
+  if ('headers' in reply && reply.headers)
+    for (const [name, value] of Object.entries(reply.headers)) headers.set(name, value);
+  switch (reply.kind) {
+    case 'html':
+      headers.set('content-type', 'text/html; charset=utf-8');
+      headers.set('content-language', about.language);
+      return compressed(reply.html, reply.status, headers, about);
+    case 'redirect':
+      headers.set('location', reply.to);
+      return new Response(null, { status: reply.status, headers });
+    case 'json':
+      headers.set('content-type', 'application/json; charset=utf-8');
+      return compressed(JSON.stringify(reply.value), reply.status, headers, about);
+    case 'text':
+      headers.set('content-type', reply.mediaType);
+      return compressed(reply.text, reply.status, headers, about);
+    case 'bytes': {
+      headers.set('content-type', reply.mediaType);
+      const how = reply.inline ? 'inline' : 'attachment';
+      headers.set('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(reply.name)}`);
+      return new Response(reply.bytes as BodyInit, { status: 200, headers });
+    }
+    case 'refusal':
+      headers.set('content-type', 'application/problem+json');
+      if (reply.status === 429 && reply.details?.['retryAfter'])
+        headers.set('retry-after', String(reply.details['retryAfter']));
+      return new Response(JSON.stringify(problem(reply.status, reply.code, about, reply.details)), {
+        status: reply.status,
+        headers,
+      });
+  }
+}
+
+/** Problem details after RFC 9457. */
+const problem = (status: number, code: string, about: About, details: Readonly<Record<string, unknown>> = {}) => ({
+  type: `urn:lipsia:problem:${code}`,
+  title: code.replaceAll('-', ' '),
+  status,
+  instance: `urn:lipsia:request:${about.id}`,
+  ...details,
+});
+
+async function compressed(text: string, status: number, headers: Headers, about: About): Promise<Response> {
+  if (!about.acceptsGzip || text.length < 1_400) return new Response(text, { status, headers });
+  headers.set('content-encoding', 'gzip');
+  headers.append('vary', 'accept-encoding');
+  return new Response((await gzipped(text, { level: 3 })) as BodyInit, { status, headers });
+}
+
+function baseHeaders({ secure, formTargets }: About): Record<string, string> {
+  return {
+    'cache-control': 'no-store',
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "manifest-src 'self'",
+      "worker-src 'self'",
+      `form-action 'self' ${formTargets.join(' ')}`.trim(),
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ].join('; '),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    ...(secure ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
+  };
+}
+
+const gzipped = promisify<string, { level: number }, Buffer>(gzip);
+
+interface About {
+  readonly cookie: string | null;
+  readonly id: string;
+  readonly language: Language;
+  readonly secure: boolean;
+  readonly formTargets: readonly string[];
+  readonly acceptsGzip: boolean;
+  readonly url: URL;
+}

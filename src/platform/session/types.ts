@@ -1,0 +1,43 @@
+import type { IdentityLevel } from '#kernel/actor';
+import type { Uuid } from '#kernel/ids';
+
+/** Reads and writes the one sealed cookie and the rows of signed-in sessions. */
+export interface Sessions {
+  /** The session of a request; a damaged, foreign or expired cookie gives a fresh guest session that keeps nothing. */
+  read(cookieHeader: string | null): Promise<SessionState>;
+  /** The `Set-Cookie` value when something changed, else null. */
+  write(state: SessionState): string | null;
+  /** Token of every form on every tab of this browser. */
+  csrfToken(state: SessionState): string;
+  csrfFits(state: SessionState, token: string): boolean;
+  /** Starts a new signed-in session with a new id (no fixation); ends the one before. */
+  signIn(state: SessionState, signIn: SignIn): Promise<void>;
+  signOut(state: SessionState): Promise<void>;
+  /** Ends every session of an account or staff member (lost phone, left office). */
+  endAll(who: { readonly accountId: Uuid } | { readonly staffId: Uuid }): Promise<number>;
+  /** Removes rows past their end. */
+  sweep(): Promise<number>;
+}
+
+/** What one browser holds; changed in place during the request and written back once. */
+export interface SessionState {
+  seed: string;
+  guestCodes: readonly string[];
+  row: SessionRow | null;
+  changed: boolean;
+}
+
+export interface SessionRow {
+  readonly id: Uuid;
+  readonly accountId: Uuid | null;
+  readonly staffId: Uuid | null;
+  readonly level: IdentityLevel;
+  readonly mandateId: Uuid | null;
+}
+
+export interface SignIn {
+  readonly accountId: Uuid | null;
+  readonly staffId: Uuid | null;
+  readonly level: IdentityLevel;
+  readonly mandateId?: Uuid | null;
+}

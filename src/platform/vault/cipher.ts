@@ -1,0 +1,25 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+
+/** AES-256-GCM: version byte, 12-byte nonce, 16-byte tag, ciphertext; `context` is authenticated, not stored. */
+export function encrypt(key: Uint8Array, plain: Uint8Array, context: string, nonce: Uint8Array): Uint8Array {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(context));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([Uint8Array.of(version), nonce, cipher.getAuthTag(), body]);
+}
+
+/** The plain bytes, or null when key, context or ciphertext do not belong together. */
+export function decrypt(key: Uint8Array, sealed: Uint8Array, context: string): Uint8Array | null {
+  if (sealed.length < headerLength || sealed[0] !== version) return null;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13));
+  decipher.setAAD(Buffer.from(context));
+  decipher.setAuthTag(sealed.subarray(13, headerLength));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(headerLength)), decipher.final()]);
+  } catch {
+    return null;
+  }
+}
+
+const version = 1;
+const headerLength = 29;

@@ -1,0 +1,32 @@
+import { hkdfSync } from 'node:crypto';
+import type { Random } from '#kernel/clock';
+import type { Json } from '#kernel/json';
+import { decrypt, encrypt } from './cipher.ts';
+
+/** What a guest's resume code opens: the id under which things are stored, their key, and the proof that admits to a sent case. */
+export function deriveGuestKeys(code: string): GuestKeys {
+  const derive = (purpose: string, length: number): Buffer =>
+    Buffer.from(hkdfSync('sha256', code, 'lipsia guest', purpose, length));
+  const id = derive('id', 16).toString('hex');
+  return {
+    id: `${id.slice(0, 8)}-${id.slice(8, 12)}-8${id.slice(13, 16)}-a${id.slice(17, 20)}-${id.slice(20)}`,
+    key: derive('key', 32),
+    proof: derive('proof', 32),
+  };
+}
+
+/** Seals JSON with a key that the server does not keep. */
+export const sealWith = (key: Uint8Array, value: Json, context: string, random: Random): Uint8Array =>
+  encrypt(key, Buffer.from(JSON.stringify(value)), context, random.bytes(12));
+
+/** Opens what `sealWith` sealed; null when key or context do not fit. */
+export function openWith<T extends Json>(key: Uint8Array, sealed: Uint8Array, context: string): T | null {
+  const plain = decrypt(key, sealed, context);
+  return plain ? (JSON.parse(Buffer.from(plain).toString()) as T) : null;
+}
+
+export interface GuestKeys {
+  readonly id: string;
+  readonly key: Uint8Array;
+  readonly proof: Uint8Array;
+}
