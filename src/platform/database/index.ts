@@ -1,0 +1,5 @@
+export { type EmbeddedCluster, startEmbedded } from './embedded.ts';
+export { migrate } from './migrate.ts';
+export { migrationSources } from './migration-sources.ts';
+export { openDatabase } from './open-database.ts';
+export type { Database, MigrationSource, Tx } from './types.ts';

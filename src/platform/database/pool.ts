@@ -1,0 +1,65 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg, { type Pool, type PoolClient } from 'pg';
+import type { Config } from '#platform/config';
+import type { Log } from '#platform/log';
+
+/** Connections of this node: as the app role, prepared for dates and counts, with a limit on every statement. */
+export function openPool(config: PoolConfig, log: Log): Pool {
+  if (!config.databaseUrl) throw new Error('DATABASE_URL is missing: start with `npm start`, or give a PostgreSQL');
+  const pool = new pg.Pool({
+    connectionString: config.databaseUrl,
+    max: config.poolSize,
+    application_name: `lipsia ${config.nodeName}`,
+    options: '-c role=lipsia_app',
+    statement_timeout: statementMilliseconds,
+    idle_in_transaction_session_timeout: idleMilliseconds,
+    connectionTimeoutMillis: patienceMilliseconds,
+    idleTimeoutMillis: 0,
+    keepAlive: true,
+    allowExitOnIdle: false,
+    types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+  });
+  pool.on('error', (cause) => log.warn('database-connection-lost', { reason: cause.message }));
+  return pool;
+}
+
+/** A connection, waiting a few seconds for a server that is starting again. */
+export async function checkOut(pool: Pool): Promise<PoolClient> {
+  const until = performance.now() + patienceMilliseconds;
+  for (;;) {
+    try {
+      return await pool.connect();
+    } catch (cause) {
+      if (!isUnreachable(cause) || performance.now() > until) throw cause;
+      await delay(100);
+    }
+  }
+}
+
+/** True when the connection failed, not the statement: the server is away, starting or shutting down. */
+export function isUnreachable(cause: unknown): boolean {
+  const { code = '', message = '' } = cause as { readonly code?: string; readonly message?: string };
+  return (
+    /^(ECONN|EPIPE|ENOENT|57P0[123]|08)/.test(code) || /^Connection terminated|^Client has encountered/.test(message)
+  );
+}
+
+/** Plain dates stay text (a `Date` would move them by the zone); counts become numbers when they are exact. */
+const parserOf = (oid: number, format?: 'text' | 'binary'): unknown =>
+  oid === pg.types.builtins.INT8
+    ? toCount
+    : oid === pg.types.builtins.DATE
+      ? (text: string) => text
+      : pg.types.getTypeParser(oid, format as 'text');
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count)) throw new Error('a whole number from the database is too large to be exact');
+  return count;
+}
+
+const statementMilliseconds = 15_000;
+const idleMilliseconds = 30_000;
+const patienceMilliseconds = 8_000;
+
+export type PoolConfig = Pick<Config, 'databaseUrl' | 'poolSize' | 'nodeName'>;
