@@ -1,0 +1,108 @@
+import type { Json } from '#kernel/json';
+import type { Language } from '#kernel/language';
+import { parseMoney } from '#kernel/money';
+import type { Question } from './form-model.ts';
+import { readDate } from './read-date.ts';
+
+/** What a browser sent for one question as the value it means; what cannot be read stays as typed, so that nothing is lost. */
+export function readInput(question: Question, fields: Fields, language: Language): Read {
+  const text = (name: string): string => fields.get(name).replaceAll('\r\n', '\n').normalize('NFC').trim();
+  const name = question.id;
+  switch (question.type) {
+    case 'info':
+    case 'file':
+      return { value: null };
+    case 'yesno':
+      return { value: text(name) === 'true' ? true : text(name) === 'false' ? false : null };
+    case 'choices':
+      return { value: fields.all(name).filter((entry) => entry !== '') };
+    case 'date':
+      return readDate({ day: text(`${name}-day`), month: text(`${name}-month`), year: text(`${name}-year`) });
+    case 'number':
+      return readNumber(text(name));
+    case 'money': {
+      if (!text(name)) return { value: null };
+      const money = parseMoney(text(name), language);
+      return money.ok ? { value: money.value } : { value: null, typed: { [name]: text(name) }, error: 'money-format' };
+    }
+    case 'address': {
+      const part = (key: string): string => text(`${name}-${key}`);
+      const address = {
+        street: part('street'),
+        houseNumber: part('houseNumber'),
+        postcode: part('postcode'),
+        city: part('city'),
+        addition: part('addition'),
+      };
+      return { value: Object.values(address).some((entry) => entry !== '') ? address : null };
+    }
+    case 'longtext': {
+      if (!text(name)) return { value: null };
+      return {
+        value: question.translate
+          ? { text: text(name), language, german: language === 'de' ? text(name) : text(`${name}-german`) }
+          : text(name),
+      };
+    }
+    case 'iban':
+      return { value: text(name).replaceAll(/\s/g, '').toUpperCase() || null };
+    default:
+      return { value: text(name) || null };
+  }
+}
+
+function readNumber(text: string): Read {
+  if (!text) return { value: null };
+  const plain = text.replace(/\s/g, '').replace(',', '.');
+  return /^-?\d{1,12}(\.\d{1,6})?$/.test(plain)
+    ? { value: Number(plain) }
+    : { value: null, typed: { text }, error: 'number-format' };
+}
+
+/** The fields of a posted form. */
+export interface Fields {
+  get(name: string): string;
+  all(name: string): readonly string[];
+}
+export interface Read {
+  readonly value: Json;
+  /** What was typed, when it could not be read as a value; shown again in the fields. */
+  readonly typed?: Readonly<Record<string, string>>;
+  readonly error?: FieldErrorCode;
+  /** The part of a group that is wrong (`day`, `street`). */
+  readonly part?: string;
+}
+export type FieldErrorCode =
+  | 'required'
+  | 'too-long'
+  | 'pattern'
+  | 'letters'
+  | 'not-an-option'
+  | 'date-format'
+  | 'date-missing'
+  | 'date-not-real'
+  | 'date-too-early'
+  | 'date-too-late'
+  | 'number-format'
+  | 'too-small'
+  | 'too-large'
+  | 'not-whole'
+  | 'money-format'
+  | 'email-format'
+  | 'phone-format'
+  | 'iban'
+  | 'country'
+  | 'street-missing'
+  | 'house-number-missing'
+  | 'postcode-missing'
+  | 'postcode-format'
+  | 'city-missing'
+  | 'street-unknown'
+  | 'postcode-ambiguous'
+  | 'postcode-wrong'
+  | 'address-not-local'
+  | 'files-missing'
+  | 'files-too-many'
+  | 'code-format'
+  | 'items-too-few'
+  | 'items-too-many';
