@@ -153,8 +153,14 @@ export interface Token {
   readonly s?: string;
   /** The flow it came by. */
   readonly f?: string;
-  /** Multi-instance: how many in all, how many begun, how many done, and the collected outputs. */
-  readonly k?: { readonly n: number; readonly b: number; readonly d: number; readonly o?: readonly unknown[] };
+  /** Multi-instance: how many in all, begun and done, the collected outputs and the entries still to come. */
+  readonly k?: {
+    readonly n: number;
+    readonly b: number;
+    readonly d: number;
+    readonly o?: readonly unknown[];
+    readonly l?: readonly unknown[];
+  };
   /** Incident: the error code nobody caught. */
   readonly e?: string;
 }
@@ -244,13 +250,7 @@ export type ProcessEvent =
   | { readonly type: 'started'; readonly model: string; readonly hash: string; readonly node: string }
   | { readonly type: 'entered'; readonly token: string; readonly node: string; readonly scope?: string }
   | { readonly type: 'left'; readonly token: string; readonly node: string }
-  | {
-      readonly type: 'flow-taken';
-      readonly token: string;
-      readonly flow: string;
-      readonly node: string;
-      readonly scope?: string;
-    }
+  | { readonly type: 'flow-taken'; readonly token: string; readonly flow: string; readonly scope?: string }
   | { readonly type: 'task-created'; readonly token: string; readonly node: string }
   | { readonly type: 'task-completed'; readonly token: string; readonly node: string }
   | { readonly type: 'service-requested'; readonly token: string; readonly node: string; readonly action?: string }
@@ -295,7 +295,16 @@ export type ProcessEvent =
       readonly variables?: Variables;
     }
   | { readonly type: 'scope-closed'; readonly scope: string; readonly node: string; readonly output?: unknown }
-  | { readonly type: 'instances-planned'; readonly token: string; readonly node: string; readonly count: number }
+  | {
+      readonly type: 'instances-planned';
+      readonly token: string;
+      readonly node: string;
+      readonly count: number;
+      /** The outputs are collected in a list variable. */
+      readonly collects?: boolean;
+      /** The list's entries, kept while instances run one after the other. */
+      readonly items?: readonly unknown[];
+    }
   | {
       readonly type: 'boundary-fired';
       readonly node: string;

@@ -1,0 +1,18 @@
+export { apply, newState } from './apply.ts';
+export { type BuildOptions, buildModel } from './build-model.ts';
+export { decide } from './decide.ts';
+export { type Driven, drive, type Effects, type Handlers, type ServiceAnswer, type ServiceRequest } from './drive.ts';
+export { isoDue } from './due.ts';
+export type { ModdleElement } from './moddle-element.ts';
+export {
+  currentSteps,
+  expectedMessages,
+  incidents,
+  isEnded,
+  type OpenStep,
+  openServices,
+  openTasks,
+  openTimers,
+  variablesOf,
+} from './queries.ts';
+export type * from './types.ts';

@@ -1,0 +1,9 @@
+declare module 'bpmn-moddle' {
+  export class BpmnModdle {
+    constructor(packages?: Record<string, unknown>);
+    fromXML(xml: string): Promise<{
+      rootElement: { $type: string; [property: string]: unknown };
+      warnings: { message: string }[];
+    }>;
+  }
+}
