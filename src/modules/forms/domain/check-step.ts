@@ -2,13 +2,14 @@ import type { Json } from '#kernel/json';
 import { checkValue, type Finding, officialValue, type StreetCheck } from './check-value.ts';
 import type { Answers, FormModel, Scope } from './form-model.ts';
 import { prune, visibleQuestions } from './prune.ts';
+import { scopeOf } from './scope.ts';
 import { answersAt, exitOf, itemsOf, type QuestionStep, type Step, stepsOf } from './steps.ts';
 
 /** Checks the values given for one page; every question gets at most one finding, in the order of asking. */
 export function checkStep(step: QuestionStep, values: Answers, streets: StreetCheck): CheckedStep {
   const findings: QuestionFinding[] = [];
   const official: Record<string, Json> = {};
-  const scope: Record<string, unknown> = { ...step.scope, ...values };
+  const scope = { ...step.scope, ...scopeOf([step.page], values, {}) };
   for (const question of visibleQuestions(step)) {
     const value = values[question.id] ?? null;
     const finding = checkValue(question, value, scope, streets);

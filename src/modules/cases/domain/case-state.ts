@@ -1,0 +1,56 @@
+import type { Uuid } from '#kernel/ids';
+import type { Json, JsonObject } from '#kernel/json';
+import type { Language } from '#kernel/language';
+import type { ProcessState } from '#processes';
+
+/** Everything of one case that is sealed: the fold of its events, opened once per command. */
+export interface CaseState {
+  readonly answers: JsonObject;
+  readonly process: ProcessState;
+  /** Free text questions that were answered: a person decides. */
+  readonly freeText: boolean;
+  readonly applicant: Applicant;
+  /** What the clerk asked back, while it is open. */
+  readonly question: OpenQuestion | null;
+}
+
+export interface Applicant {
+  readonly name: string;
+  readonly birthDate: string | null;
+  readonly email: string | null;
+  readonly addressLines: readonly string[];
+  /** Consent to notification by retrieval from the portal (VwVfG § 41(2a)): text id and language shown, null without consent. */
+  readonly consent: { readonly text: string; readonly language: Language; readonly at: string } | null;
+}
+
+export interface OpenQuestion {
+  /** Ids of the questions to correct; empty means: only a text answer is wanted. */
+  readonly questions: readonly string[];
+  readonly text: string;
+  readonly askedAt: string;
+}
+
+/** The row of a case: no personal data outside `sealed`. */
+export interface CaseRow {
+  readonly id: Uuid;
+  readonly number: string;
+  readonly service: string;
+  readonly version: string;
+  readonly office: string;
+  readonly language: Language;
+  readonly accountId: Uuid | null;
+  readonly guestProof: Uint8Array | null;
+  readonly key: Uuid;
+  readonly status: CaseStatus;
+  readonly outcome: string | null;
+  readonly automatic: boolean | null;
+  readonly seq: number;
+  readonly sealed: Uint8Array;
+  readonly submittedAt: string;
+  readonly promisedOn: string | null;
+  readonly legalOn: string | null;
+  readonly decidedAt: string | null;
+}
+
+export type CaseStatus = 'open' | 'waiting-for-citizen' | 'decided' | 'withdrawn';
+export type { Json };
