@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '#kernel/language';
+import { formatTime } from '#kernel/format';
 import { useLanguage, useTexts } from '../language.tsx';
 import type { Props } from '../props.ts';
-import { formatTime } from './format.tsx';
 
 /** Gives progress in words ("Question 3 of about 8") and that the answers are saved, with the time. */
 export function Progress({ at, of, savedAt }: Props<{ at: number; of: number; savedAt?: Temporal.Instant }>) {
   const texts = useTexts();
-  const language: Language = useLanguage();
+  const language = useLanguage();
   return (
     <p class="city-progress">
       <span>{texts.progress(at, of)}</span>

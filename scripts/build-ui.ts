@@ -1,0 +1,86 @@
+import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build, type Plugin } from 'esbuild';
+import { purgeCss, readProperties } from './purge-css.ts';
+
+/**
+ * Builds what the browser fetches into `dist/assets`: one stylesheet, the fonts, the icon and one small module per
+ * island, each with a hash in its name and packed copies beside it, and `manifest.json` from plain to hashed names.
+ */
+export async function buildUi(target = join(root, 'dist/assets')): Promise<Record<string, string>> {
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/ui/styles/city.css', 'src/ui/icon.svg', ...(await filesIn('src/ui/islands/*.ts'))],
+    outdir: target,
+    entryNames: '[name].[hash]',
+    assetNames: '[name].[hash]',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['chrome120', 'firefox120', 'safari17'],
+    legalComments: 'none',
+    loader: { '.woff2': 'file', '.svg': 'copy' },
+    metafile: true,
+    write: true,
+    plugins: [kernStyles()],
+  });
+  const manifest = manifestOf(Object.keys(result.metafile.outputs));
+  await Promise.all(Object.values(manifest).map((file) => pack(join(target, file))));
+  await writeFile(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+/** Resolves `@import "kern-ux"` to the part of KERN's stylesheet that our components and pages use. */
+function kernStyles(): Plugin {
+  return {
+    name: 'kern-styles',
+    setup(on) {
+      on.onResolve({ filter: /^kern-ux$/ }, () => ({ path: 'kern-ux', namespace: 'kern' }));
+      on.onLoad({ filter: /.*/, namespace: 'kern' }, async () => {
+        const kern = await readFile(join(root, 'node_modules/@kern-ux/native/dist/kern.css'), 'utf8');
+        const own = await textsOf('src/ui/styles/*.css');
+        const classes = new Set(
+          (await textsOf('src/ui/**/*.{ts,tsx}', 'src/modules/*/http/**/*.{ts,tsx}')).match(/\bkern-[\w-]+/g),
+        );
+        return { contents: purgeCss(kern, (name) => classes.has(name), readProperties(own)), loader: 'css' };
+      });
+    },
+  };
+}
+
+async function textsOf(...patterns: string[]): Promise<string> {
+  const files = (await Promise.all(patterns.map(filesIn))).flat();
+  return (await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')))).join('\n');
+}
+
+async function filesIn(pattern: string): Promise<string[]> {
+  return (await Array.fromAsync(glob(pattern, { cwd: root }))).toSorted();
+}
+
+function manifestOf(outputs: readonly string[]): Record<string, string> {
+  const files = outputs.map((output) => basename(output)).toSorted();
+  return Object.fromEntries(files.map((file) => [file.replace(/\.[A-Z0-9]{8}(?=\.\w+$)/, ''), file]));
+}
+
+/** Fonts are packed already; everything else gets the smallest copies once, so that no request packs again. */
+async function pack(file: string): Promise<void> {
+  if (file.endsWith('.woff2')) return;
+  const content = await readFile(file);
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+  await Promise.all([
+    writeFile(`${file}.br`, await promisify(brotliCompress)(content, quality)),
+    writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 })),
+  ]);
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+if (import.meta.main) {
+  const manifest = await buildUi();
+  console.log(`Built ${Object.keys(manifest).length} files into dist/assets`);
+}

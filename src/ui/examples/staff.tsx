@@ -1,0 +1,139 @@
+import {
+  Badge,
+  Button,
+  ButtonGroup,
+  DecisionBar,
+  DenseTable,
+  DescriptionList,
+  Heading,
+  KeyHints,
+  RadioGroup,
+  SplitView,
+  Text,
+  TextArea,
+  Toolbar,
+  Worklist,
+} from '../index.ts';
+import type { Example } from './example.ts';
+
+export const staffExamples: readonly Example[] = [
+  {
+    name: 'Worklist and case',
+    render: () => (
+      <SplitView
+        list={
+          <Worklist
+            label="Offene Vorgänge"
+            items={[
+              {
+                id: 'w1',
+                href: '#w1',
+                title: 'Wohnung anmelden',
+                meta: 'L26-7K4M-9 · eingegangen heute',
+                deadline: <Badge tone="danger">überfällig seit 1 Tag</Badge>,
+              },
+              {
+                id: 'w2',
+                href: '#w2',
+                title: 'Hund anmelden',
+                meta: 'L26-2P8R-3 · eingegangen gestern',
+                deadline: <Badge tone="warning">Frist morgen</Badge>,
+                current: true,
+              },
+              {
+                id: 'w3',
+                href: '#w3',
+                title: 'Meldebescheinigung',
+                meta: 'L26-9Q1T-5 · vor 2 Tagen',
+                deadline: 'noch 4 Werktage',
+              },
+            ]}
+          />
+        }
+      >
+        <div class="city-flow">
+          <Heading level={1} size="l">
+            Hund anmelden · L26-2P8R-3
+          </Heading>
+          <Toolbar>
+            <Button small variant="secondary" shortcut="t" shortcutLabel="Übernehmen">
+              Übernehmen
+            </Button>
+            <Button small variant="secondary" shortcut="f" shortcutLabel="Rückfrage stellen">
+              Rückfrage
+            </Button>
+            <Button small variant="tertiary">
+              Notiz
+            </Button>
+          </Toolbar>
+          <DescriptionList
+            dense
+            items={[
+              { term: 'Name', value: 'Demo Person' },
+              { term: 'Rasse', value: 'Mischling' },
+              { term: 'Bei der Person seit', value: '3. November 2026' },
+            ]}
+          />
+          <DecisionBar title="Entscheidung">
+            <Text>Die Regel schlägt vor: ermäßigter Satz, 48,00 € im Jahr.</Text>
+            <RadioGroup
+              name="decision"
+              label="Was entscheiden Sie?"
+              inline
+              value="follow"
+              choices={[
+                { value: 'follow', label: 'Vorschlag folgen' },
+                { value: 'other', label: 'Anders' },
+              ]}
+            />
+            <TextArea name="why" label="Grund" rows={2} />
+            <ButtonGroup>
+              <Button shortcut="e" shortcutLabel="Entscheiden">
+                Entscheiden und Bescheid senden
+              </Button>
+            </ButtonGroup>
+          </DecisionBar>
+        </div>
+      </SplitView>
+    ),
+  },
+  {
+    name: 'Dense table and keys',
+    render: () => (
+      <>
+        <DenseTable
+          caption="Alle Vorgänge"
+          current="c2"
+          columns={[
+            { key: 'number', label: 'Nummer' },
+            { key: 'service', label: 'Dienst', href: '?sort=service' },
+            { key: 'due', label: 'Frist', href: '?sort=due', sorted: 'ascending' },
+            { key: 'days', label: 'Tage offen', numeric: true },
+          ]}
+          rows={[
+            {
+              id: 'c1',
+              cells: {
+                number: <a href="#c1">L26-7K4M-9</a>,
+                service: 'Wohnung anmelden',
+                due: 'überfällig',
+                days: '15',
+              },
+            },
+            {
+              id: 'c2',
+              cells: { number: <a href="#c2">L26-2P8R-3</a>, service: 'Hund anmelden', due: 'morgen', days: '2' },
+            },
+          ]}
+        />
+        <KeyHints
+          keys={[
+            { key: 'j', effect: 'Nächster Vorgang' },
+            { key: 'k', effect: 'Voriger Vorgang' },
+            { key: 'e', effect: 'Entscheiden' },
+          ]}
+        />
+      </>
+    ),
+  },
+];
