@@ -1,0 +1,4 @@
+export { unprintable } from './letter-fonts.ts';
+export { letterPdf } from './letter-pdf.ts';
+export { letterText } from './letter-text.ts';
+export type * from './types.ts';
