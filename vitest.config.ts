@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config';
+
+/** Four suites: pure, with PostgreSQL, in the browser, under faults. Vitest starts the database only for a suite that runs. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.spec.{ts,tsx}', 'test/**/*.spec.ts', 'scripts/**/*.spec.ts', 'city/**/*.spec.ts'],
+          exclude: ['**/*.db.spec.{ts,tsx}', 'test/{e2e,faults,breaches}/**', 'node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['{src,test,scripts}/**/*.db.spec.{ts,tsx}'],
+          exclude: ['test/{e2e,faults}/**', 'node_modules/**'],
+          globalSetup: ['test/support/cluster.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.spec.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.spec.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+});
