@@ -1,0 +1,28 @@
+import type { Language } from '#kernel/language';
+import type { Result } from '#kernel/result';
+import type { AddressCheck, StreetAddress } from './domain/check-address.ts';
+import type { City, LifeEvent, Office } from './domain/city.ts';
+import type { FeeContext } from './domain/fees-on.ts';
+import type { SearchHit } from './domain/search/types.ts';
+import type { ServiceFolder } from './domain/service.ts';
+
+/** The door of the catalogue: what the city offers today, and every version it ever offered. */
+export interface Catalogue {
+  city(): City;
+  /** The services offered today, by id. */
+  services(): readonly ServiceFolder[];
+  /** The service as offered today; null for an unknown id. */
+  findService(id: string): ServiceFolder | null;
+  /** Any version that was ever published; null when there never was one. Drafts and cases load theirs here. */
+  findVersion(service: string, version: string): Promise<ServiceFolder | null>;
+  lifeEvents(): readonly LifeEvent[];
+  findOffice(id: string): Office | null;
+  /** Best first; never more than `limit` (8). */
+  search(text: string, language: Language, limit?: number): readonly SearchHit[];
+  /** Holds an address against the street list; see `AddressCheck` for what comes back. */
+  checkLocalAddress(address: StreetAddress): AddressCheck;
+  /** Official street names that begin like this, or are written much like it; at most `limit` (8). */
+  suggestStreets(prefix: string, limit?: number): readonly string[];
+  /** Fees valid on a day, in cents, for FEEL; of the named fees only when `ids` is given. `fee-gap` when one has no value that day. */
+  feesOn(date: Temporal.PlainDate, ids?: readonly string[]): Result<FeeContext, 'fee-gap'>;
+}

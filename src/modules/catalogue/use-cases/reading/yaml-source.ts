@@ -1,0 +1,45 @@
+import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Source } from '../../domain/source.ts';
+
+/** Reads one YAML file and keeps where everything stands; broken YAML gives `file-broken` findings and no value. */
+export function yamlSource(file: string, text: string): Source {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const lineAt = (offset: number): number => Math.max(1, counter.linePos(offset).line);
+  const findings = document.errors.map((error) => ({
+    code: error.code === 'DUPLICATE_KEY' ? 'key-twice' : 'file-broken',
+    level: 'error' as const,
+    file,
+    line: lineAt(error.pos[0]),
+    details: { reason: error.message },
+  }));
+  return {
+    file,
+    value: findings.length > 0 ? undefined : document.toJS(),
+    findings,
+    lineOf: (path) => lineAt(offsetOf(document.contents, path)),
+  };
+}
+
+/** Where a value stands; for a path that does not exist, the deepest part of it that does. */
+function offsetOf(root: unknown, path: readonly (string | number)[]): number {
+  let node: unknown = root;
+  let offset = startOf(root);
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+      );
+      if (!pair) return offset;
+      offset = startOf(pair.key) || offset;
+      node = pair.value;
+    } else if (isNode(node) && 'items' in node && typeof step === 'number') {
+      node = (node.items as unknown[])[step];
+      if (node === undefined) return offset;
+      offset = startOf(node) || offset;
+    } else return offset;
+  }
+  return offset;
+}
+
+const startOf = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0) : 0);
