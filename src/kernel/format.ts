@@ -6,7 +6,7 @@ export { formatMoney } from './money.ts';
 /** A date in words: `19. November 2026`, `19 November 2026`. */
 export const formatDate = (date: Temporal.PlainDate, language: Language): string => formats[language].date.format(date);
 
-/** A date with its weekday: `Donnerstag, 19. November 2026`, `Thursday 19 November 2026`. */
+/** A date with its weekday: `Donnerstag, 19. November 2026`, `Thursday, 19 November 2026`. */
 export const formatDateWithWeekday = (date: Temporal.PlainDate, language: Language): string =>
   formats[language].weekday.format(date);
 
