@@ -52,9 +52,7 @@ describe('parseMoney', () => {
   it('reads back what it writes in both languages', () => {
     fc.assert(
       fc.property(cents, fc.constantFrom('de' as const, 'en' as const), (value, language) => {
-        expect(parseMoney(formatMoney(value, language).replace('-€', '€-').replace('€', ''), language)).toMatchObject({
-          value,
-        });
+        expect(parseMoney(formatMoney(value, language), language)).toMatchObject({ value });
       }),
     );
   });

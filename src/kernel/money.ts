@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from './result.ts';
  * Refused: no amount, more than two decimals, and a separator before exactly three digits that is not the thousands separator of the language.
  */
 export function parseMoney(text: string, language: Language = 'de'): Result<Cents, MoneyRefusal> {
-  const bare = text.replace(/[\s\u00a0\u202f]/g, '').replace(/^(?:€|EUR)|(?:€|EUR)$/giu, '');
+  const bare = text.replace(/[\s\u00a0\u202f]/g, '').replace(/^([+\-−]?)(?:€|EUR)|(?:€|EUR)$/giu, '$1');
   const match = /^([+\-−]?)(\d[\d.,']*)$/u.exec(bare.replace(/[,.]-{1,2}$|,–$/u, ''));
   if (!match) return refuse('not-an-amount');
   const split = splitDecimals(match[2]!, language);

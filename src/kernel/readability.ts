@@ -1,9 +1,10 @@
 import { countSyllables } from './syllables.ts';
 import { splitSentences, splitWords } from './sentences.ts';
-import { styleFindings } from './style-findings.ts';
+import { type Finding, styleFindings } from './style-findings.ts';
 
 export { countSyllables } from './syllables.ts';
 export { splitSentences, splitWords } from './sentences.ts';
+export type { Finding } from './style-findings.ts';
 
 /** What a German text measures: counts, Flesch-Amstad, Wiener Sachtextformel 1 and 4, LIX and its longest sentence. */
 export function measureGerman(text: string): Readability {
@@ -96,10 +97,3 @@ export interface LongSentence {
   readonly sentence: string;
   readonly words: number;
 }
-export interface Finding {
-  readonly level: 'error' | 'warning';
-  readonly rule: 'long-sentence' | 'hard-text' | StyleRule;
-  readonly sentence: string;
-  readonly value: number;
-}
-export type StyleRule = 'passive' | 'noun-style' | 'nested-clauses' | 'abbreviation' | 'double-negation';

@@ -1,4 +1,3 @@
-import type { Finding, StyleRule } from './readability.ts';
 import { findAbbreviations, splitWords } from './sentences.ts';
 
 /** Warnings on the style of one German sentence: passive, noun style, nested clauses, abbreviations, double negation. */
@@ -36,3 +35,11 @@ const checks: readonly (readonly [StyleRule, (sentence: string) => number, numbe
   ['abbreviation', (sentence) => findAbbreviations(sentence).length, 0],
   ['double-negation', negations, 1],
 ];
+
+export interface Finding {
+  readonly level: 'error' | 'warning';
+  readonly rule: 'long-sentence' | 'hard-text' | StyleRule;
+  readonly sentence: string;
+  readonly value: number;
+}
+export type StyleRule = 'passive' | 'noun-style' | 'nested-clauses' | 'abbreviation' | 'double-negation';
