@@ -49,8 +49,8 @@ export const isWithin = (deadline: Deadline, day: Temporal.PlainDate): boolean =
 function nominalEnd(from: Temporal.PlainDate, period: Period, startCounts: boolean, steps: DeadlineStep[]) {
   const months = period.years * 12 + period.months;
   const days = period.weeks * 7 + period.days;
-  // When the start day counts, a period of days ends one day earlier; months do so by § 188(2) below.
-  let end = months === 0 && startCounts ? from.subtract({ days: 1 }) : from;
+  // When the start day counts, days and weeks end one day earlier; for months § 188(2) and (3) say so below.
+  let end = startCounts ? from.subtract({ days: 1 }) : from;
   if (months > 0) {
     const same = from.add({ months });
     const isMissing = same.day !== from.day;

@@ -58,6 +58,7 @@ describe('epcQrText', () => {
       reason: 'too-long',
       details: { bytes: 343 },
     });
-    expect(epcQrText({ ...transfer, text: `${'ü'.repeat(130)}` }).ok).toBe(true);
+    expect(epcQrText({ ...transfer, text: 'ü'.repeat(134) }).ok).toBe(true);
+    expect(epcQrText({ ...transfer, text: 'ü'.repeat(135) }).ok).toBe(false);
   });
 });

@@ -12,6 +12,7 @@ describe('splitSentences', () => {
     ['Der Preis beträgt 3. Bitte zahlen Sie.', 2],
     ['Kommen Sie am 3. Termin. Wir warten.', 2],
     ['Straße des 17. Juni 135. Dort ist es.', 2],
+    ['Es gilt ab 2026. Fachleute helfen.', 2],
     ['Mehr auf leipzig.de. Rufen Sie an: Tel. 0341 115.', 2],
     ['Dr. Anna M. Beispiel wohnt in der Karl-Liebknecht-Str. 5. Sie zieht um.', 2],
     ['Bringen Sie Ausweis, Foto usw. mit. Papiere, Fotos usw. Danach gehen Sie.', 3],
