@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useTexts } from '../language.tsx';
 import type { Props } from '../props.ts';
 
-/** Gives the clerk's screen: worklist left, case right; on a small screen one after the other. */
-export function SplitView({ list, children, listLabel, label }: SplitViewProps) {
+/** Gives the clerk's screen: worklist, case, decision always at the same spot; on a small screen one after the other. */
+export function SplitView({ list, children, decision, listLabel, label }: SplitViewProps) {
   const texts = useTexts();
   return (
     <div class="city-split">
@@ -13,6 +13,7 @@ export function SplitView({ list, children, listLabel, label }: SplitViewProps) 
       <section class="city-split__case" aria-label={label ?? texts.caseArea}>
         {children}
       </section>
+      {decision ? <div class="city-split__decision">{decision}</div> : null}
     </div>
   );
 }
@@ -44,7 +45,7 @@ export function Toolbar({ children }: { children: ComponentChildren }) {
   return <div class="city-toolbar">{children}</div>;
 }
 
-/** Gives the place of the decision at the foot of a case, always at the same spot. */
+/** Gives the place where the case is decided. */
 export function DecisionBar({ title, children }: { title: ComponentChildren; children: ComponentChildren }) {
   return (
     <section class="city-decision" aria-labelledby="decision-title">
@@ -56,11 +57,11 @@ export function DecisionBar({ title, children }: { title: ComponentChildren; chi
   );
 }
 
-/** Gives the list of keys of the page, folded; the `keys` island opens it with `?`. */
+/** Gives the list of keys of the page, folded; the `keys` island opens it with `?` and can be turned off there (WCAG 2.1.4). */
 export function KeyHints({ keys }: { keys: readonly { key: string; effect: string }[] }) {
   const texts = useTexts();
   return (
-    <details class="city-details city-keys" data-key-hints>
+    <details class="city-details city-keys" data-key-hints data-on={texts.keys.on} data-off={texts.keys.off}>
       <summary class="city-details__summary">
         <span>
           {texts.keys.show} <kbd>?</kbd>
@@ -85,6 +86,8 @@ export function KeyHints({ keys }: { keys: readonly { key: string; effect: strin
 export type SplitViewProps = Props<{
   list: ComponentChildren;
   children: ComponentChildren;
+  /** A `DecisionBar`; right of the case where there is room, beneath it otherwise. */
+  decision?: ComponentChildren;
   listLabel?: string;
   label?: string;
 }>;

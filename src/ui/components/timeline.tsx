@@ -56,13 +56,13 @@ export function Thread({ messages, label }: Props<{ messages: readonly Message[]
 }
 
 /** Gives the top card of a case: nothing to do, or exactly one thing. */
-export function StatusCard({ todo, title, children, action }: StatusCardProps) {
+export function StatusCard({ todo, title, children, action, id = 'status' }: StatusCardProps) {
   const texts = useTexts();
   return (
-    <section class={todo ? 'city-status city-status--todo' : 'city-status'} aria-labelledby="status-title">
+    <section class={todo ? 'city-status city-status--todo' : 'city-status'} aria-labelledby={`${id}-title`}>
       <Icon name={todo ? 'arrow-forward' : 'check'} size="large" />
       <div class="city-status__body">
-        <h2 class="city-status__title" id="status-title">
+        <h2 class="city-status__title" id={`${id}-title`}>
           {title ?? (todo ? texts.status.something : texts.status.nothing)}
         </h2>
         {children ? <div class="city-status__text city-flow">{children}</div> : null}
@@ -104,6 +104,8 @@ export type StatusCardProps = Props<{
   /** There is exactly one thing to do; `action` is its button. */
   todo?: boolean;
   title?: ComponentChildren;
+  /** Needed where a page shows more than one. */
+  id?: string;
   children?: ComponentChildren;
   action?: ComponentChildren;
 }>;

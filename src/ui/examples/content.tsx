@@ -174,6 +174,7 @@ export const contentExamples: readonly Example[] = [
     name: 'Case with one thing to do',
     render: () => (
       <StatusCard
+        id="status-todo"
         todo
         title="Bitte unterschreiben Sie Seite 2"
         action={<ButtonLink href="#fix">Seite 2 ersetzen</ButtonLink>}

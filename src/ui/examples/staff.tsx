@@ -21,6 +21,27 @@ export const staffExamples: readonly Example[] = [
     name: 'Worklist and case',
     render: () => (
       <SplitView
+        decision={
+          <DecisionBar title="Entscheidung">
+            <Text>Die Regel schlägt vor: ermäßigter Satz, 48,00 € im Jahr.</Text>
+            <RadioGroup
+              name="decision"
+              label="Was entscheiden Sie?"
+              inline
+              value="follow"
+              choices={[
+                { value: 'follow', label: 'Vorschlag folgen' },
+                { value: 'other', label: 'Anders' },
+              ]}
+            />
+            <TextArea name="why" label="Grund" rows={2} />
+            <ButtonGroup>
+              <Button shortcut="e" shortcutLabel="Entscheiden">
+                Entscheiden und Bescheid senden
+              </Button>
+            </ButtonGroup>
+          </DecisionBar>
+        }
         list={
           <Worklist
             label="Offene Vorgänge"
@@ -74,25 +95,6 @@ export const staffExamples: readonly Example[] = [
               { term: 'Bei der Person seit', value: '3. November 2026' },
             ]}
           />
-          <DecisionBar title="Entscheidung">
-            <Text>Die Regel schlägt vor: ermäßigter Satz, 48,00 € im Jahr.</Text>
-            <RadioGroup
-              name="decision"
-              label="Was entscheiden Sie?"
-              inline
-              value="follow"
-              choices={[
-                { value: 'follow', label: 'Vorschlag folgen' },
-                { value: 'other', label: 'Anders' },
-              ]}
-            />
-            <TextArea name="why" label="Grund" rows={2} />
-            <ButtonGroup>
-              <Button shortcut="e" shortcutLabel="Entscheiden">
-                Entscheiden und Bescheid senden
-              </Button>
-            </ButtonGroup>
-          </DecisionBar>
         </div>
       </SplitView>
     ),

@@ -1,7 +1,11 @@
 /** Staff keys: an element with `data-key` is pressed by that key, `j` and `k` walk the worklist, `?` shows all keys. */
 export {};
 
+const hints = document.querySelector<HTMLDetailsElement>('details[data-key-hints]');
+const isOff = () => localStorage.getItem('keys') === 'off';
+
 addEventListener('keydown', (event) => {
+  if (isOff()) return;
   const target = event.target as HTMLElement;
   const typing = target.closest('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
   if (event.key === 'Escape' && typing) return target.blur();
@@ -21,8 +25,23 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-key]')) {
   if (element.dataset.key) element.setAttribute('aria-keyshortcuts', element.dataset.key);
 }
 
+// Single letters may disturb speech input, so the keys can be turned off (WCAG 2.1.4).
+if (hints) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'city-linkbutton';
+  const show = () => {
+    button.textContent = (isOff() ? hints.dataset.on : hints.dataset.off) ?? '';
+  };
+  button.addEventListener('click', () => {
+    localStorage.setItem('keys', isOff() ? 'on' : 'off');
+    show();
+  });
+  show();
+  hints.lastElementChild?.append(button);
+}
+
 function toggleHints(event: KeyboardEvent): void {
-  const hints = document.querySelector<HTMLDetailsElement>('details[data-key-hints]');
   if (!hints) return;
   event.preventDefault();
   hints.open = !hints.open;
