@@ -1,0 +1,78 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildUi } from './build-ui.ts';
+import { purgeCss, readProperties } from './purge-css.ts';
+
+describe('the built files', () => {
+  let target = '';
+  let manifest: Record<string, string> = {};
+  beforeAll(async () => {
+    target = await mkdtemp(join(tmpdir(), 'city-assets-'));
+    manifest = await buildUi(target);
+  });
+  afterAll(() => rm(target, { recursive: true, force: true }));
+
+  it('are named by their content and listed', async () => {
+    for (const [name, file] of Object.entries(manifest)) {
+      expect(file).toMatch(/\.[A-Z0-9]{8}\.\w+$/);
+      expect(file.replace(/\.[A-Z0-9]{8}(?=\.)/, '')).toBe(name);
+      expect(await readdir(target)).toContain(file);
+    }
+    expect(JSON.parse(await readFile(join(target, 'manifest.json'), 'utf8'))).toEqual(manifest);
+  });
+
+  it('keep a first page small: stylesheet 15 kB packed, with fonts, icon and comfort under 80 kB', async () => {
+    const css = await size(`${manifest['city.css']}.br`);
+    expect(css).toBeLessThan(15_000);
+    const fonts = await Promise.all(['400', '600'].map((weight) => size(manifest[`fira-sans-${weight}-latin.woff2`])));
+    const script = await size(`${manifest['form-comfort.js']}.br`);
+    expect(css + script + fonts.reduce((sum, font) => sum + font, 0)).toBeLessThan(80_000);
+  });
+
+  it('hold each island under 3 kB', async () => {
+    const islands = Object.entries(manifest).filter(([name]) => name.endsWith('.js'));
+    expect(islands.length).toBeGreaterThan(0);
+    for (const [, file] of islands) expect(await size(file)).toBeLessThan(3000);
+  });
+
+  it('load nothing from elsewhere and need no inline data', async () => {
+    const css = await readFile(join(target, manifest['city.css'] ?? ''), 'utf8');
+    expect(css).not.toMatch(/data:|https?:\/\//);
+    expect(css).toContain(manifest['fira-sans-400-latin.woff2']);
+  });
+
+  it('style every class the components name', async () => {
+    const css = await readFile(join(target, manifest['city.css'] ?? ''), 'utf8');
+    expect(css).toContain('.kern-btn--primary');
+    expect(css).toContain('.city-timeline__entry--current');
+    expect(css).not.toContain('.kern-dialog');
+  });
+
+  async function size(file: string | undefined): Promise<number> {
+    return (await stat(join(target, file ?? ''))).size;
+  }
+});
+
+describe('purgeCss', () => {
+  const used = (name: string) => name === 'a';
+
+  it('keeps what can match and drops the rest', () => {
+    expect(purgeCss('.a{x:1}.b{x:2}.a .b{x:3}.a,.b{x:4}p{x:5}', used, new Set())).toBe('.a{x:1}.a{x:4}p{x:5}');
+  });
+
+  it('does not need a class that a rule excludes', () => {
+    expect(purgeCss('.a:not(.b){x:1}', used, new Set())).toBe('.a:not(.b){x:1}');
+  });
+
+  it('drops empty blocks and properties nobody reads, through a chain', () => {
+    const css = ':root{--p:1;--q:var(--p);--r:2}@media print{.b{x:1}}.a{y:var(--s)}:root{--s:3}';
+    expect(purgeCss(css, used, new Set())).toBe('.a{y:var(--s)}:root{--s:3}');
+    expect(purgeCss(css, used, new Set(['--q']))).toBe(':root{--p:1;--q:var(--p)}.a{y:var(--s)}:root{--s:3}');
+  });
+
+  it('sees the properties another stylesheet reads', () => {
+    expect(readProperties('.x{a:var(--one);b:calc(1px + var( --two, 3px))}')).toEqual(new Set(['--one', '--two']));
+  });
+});
