@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { glob, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildUi } from './build-ui.ts';
 import { purgeCss, readProperties } from './purge-css.ts';
@@ -43,17 +44,27 @@ describe('the built files', () => {
     expect(css).toContain(manifest['fira-sans-400-latin.woff2']);
   });
 
-  it('style every class the components name', async () => {
+  it('style every class the components name, and no other', async () => {
     const css = await readFile(join(target, manifest['city.css'] ?? ''), 'utf8');
-    expect(css).toContain('.kern-btn--primary');
-    expect(css).toContain('.city-timeline__entry--current');
-    expect(css).not.toContain('.kern-dialog');
+    const styled = new Set(css.match(/(?<=\.)(?:city|kern)-[a-z][\w-]*/g));
+    const sources = await Array.fromAsync(glob('src/ui/{components,layout,islands}/*.{ts,tsx}', { cwd: root }));
+    const texts = await Promise.all(sources.map((file) => readFile(join(root, file), 'utf8')));
+    const named = new Set(texts.join('\n').match(/(?<![/\w-])(?:city-[a-z]|kern-[a-z])[\w-]*/g));
+    expect([...named].filter((name) => !styled.has(name) && !name.endsWith('-'))).toEqual([]);
+    const prefixes = [...named].filter((name) => name.endsWith('-'));
+    expect(
+      [...styled].filter(
+        (name) => name.startsWith('city-') && !named.has(name) && !prefixes.some((prefix) => name.startsWith(prefix)),
+      ),
+    ).toEqual([]);
   });
 
   async function size(file: string | undefined): Promise<number> {
     return (await stat(join(target, file ?? ''))).size;
   }
 });
+
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 describe('purgeCss', () => {
   const used = (name: string) => name === 'a';

@@ -32,7 +32,7 @@ export function Figure({ value, label, href, asOf }: FigureProps) {
   return (
     <div class="city-figure">
       <p class="city-figure__value">{value}</p>
-      <p class="city-figure__label">{label}</p>
+      <p>{label}</p>
       {asOf ? <p class="city-figure__asof">{asOf}</p> : null}
       {href ? (
         <a class="city-link city-link--plain city-figure__link" href={href}>

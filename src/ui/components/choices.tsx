@@ -19,7 +19,7 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
 export function Checkbox(props: CheckboxProps) {
   const id = props.id ?? fieldId(props.name);
   return (
-    <div class={props.error ? 'city-choice-field city-choice-field--error' : 'city-choice-field'}>
+    <div class={props.error ? 'city-choice-field--error' : undefined}>
       {props.error ? <FieldError id={id}>{props.error}</FieldError> : null}
       <Choice
         kind="checkbox"

@@ -35,7 +35,7 @@ export function FieldLegend({ children, heading, optional }: Omit<LabelProps, 'h
     );
   }
   return (
-    <legend class="city-legend">
+    <legend>
       <h1 class="city-question kern-heading-large">
         {children}
         {optional ? <OptionalMark /> : null}

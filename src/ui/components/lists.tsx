@@ -70,9 +70,7 @@ export function TaskList({ tasks, label }: Props<{ tasks: readonly Task[]; label
             )}
             {task.hint ? <div class="kern-hint">{task.hint}</div> : null}
           </div>
-          <div class="city-tasks__status" id={`${task.id}-status`}>
-            {task.tone ? <Badge tone={task.tone}>{task.status}</Badge> : task.status}
-          </div>
+          <div id={`${task.id}-status`}>{task.tone ? <Badge tone={task.tone}>{task.status}</Badge> : task.status}</div>
         </li>
       ))}
     </ul>

@@ -10,7 +10,7 @@ export function Progress({ at, of, savedAt }: Props<{ at: number; of: number; sa
   return (
     <p class="city-progress">
       <span>{texts.progress(at, of)}</span>
-      {savedAt ? <span class="city-progress__saved">{texts.savedAt(formatTime(savedAt, language))}</span> : null}
+      {savedAt ? <span>{texts.savedAt(formatTime(savedAt, language))}</span> : null}
     </p>
   );
 }
@@ -28,7 +28,7 @@ export function ProgressSteps({
         const state = index + 1 < current ? 'done' : index + 1 === current ? 'current' : 'ahead';
         return (
           <li key={String(index)} class={stepClass[state]} aria-current={state === 'current' ? 'step' : undefined}>
-            <span class="city-steps__name">{step}</span>
+            <span>{step}</span>
             <span class="kern-sr-only"> ({texts.steps[state]})</span>
           </li>
         );

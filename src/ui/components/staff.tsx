@@ -10,9 +10,7 @@ export function SplitView({ list, children, decision, listLabel, label }: SplitV
       <section class="city-split__list" aria-label={listLabel ?? texts.worklist}>
         {list}
       </section>
-      <section class="city-split__case" aria-label={label ?? texts.caseArea}>
-        {children}
-      </section>
+      <section aria-label={label ?? texts.caseArea}>{children}</section>
       {decision ? <div class="city-split__decision">{decision}</div> : null}
     </div>
   );
@@ -32,7 +30,7 @@ export function Worklist({ items, label }: Props<{ items: readonly WorklistItem[
           >
             <span class="city-worklist__title">{item.title}</span>
             <span class="city-worklist__meta">{item.meta}</span>
-            {item.deadline ? <span class="city-worklist__deadline">{item.deadline}</span> : null}
+            {item.deadline ? <span>{item.deadline}</span> : null}
           </a>
         </li>
       ))}
@@ -61,7 +59,7 @@ export function DecisionBar({ title, children }: { title: ComponentChildren; chi
 export function KeyHints({ keys }: { keys: readonly { key: string; effect: string }[] }) {
   const texts = useTexts();
   return (
-    <details class="city-details city-keys" data-key-hints data-on={texts.keys.on} data-off={texts.keys.off}>
+    <details class="city-details" data-key-hints data-on={texts.keys.on} data-off={texts.keys.off}>
       <summary class="city-details__summary">
         <span>
           {texts.keys.show} <kbd>?</kbd>

@@ -86,8 +86,13 @@ export function Details({
 }
 
 /** Gives a calm vertical rhythm to whatever stands in it. */
-export function Flow({ children, wide }: Props<{ children: ComponentChildren; wide?: boolean }>) {
-  return <div class={wide ? 'city-flow city-flow--wide' : 'city-flow'}>{children}</div>;
+export function Flow({ children }: { children: ComponentChildren }) {
+  return <div class="city-flow">{children}</div>;
+}
+
+/** Gives a number that people read out or copy (case number, code): never broken, digits of one width. */
+export function NumberText({ children }: { children: ComponentChildren }) {
+  return <span class="city-number">{children}</span>;
 }
 
 /** Gives a part of a page with its heading. */
@@ -116,7 +121,7 @@ const headingClass = {
 };
 const textClass = { lead: 'city-lead', default: 'kern-body', small: 'kern-body kern-body--small' };
 const listClass = {
-  bullet: 'city-list city-list--bullet',
+  bullet: 'city-list',
   number: 'city-list city-list--number',
   check: 'city-list city-list--check',
 };

@@ -12,7 +12,7 @@ export function Timeline({ entries, label }: Props<{ entries: readonly TimelineE
       {entries.map((entry) => (
         <li
           key={entry.id}
-          class={`city-timeline__entry ${stateClass[entry.state ?? 'done']}`}
+          class={stateClass[entry.state ?? 'done']}
           aria-current={entry.state === 'current' ? 'step' : undefined}
         >
           <div class="city-timeline__head">
@@ -61,7 +61,7 @@ export function StatusCard({ todo, title, children, action, id = 'status' }: Sta
   return (
     <section class={todo ? 'city-status city-status--todo' : 'city-status'} aria-labelledby={`${id}-title`}>
       <Icon name={todo ? 'arrow-forward' : 'check'} size="large" />
-      <div class="city-status__body">
+      <div>
         <h2 class="city-status__title" id={`${id}-title`}>
           {title ?? (todo ? texts.status.something : texts.status.nothing)}
         </h2>
@@ -73,9 +73,9 @@ export function StatusCard({ todo, title, children, action, id = 'status' }: Sta
 }
 
 const stateClass = {
-  done: 'city-timeline__entry--done',
-  current: 'city-timeline__entry--current',
-  ahead: 'city-timeline__entry--ahead',
+  done: 'city-timeline__entry',
+  current: 'city-timeline__entry city-timeline__entry--current',
+  ahead: 'city-timeline__entry city-timeline__entry--ahead',
 };
 
 export type TimelineEntry = Props<{

@@ -19,6 +19,7 @@ import {
   List,
   Money,
   NotificationBanner,
+  NumberText,
   Pagination,
   Panel,
   Progress,
@@ -90,7 +91,10 @@ export const contentExamples: readonly Example[] = [
     name: 'Confirmation panel',
     render: () => (
       <Panel title="Ihr Hund ist angemeldet">
-        Ihre Nummer ist <strong>L26-7K4M-9</strong>
+        Ihre Nummer ist{' '}
+        <strong>
+          <NumberText>L26-7K4M-9</NumberText>
+        </strong>
       </Panel>
     ),
   },
