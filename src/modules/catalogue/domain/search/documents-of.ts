@@ -1,0 +1,50 @@
+import { type Language, languages } from '#kernel/language';
+import type { City } from '../city.ts';
+import type { SearchDocument, SearchField } from './types.ts';
+
+/** Everything in a city that can be found: services first, then life events, open offices and explained words. */
+export function documentsOf(
+  city: Pick<City, 'services' | 'lifeEvents' | 'offices' | 'glossary'>,
+): readonly SearchDocument[] {
+  const empty = { de: '', en: '' };
+  return [
+    ...city.services.map(({ id, texts }) => ({
+      kind: 'service' as const,
+      id,
+      title: { de: texts.de.title, en: texts.en.title },
+      summary: { de: texts.de.summary, en: texts.en.summary },
+      fields: languages.flatMap((language) => {
+        const { title, official, search, summary, who, need } = texts[language];
+        return fields(language, [10, title], [8, ...search], [6, official], [3, summary], [1, who, ...need]);
+      }),
+    })),
+    ...city.lifeEvents.map(({ id, title, text, search }) => ({
+      kind: 'life-event' as const,
+      id,
+      title,
+      summary: text,
+      fields: languages.flatMap((language) =>
+        fields(language, [8, title[language]], [6, ...search[language]], [2, text[language]]),
+      ),
+    })),
+    ...city.offices
+      .filter((office) => office.state === 'open')
+      .map(({ id, name, address }) => ({
+        kind: 'office' as const,
+        id,
+        title: name,
+        summary: { de: address ?? '', en: address ?? '' },
+        fields: languages.flatMap((language) => fields(language, [6, name[language]], [2, address ?? ''])),
+      })),
+    ...city.glossary.map(({ term, english, explanation }) => ({
+      kind: 'term' as const,
+      id: term,
+      title: { de: term, en: english },
+      summary: explanation ?? empty,
+      fields: [...fields('de', [5, term]), ...fields('en', [5, english])],
+    })),
+  ];
+}
+
+const fields = (language: Language, ...groups: readonly (readonly [number, ...string[]])[]): SearchField[] =>
+  groups.flatMap(([weight, ...texts]) => texts.filter(Boolean).map((text) => ({ text, language, weight })));
