@@ -1,0 +1,2 @@
+export { checkFile } from './check-file.ts';
+export type * from './types.ts';
