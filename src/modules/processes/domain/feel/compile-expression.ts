@@ -1,5 +1,5 @@
 import { builtinFunctions } from './builtins/index.ts';
-import { compileNode } from './compile-node.ts';
+import { compileNode, type Evaluator } from './compile-node.ts';
 import type { FeelNode } from './ast.ts';
 import { Parser } from './parser.ts';
 import { type FeelProblem, guarded, Run, type RunOptions } from './run.ts';
@@ -28,6 +28,7 @@ export function compileExpression(text: string, options: ExpressionOptions): Com
     return {
       ok: true,
       tree,
+      evaluateIn,
       reads: [...parser.reads].filter((name) => !builtinFunctions.has(name) || (options.names ?? []).includes(name)),
       evaluate: (context, runOptions = {}) => evaluateWith(context, new Run(runOptions)),
       evaluateWith,
@@ -63,6 +64,8 @@ export type ExpressionOptions = {
 export type CompiledExpressionOk = {
   readonly ok: true;
   readonly tree: FeelNode;
+  /** The bare closure for callers that bring their own scope and guard. */
+  readonly evaluateIn: Evaluator;
   /** The variables the expression may read; inside a filter this includes names of the filtered items. */
   readonly reads: readonly string[];
   readonly evaluate: (context: FeelContext, options?: RunOptions) => FeelValue;

@@ -7,11 +7,12 @@ import { dateFromDays, FeelDate } from './temporal.ts';
 import { FeelRange, type FeelList, type FeelValue, isList, kindOf } from './values.ts';
 
 /** `for`: all results in order; earlier ones are in reach as `partial`. Null when something cannot be iterated. */
-export function compileLoop(iterators: readonly CompiledIterator[], body: Evaluator): Evaluator {
+export function compileLoop(iterators: readonly CompiledIterator[], body: Evaluator, asksPartial: boolean): Evaluator {
   return (scope, run) => {
     const results: FeelValue[] = [];
     const done = iterate(iterators, 0, scope, run, (inner) => {
-      results.push(body(new BindingScope('partial', results, inner), run));
+      if (asksPartial) run.spend(results.length);
+      results.push(body(asksPartial ? new BindingScope('partial', [...results], inner) : inner, run));
       return true;
     });
     return done === null ? null : results;

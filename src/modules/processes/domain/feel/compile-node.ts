@@ -2,7 +2,7 @@ import { calculate, negate } from './arithmetic.ts';
 import type { FeelIterator, FeelNode } from './ast.ts';
 import { compare, equals } from './compare.ts';
 import { compileCall } from './compile-call.ts';
-import { asksInput, depthOf } from './tree.ts';
+import { asksInput, depthOf, mentions } from './tree.ts';
 import { compileLoop, compileQuantified } from './compile-loops.ts';
 import { getPath } from './paths.ts';
 import { compareBy, passes, rangeOfTest, within } from './ranges.ts';
@@ -54,7 +54,7 @@ export function compileNode(node: FeelNode, options: CompileOptions): Evaluator 
       return (scope, run) => (condition(scope, run) === true ? then(scope, run) : otherwise(scope, run));
     }
     case 'for':
-      return compileLoop(node.iterators.map((one) => iterator(one, compile)), compile(node.body));
+      return compileLoop(node.iterators.map((one) => iterator(one, compile)), compile(node.body), mentions(node.body, 'partial'));
     case 'some':
     case 'every':
       return compileQuantified(node.kind, node.iterators.map((one) => iterator(one, compile)), compile(node.body));

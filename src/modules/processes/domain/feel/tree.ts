@@ -46,7 +46,12 @@ export function childrenOf(node: FeelNode): readonly FeelNode[] {
 
 /** Tells whether a tree reads `?`, the value under test. */
 export function asksInput(node: FeelNode): boolean {
-  return node.kind === 'name' ? node.name === '?' : childrenOf(node).some(asksInput);
+  return mentions(node, '?');
+}
+
+/** Tells whether a tree mentions a name. */
+export function mentions(node: FeelNode, name: string): boolean {
+  return node.kind === 'name' ? node.name === name : childrenOf(node).some((child) => mentions(child, name));
 }
 
 /** How many levels a tree is nested. */

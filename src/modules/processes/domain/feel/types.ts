@@ -37,24 +37,27 @@ export function typeOf(node: FeelTypeNode, lookup: TypeLookup): FeelType | undef
   return { kind: 'function', parameters, result: typeOf(node.result, lookup) ?? anyType };
 }
 
-/** Tells whether a value is of a type (`instance of`, DMN 1.5, 10.3.2.9); null is of no type but fits as a member. */
+/** Tells whether a value is of a type (`instance of`, DMN 1.5, 10.3.2.9): null is of none, allowed values do not count. */
 export function isInstance(value: FeelValue, type: FeelType): boolean {
-  return value !== null && conforms(value, type);
+  return value !== null && conforms(value, type, false);
 }
 
 /** Tells whether a value may stand where the type is declared; null may stand everywhere. */
-export function conforms(value: FeelValue, type: FeelType): boolean {
-  if (type.kind === 'named') return conforms(value, type.resolve() ?? anyType);
-  if (type.kind === 'constrained') return conforms(value, type.of) && (value === null || type.allows(value));
+export function conforms(value: FeelValue, type: FeelType, withConstraints = true): boolean {
+  const fits = (inner: FeelValue, wanted: FeelType) => conforms(inner, wanted, withConstraints);
+  if (type.kind === 'named') return fits(value, type.resolve() ?? anyType);
+  if (type.kind === 'constrained') {
+    return fits(value, type.of) && (value === null || !withConstraints || type.allows(value));
+  }
   if (value === null || type.kind === 'any') return true;
   if (type.kind === 'basic') return kindOf(value) === type.name;
-  if (type.kind === 'list') return isList(value) && value.every((item) => conforms(item, type.of));
+  if (type.kind === 'list') return isList(value) && value.every((item) => fits(item, type.of));
   if (type.kind === 'context') {
     if (!isContext(value)) return false;
-    return [...type.fields].every(([name, field]) => value.has(name) && conforms(value.get(name) ?? null, field));
+    return [...type.fields].every(([name, field]) => value.has(name) && fits(value.get(name) ?? null, field));
   }
   if (type.kind === 'range') {
-    return value instanceof FeelRange && conforms(value.start, type.of) && conforms(value.end, type.of);
+    return value instanceof FeelRange && fits(value.start, type.of) && fits(value.end, type.of);
   }
   return value instanceof FeelFunction && value.signatures.some((own) => own.parameters.length === type.parameters.length);
 }

@@ -1,0 +1,3 @@
+export { type CompiledDmn, compileDmn, type DmnInputs, type DmnResult } from './compile-dmn.ts';
+export type { DecisionTable, DmnExpression, DmnModel, HitPolicy, ItemDefinition, TableRule } from './model.ts';
+export { type DmnFault, type ParsedDmn, parseDmn } from './parse-dmn.ts';
