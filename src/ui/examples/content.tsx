@@ -136,7 +136,7 @@ export const contentExamples: readonly Example[] = [
     render: () => (
       <>
         <StatusCard>
-          <p>Frau Berger vom Bürgerbüro prüft Ihre Anmeldung. Sie hören bis zum 3. Dezember von uns.</p>
+          <p>Das Bürgerbüro prüft Ihre Anmeldung. Sie hören bis zum 3. Dezember von uns.</p>
         </StatusCard>
         <Timeline
           label="Verlauf"

@@ -169,7 +169,7 @@ export function pageExamples(language: Language, assets: AssetManifest = {}): Re
         error
         back={{ href: '#back' }}
       >
-        <ErrorSummary errors={[{ field: 'since', message: de ? 'Geben Sie das Jahr ein.' : 'Enter the year.' }]} />
+        <ErrorSummary errors={[{ field: 'since-year', message: de ? 'Geben Sie das Jahr ein.' : 'Enter the year.' }]} />
         <Progress at={3} of={8} savedAt={Temporal.Instant.from('2026-11-20T13:02:00Z')} />
         <Form csrf="token">
           <DateGroup
