@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BpmnModdle } from 'bpmn-moddle';
-import type { ModdleElement } from '../domain/bpmn/index.ts';
+import { type ModdleElement, xmlPlaces } from '../domain/bpmn/index.ts';
 
 /**
  * Gives the parsed BPMN 2.0 file with its SHA-256, the line of each element and what could not be understood. Refused:
@@ -9,12 +9,13 @@ import type { ModdleElement } from '../domain/bpmn/index.ts';
 export async function readBpmn(xml: string): Promise<ReadBpmn> {
   if (xml.length > MOST_CHARACTERS) return { ok: false, reason: 'too-large' };
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return { ok: false, reason: 'doctype' };
-  if (deepest(xml) > MOST_LEVELS) return { ok: false, reason: 'too-deep' };
+  const { lines, depth } = xmlPlaces(xml);
+  if (depth > MOST_LEVELS) return { ok: false, reason: 'too-deep' };
   const hash = createHash('sha256').update(xml, 'utf8').digest('hex');
   try {
     const read: ParsedBpmn = await new BpmnModdle({ lipsia: LIPSIA }).fromXML(xml);
     const warnings = read.warnings.map(({ message }) => message).filter((message) => !HARMLESS.test(message));
-    return { ok: true, definitions: read.rootElement, hash, lines: linesOf(xml), warnings };
+    return { ok: true, definitions: read.rootElement, hash, lines, warnings };
   } catch (error) {
     return { ok: false, reason: 'not-bpmn', detail: error instanceof Error ? error.message : String(error) };
   }
@@ -44,31 +45,3 @@ const MOST_CHARACTERS = 2_000_000;
 const HARMLESS = /^(unknown attribute|unsupported document encoding)/;
 const MOST_LEVELS = 100;
 const LIPSIA = { name: 'lipsia', uri: 'urn:lipsia:bpmn:1', prefix: 'lipsia', types: [] };
-
-/** The reader below has no bound of its own, so deep nesting is counted before it is parsed. */
-function deepest(xml: string): number {
-  let level = 0;
-  let most = 0;
-  for (const [tag] of xml.matchAll(/<[^>]*>/g)) {
-    if (tag.startsWith('</')) level -= 1;
-    else if (!tag.endsWith('/>') && !tag.startsWith('<?') && !tag.startsWith('<!')) level += 1;
-    most = Math.max(most, level);
-  }
-  return most;
-}
-
-/** Gives the line, from 1, on which the element with each id begins. */
-function linesOf(xml: string): Map<string, number> {
-  const lines = new Map<string, number>();
-  let line = 1;
-  let from = 0;
-  for (const match of xml.matchAll(/<[^>]*?\sid\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    for (let at = xml.indexOf('\n', from); at !== -1 && at < match.index; at = xml.indexOf('\n', from)) {
-      line += 1;
-      from = at + 1;
-    }
-    const id = match[1] ?? match[2] ?? '';
-    if (!lines.has(id)) lines.set(id, line);
-  }
-  return lines;
-}

@@ -4,13 +4,14 @@ import { listOf, type ModdleElement } from './moddle-element.ts';
 import { Problems } from './problems.ts';
 import { PROCESS_PROPERTIES, ROOT_NOTATION } from './profile.ts';
 import { type Draft, readContainer } from './read-nodes.ts';
-import { checkProperties, type Reading, readAttributes } from './read-parts.ts';
+import { checkProperties, declarePrefixes, type Reading, readAttributes } from './read-parts.ts';
 import type { BuildResult, ExpressionCompiler, ProcessFlow, ProcessModel, ProcessNode } from './types.ts';
 
 /** Gives the frozen process that runs, or every reason (element, line, both languages) why the diagram cannot run. */
 export function buildModel(definitions: ModdleElement, options: BuildOptions): BuildResult {
   const problems = new Problems(options.lines ?? new Map());
-  const reading: Reading = { problems, expression: options.expression, prefixes: prefixesOf(definitions) };
+  const reading: Reading = { problems, expression: options.expression, prefixes: new Map() };
+  declarePrefixes(definitions, reading.prefixes);
   for (const warning of options.warnings ?? []) problems.add('unknown-content', definitions, warning);
   const notation = readRoot(definitions, reading);
   const process = chooseProcess(definitions, options.processId, problems);
@@ -51,11 +52,6 @@ export interface BuildOptions {
   readonly lines?: ReadonlyMap<string, number>;
   /** What the XML reader could not understand. */
   readonly warnings?: readonly string[];
-}
-
-function prefixesOf(definitions: ModdleElement): Map<string, string> {
-  const declared = Object.entries(definitions.$attrs ?? {}).filter(([key]) => key.startsWith('xmlns:'));
-  return new Map(declared.map(([key, uri]) => [key.slice('xmlns:'.length), String(uri)]));
 }
 
 function readRoot(definitions: ModdleElement, reading: Reading): { element: string; type: string }[] {

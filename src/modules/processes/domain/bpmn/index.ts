@@ -16,3 +16,4 @@ export {
   variablesOf,
 } from './queries.ts';
 export type * from './types.ts';
+export { xmlPlaces } from './xml-places.ts';

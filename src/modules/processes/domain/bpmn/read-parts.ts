@@ -7,12 +7,14 @@ import type { Attributes, Condition, ExpressionCompiler } from './types.ts';
 export interface Reading {
   readonly problems: Problems;
   readonly expression: ExpressionCompiler;
-  readonly prefixes: ReadonlyMap<string, string>;
+  /** Grows as nested declarations are met. */
+  readonly prefixes: Map<string, string>;
 }
 
 /** Gives the `lipsia:*` attributes without prefix; notes attributes and extensions of other engines as problems. */
 export function readAttributes(element: ModdleElement, reading: Reading, owner?: ModdleElement): Attributes {
   const attributes: Record<string, string> = {};
+  declarePrefixes(element, reading.prefixes);
   for (const [key, value] of Object.entries(element.$attrs ?? {})) {
     const [prefix = '', local] = key.split(':');
     if (prefix === 'lipsia' && local) attributes[local] = String(value);
@@ -26,6 +28,13 @@ export function readAttributes(element: ModdleElement, reading: Reading, owner?:
     refuseForeign(element, value.$type, uri, reading, owner);
   }
   return Object.freeze(attributes);
+}
+
+/** Notes the namespace prefixes that an element declares. */
+export function declarePrefixes(element: ModdleElement, prefixes: Map<string, string>): void {
+  for (const [key, uri] of Object.entries(element.$attrs ?? {})) {
+    if (key.startsWith('xmlns:')) prefixes.set(key.slice('xmlns:'.length), String(uri));
+  }
 }
 
 /** Notes every written property that is not allowed there, and every value that differs from the fixed one. */
