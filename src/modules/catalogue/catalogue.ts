@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/language';
 import type { Result } from '#kernel/result';
-import type { AddressCheck, StreetAddress } from './domain/check-address.ts';
+import type { AddressCheck, StreetAddress } from './domain/streets/types.ts';
 import type { City, LifeEvent, Office } from './domain/city.ts';
 import type { FeeContext } from './domain/fees-on.ts';
 import type { SearchHit } from './domain/search/types.ts';

@@ -1,5 +1,5 @@
 export type { Catalogue } from './catalogue.ts';
-export type { AddressCheck, LocalAddress, StreetAddress } from './domain/check-address.ts';
+export type { AddressCheck, LocalAddress, StreetAddress } from './domain/streets/types.ts';
 export type {
   AllowedWording,
   City,
