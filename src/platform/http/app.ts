@@ -73,7 +73,7 @@ async function answer(call: Call): Promise<Reply> {
   if (changes && isCrossSite(raw, url)) return refusal(403, 'cross-site');
   const body = await readBody(raw, route);
   if ('kind' in body) return body;
-  if (changes && route.body !== 'json' && !parts.sessions.csrfFits(state, body.form.get('_csrf'))) {
+  if (changes && route.body !== 'json' && !parts.sessions.csrfFits(state, body.form.get('csrf'))) {
     return refusal(403, 'form-expired');
   }
   const request: Request = {

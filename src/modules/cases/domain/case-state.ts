@@ -1,17 +1,17 @@
 import type { Uuid } from '#kernel/ids';
-import type { Json, JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
 import type { ProcessState } from '#processes';
 
-/** Everything of one case that is sealed: the fold of its events, opened once per command. */
+/** Everything of one case that is sealed, opened once per command. The answers are variables of the process. */
 export interface CaseState {
-  readonly answers: JsonObject;
   readonly process: ProcessState;
-  /** Free text questions that were answered: a person decides. */
+  /** The free-text question was answered: a person decides. */
   readonly freeText: boolean;
   readonly applicant: Applicant;
   /** What the clerk asked back, while it is open. */
   readonly question: OpenQuestion | null;
+  /** Four eyes: a decision that waits for a second person. */
+  readonly proposal: Proposal | null;
 }
 
 export interface Applicant {
@@ -19,15 +19,23 @@ export interface Applicant {
   readonly birthDate: string | null;
   readonly email: string | null;
   readonly addressLines: readonly string[];
-  /** Consent to notification by retrieval from the portal (VwVfG § 41(2a)): text id and language shown, null without consent. */
+  /** Consent to notification by retrieval from the portal (VwVfG § 41(2a)): text and language shown; null without consent. */
   readonly consent: { readonly text: string; readonly language: Language; readonly at: string } | null;
 }
 
 export interface OpenQuestion {
-  /** Ids of the questions to correct; empty means: only a text answer is wanted. */
+  /** Ids of the answers to correct. */
   readonly questions: readonly string[];
   readonly text: string;
   readonly askedAt: string;
+}
+
+export interface Proposal {
+  readonly token: string;
+  readonly outcome: string;
+  readonly reason: string;
+  readonly question: { readonly questions: readonly string[]; readonly text: string } | null;
+  readonly by: Uuid;
 }
 
 /** The row of a case: no personal data outside `sealed`. */
@@ -53,4 +61,3 @@ export interface CaseRow {
 }
 
 export type CaseStatus = 'open' | 'waiting-for-citizen' | 'decided' | 'withdrawn';
-export type { Json };

@@ -1,0 +1,81 @@
+import type { Uuid } from '#kernel/ids';
+import type { Tx } from '#platform/database';
+import type { CaseRow } from '../domain/case-state.ts';
+
+/** Stores a new case; false when the number is taken (the caller draws another one). */
+export async function insertCase(tx: Tx, row: CaseRow & { readonly channel: string }): Promise<boolean> {
+  const values = [
+    row.id,
+    row.number,
+    row.service,
+    row.version,
+    row.office,
+    row.language,
+    row.channel,
+    row.accountId,
+    row.guestProof,
+    row.key,
+    row.status,
+    row.outcome,
+    row.automatic,
+    row.seq,
+    row.sealed,
+    row.submittedAt,
+    row.promisedOn,
+    row.legalOn,
+    row.decidedAt,
+  ];
+  const done = await tx.query(insert, values, 'cases-insert');
+  return done.length === 1;
+}
+
+/** Saves what a command changed; false when another command was first. */
+export async function updateCase(tx: Tx, row: CaseRow, expected: number, at: string): Promise<boolean> {
+  const values = [row.id, expected, row.seq, row.status, row.outcome, row.automatic, row.sealed, row.decidedAt, at];
+  return (await tx.query(update, values, 'cases-update')).length === 1;
+}
+
+/** The case behind a number people can say; nothing tells whether a foreign one exists. */
+export const findCaseByNumber = async (tx: Tx, number: string): Promise<CaseRow | null> =>
+  (await tx.query<CaseRow>(`${select} WHERE number = $1`, [number], 'cases-by-number'))[0] ?? null;
+
+/** The case by id, locked for the rest of the transaction so that commands of one case follow each other. */
+export const lockCase = async (tx: Tx, id: Uuid): Promise<CaseRow | null> =>
+  (await tx.query<CaseRow>(`${select} WHERE id = $1 FOR UPDATE`, [id], 'cases-lock'))[0] ?? null;
+
+/** All cases of an account, newest first. */
+export const casesOfAccount = (tx: Tx, accountId: Uuid, limit = 100): Promise<CaseRow[]> =>
+  tx.query<CaseRow>(
+    `${select} WHERE account_id = $1 ORDER BY submitted_at DESC LIMIT $2`,
+    [accountId, limit],
+    'cases-of-account',
+  );
+
+/** All cases a guest's code admits to. */
+export const casesOfGuest = (tx: Tx, proofs: readonly Uint8Array[]): Promise<CaseRow[]> =>
+  tx.query<CaseRow>(
+    `${select} WHERE guest_proof = ANY($1::bytea[]) ORDER BY submitted_at DESC`,
+    [proofs],
+    'cases-of-guest',
+  );
+
+/** Guest cases become the account's: the claim after sign-in. */
+export const claimCases = async (tx: Tx, proofs: readonly Uint8Array[], accountId: Uuid): Promise<Uuid[]> => {
+  const rows = await tx.query<{ id: Uuid }>(
+    'UPDATE cases.case SET account_id = $2 WHERE guest_proof = ANY($1::bytea[]) AND account_id IS NULL RETURNING id',
+    [proofs, accountId],
+  );
+  return rows.map((row) => row.id);
+};
+
+const columns = `id, number, service, version, office, language, account_id AS "accountId", guest_proof AS "guestProof", key, status, outcome,
+  automatic, seq, sealed, to_char(submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt",
+  promised_on::text AS "promisedOn", legal_on::text AS "legalOn",
+  to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt"`;
+const select = `SELECT ${columns} FROM cases.case`;
+const insert = `INSERT INTO cases.case (id, number, service, version, office, language, channel, account_id, guest_proof, key, status, outcome,
+    automatic, seq, sealed, submitted_at, promised_on, legal_on, decided_at, changed_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $16)
+  ON CONFLICT (number) DO NOTHING RETURNING 1`;
+const update = `UPDATE cases.case SET seq = $3, status = $4, outcome = $5, automatic = $6, sealed = $7, decided_at = $8, changed_at = $9
+  WHERE id = $1 AND seq = $2 RETURNING 1`;

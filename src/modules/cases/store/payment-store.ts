@@ -1,0 +1,29 @@
+import type { Uuid } from '#kernel/ids';
+import type { Tx } from '#platform/database';
+
+/** Opens a claim of money; the reference is unique for ever. */
+export const insertPayment = async (tx: Tx, payment: PaymentRow): Promise<boolean> =>
+  (
+    await tx.query(
+      `INSERT INTO cases.payment (id, case_id, reference, method, cents, status, opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (case_id, reference) DO NOTHING RETURNING 1`,
+      [payment.id, payment.caseId, payment.reference, payment.method, payment.cents, payment.status, payment.openedAt],
+      'payments-insert',
+    )
+  ).length === 1;
+
+/** The claims of a case. */
+export const paymentsOf = (tx: Tx, caseId: Uuid): Promise<PaymentRow[]> =>
+  tx.query<PaymentRow>(
+    `SELECT id, case_id AS "caseId", reference, method, cents, status, to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "openedAt" FROM cases.payment WHERE case_id = $1 ORDER BY opened_at`,
+    [caseId],
+  );
+
+export interface PaymentRow {
+  readonly id: Uuid;
+  readonly caseId: Uuid;
+  readonly reference: string;
+  readonly method: 'sepa' | 'girocode';
+  readonly cents: number;
+  readonly status: 'open' | 'mandate-given' | 'paid';
+  readonly openedAt: string;
+}

@@ -1,0 +1,114 @@
+import type { Uuid } from '#kernel/ids';
+import type { Tx } from '#platform/database';
+
+/** Makes the due rows of a case equal to its armed timers. */
+export async function syncTimers(
+  tx: Tx,
+  caseId: Uuid,
+  armed: readonly { readonly timer: string; readonly dueAt: string }[],
+  gone: readonly string[],
+): Promise<void> {
+  if (gone.length > 0)
+    await tx.query('DELETE FROM cases.timer WHERE case_id = $1 AND timer = ANY($2::text[])', [caseId, gone]);
+  for (const { timer, dueAt } of armed) {
+    await tx.query('INSERT INTO cases.timer (case_id, timer, due_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      caseId,
+      timer,
+      dueAt,
+    ]);
+  }
+}
+
+/** Timers that are due, oldest first; each is fired in its own transaction. */
+export const dueTimers = (
+  tx: Tx,
+  now: string,
+  limit: number,
+): Promise<{ readonly caseId: Uuid; readonly timer: string }[]> =>
+  tx.query('SELECT case_id AS "caseId", timer FROM cases.timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2', [
+    now,
+    limit,
+  ]);
+
+/** Puts a case under the blind indexes by which clerks find it. */
+export async function insertFinders(
+  tx: Tx,
+  caseId: Uuid,
+  office: string,
+  finders: readonly { readonly kind: string; readonly hash: string }[],
+): Promise<void> {
+  if (finders.length === 0) return;
+  await tx.query(
+    `INSERT INTO cases.finder (case_id, office, kind, hash) SELECT $1, $2, f.kind, f.hash FROM unnest($3::text[], $4::text[]) AS f(kind, hash) ON CONFLICT DO NOTHING`,
+    [caseId, office, finders.map((finder) => finder.kind), finders.map((finder) => finder.hash)],
+    'finders-insert',
+  );
+}
+
+/** Cases of these offices that carry all the given blind indexes, newest first. */
+export const findByHashes = (
+  tx: Tx,
+  offices: readonly string[],
+  hashes: readonly string[],
+  limit: number,
+): Promise<
+  {
+    readonly id: Uuid;
+    readonly number: string;
+    readonly service: string;
+    readonly status: string;
+    readonly submittedAt: string;
+  }[]
+> =>
+  tx.query(
+    `SELECT c.id, c.number, c.service, c.status, to_char(c.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "submittedAt"
+     FROM (SELECT case_id FROM cases.finder WHERE hash = ANY($2::text[]) AND office = ANY($1::text[]) GROUP BY case_id HAVING count(DISTINCT hash) = $3 LIMIT 500) f
+     JOIN cases.case c ON c.id = f.case_id ORDER BY c.submitted_at DESC LIMIT $4`,
+    [offices, hashes, hashes.length, limit],
+    'finders-find',
+  );
+
+/** Keeps an evidence file, sealed under the case's key. */
+export const insertEvidence = (
+  tx: Tx,
+  file: {
+    readonly id: Uuid;
+    readonly caseId: Uuid;
+    readonly question: string;
+    readonly sealed: Uint8Array;
+    readonly size: number;
+    readonly at: string;
+  },
+): Promise<unknown> =>
+  tx.query(
+    'INSERT INTO cases.evidence (id, case_id, question, sealed, size, added_at) VALUES ($1, $2, $3, $4, $5, $6)',
+    [file.id, file.caseId, file.question, file.sealed, file.size, file.at],
+  );
+
+/** One evidence file of a case; null when it belongs to another case. */
+export const findEvidence = async (
+  tx: Tx,
+  caseId: Uuid,
+  id: Uuid,
+): Promise<{ readonly id: Uuid; readonly question: string; readonly sealed: Uint8Array } | null> =>
+  (
+    await tx.query<{ id: Uuid; question: string; sealed: Uint8Array }>(
+      'SELECT id, question, sealed FROM cases.evidence WHERE case_id = $1 AND id = $2',
+      [caseId, id],
+    )
+  )[0] ?? null;
+
+/** Claims an idempotency key; false when it was done before. */
+export const claimOnce = async (tx: Tx, key: string, caseId: Uuid, at: string): Promise<boolean> =>
+  (
+    await tx.query(
+      'INSERT INTO cases.done (key, case_id, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
+      [key, caseId, at],
+      'done-claim',
+    )
+  ).length === 1;
+
+/** The case that an idempotency key led to. */
+export const doneCase = async (tx: Tx, key: string): Promise<Uuid | null> =>
+  (await tx.query<{ case_id: Uuid }>('SELECT case_id FROM cases.done WHERE key = $1', [key], 'done-find'))[0]
+    ?.case_id ?? null;

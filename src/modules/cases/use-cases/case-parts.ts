@@ -1,0 +1,19 @@
+import type { LegalCalendar } from '#kernel/calendar';
+import type { Accounts } from '#accounts';
+import type { Catalogue } from '#catalogue';
+import type { Forms } from '#forms';
+import type { Platform } from '#platform/mount';
+import type { Processes } from '#processes';
+import type { Register } from '#register';
+import type { CityWords } from '../domain/city-words.ts';
+
+/** What every use case of this module works with. */
+export interface CaseParts extends Platform {
+  readonly accounts: Accounts;
+  readonly catalogue: Catalogue;
+  readonly forms: Forms;
+  readonly processes: Processes;
+  readonly register: Register;
+  readonly calendar: LegalCalendar;
+  readonly cityWords: CityWords;
+}

@@ -1,0 +1,70 @@
+import type { Actor } from '#kernel/actor';
+import { legalDay } from '#kernel/clock';
+import type { Json } from '#kernel/json';
+import type { Tx } from '#platform/database';
+import { openTasks, openTimers } from '#processes';
+import type { CaseRow, CaseState } from '../domain/case-state.ts';
+import { insertNotice } from '../store/notice-store.ts';
+import { syncTimers } from '../store/small-stores.ts';
+import { type NewTask, syncTasks } from '../store/task-store.ts';
+import { type Advanced, getVersion } from './advance.ts';
+import type { CaseParts } from './case-parts.ts';
+
+/** Stores what a command led to: events first (the version check), then row, worklist, timers, letters and jobs. */
+export async function saveCommand(
+  parts: CaseParts,
+  tx: Tx,
+  expected: number,
+  done: DoneCommand,
+  write: Write,
+): Promise<CaseRow | 'conflict'> {
+  const { row, state, events, actor } = done;
+  const seq = await parts.events.append(tx, { stream: row.id, expected, events, actor, key: row.key });
+  if (seq === 'conflict') return 'conflict';
+  const sealed = await parts.vault.seal(row.key, state as unknown as Json, snapshotContext(row.id), tx);
+  const after: CaseRow = { ...row, seq, sealed };
+  if (!(await write(after))) return 'conflict';
+  const { model } = await parts.processes.of(await getVersion(parts, row));
+  const at = parts.clock.now().toString();
+  const tasks = tasksOf(parts, after, state, model);
+  if (tasks.length > 0 || expected > 0) await syncTasks(tx, row.id, tasks, at);
+  const timers = openTimers(state.process).map((timer) => ({ timer: timer.i, dueAt: timer.d }));
+  if (timers.length > 0 || done.timersGone.length > 0) await syncTimers(tx, row.id, timers, done.timersGone);
+  for (const { notice, event } of done.letters)
+    await insertNotice(tx, { ...notice, seq: expected + events.indexOf(event) + 1 });
+  for (const [token, node] of done.external) {
+    await parts.jobs.send(tx, {
+      name: 'cases.action',
+      data: { caseId: row.id, token, node },
+      key: `${row.id}:${token}`,
+    });
+  }
+  await parts.jobs.send(tx, { name: 'cases.news', data: { caseId: row.id, seq }, key: `${row.id}:${seq}` });
+  return after;
+}
+
+/** What binds a snapshot to its case. */
+export const snapshotContext = (id: string): string => `case:${id}`;
+
+function tasksOf(parts: CaseParts, row: CaseRow, state: CaseState, model: Parameters<typeof openTasks>[1]): NewTask[] {
+  const today = legalDay(parts.clock.now()).toString();
+  const dueOn = [row.promisedOn, row.legalOn].filter((day) => day !== null).sort()[0] ?? today;
+  return openTasks(state.process, model).map(({ token, node }) => {
+    const proposal = state.proposal?.token === token ? state.proposal : null;
+    return {
+      token,
+      node: node.id,
+      kind: proposal ? 'approval' : node.attributes['role'] === 'citizen' ? 'citizen' : 'clerk',
+      office: node.attributes['office'] ?? row.office,
+      service: row.service,
+      dueOn,
+      legalOn: row.legalOn,
+      decidedBy: proposal?.by ?? null,
+    };
+  });
+}
+
+type Write = (row: CaseRow) => Promise<boolean>;
+export interface DoneCommand extends Omit<Extract<Advanced, { ok: true }>, 'ok'> {
+  readonly actor: Actor;
+}

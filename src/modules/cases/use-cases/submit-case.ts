@@ -1,0 +1,161 @@
+import type { Actor } from '#kernel/actor';
+import { createHash } from 'node:crypto';
+import { caseNumber } from '#kernel/case-number';
+import { legalDay } from '#kernel/clock';
+import { endOfPeriod } from '#kernel/deadline';
+import type { Uuid } from '#kernel/ids';
+import type { Json, JsonObject } from '#kernel/json';
+import type { Language } from '#kernel/language';
+import { foldForSearch } from '#kernel/search-form';
+import type { ServiceFolder } from '#catalogue';
+import type { Tx } from '#platform/database';
+import { newState } from '#processes';
+import { addressLines } from '../domain/fill-text.ts';
+import type { Applicant, CaseRow, CaseState } from '../domain/case-state.ts';
+import { insertCase } from '../store/case-store.ts';
+import { insertEvidence, insertFinders } from '../store/small-stores.ts';
+import { advance } from './advance.ts';
+import type { CaseParts } from './case-parts.ts';
+import { saveCommand } from './save-command.ts';
+
+/**
+ * Makes one case of complete answers and runs it as far as it goes: the number is given, the receipt stands, rules decide what they
+ * may decide. Everything in the caller's transaction, so that a draft is sent exactly once.
+ */
+export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): Promise<CaseRow> {
+  const { folder, answers, actor } = order;
+  const { model } = await parts.processes.of(folder);
+  const now = parts.clock.now();
+  const at = now.toString({ smallestUnit: 'millisecond' });
+  const id = parts.newId();
+  const key = order.accountId ? await parts.accounts.keyOf(tx, order.accountId) : await parts.vault.createKey(tx);
+  const state: CaseState = {
+    process: newState(model),
+    freeText: hasFreeText(folder, answers),
+    applicant: applicantOf(folder, order, at, parts.cityWords.retrievalConsent.id),
+    question: null,
+    proposal: null,
+  };
+  const row: CaseRow = {
+    id,
+    number: caseNumber(parts.random.bytes(5)),
+    service: folder.id,
+    version: folder.version,
+    office: folder.service.office,
+    language: order.language,
+    accountId: order.accountId,
+    guestProof: order.guestProof ? createHash('sha256').update(order.guestProof).digest() : null,
+    key,
+    status: 'open',
+    outcome: null,
+    automatic: null,
+    seq: 0,
+    sealed: new Uint8Array(),
+    submittedAt: at,
+    ...dueDays(parts, folder, legalDay(now)),
+    decidedAt: null,
+  };
+  const started = await advance(parts, tx, { row, state, actor }, { type: 'start', at, variables: { ...answers } });
+  if (!started.ok) throw new Error(`process of ${folder.id} does not start: ${started.refusal}`);
+  const submitted = {
+    type: 'case.submitted',
+    public: {
+      service: folder.id,
+      version: folder.version,
+      edition: folder.edition,
+      language: order.language,
+      channel: order.channel,
+      identity: actor.level ?? 'none',
+    },
+    sealed: { answers, applicant: state.applicant as unknown as Json, freeText: state.freeText },
+  };
+  const done = { ...started, actor, events: [submitted, ...started.events] };
+  const saved = await saveCommand(parts, tx, 0, done, (after) => insertCase(tx, { ...after, channel: order.channel }));
+  if (saved === 'conflict') throw new Error(`case number ${row.number} is taken`);
+  await insertFinders(tx, id, row.office, findersOf(parts, row, folder, answers));
+  for (const file of order.files) {
+    const sealed = await parts.vault.sealBytes(key, file.bytes, `evidence:${file.id}`, tx);
+    await insertEvidence(tx, { id: file.id, caseId: id, question: file.question, sealed, size: file.bytes.length, at });
+  }
+  return saved;
+}
+
+function hasFreeText(folder: ServiceFolder, answers: JsonObject): boolean {
+  const question = folder.service.decision.freeTextQuestion;
+  const value = question ? answers[question] : null;
+  return (
+    value !== undefined &&
+    value !== null &&
+    value !== '' &&
+    (typeof value !== 'object' || Boolean((value as JsonObject)['text']))
+  );
+}
+
+function applicantOf(
+  folder: ServiceFolder,
+  { answers, language, actor }: Submission,
+  at: string,
+  consentText: string,
+): Applicant {
+  const { subject } = folder.service;
+  const text = (id: string | undefined): string | null => {
+    const value = id ? answers[id] : null;
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const consent =
+    answers['bekanntgabePortal'] === true || answers['bekanntgabe'] === 'portal' || actor.kind === 'citizen';
+  return {
+    name:
+      subject.name
+        .map((id) => text(id) ?? '')
+        .join(' ')
+        .trim() ||
+      (actor.name ?? ''),
+    birthDate: text(subject.birthDate),
+    email: text(subject.email),
+    addressLines: subject.address ? addressLines(answers[subject.address]) : [],
+    consent: consent ? { text: consentText, language, at } : null,
+  };
+}
+
+function dueDays(
+  parts: CaseParts,
+  folder: ServiceFolder,
+  sentOn: Temporal.PlainDate,
+): Pick<CaseRow, 'promisedOn' | 'legalOn'> {
+  const { promised, legal } = folder.service.deadline;
+  const end = (period: string): string => endOfPeriod({ from: sentOn, period }, parts.calendar).end.toString();
+  const inDays = promised && !/^PT/.test(promised) ? end(promised) : promised ? sentOn.toString() : null;
+  return { promisedOn: inDays, legalOn: legal ? end(legal.period) : null };
+}
+
+/** Clerks find a case by number, by name and by birth date, never by reading sealed data. */
+export function findersOf(
+  parts: CaseParts,
+  row: Pick<CaseRow, 'number'>,
+  folder: ServiceFolder,
+  answers: JsonObject,
+): { kind: string; hash: string }[] {
+  const { subject } = folder.service;
+  const found = [{ kind: 'number', hash: parts.vault.blindIndex('number', row.number) }];
+  for (const id of subject.name) {
+    const value = answers[id];
+    if (typeof value === 'string' && value)
+      found.push({ kind: 'name', hash: parts.vault.blindIndex('name', foldForSearch(value)) });
+  }
+  const birth = subject.birthDate ? answers[subject.birthDate] : null;
+  if (typeof birth === 'string') found.push({ kind: 'birth-date', hash: parts.vault.blindIndex('birth-date', birth) });
+  return found;
+}
+
+export interface Submission {
+  readonly folder: ServiceFolder;
+  readonly answers: JsonObject;
+  readonly files: readonly { readonly id: Uuid; readonly question: string; readonly bytes: Uint8Array }[];
+  readonly language: Language;
+  readonly channel: 'online' | 'api' | 'counter';
+  readonly actor: Actor;
+  readonly accountId: Uuid | null;
+  /** Proof derived from the guest's resume code. */
+  readonly guestProof: Uint8Array | null;
+}
