@@ -178,6 +178,21 @@ describe('multi-instance', () => {
     );
   });
 
+  it('an error in one instance ends them all by the boundary of the activity', async () => {
+    const model = await modelOf(
+      `<startEvent id="s"/><serviceTask id="v"><multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></serviceTask>
+      <boundaryEvent id="b" attachedToRef="v"><errorEventDefinition errorRef="E1"/></boundaryEvent>
+      <userTask id="z"/><endEvent id="e"/>${flows('s>v', 'v>e', 'b>z', 'z>e')}`,
+      ERRORS,
+    );
+    const run = new Instance(model);
+    run.do({ type: 'start' });
+    const [, second] = openServices(run.state, run.model);
+    run.do({ type: 'service-failed', tokenId: second?.token ?? '', code: 'unknown-person' });
+    expect(run.at()).toEqual(['z']);
+    expect(run.state.c).toEqual([]);
+  });
+
   it('runs whole sub-processes, each with its own variables', async () => {
     const loop =
       '<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>';

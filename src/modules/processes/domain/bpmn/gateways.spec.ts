@@ -114,6 +114,20 @@ describe('inclusive gateway', () => {
   });
 });
 
+it('an inclusive join does not wait for a token that may as well come by a flow that is already there', async () => {
+  const run = new Instance(
+    await modelOf(`<startEvent id="s"/><parallelGateway id="f"/><userTask id="a"/><userTask id="x"/>
+      <exclusiveGateway id="g" default="g-n"/><exclusiveGateway id="m"/><task id="n"/><inclusiveGateway id="j"/>
+      <userTask id="z"/><endEvent id="e"/>
+      ${flows('s>f', 'f>a', 'f>x', 'a>m', 'x>g', 'g>m:false', 'g>n', 'm>j', 'n>j', 'j>z', 'z>e')}`),
+  );
+  run.do({ type: 'start' });
+  run.do({ type: 'complete-task', nodeId: 'a' });
+  expect(run.at()).toEqual(['x', 'z']);
+  run.do({ type: 'complete-task', nodeId: 'x' });
+  expect(run.at()).toEqual(['z', 'z']);
+});
+
 describe('event-based gateway', () => {
   const EVENTS = `<startEvent id="s"/><eventBasedGateway id="g"/>
     <intermediateCatchEvent id="m"><messageEventDefinition messageRef="paid"/></intermediateCatchEvent>

@@ -1,4 +1,3 @@
-import { evaluate } from 'feelin';
 import { readBpmn } from '../../use-cases/read-bpmn.ts';
 import {
   apply,
@@ -7,6 +6,7 @@ import {
   type Command,
   type Context,
   decide,
+  feelConditions,
   type ExpressionCompiler,
   newState,
   type ProcessEvent,
@@ -16,15 +16,7 @@ import {
 
 export const AT = '2026-05-04T08:00:00Z';
 
-/** Compiles FEEL with the second-opinion library, so that these specs stand on their own. */
-export const feel: ExpressionCompiler = (text) => {
-  try {
-    evaluate(text, {});
-  } catch (error) {
-    return { ok: false, error: String(error) };
-  }
-  return { ok: true, evaluate: (variables) => evaluate(text, variables).value };
-};
+export const feel: ExpressionCompiler = feelConditions();
 
 /** Wraps process content as a BPMN file. */
 export function bpmn(content: string, declarations = ''): string {

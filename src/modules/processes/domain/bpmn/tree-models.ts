@@ -68,7 +68,7 @@ function write(tree: Tree, writer: Writer): [first: string, last: string] {
   }
   if (tree.kind === 'sequence') {
     const ends = tree.parts.map((part) => write(part, writer));
-    ends.slice(1).forEach(([first], index) => writer.flows.push(`${ends[index]?.[1]}>${first}`));
+    writer.flows.push(...ends.slice(1).map(([first], index) => `${ends[index]?.[1]}>${first}`));
     return [ends[0]?.[0] ?? '', ends.at(-1)?.[1] ?? ''];
   }
   return tree.kind === 'sub-process'
