@@ -1,5 +1,4 @@
 export type { Catalogue } from './catalogue.ts';
-export type { AddressCheck, LocalAddress, StreetAddress } from './domain/streets/types.ts';
 export type {
   AllowedWording,
   City,
@@ -14,5 +13,10 @@ export { type FeeContext, feesOn } from './domain/fees-on.ts';
 export type { Problem, ServiceCheck } from './domain/problem.ts';
 export type { SearchHit, SearchKind } from './domain/search/types.ts';
 export type * from './domain/service.ts';
+export type { AddressCheck, LocalAddress, StreetAddress } from './domain/streets/types.ts';
 export { versionOf } from './domain/version.ts';
+export { catalogueModule } from './module.ts';
+export { type CheckInput, type CityCheck, checkCity } from './use-cases/check-city.ts';
+export { checkJson, checkSarif, checkTable, isSound } from './use-cases/check-report.ts';
 export { type CityReading, loadCity, readCity } from './use-cases/read-city.ts';
+export { readStreets } from './use-cases/read-streets.ts';

@@ -42,6 +42,15 @@ const kinds: Readonly<Record<string, string>> = {
   outcome: 'das Ergebnis',
 };
 
+/** Names of the rules of style. */
+const rules: Readonly<Record<string, string>> = {
+  passive: 'Sagen Sie, wer es tut',
+  'noun-style': 'weniger Wörter auf -ung, -heit und -keit',
+  'nested-clauses': 'weniger Nebensätze',
+  abbreviation: 'Abkürzung ausschreiben',
+  'double-negation': 'keine doppelte Verneinung',
+};
+
 const of = (details: Details, name: string, words: Readonly<Record<string, string>>): string =>
   words[value(details, name)] ?? value(details, name);
 
@@ -97,7 +106,7 @@ export const de = {
     `Ein Satz in ${value(d, 'key')} hat ${value(d, 'words')} Wörter. Kürzer liest er sich leichter: „${value(d, 'sentence')}“`,
   'text-too-hard': (d) => `Der Text ${value(d, 'key')} ist schwer zu lesen. Nehmen Sie kürzere Wörter und Sätze.`,
   'plain-language': (d) =>
-    `Der Text ${value(d, 'key')} geht einfacher (${value(d, 'rule')}): „${value(d, 'sentence')}“`,
+    `Der Text ${value(d, 'key')} geht einfacher (${of(d, 'rule', rules)}): „${value(d, 'sentence')}“`,
   'german-term-missing': (d) =>
     `„${value(d, 'english')}“ steht hier zum ersten Mal. Schreiben Sie das deutsche Wort in Klammern dahinter: (${value(d, 'term')}).`,
   'term-unexplained': (d) =>

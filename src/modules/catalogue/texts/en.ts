@@ -42,6 +42,14 @@ const kinds: Readonly<Record<string, string>> = {
   outcome: 'The outcome',
 };
 
+const rules: Readonly<Record<string, string>> = {
+  passive: 'say who does it',
+  'noun-style': 'fewer nouns on -ung, -heit and -keit',
+  'nested-clauses': 'fewer subordinate clauses',
+  abbreviation: 'write the abbreviation out',
+  'double-negation': 'no double negation',
+};
+
 const of = (details: Details, name: string, words: Readonly<Record<string, string>>): string =>
   words[value(details, name)] ?? value(details, name);
 
@@ -89,7 +97,7 @@ export const en: Readonly<Record<keyof typeof de, (details: Details) => string>>
     `A sentence in ${value(d, 'key')} has ${value(d, 'words')} words. Shorter is easier to read: "${value(d, 'sentence')}"`,
   'text-too-hard': (d) => `The text ${value(d, 'key')} is hard to read. Use shorter words and sentences.`,
   'plain-language': (d) =>
-    `The text ${value(d, 'key')} can be simpler (${value(d, 'rule')}): "${value(d, 'sentence')}"`,
+    `The text ${value(d, 'key')} can be simpler (${of(d, 'rule', rules)}): "${value(d, 'sentence')}"`,
   'german-term-missing': (d) =>
     `"${value(d, 'english')}" stands here for the first time. Write the German word in brackets after it: (${value(d, 'term')}).`,
   'term-unexplained': (d) => `The word ${value(d, 'term')} is used in ${value(d, 'key')}. Explain it in glossary.yaml.`,

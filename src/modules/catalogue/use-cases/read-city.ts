@@ -4,6 +4,7 @@ import type { City } from '../domain/city.ts';
 import type { Finding, Problem } from '../domain/problem.ts';
 import type { ReadFolder } from '../domain/read-folder.ts';
 import type { ServiceFolder } from '../domain/service.ts';
+import type { Source } from '../domain/source.ts';
 import { inWords } from '../texts/index.ts';
 import { cityFiles } from './reading/city-files.ts';
 import { readBase } from './reading/read-base.ts';
@@ -30,7 +31,7 @@ export async function readCity(folder: string): Promise<CityReading> {
   }
   findings.push(...checkCityFacts(base.sources, base.lists, serviceIds));
   const city: City | null = base.facts ? { ...base.facts, ...base.lists, services, data: base.data } : null;
-  return { city, problems: inOrder(findings).map(inWords), folders };
+  return { city, problems: inOrder(findings).map(inWords), folders, sources: base.sources };
 }
 
 /** Reads a city that must be sound: throws with every error in words when its facts or a service do not fit. */
@@ -49,4 +50,6 @@ export interface CityReading {
   readonly problems: readonly Problem[];
   /** All folders as read, broken ones too. */
   readonly folders: readonly ReadFolder[];
+  /** The files beside `services/`. */
+  readonly sources: Readonly<Record<string, Source>>;
 }
