@@ -1,0 +1,42 @@
+/** The map: each module, in order, and what it may lean on. Read by main, by the wall test and by docs/map.md. */
+export const modules = {
+  accounts: [],
+  catalogue: [],
+  processes: ['catalogue'],
+  forms: ['accounts', 'catalogue', 'processes'],
+  register: [],
+  cases: ['accounts', 'catalogue', 'processes', 'forms', 'register'],
+  portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Inside a module: the folder and what it may lean on besides itself and the kernel. */
+export const layers = {
+  domain: [],
+  store: ['domain'],
+  'use-cases': ['domain', 'store', 'texts'],
+  http: ['domain', 'use-cases', 'texts'],
+  texts: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Outside packages that only certain rooms may use. */
+export const packages = {
+  hono: ['platform/http'],
+  '@hono/node-server': ['platform/http'],
+  kysely: ['platform/database', 'modules/*/store'],
+  pg: ['platform/database', 'platform/jobs'],
+  'pg-boss': ['platform/jobs'],
+  preact: ['ui', 'modules/*/http/pages'],
+  'preact-render-to-string': ['ui'],
+  nodemailer: ['platform/mail'],
+  pdfkit: ['platform/pdf'],
+  uqr: ['platform/pdf', 'ui'],
+  'bpmn-moddle': ['modules/processes'],
+  'decimal.js': ['modules/processes'],
+  saxen: ['modules/processes'],
+  'openid-client': ['modules/accounts'],
+  '@simplewebauthn/server': ['modules/accounts'],
+  'oidc-provider': ['demo/identity'],
+  'smtp-server': ['demo/mail'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type ModuleName = keyof typeof modules;

@@ -1,0 +1,2 @@
+import type { Tx } from '#platform/database';
+export type Held = Tx;

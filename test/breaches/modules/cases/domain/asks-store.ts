@@ -1,0 +1,2 @@
+import { insertCase } from '../store/case-store.ts';
+export const held = insertCase;

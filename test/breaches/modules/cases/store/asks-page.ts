@@ -1,0 +1,2 @@
+import { page } from '../http/page.ts';
+export const held = page;

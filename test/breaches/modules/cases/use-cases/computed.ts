@@ -1,0 +1,2 @@
+const name = 'x';
+export const held = await import(name);

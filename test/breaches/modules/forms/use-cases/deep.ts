@@ -1,0 +1,2 @@
+import { secret } from '../../cases/store/case-store.ts';
+export const held = secret;

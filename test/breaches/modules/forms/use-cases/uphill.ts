@@ -1,0 +1,2 @@
+import type { Cases } from '#cases';
+export type Held = Cases;

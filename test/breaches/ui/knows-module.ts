@@ -1,0 +1,2 @@
+import { thing } from '#forms';
+export const held = thing;
