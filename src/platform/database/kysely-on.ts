@@ -13,6 +13,7 @@ import {
   WithSchemaPlugin,
 } from 'kysely';
 import type { ClientBase, PoolClient } from 'pg';
+import { giveBack } from './pool.ts';
 import { toParameter } from './run.ts';
 
 /** Typed access to a schema, each query on a connection of its own; one builder per schema is kept. */
@@ -22,7 +23,7 @@ export function kyselyOnPool(checkOut: () => Promise<PoolClient>): <Tables>(sche
     try {
       return await consumer(connectionOn(client));
     } finally {
-      client.release();
+      giveBack(client);
     }
   };
   const known = new Map<string, Kysely<unknown>>();

@@ -49,6 +49,11 @@ describe('openDatabase', () => {
       expect(found).toHaveLength(1);
     });
   });
+  it('runs several statements in one text, and leaves no connection inside a transaction', async () => {
+    expect(await db.query('SELECT 1 AS n; SELECT 2 AS n')).toEqual([{ n: 1 }, { n: 2 }]);
+    await expect(db.query('BEGIN; SELECT 1/0; COMMIT')).rejects.toThrow(/zero/);
+    await Promise.all([1, 2, 3, 4].map(() => db.query('SELECT 1')));
+  });
   it('limits the time of a statement', async () => {
     expect(await db.query('SHOW statement_timeout')).toEqual([{ statement_timeout: '15s' }]);
   });

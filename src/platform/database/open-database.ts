@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { type Log, silentLog } from '#platform/log';
 import { kyselyOnPool } from './kysely-on.ts';
-import { checkOut, openPool, type PoolConfig } from './pool.ts';
+import { checkOut, giveBack, openPool, type PoolConfig } from './pool.ts';
 import { run } from './run.ts';
 import { runTransaction } from './transaction.ts';
 import type { Database } from './types.ts';
@@ -14,7 +14,7 @@ export function openDatabase(config: PoolConfig, log: Log = silentLog): Database
     try {
       return await work(client);
     } finally {
-      client.release();
+      giveBack(client);
     }
   };
   return {

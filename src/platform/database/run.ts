@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryResult } from 'pg';
 
 /** Runs one statement on a connection; named ones are planned once per connection. */
 export async function run<Row>(
@@ -9,7 +9,9 @@ export async function run<Row>(
 ): Promise<Row[]> {
   const parameters = values.map(toParameter);
   const result = await client.query(name ? { name, text: sql, values: parameters } : { text: sql, values: parameters });
-  return result.rows as Row[];
+  // Several statements in one text give several results.
+  const results = result as QueryResult | readonly QueryResult[];
+  return (Array.isArray(results) ? results.flatMap(({ rows }) => rows ?? []) : (results as QueryResult).rows) as Row[];
 }
 
 /** `Temporal` values go over as ISO text; `pg` would send them as quoted JSON. */

@@ -1,0 +1,90 @@
+import type { Clock } from '#kernel/clock';
+import type { Uuid } from '#kernel/ids';
+import type { JsonObject } from '#kernel/json';
+import type { Database } from '#platform/database';
+import { type Log, silentLog } from '#platform/log';
+import { createAnnouncer } from './announcer.ts';
+import { createBoss, statementsOn } from './boss.ts';
+import { dueNames } from './due.ts';
+import { createQueues } from './queues.ts';
+import { type FetchedJob, runJob } from './run-job.ts';
+import { createRunner } from './runner.ts';
+import type { Jobs } from './types.ts';
+
+/**
+ * Jobs on pg-boss: sent inside the caller's transaction, started within milliseconds on the node that sent them and soon on
+ * any other. For spans of months use the timers of the process engine; a queue is for what is due soon.
+ */
+export function createJobs(parts: Parts): Jobs {
+  const { db, clock, newId, log = silentLog } = parts;
+  const virtual = parts.hasVirtualTime ? clock : null;
+  const boss = createBoss(statementsOn(db, virtual), log);
+  const queues = createQueues(boss);
+  const due = () => dueNames(db, virtual);
+  const announcer = createAnnouncer(db, log);
+  const runner = createRunner({ boss, clock, log, queues, due, announcer, limit: db.pool.options.max ?? 10 });
+  let starting: Promise<unknown> | null = null;
+  const ready = async (): Promise<void> => {
+    starting ??= boss.start();
+    await starting;
+  };
+  return {
+    async send(tx, { name, data, key, after }) {
+      await ready();
+      await queues.ensure(name);
+      const id = newId();
+      const inTransaction = statementsOn(tx, virtual);
+      const startAfter = after ? { startAfter: after.toString() } : {};
+      await boss.send(name, data, { id, singletonKey: key ?? id, ...startAfter, db: inTransaction });
+      if (!after) tx.afterCommit(() => (runner.isRunning() ? runner.wake(name) : announcer.tell(name)));
+    },
+    handle(name, handler, options = {}) {
+      queues.declare({
+        name,
+        handler,
+        concurrency: options.concurrency ?? 4,
+        retries: options.retries ?? 20,
+        every: null,
+      });
+    },
+    every(name, seconds, run) {
+      queues.declare({ name, handler: () => run(), concurrency: 1, retries: 0, every: seconds });
+    },
+    async start() {
+      await ready();
+      await queues.ensureAll();
+      await runner.start();
+    },
+    async stop() {
+      await runner.stop();
+      if (starting) await boss.stop({ graceful: false, close: false });
+      starting = null;
+    },
+    async drain() {
+      await ready();
+      await queues.ensureAll();
+      let count = 0;
+      for (let before = -1; before !== count; ) {
+        before = count;
+        for (const name of await due()) {
+          const queue = queues.get(name);
+          if (!queue) continue;
+          for (const job of await boss.fetch<JsonObject>(name, { batchSize: 50 })) {
+            await runJob({ boss, clock, log }, queue, job as FetchedJob);
+            count++;
+          }
+        }
+      }
+      return count;
+    },
+  };
+}
+
+interface Parts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: () => Uuid;
+  readonly log?: Log;
+  /** True in tests and simulations: what is due is decided by the clock given here, not by the database's. */
+  readonly hasVirtualTime?: boolean;
+}

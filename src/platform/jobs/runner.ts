@@ -1,0 +1,120 @@
+import type { PgBoss } from 'pg-boss';
+import type { Clock } from '#kernel/clock';
+import type { JsonObject } from '#kernel/json';
+import type { Log } from '#platform/log';
+import type { Announcer } from './announcer.ts';
+import type { Queue, Queues } from './queues.ts';
+import { type FetchedJob, runJob } from './run-job.ts';
+
+/**
+ * Fetches and runs jobs as long as there is room: at once when this node sent one or heard of one, and every second or two
+ * for what has become due. A node that dies stops its heartbeat, and its jobs go to another.
+ */
+export function createRunner(parts: Parts) {
+  const { boss, log, queues, announcer } = parts;
+  const running = new Map<string, Map<string, FetchedJob>>();
+  const wanted = new Set<string>();
+  const busy = new Set<Promise<void>>();
+  const timers = new Set<NodeJS.Timeout>();
+  /** Each job may hold one connection, and requests need some too. */
+  const most = Math.max(1, Math.floor(parts.limit * 0.6));
+  let total = 0;
+  let isRunning = false;
+  let isPumping = false;
+  let isAskedAgain = false;
+
+  const track = (work: Promise<void>): void => {
+    const tracked: Promise<void> = work
+      .catch((cause: unknown) => log.error('jobs-fault', cause))
+      .finally(() => busy.delete(tracked));
+    busy.add(tracked);
+  };
+  const begin = (queue: Queue, job: FetchedJob): void => {
+    const own = running.get(queue.name) ?? new Map<string, FetchedJob>();
+    running.set(queue.name, own.set(job.id, job));
+    total++;
+    track(
+      runJob(parts, queue, job).finally(() => {
+        own.delete(job.id);
+        total--;
+        wake(queue.name);
+      }),
+    );
+  };
+  const fill = async (name: string): Promise<void> => {
+    const queue = queues.get(name);
+    const room = Math.min((queue?.concurrency ?? 0) - (running.get(name)?.size ?? 0), most - total);
+    if (!queue || room <= 0) return;
+    const jobs = await boss.fetch<JsonObject>(name, { batchSize: room });
+    if (jobs.length < room) wanted.delete(name);
+    for (const job of jobs) begin(queue, job as FetchedJob);
+  };
+  const pump = async (): Promise<void> => {
+    isPumping = true;
+    try {
+      do {
+        isAskedAgain = false;
+        for (const name of [...wanted]) if (isRunning) await fill(name);
+      } while (isAskedAgain && isRunning);
+    } finally {
+      isPumping = false;
+    }
+  };
+  const wake = (name: string): void => {
+    if (!isRunning) return;
+    wanted.add(name);
+    isAskedAgain = true;
+    if (!isPumping) track(pump());
+  };
+  const look = async (): Promise<void> => {
+    await announcer.listen((names) => names.forEach(wake));
+    for (const name of await parts.due()) if (queues.get(name)) wake(name);
+  };
+  const beat = async (): Promise<void> => {
+    for (const [name, jobs] of running) if (jobs.size > 0) await boss.touch(name, [...jobs.values()]);
+  };
+  const tend = async (): Promise<void> => {
+    await boss.supervise();
+    await queues.mend();
+  };
+  /** One round after the other, never two at once, also when the database is slow. */
+  const repeat = (work: () => Promise<void>, milliseconds: number): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      track(work().finally(() => isRunning && repeat(work, milliseconds)));
+    }, milliseconds);
+    timers.add(timer);
+  };
+  return {
+    isRunning: () => isRunning,
+    wake,
+    async start(): Promise<void> {
+      if (isRunning) return;
+      isRunning = true;
+      await look();
+      track(tend());
+      repeat(look, 1_000);
+      repeat(beat, 6_000);
+      repeat(tend, 15_000);
+    },
+    /** Takes no more jobs and waits for those that run. */
+    async stop(): Promise<void> {
+      isRunning = false;
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+      while (busy.size > 0) await Promise.all(busy);
+      announcer.close();
+    },
+  };
+}
+
+interface Parts {
+  readonly boss: PgBoss;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly queues: Queues;
+  readonly due: () => Promise<string[]>;
+  readonly announcer: Announcer;
+  /** Connections of this node. */
+  readonly limit: number;
+}

@@ -1,0 +1,5 @@
+export { idsFrom } from './new-id.ts';
+export { seededRandom } from './seeded-random.ts';
+export { asOwner, emptyDatabase, type TestDatabase, testDatabase } from './test-database.ts';
+export { type SentMail, type TestPlatform, testPlatform } from './test-platform.ts';
+export { type VirtualClock, virtualClock } from './virtual-clock.ts';
