@@ -15,7 +15,7 @@ export const layers = {
   store: ['domain'],
   'use-cases': ['domain', 'store', 'texts'],
   http: ['domain', 'use-cases', 'texts'],
-  texts: [],
+  texts: ['domain'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Outside packages that only certain rooms may use. */

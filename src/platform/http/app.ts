@@ -42,7 +42,7 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
     reply = await answer({ parts, route, context, raw, url, id, language, state: found, actor, take });
     if (reply.kind === 'refusal') reply = await shown(parts, reply, { id, language, url, actor, state: found });
   } catch (cause) {
-    parts.log.error('request failed', { request: id, method: route.method, path: route.path, cause });
+    parts.log.error('request failed', cause, { request: id, method: route.method, path: route.path });
     const fault = refusal(500, 'fault', { reference: id });
     reply = await shown(parts, fault, { id, language, url, actor: guestActor, state });
   }

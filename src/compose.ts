@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Accounts, accountsModule } from '#accounts';
+import { type Cases, casesModule } from '#cases';
+import { type Catalogue, catalogueModule } from '#catalogue';
+import { type Forms, formsModule } from '#forms';
+import { type App, assetRoutes, createApp, type Rates, type Route } from '#platform/http';
+import type { Platform } from '#platform/mount';
+import { createSessions, type Sessions } from '#platform/session';
+import { portalModule, portalRefusals, shellOf } from '#portal';
+import { createProcesses, type Processes } from '#processes';
+import { createRegister, type Register } from '#register';
+import type { AssetManifest } from '#ui';
+
+/** Mounts every module in its order and gives the request handler and the doors; main listens, tests call it directly. */
+export async function compose(platform: Platform, options: ComposeOptions): Promise<Composed> {
+  const { config } = platform;
+  const secure = config.baseUrl.startsWith('https:');
+  const sessions = createSessions({ ...platform, cookieKey: config.keys.cookie, secure });
+  const catalogue = await catalogueModule(platform, {
+    cityFolder: config.city,
+    referenceFolder: config.referenceData,
+    sameEdition: config.mode === 'demo',
+  });
+  const assets = JSON.parse(readFileSync(join(options.root, 'dist/assets/manifest.json'), 'utf8')) as AssetManifest;
+  const shellFor = shellOf(catalogue.door, assets, config);
+  const processes = createProcesses();
+  const register = createRegister({ ...platform, url: config.register.url, token: config.register.token });
+  const accounts = accountsModule(platform, { sessions, shellFor });
+  const forms = formsModule(platform, { accounts: accounts.door, catalogue: catalogue.door, processes, register, shellFor });
+  const cases = casesModule(platform, { accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door, register, shellFor });
+  const doors = { accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door, register, cases: cases.door };
+  const portal = portalModule(platform, { ...doors, shellFor });
+  const modules = [accounts, catalogue, forms, cases, portal];
+  const routes: Route[] = [...assetRoutes(join(options.root, 'dist/assets')), ...modules.flatMap((module) => module.routes)];
+  const app = createApp({
+    routes,
+    sessions,
+    actorOf: (state) => accounts.door.actorOf(state),
+    refusals: portalRefusals(shellFor),
+    log: platform.log,
+    requestId: () => platform.newId(),
+    secure,
+    trustProxy: config.trustProxy,
+    formTargets: [new URL(config.oidc.issuer).origin],
+    ...(options.rates ? { rates: options.rates } : {}),
+    observe: (route, status, milliseconds) => portal.door.observe(route, status, milliseconds),
+  });
+  return { app, routes, sessions, doors };
+}
+
+export interface ComposeOptions {
+  /** The project's folder: built assets lie below it. */
+  readonly root: string;
+  readonly rates?: Rates;
+}
+export interface Composed {
+  readonly app: App;
+  readonly routes: readonly Route[];
+  readonly sessions: Sessions;
+  readonly doors: Doors;
+}
+export interface Doors {
+  readonly accounts: Accounts;
+  readonly catalogue: Catalogue;
+  readonly processes: Processes;
+  readonly forms: Forms;
+  readonly register: Register;
+  readonly cases: Cases;
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { compose } from './compose.ts';
+import { modules } from './modules.ts';
+import { openPlatform } from './open-platform.ts';
+import { environment, explainProblems, readConfig } from '#platform/config';
+import { migrate, migrationSources } from '#platform/database';
+import { listen } from '#platform/http';
+import { createLog } from '#platform/log';
+
+const root = join(import.meta.dirname, '..');
+const read = readConfig(environment());
+if (!read.ok) {
+  process.stderr.write(`${explainProblems(read.problems)}\n`);
+  process.exit(1);
+}
+const { config } = read;
+const log = createLog(config);
+if (config.databaseOwnerUrl) await migrate(config.databaseOwnerUrl, migrationSources(root, Object.keys(modules)), { log });
+const platform = openPlatform(config, log);
+const { app } = await compose(platform, { root });
+await platform.events.ensurePartitions();
+if (config.jobs) await platform.jobs.start();
+const server = await listen(app, config.port, config.host);
+log.info('ready', { port: server.port, node: config.nodeName });
+process.send?.({ ready: server.port });
+
+let stopping = false;
+const stop = async (): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  await server.close();
+  await platform.jobs.stop();
+  await platform.mail.close();
+  await platform.db.close();
+  process.exit(0);
+};
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());

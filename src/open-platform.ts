@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { uuidv7 } from '#kernel/ids';
+import type { Config } from '#platform/config';
+import { openDatabase } from '#platform/database';
+import { createEventStore } from '#platform/events';
+import { createJobs } from '#platform/jobs';
+import type { Log } from '#platform/log';
+import { createMailer } from '#platform/mail';
+import type { Platform } from '#platform/mount';
+import { createVault } from '#platform/vault';
+
+/** Opens the plumbing of one node: real clock, real randomness, one database. */
+export function openPlatform(config: Config, log: Log): Platform {
+  const clock = { now: () => Temporal.Now.instant() };
+  const random = { bytes: (count: number) => randomBytes(count) };
+  const newId = () => uuidv7(Date.now(), randomBytes(10));
+  const db = openDatabase(config, log);
+  const vault = createVault({ db, kek: config.keys.kek, indexKey: config.keys.index, clock, random, newId });
+  const events = createEventStore({ db, clock, newId, vault });
+  const jobs = createJobs({ db, clock, newId, log });
+  const mail = createMailer({ smtpUrl: config.mail.smtpUrl, from: config.mail.from, log });
+  return { config, log, clock, random, newId, db, events, vault, jobs, mail };
+}
