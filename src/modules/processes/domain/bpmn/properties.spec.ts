@@ -1,7 +1,17 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { apply, newState, openTasks, type ProcessEvent, type ProcessModel } from './index.ts';
-import { build, Instance } from './test-support.ts';
+import {
+  apply,
+  isEnded,
+  isoDue,
+  newState,
+  openTasks,
+  type ProcessEvent,
+  type ProcessModel,
+  type ProcessState,
+} from './index.ts';
+import { build, type CommandWithoutTime, Instance } from './test-support.ts';
+import { ERROR, MESSAGE, wildModels } from './wild-models.ts';
 import { offeredTasks, trees, writeTree } from './tree-models.ts';
 
 const someTree = trees(['exclusive', 'parallel', 'inclusive', 'sub-process']);
@@ -45,6 +55,65 @@ it('cancelling at any moment leaves nothing behind', async () => {
     { numRuns: 100 },
   );
 }, 60_000);
+
+it('any process that loads survives any commands: no fault, no stray token, timer, message or scope', async () => {
+  let [moves, ends] = [0, 0];
+  await fc.assert(
+    fc.asyncProperty(
+      wildModels(),
+      fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+      fc.array(fc.nat(), { minLength: 10, maxLength: 40 }),
+      async (xml, truths, picks) => {
+        const built = await build(xml);
+        if (!built.ok) throw new Error(JSON.stringify(built.problems));
+        const run = new Instance(built.model, { due: isoDue, maxSteps: 200 });
+        const variables = Object.fromEntries(truths.map((truth, index) => [`c${index}`, truth]));
+        if (run.refused({ type: 'start', variables }) !== undefined) return;
+        run.do({ type: 'start', variables });
+        for (const pick of picks) {
+          const commands = possibleCommands(run.state);
+          const command = commands[pick % commands.length];
+          if (!command || run.refused(command, LATER) !== undefined) break;
+          run.do(command, LATER);
+          moves += 1;
+          checkTokens(run.model, run.events);
+          checkReferences(run.state);
+        }
+        if (isEnded(run.state)) ends += 1;
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect(moves).toBeGreaterThan(500);
+  expect(ends).toBeGreaterThan(30);
+}, 120_000);
+
+const LATER = '2027-01-01T00:00:00Z';
+
+function possibleCommands(state: ProcessState): CommandWithoutTime[] {
+  const services = state.t.filter((token) => token.w === 'service').map((token) => token.i);
+  return [
+    ...state.t.filter((token) => token.w === 'task').map(({ i }) => ({ type: 'complete-task' as const, tokenId: i })),
+    ...services.map((tokenId) => ({ type: 'service-result' as const, tokenId })),
+    ...services.map((tokenId) => ({ type: 'service-failed' as const, tokenId, code: ERROR })),
+    ...state.d.map((timer) => ({ type: 'fire-timer' as const, timerId: timer.i })),
+    ...(state.x.length > 0 ? [{ type: 'deliver-message' as const, name: MESSAGE }] : []),
+  ];
+}
+
+function checkReferences(state: ProcessState): void {
+  const tokens = new Set(state.t.map((token) => token.i));
+  const scopes = new Set(state.c.map((scope) => scope.i));
+  const strays = [
+    ...state.t.filter((token) => token.s !== undefined && !scopes.has(token.s)),
+    ...state.t.filter((token) => token.w === 'moving'),
+    ...[...state.d, ...state.x, ...state.c].filter((part) => !tokens.has(part.t)),
+    ...state.t.filter(({ w, i }) => (w === 'scope' || w === 'instances') && !state.c.some((scope) => scope.t === i)),
+    ...state.c.filter((scope) => !state.t.some((token) => token.s === scope.i)),
+  ];
+  expect(strays).toEqual([]);
+  expect(isEnded(state) ? state.t : [1]).toHaveLength(isEnded(state) ? 0 : 1);
+}
 
 async function start(xml: string, variables: Record<string, boolean>): Promise<Instance> {
   const built = await build(xml, (text) => ({ ok: true, evaluate: (given) => given[text] }));
