@@ -205,6 +205,21 @@ describe('PDF', () => {
       'file-active-content',
     ],
     ['an opening by reference to nothing', aPdf({ catalog: '/OpenAction 99 0 R' }), 'file-active-content'],
+    [
+      'a second opening behind a harmless one',
+      aPdf({ catalog: '/OpenAction [3 0 R /Fit] /OpenAction << /S /URI >>' }),
+      'file-active-content',
+    ],
+    [
+      'a second version of a harmless target',
+      aPdf({ catalog: '/OpenAction 9 0 R', extra: ['9 0 obj [3 0 R] endobj 9 0 obj << /S /URI >> endobj'] }),
+      'file-active-content',
+    ],
+    [
+      'openings without end',
+      aPdf({ extra: Array<string>(20).fill('/OpenAction [3 0 R /Fit]') }),
+      'file-active-content',
+    ],
     ['a script', aPdf({ extra: ['9 0 obj << /S /JavaScript /JS (app.alert(1)) >> endobj'] }), 'file-active-content'],
     ['a script in disguise', aPdf({ extra: ['9 0 obj << /S /J#61va#53cript >> endobj'] }), 'file-active-content'],
     ['a program start', aPdf({ extra: ['9 0 obj << /S /Launch /F (cmd.exe) >> endobj'] }), 'file-active-content'],

@@ -21,8 +21,9 @@ export const hiddenObjects = (bytes: Uint8Array, file: string): Result<readonly 
     if (isObjects.test(probe)) {
       const text = isPacked ? inflate(bytes.subarray(from)) : plain(file, from);
       if (isCertain && text === null) return refuse('file-damaged');
-      spent += text?.length ?? limits.streamBytes;
-      if (text !== null) texts.push(spelledOut(text, dictionary));
+      const spelled = text === null ? '' : spelledOut(text, dictionary);
+      spent += text === null ? limits.streamBytes : spelled.length;
+      texts.push(spelled);
     }
     if (count > limits.parts || spent > limits.allStreamBytes) return refuse('file-too-large');
   }

@@ -16,7 +16,7 @@ export const inspectPdf = (bytes: Uint8Array): Result<Uint8Array, FileRefusal> =
   const open = [withoutStreams(file), ...hidden.value];
   for (const text of open) for (const name of namesOf(text)) names.add(shortNames.has(name) ? `open ${name}` : name);
   if (activeNames.some((name) => names.has(name))) return refuse('file-active-content');
-  return open.some((text) => opensWithAction(text, open)) ? refuse('file-active-content') : ok(bytes);
+  return opensWithAction(open) ? refuse('file-active-content') : ok(bytes);
 };
 
 const hasFrame = (file: string): boolean => {
@@ -54,23 +54,35 @@ const withoutStreams = (file: string): string => {
   return [...parts, file.slice(at)].join('\n');
 };
 
-/** An opening action that only turns to a page is fine; everything else is not. */
-const opensWithAction = (text: string, all: readonly string[]): boolean =>
-  [...resolve(text).matchAll(/\/OpenAction\s*(\[|<<|(\d{1,10})\s+\d+\s+R|null)?([\s\S]{0,300})/gu)].some(
-    ([, kind, id, after]) => {
-      if (kind === '[' || kind === 'null') return false;
-      if (kind === '<<') return !turnsPage(after ?? '');
-      const targets = id === undefined ? [] : all.flatMap((part) => objectsWithId(part, id));
-      return targets.length === 0 || targets.some((target) => !/^\s*\[/u.test(target) && !turnsPage(target));
-    },
-  );
+/** An opening action that only turns to a page is fine; everything else is not, nor is more of it than revisions explain. */
+const opensWithAction = (texts: readonly string[]): boolean => {
+  const actions = texts.flatMap((text) => [
+    ...resolve(text)
+      .matchAll(openAction)
+      .take(mostRevisions + 1),
+  ]);
+  return actions.length > mostRevisions || actions.some((action) => !isHarmless(action, texts));
+};
 
+const isHarmless = ([, kind, id, after]: RegExpMatchArray, texts: readonly string[]): boolean => {
+  if (kind === '[' || kind === 'null') return true;
+  if (kind === '<<') return turnsPage(after ?? '');
+  const targets = id === undefined ? [] : texts.flatMap((text) => objectsWithId(text, id));
+  return (
+    targets.length > 0 &&
+    targets.length <= mostRevisions &&
+    targets.every((target) => /^\s*\[/u.test(target) || turnsPage(target))
+  );
+};
+
+const openAction = /\/OpenAction\s*(\[|<<|(\d{1,10})\s+\d+\s+R|null)?(?=([\s\S]{0,300}))/gu;
+const mostRevisions = 10;
 const turnsPage = (dictionary: string): boolean => /^[\s\S]{0,300}?\/S\s*\/GoTo\b/u.test(resolve(dictionary));
 
-const objectsWithId = (text: string, id: string): string[] =>
-  [...text.matchAll(new RegExp(`(?<!\\d)${id}\\s+\\d+\\s+obj\\b([\\s\\S]{0,300})`, 'gu'))].map(
-    (match) => match[1] ?? '',
-  );
+const objectsWithId = (text: string, id: string): string[] => {
+  const start = new RegExp(String.raw`(?<!\d)${id}\s+\d+\s+obj\b(?=([\s\S]{0,300}))`, 'gu');
+  return [...text.matchAll(start).take(mostRevisions + 1)].map((match) => match[1] ?? '');
+};
 
 /** Three bytes turn up by chance in packed data, so short names count only outside of streams. */
 const shortNames: ReadonlySet<string> = new Set(['JS', 'EF', 'XFA']);

@@ -1,0 +1,2 @@
+export { startMailCatcher } from './mail-catcher.ts';
+export type { CaughtMail } from './caught-mail.ts';
