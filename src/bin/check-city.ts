@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkCity, checkJson, checkSarif, checkTable, isSound, type ServiceCheck } from '#catalogue';
 import { isLanguage } from '#kernel/language';
+import { createProcesses } from '#processes';
 
 const usage = `check-city [folder] [--language de|en] [--json] [--sarif FILE] [--published FILE]
 
@@ -15,7 +16,13 @@ Checks everything a city offers. Names file, line and what to do. Ends with 1 wh
 `;
 
 /** Checks of the modules above the catalogue, each through its module's door. */
-const serviceChecks: readonly ServiceCheck[] = [];
+const processes = createProcesses();
+const serviceChecks: readonly ServiceCheck[] = [
+  async function process(service) {
+    await processes.of(service);
+    return [];
+  },
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

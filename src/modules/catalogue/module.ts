@@ -1,6 +1,8 @@
 import type { Module, Platform } from '#platform/mount';
+import type { Log } from '#platform/log';
 import type { Catalogue } from './catalogue.ts';
 import { feesOn } from './domain/fees-on.ts';
+import type { Problem } from './domain/problem.ts';
 import { buildIndex } from './domain/search/build-index.ts';
 import { documentsOf } from './domain/search/documents-of.ts';
 import { search } from './domain/search/search.ts';
@@ -19,13 +21,11 @@ export async function catalogueModule(
   options: CatalogueOptions,
 ): Promise<Module<Catalogue>> {
   const { city: read, problems } = await readCity(options.cityFolder);
-  for (const { level, code, file, line, message } of problems)
-    if (level === 'error') platform.log.error('city-problem', { code, file, line, message: message.en });
+  for (const problem of problems) if (problem.level === 'error') tell(platform.log, problem);
   if (!read) throw new Error(`The facts of the city in ${options.cityFolder} do not fit: run check:city`);
 
   const publication = await publish(platform, read, { sameEdition: options.sameEdition ?? false });
-  for (const { code, file, message } of publication.problems)
-    platform.log.error('city-problem', { code, file, message: message.en });
+  for (const problem of publication.problems) tell(platform.log, problem);
 
   const findVersion = versionReader(platform.db, read.services);
   const services: ServiceFolder[] = [];
@@ -52,6 +52,9 @@ export async function catalogueModule(
   };
   return { name: 'catalogue', door, routes: [] };
 }
+
+const tell = (log: Log, { code, file, line, message }: Problem): void =>
+  log.warn('city-problem', { code, file, line, message: message.en });
 
 export interface CatalogueOptions {
   readonly cityFolder: string;

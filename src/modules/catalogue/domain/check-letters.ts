@@ -1,4 +1,5 @@
 import { languages } from '#kernel/language';
+import { leafTexts } from './leaf-texts.ts';
 import type { Finding } from './problem.ts';
 import type { ReadFolder } from './read-folder.ts';
 import { findingAt, type Path, type Source } from './source.ts';
@@ -7,8 +8,20 @@ import { findingAt, type Path, type Source } from './source.ts';
 export function checkLetters(folder: ReadFolder): readonly Finding[] {
   return Object.entries(folder.sources)
     .filter(([name]) => name.startsWith('letters/'))
-    .flatMap(([, source]) => walk(source, source.value, []));
+    .flatMap(([, source]) => [...walk(source, source.value, []), ...oneLanguage(source)]);
 }
+
+/** What a person reads in a letter never stands there as one bare text. */
+const oneLanguage = (source: Source): Finding[] =>
+  leafTexts(source).flatMap(({ path }) => {
+    const isSpoken = path.some((step) => spoken.has(String(step)));
+    const isNamed = path.some((step) => step === 'de' || step === 'en');
+    if (!isSpoken || isNamed || unspoken.has(String(path.at(-1)))) return [];
+    return [findingAt(source, path, 'language-missing', { key: path.join('.'), language: 'en' })];
+  });
+
+const spoken = new Set(['subject', 'text', 'label', 'heading', 'caption', 'title', 'head', 'items']);
+const unspoken = new Set(['when', 'value', 'each', 'id', 'kind']);
 
 /** Placeholders in the texts of a service are whole. */
 export function checkTextPlaceholders(folder: ReadFolder): readonly Finding[] {

@@ -8,6 +8,7 @@ import { findingAt, type Path, type Source } from './source.ts';
 
 /** Every page, question, option, exit, step and task has its words in both languages; words for nothing are named too. */
 export function checkTexts(folder: ReadFolder): readonly Finding[] {
+  if (folder.sources['form.yaml']?.value === undefined || !folder.files['process.bpmn']) return [];
   const wanted = wantedTexts(folder);
   return languages.flatMap((language) => {
     const source = folder.sources[`texts.${language}.yaml`];

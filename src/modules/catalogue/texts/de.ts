@@ -111,5 +111,5 @@ export const de = {
     `„${value(d, 'english')}“ steht hier zum ersten Mal. Schreiben Sie das deutsche Wort in Klammern dahinter: (${value(d, 'term')}).`,
   'term-unexplained': (d) =>
     `Das Wort ${value(d, 'term')} kommt in ${value(d, 'key')} vor. Erklären Sie es in glossary.yaml.`,
-  'check-failed': (d) => `Die Prüfung ${value(d, 'check')} ist selbst gescheitert: ${value(d, 'reason')}`,
+  'check-failed': (d) => `Die Prüfung „${value(d, 'check')}“ ist gescheitert: ${value(d, 'reason')}`,
 } satisfies Readonly<Record<string, (details: Details) => string>>;

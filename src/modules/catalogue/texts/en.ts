@@ -101,5 +101,5 @@ export const en: Readonly<Record<keyof typeof de, (details: Details) => string>>
   'german-term-missing': (d) =>
     `"${value(d, 'english')}" stands here for the first time. Write the German word in brackets after it: (${value(d, 'term')}).`,
   'term-unexplained': (d) => `The word ${value(d, 'term')} is used in ${value(d, 'key')}. Explain it in glossary.yaml.`,
-  'check-failed': (d) => `The check ${value(d, 'check')} itself failed: ${value(d, 'reason')}`,
+  'check-failed': (d) => `The check "${value(d, 'check')}" failed: ${value(d, 'reason')}`,
 };

@@ -5,14 +5,14 @@ import type { Span, Street } from './types.ts';
 export function findNumber(street: Street, number: HouseNumber): FoundNumber | null {
   const spelling = formatHouseNumber(number);
   const exact = street.numbers.filter((entry) => entry.number === spelling).map((entry) => entry.postcode);
-  if (exact.length > 0) return { spelling, postcodes: unique(exact) };
-  if (number.to !== number.from || number.letter !== number.lastLetter) return findEnds(street, number, spelling);
+  if (number.to !== number.from || number.letter !== number.lastLetter)
+    return exact.length > 0 ? { spelling, postcodes: unique(exact) } : findEnds(street, number, spelling);
   const inRange = street.numbers.flatMap((entry) => {
     const range = parseHouseNumber(entry.number);
     return range && isWithin(range, number) ? [entry.postcode] : [];
   });
   const inSpan = street.spans.filter((span) => holds(span, number.from)).map((span) => span.postcode);
-  const postcodes = unique([...inRange, ...inSpan]);
+  const postcodes = unique([...exact, ...inRange, ...inSpan]);
   return postcodes.length > 0 ? { spelling, postcodes } : null;
 }
 

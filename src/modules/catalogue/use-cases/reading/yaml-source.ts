@@ -6,7 +6,10 @@ export function yamlSource(file: string, text: string): Source {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const lineAt = (offset: number): number => Math.max(1, counter.linePos(offset).line);
-  const findings = document.errors.map((error) => ({
+  // After the first break the parser only stumbles on; people need the place where it began.
+  const broken = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY').slice(0, 1);
+  const errors = broken.length > 0 ? broken : document.errors;
+  const findings = errors.map((error) => ({
     code: error.code === 'DUPLICATE_KEY' ? 'key-twice' : 'file-broken',
     level: 'error' as const,
     file,
