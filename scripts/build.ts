@@ -1,0 +1,90 @@
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+
+/** Builds the node, the programs in `src/bin` and what the browser fetches into `dist`. */
+export async function buildAll(): Promise<void> {
+  await Promise.all([buildNode(), buildBrowser()]);
+  writeFileSync(stamp, '');
+}
+
+/** Builds only when a source is newer than the last build; says whether it did. */
+export async function buildWhenStale(): Promise<boolean> {
+  if (!isStale()) return false;
+  await buildAll();
+  return true;
+}
+
+function isStale(): boolean {
+  const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = globSync(['src/**/*', 'scripts/*.ts', 'package.json'], { cwd: root });
+  return sources.some((source) => statSync(join(root, source)).mtimeMs > built);
+}
+
+async function buildNode(): Promise<void> {
+  for (const old of globSync(['*.js', '*.js.map', 'bin', 'shared'], { cwd: dist })) {
+    rmSync(join(dist, old), { recursive: true });
+  }
+  mkdirSync(dist, { recursive: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts', ...globSync('src/bin/*.ts', { cwd: root })].filter(isProgram),
+    outbase: 'src',
+    outdir: dist,
+    chunkNames: 'shared/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node26',
+    format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'silent',
+    plugins: [keepPlaces()],
+  });
+}
+
+const isProgram = (source: string): boolean => !source.includes('.spec.') && existsSync(join(root, source));
+
+/** Code that reads a file beside itself still finds it in `src` after it was moved into a bundle. */
+function keepPlaces(): Plugin {
+  return {
+    name: 'keep-places',
+    setup(on) {
+      on.onLoad({ filter: /\/src\/.*\.tsx?$/ }, ({ path }) => {
+        const text = readFileSync(path, 'utf8');
+        if (!text.includes('import.meta.')) return undefined;
+        const place = relative(root, path).replaceAll('\\', '/');
+        const contents = text
+          .replaceAll('import.meta.dirname', () => `(${rootAtRunTime} + '/${dirname(place)}')`)
+          .replaceAll('import.meta.url', () => `('file://' + ${rootAtRunTime} + '/${place}')`);
+        return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' };
+      });
+    },
+  };
+}
+
+/** Bundles lie in `dist`, `dist/bin` and `dist/shared`. */
+const rootAtRunTime = String.raw`import.meta.dirname.replace(/[\\/]dist([\\/](bin|shared))?$/, '')`;
+
+async function buildBrowser(): Promise<void> {
+  const { buildUi } = await import('./build-ui.ts');
+  await buildUi();
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const stamp = join(dist, '.built');
+
+if (import.meta.main) {
+  const start = performance.now();
+  await buildAll().catch((cause: unknown) => {
+    process.stderr.write(`The build failed: ${(cause as Error).message}\n`);
+    process.exit(1);
+  });
+  process.stdout.write(`Built dist in ${Math.round(performance.now() - start)} ms\n`);
+}

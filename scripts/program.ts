@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Environment } from '#platform/config';
+
+/**
+ * Starts a built program in a process group of its own, so that Ctrl-C reaches only the launcher, which then stops things in
+ * order. The program ends when its launcher is killed.
+ */
+export function startProgram(file: string, env: Environment): Program {
+  const child = spawn(process.execPath, ['--enable-source-maps', '--import', withParent, file], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    detached: true,
+    env: { ...env },
+  });
+  const ended = once(child, 'exit').then(([code, signal]) => `${signal ?? `code ${code}`}`);
+  const lines = createInterface({ input: child.stdout! });
+  return {
+    child,
+    ended,
+    onLine: (hear) => lines.on('line', hear),
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const patience = setTimeout(() => child.kill('SIGKILL'), 15_000);
+      await ended;
+      clearTimeout(patience);
+    },
+  };
+}
+
+/** Waits until the program says that it is ready; refused when it ends before. */
+export const untilReady = (program: Program): Promise<void> =>
+  new Promise((resolve, reject) => {
+    program.child.on('message', (message) => {
+      if (typeof message === 'object' && 'ready' in message) resolve();
+    });
+    void program.ended.then((how) =>
+      reject(new Error(`the app ended before it was ready (${how}); the reason is above`)),
+    );
+  });
+
+const withParent = fileURLToPath(new URL('with-parent.ts', import.meta.url));
+
+export interface Program {
+  readonly child: ChildProcess;
+  /** How it ended: `code 0`, `SIGTERM`. */
+  readonly ended: Promise<string>;
+  onLine(hear: (line: string) => void): void;
+  stop(): Promise<void>;
+}
