@@ -5,7 +5,7 @@ import type { CaseRow } from './case-state.ts';
 
 /** How the person behind a request stands to a case; a foreign case looks like none. */
 export function relationTo(row: CaseRow, visitor: Visitor): Relation {
-  const proofs = visitor.guestProofs.map((proof) => createHash('sha256').update(proof).digest());
+  const proofs = visitor.guestProofs.map(hashOfProof);
   const holdsCode = row.guestProof !== null && proofs.some((proof) => proof.equals(row.guestProof ?? Buffer.alloc(0)));
   const { actor, mandate } = visitor;
   const acts =
@@ -20,6 +20,9 @@ export function relationTo(row: CaseRow, visitor: Visitor): Relation {
     isOffice: actor.kind === 'staff' && actor.offices.includes(row.office),
   };
 }
+
+/** What is stored of a guest's proof. */
+export const hashOfProof = (proof: Uint8Array): Buffer => createHash('sha256').update(proof).digest();
 
 /** True when the person may do this with this case. A guest code on the device counts beside the sign-in. */
 export function mayWith(row: CaseRow, visitor: Visitor, permission: Permission): boolean {

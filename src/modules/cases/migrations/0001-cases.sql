@@ -29,6 +29,7 @@ COMMENT ON COLUMN cases.case.sealed IS 'Snapshot: answers, files, process state 
 CREATE INDEX case_account ON cases.case (account_id, submitted_at DESC) WHERE account_id IS NOT NULL;
 CREATE INDEX case_guest ON cases.case (guest_proof) WHERE guest_proof IS NOT NULL;
 CREATE INDEX case_service_decided ON cases.case (service, decided_at) WHERE decided_at IS NOT NULL;
+CREATE INDEX case_decided ON cases.case (decided_at) WHERE decided_at IS NOT NULL;
 CREATE INDEX case_submitted ON cases.case (submitted_at);
 
 CREATE TABLE cases.task (
@@ -83,7 +84,6 @@ CREATE INDEX notice_unread ON cases.notice (issued_at) WHERE retrieved_at IS NUL
 CREATE TABLE cases.evidence (
   id uuid PRIMARY KEY,
   case_id uuid NOT NULL REFERENCES cases.case (id),
-  question text NOT NULL,
   sealed bytea NOT NULL,
   size integer NOT NULL,
   added_at timestamptz NOT NULL

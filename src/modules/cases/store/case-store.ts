@@ -68,6 +68,15 @@ export const claimCases = async (tx: Tx, proofs: readonly Uint8Array[], accountI
   return rows.map((row) => row.id);
 };
 
+/** Ids of cases in order, for work on all of them in batches. */
+export const caseIdsAfter = async (tx: Tx, after: Uuid | null, limit: number): Promise<Uuid[]> =>
+  (
+    await tx.query<{ id: Uuid }>('SELECT id FROM cases.case WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2', [
+      after,
+      limit,
+    ])
+  ).map((row) => row.id);
+
 const columns = `id, number, service, version, office, language, account_id AS "accountId", guest_proof AS "guestProof", key, status, outcome,
   automatic, seq, sealed, to_char(submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt",
   promised_on::text AS "promisedOn", legal_on::text AS "legalOn",

@@ -74,26 +74,28 @@ export const insertEvidence = (
   file: {
     readonly id: Uuid;
     readonly caseId: Uuid;
-    readonly question: string;
     readonly sealed: Uint8Array;
     readonly size: number;
     readonly at: string;
   },
 ): Promise<unknown> =>
-  tx.query(
-    'INSERT INTO cases.evidence (id, case_id, question, sealed, size, added_at) VALUES ($1, $2, $3, $4, $5, $6)',
-    [file.id, file.caseId, file.question, file.sealed, file.size, file.at],
-  );
+  tx.query('INSERT INTO cases.evidence (id, case_id, sealed, size, added_at) VALUES ($1, $2, $3, $4, $5)', [
+    file.id,
+    file.caseId,
+    file.sealed,
+    file.size,
+    file.at,
+  ]);
 
 /** One evidence file of a case; null when it belongs to another case. */
 export const findEvidence = async (
   tx: Tx,
   caseId: Uuid,
   id: Uuid,
-): Promise<{ readonly id: Uuid; readonly question: string; readonly sealed: Uint8Array } | null> =>
+): Promise<{ readonly id: Uuid; readonly sealed: Uint8Array } | null> =>
   (
-    await tx.query<{ id: Uuid; question: string; sealed: Uint8Array }>(
-      'SELECT id, question, sealed FROM cases.evidence WHERE case_id = $1 AND id = $2',
+    await tx.query<{ id: Uuid; sealed: Uint8Array }>(
+      'SELECT id, sealed FROM cases.evidence WHERE case_id = $1 AND id = $2',
       [caseId, id],
     )
   )[0] ?? null;

@@ -1,5 +1,6 @@
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
+import type { CaseRow } from '../domain/case-state.ts';
 
 /** Makes the worklist entries of a case equal to its open tasks; entries that stay keep their assignee. */
 export async function syncTasks(tx: Tx, caseId: Uuid, open: readonly NewTask[], at: string): Promise<void> {
@@ -24,6 +25,24 @@ export async function syncTasks(tx: Tx, caseId: Uuid, open: readonly NewTask[], 
     await tx.query(insert, values, 'tasks-insert');
   }
 }
+
+/** Puts an objection on the worklist; it is worked on beside the process, which has ended. */
+export const openObjectionTask = (
+  tx: Tx,
+  row: Pick<CaseRow, 'id' | 'office' | 'service'>,
+  noticeId: Uuid,
+  at: string,
+  dueOn: string,
+): Promise<unknown> =>
+  tx.query(
+    insert,
+    [row.id, `${objectionNode}:${noticeId}`, objectionNode, 'clerk', row.office, row.service, at, dueOn, dueOn, null],
+    'tasks-insert',
+  );
+
+/** Removes a task that is done. */
+export const closeTask = (tx: Tx, caseId: Uuid, token: string): Promise<unknown> =>
+  tx.query('DELETE FROM cases.task WHERE case_id = $1 AND token = $2', [caseId, token]);
 
 /** Takes a task for one person; null when it is gone or somebody else has it. */
 export const takeTask = async (tx: Tx, caseId: Uuid, token: string, staff: Uuid, at: string): Promise<boolean> =>
@@ -74,7 +93,7 @@ export function worklist(tx: Tx, wish: WorklistWish): Promise<TaskRow[]> {
 export const countTasks = async (tx: Tx, offices: readonly string[], today: string): Promise<TaskCounts> =>
   (await tx.query<TaskCounts>(count, [offices, today], 'tasks-count'))[0] ?? { open: 0, overdue: 0, today: 0 };
 
-/** An objection is worked on beside the process, which has ended. */
+/** The node name of objections on the worklist. */
 export const objectionNode = 'objection';
 const select = `SELECT t.case_id AS "caseId", t.token, t.node, t.kind, t.office, t.service, t.due_on::text AS "dueOn", t.legal_on::text AS "legalOn",
   t.assignee, t.decided_by AS "decidedBy", to_char(t.opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "openedAt", c.number, c.status, c.language

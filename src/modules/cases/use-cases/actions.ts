@@ -1,9 +1,9 @@
+import type { ServiceFolder } from '#catalogue';
 import type { Actor } from '#kernel/actor';
 import { legalDay } from '#kernel/clock';
 import { creditorReference } from '#kernel/creditor-reference';
 import type { NewEvent } from '#kernel/event';
 import type { Json, JsonObject } from '#kernel/json';
-import type { ServiceFolder } from '#catalogue';
 import type { Tx } from '#platform/database';
 import type { ProcessNode, ServiceProcess } from '#processes';
 import type { CaseRow, CaseState } from '../domain/case-state.ts';

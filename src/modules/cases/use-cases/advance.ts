@@ -1,8 +1,8 @@
+import type { ServiceFolder } from '#catalogue';
 import type { Actor } from '#kernel/actor';
 import { legalDay } from '#kernel/clock';
 import type { NewEvent } from '#kernel/event';
 import type { Json } from '#kernel/json';
-import type { ServiceFolder } from '#catalogue';
 import type { Tx } from '#platform/database';
 import { type Command, drive, isEnded, type ProcessEvent, type ProcessNode, type ServiceProcess } from '#processes';
 import type { CaseRow, CaseState } from '../domain/case-state.ts';

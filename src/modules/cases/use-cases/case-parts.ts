@@ -1,7 +1,7 @@
-import type { LegalCalendar } from '#kernel/calendar';
 import type { Accounts } from '#accounts';
 import type { Catalogue } from '#catalogue';
 import type { Forms } from '#forms';
+import type { LegalCalendar } from '#kernel/calendar';
 import type { Platform } from '#platform/mount';
 import type { Processes } from '#processes';
 import type { Register } from '#register';

@@ -1,9 +1,11 @@
 import { legalDay } from '#kernel/clock';
+import { endOfPeriod } from '#kernel/deadline';
 import type { JsonObject } from '#kernel/json';
-import { ok, refuse, type Result } from '#kernel/result';
+import { ok, type Result, refuse } from '#kernel/result';
 import type { Visitor } from '../domain/access.ts';
 import { noticesOf } from '../store/notice-store.ts';
-import { claimOnce } from '../store/small-stores.ts';
+import { claimOnce, insertEvidence } from '../store/small-stores.ts';
+import { openObjectionTask } from '../store/task-store.ts';
 import { advance, getVersion } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
 import { openForChange, saveCase } from './with-case.ts';
@@ -56,12 +58,12 @@ export function correctAnswers(
     const corrected = Object.fromEntries(Object.entries(answers).filter(([id]) => allowed.has(id)));
     for (const file of files) {
       const sealed = await parts.vault.sealBytes(row.key, file.bytes, `evidence:${file.id}`, tx);
-      await parts.addEvidence(tx, {
+      await insertEvidence(tx, {
         id: file.id,
         caseId: row.id,
-        question: file.question,
         sealed,
         size: file.bytes.length,
+        at: parts.clock.now().toString(),
       });
     }
     const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
@@ -136,7 +138,16 @@ export function fileObjection(
       events: [event],
       actor: visitor.actor,
     });
-    await parts.openObjectionTask(tx, opened.row, at);
+    await openObjectionTask(
+      tx,
+      opened.row,
+      noticeId,
+      at,
+      endOfPeriod(
+        { from: legalDay(parts.clock.now()), period: 'P3M', shift: 'waiting-period' },
+        parts.calendar,
+      ).end.toString(),
+    );
     return ok(null);
   });
 }
@@ -158,6 +169,5 @@ export type CommandRefusal =
   | 'no-objection-here';
 export interface CorrectedFile {
   readonly id: string;
-  readonly question: string;
   readonly bytes: Uint8Array;
 }

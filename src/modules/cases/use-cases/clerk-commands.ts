@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor';
-import { ok, refuse, type Result } from '#kernel/result';
+import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { ProcessNode } from '#processes';
 import type { CaseState, Proposal } from '../domain/case-state.ts';

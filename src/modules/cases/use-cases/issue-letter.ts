@@ -1,13 +1,13 @@
 import { parse } from 'yaml';
-import { formatDate, formatDateTime } from '#kernel/format';
+import type { ServiceFolder } from '#catalogue';
 import { legalDay } from '#kernel/clock';
 import type { NewEvent } from '#kernel/event';
+import { formatDate, formatDateTime } from '#kernel/format';
 import type { JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
 import { notificationOf, objectionDeadline } from '#kernel/notification';
-import type { ServiceFolder } from '#catalogue';
-import type { Letter } from '#platform/pdf';
 import type { Tx } from '#platform/database';
+import type { Letter } from '#platform/pdf';
 import { fillText } from '../domain/fill-text.ts';
 import { type LetterTemplate, letterTemplate, writeBlocks } from '../domain/letter-template.ts';
 import type { NoticeRow } from '../store/notice-store.ts';
@@ -58,7 +58,8 @@ function noticeRow(
   template: LetterTemplate,
 ): Omit<NoticeRow, 'seq'> {
   const regime = template.remedy === 'none' ? 'none' : folder.service.notice.regime;
-  const channel = state.applicant.consent ? 'own-portal' : 'post';
+  // Without legal effects there is nothing to consent to: confirmations simply lie in the inbox.
+  const channel = state.applicant.consent || regime === 'none' ? 'own-portal' : 'post';
   const sent = legalDay(Temporal.Instant.from(at));
   const notified = regime === 'none' ? null : notificationOf({ channel, regime, sent }, sent, parts.calendar);
   const on = notified?.state === 'notified' ? notified.on : null;

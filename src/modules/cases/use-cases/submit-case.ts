@@ -1,17 +1,16 @@
+import type { ServiceFolder } from '#catalogue';
 import type { Actor } from '#kernel/actor';
-import { createHash } from 'node:crypto';
-import { caseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';
 import { endOfPeriod } from '#kernel/deadline';
 import type { Uuid } from '#kernel/ids';
 import type { Json, JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
 import { foldForSearch } from '#kernel/search-form';
-import type { ServiceFolder } from '#catalogue';
 import type { Tx } from '#platform/database';
 import { newState } from '#processes';
-import { addressLines } from '../domain/fill-text.ts';
+import { hashOfProof } from '../domain/access.ts';
 import type { Applicant, CaseRow, CaseState } from '../domain/case-state.ts';
+import { addressLines } from '../domain/fill-text.ts';
 import { insertCase } from '../store/case-store.ts';
 import { insertEvidence, insertFinders } from '../store/small-stores.ts';
 import { advance } from './advance.ts';
@@ -27,7 +26,7 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
   const { model } = await parts.processes.of(folder);
   const now = parts.clock.now();
   const at = now.toString({ smallestUnit: 'millisecond' });
-  const id = parts.newId();
+  const { id, number } = order;
   const key = order.accountId ? await parts.accounts.keyOf(tx, order.accountId) : await parts.vault.createKey(tx);
   const state: CaseState = {
     process: newState(model),
@@ -38,13 +37,13 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
   };
   const row: CaseRow = {
     id,
-    number: caseNumber(parts.random.bytes(5)),
+    number,
     service: folder.id,
     version: folder.version,
     office: folder.service.office,
     language: order.language,
     accountId: order.accountId,
-    guestProof: order.guestProof ? createHash('sha256').update(order.guestProof).digest() : null,
+    guestProof: order.guestProof ? hashOfProof(order.guestProof) : null,
     key,
     status: 'open',
     outcome: null,
@@ -75,7 +74,7 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
   await insertFinders(tx, id, row.office, findersOf(parts, row, folder, answers));
   for (const file of order.files) {
     const sealed = await parts.vault.sealBytes(key, file.bytes, `evidence:${file.id}`, tx);
-    await insertEvidence(tx, { id: file.id, caseId: id, question: file.question, sealed, size: file.bytes.length, at });
+    await insertEvidence(tx, { id: file.id, caseId: id, sealed, size: file.bytes.length, at });
   }
   return saved;
 }
@@ -149,9 +148,11 @@ export function findersOf(
 }
 
 export interface Submission {
+  readonly id: Uuid;
+  readonly number: string;
   readonly folder: ServiceFolder;
   readonly answers: JsonObject;
-  readonly files: readonly { readonly id: Uuid; readonly question: string; readonly bytes: Uint8Array }[];
+  readonly files: readonly { readonly id: Uuid; readonly bytes: Uint8Array }[];
   readonly language: Language;
   readonly channel: 'online' | 'api' | 'counter';
   readonly actor: Actor;

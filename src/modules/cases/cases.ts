@@ -1,0 +1,36 @@
+import type { Actor } from '#kernel/actor';
+import type { Uuid } from '#kernel/ids';
+import type { Tx } from '#platform/database';
+import type { Request } from '#platform/http';
+import type { Visitor } from './domain/access.ts';
+import type { CaseRow } from './domain/case-state.ts';
+import type { Durations } from './store/figure-store.ts';
+import type { Submission } from './use-cases/submit-case.ts';
+import type { CaseView } from './use-cases/view-case.ts';
+
+/** The door of the cases module. */
+export interface Cases {
+  /** Who stands in front of us, for this request. */
+  visitorOf(request: Request): Promise<Visitor>;
+  /** Makes and runs a case inside the caller's transaction. */
+  submit(tx: Tx, order: Submission): Promise<CaseRow>;
+  /** Cases of this person on this device or account, newest first. */
+  ownCases(visitor: Visitor): Promise<readonly CaseRow[]>;
+  view(visitor: Visitor, number: string): Promise<CaseView | null>;
+  /** How long a service really takes, from the event log; null as long as fewer than five cases were decided. */
+  durationsOf(service: string): Promise<Durations | null>;
+  /** True figures of today, counted from the log. */
+  figuresOfToday(): Promise<Figures>;
+  /** Guest cases on this device become the account's. */
+  claim(visitor: Visitor, accountId: Uuid): Promise<number>;
+  /** Recomputes the stored state of every case from its events; names the cases that differ. */
+  verifyStates(actor: Actor): Promise<{ readonly cases: number; readonly differing: readonly string[] }>;
+}
+
+export interface Figures {
+  readonly sentToday: number;
+  readonly decidedToday: number;
+  /** Share decided within the promised time over the last 30 days, 0 to 1; null when none was due. */
+  readonly keptPromise: number | null;
+  readonly day: string;
+}

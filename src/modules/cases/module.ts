@@ -1,0 +1,89 @@
+import type { Accounts } from '#accounts';
+import type { Catalogue } from '#catalogue';
+import type { Forms } from '#forms';
+import { legalCalendar } from '#kernel/calendar';
+import { legalDay, legalZone } from '#kernel/clock';
+import { saxonHolidays } from '#kernel/saxon-holidays';
+import type { Request } from '#platform/http';
+import type { Module, Platform } from '#platform/mount';
+import { deriveGuestKeys } from '#platform/vault';
+import type { Processes } from '#processes';
+import type { Register } from '#register';
+import type { PageShell } from '#ui';
+import type { Cases } from './cases.ts';
+import { hashOfProof, type Visitor } from './domain/access.ts';
+import { cityWordsOf } from './domain/city-words.ts';
+import { caseRoutes } from './http/routes.ts';
+import { casesOfAccount, casesOfGuest, claimCases } from './store/case-store.ts';
+import { durationsOfService, figuresOfDay } from './store/figure-store.ts';
+import { fireDueTimers, prepareUnreadLetters, runExternalAction } from './use-cases/background.ts';
+import type { CaseParts } from './use-cases/case-parts.ts';
+import { sendNews } from './use-cases/send-news.ts';
+import { submitCase } from './use-cases/submit-case.ts';
+import { verifyStates } from './use-cases/verify-states.ts';
+import { viewCase } from './use-cases/view-case.ts';
+
+/** Mounts the cases: addresses for citizens and clerks, background work, and the door for the portal above. */
+export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases> {
+  const cityWords = cityWordsOf(doors.catalogue.city());
+  const parts: CaseParts = { ...platform, ...doors, calendar: legalCalendar(saxonHolidays), cityWords };
+  const visitorOf = (request: Request): Promise<Visitor> => visitorBehind(doors.accounts, request);
+  platform.jobs.handle('cases.action', (data) =>
+    runExternalAction(parts, String(data['caseId']), String(data['token'])),
+  );
+  platform.jobs.handle('cases.news', (data) => sendNews(parts, String(data['caseId']), Number(data['seq'])));
+  platform.jobs.every('cases.timers', 20, async () => void (await fireDueTimers(parts)));
+  platform.jobs.every('cases.unread', 3_600, async () => void (await prepareUnreadLetters(parts)));
+  const door: Cases = {
+    visitorOf,
+    submit: (tx, order) => submitCase(parts, tx, order),
+    ownCases: (visitor) => ownCases(parts, visitor),
+    view: (visitor, number) => viewCase(parts, visitor, number),
+    durationsOf: (service) => platform.db.transaction((tx) => durationsOfService(tx, service)),
+    figuresOfToday: () => figuresOfToday(parts),
+    claim: (visitor, accountId) =>
+      platform.db.transaction(
+        async (tx) => (await claimCases(tx, visitor.guestProofs.map(hashOfProof), accountId)).length,
+      ),
+    verifyStates: (actor) => verifyStates(parts, actor),
+  };
+  return { name: 'cases', door, routes: caseRoutes(parts, { visitorOf, shellFor: doors.shellFor }) };
+}
+
+async function visitorBehind(accounts: Accounts, request: Request): Promise<Visitor> {
+  const guestProofs = request.session.guestCodes.map((code) => deriveGuestKeys(code).proof);
+  return { actor: request.actor, guestProofs, mandate: await accounts.activeMandate(request.session.state) };
+}
+
+async function ownCases(parts: CaseParts, visitor: Visitor) {
+  return parts.db.transaction(async (tx) => {
+    const { actor, mandate } = visitor;
+    if (mandate)
+      return (await casesOfAccount(tx, mandate.from)).filter(
+        (row) => mandate.services === '*' || mandate.services.includes(row.service),
+      );
+    const ofAccount = actor.kind === 'citizen' && actor.id ? await casesOfAccount(tx, actor.id) : [];
+    const ofGuest = await casesOfGuest(tx, visitor.guestProofs.map(hashOfProof));
+    return [...ofAccount, ...ofGuest.filter((row) => !ofAccount.some((own) => own.id === row.id))];
+  });
+}
+
+async function figuresOfToday(parts: CaseParts) {
+  const today = legalDay(parts.clock.now());
+  const start = (day: Temporal.PlainDate): string =>
+    day.toZonedDateTime({ timeZone: legalZone }).toInstant().toString();
+  const counted = await parts.db.transaction((tx) =>
+    figuresOfDay(tx, start(today), start(today.add({ days: 1 })), start(today.subtract({ days: 30 }))),
+  );
+  const keptPromise = counted.due > 0 ? counted.kept / counted.due : null;
+  return { sentToday: counted.sentToday, decidedToday: counted.decidedToday, keptPromise, day: today.toString() };
+}
+
+export interface CaseDoors {
+  readonly accounts: Accounts;
+  readonly catalogue: Catalogue;
+  readonly processes: Processes;
+  readonly forms: Forms;
+  readonly register: Register;
+  readonly shellFor: (request: Request) => PageShell;
+}

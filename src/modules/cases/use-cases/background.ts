@@ -1,0 +1,123 @@
+import { systemActor } from '#kernel/actor';
+import { legalDay, legalZone } from '#kernel/clock';
+import type { Uuid } from '#kernel/ids';
+import type { Json, JsonObject } from '#kernel/json';
+import type { Tx } from '#platform/database';
+import type { CaseState } from '../domain/case-state.ts';
+import { lockCase } from '../store/case-store.ts';
+import { preparePost, unreadNotices } from '../store/notice-store.ts';
+import { dueTimers } from '../store/small-stores.ts';
+import { advance, getVersion, type OpenedCase } from './advance.ts';
+import type { CaseParts } from './case-parts.ts';
+import { unmoved } from './citizen-commands.ts';
+import { openSnapshot, saveCase } from './with-case.ts';
+
+/** Does the outside work of one service task and moves the case on; a repeat finds the token gone and does nothing. */
+export async function runExternalAction(parts: CaseParts, caseId: Uuid, token: string): Promise<void> {
+  const prepared = await parts.db.transaction(async (tx) => {
+    const opened = await openAsSystem(parts, tx, caseId);
+    const waiting = opened?.state.process.t.find((candidate) => candidate.i === token && candidate.w === 'service');
+    if (!opened || !waiting) return null;
+    const { model } = await parts.processes.of(await getVersion(parts, opened.row));
+    const node = model.nodes[waiting.n];
+    return node ? { action: node.attributes['action'] ?? '', result: node.attributes['result'] ?? null, opened } : null;
+  });
+  if (!prepared) return;
+  const value = await callOutside(parts, prepared.action, prepared.opened, token);
+  await parts.db.transaction(async (tx) => {
+    const opened = await openAsSystem(parts, tx, caseId);
+    if (!opened?.state.process.t.some((candidate) => candidate.i === token && candidate.w === 'service')) return;
+    const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
+    const variables = prepared.result ? { [prepared.result]: value } : {};
+    const moved = await advance(parts, tx, opened, { type: 'service-result', at, tokenId: token, variables });
+    if (!moved.ok) throw new Error(`result of ${prepared.action} was refused: ${moved.refusal}`);
+    const event = { type: 'case.action-done', public: { action: prepared.action }, sealed: { value } };
+    await saveCase(parts, tx, opened.row, { ...moved, actor: systemActor, events: [event, ...moved.events] });
+  });
+}
+
+/** Fires every timer that is due, each in its own transaction; gives how many fired. */
+export async function fireDueTimers(parts: CaseParts): Promise<number> {
+  const due = await parts.db.transaction((tx) => dueTimers(tx, parts.clock.now().toString(), 200));
+  let fired = 0;
+  for (const { caseId, timer } of due) {
+    await parts.db.transaction(async (tx) => {
+      const opened = await openAsSystem(parts, tx, caseId);
+      if (!opened?.state.process.d.some((candidate) => candidate.i === timer)) return;
+      const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
+      const moved = await advance(parts, tx, opened, { type: 'fire-timer', at, timerId: timer });
+      if (!moved.ok) throw new Error(`timer ${timer} was refused: ${moved.refusal}`);
+      await saveCase(parts, tx, opened.row, { ...moved, actor: systemActor });
+      fired += 1;
+    });
+  }
+  return fired;
+}
+
+/** Letters that nobody fetched within ten days go to the post (VwVfG § 41(2a)); gives how many were prepared. */
+export async function prepareUnreadLetters(parts: CaseParts): Promise<number> {
+  const today = legalDay(parts.clock.now());
+  const limit = today.subtract({ days: 10 }).toZonedDateTime({ timeZone: legalZone }).toInstant();
+  const unread = await parts.db.transaction((tx) => unreadNotices(tx, limit.toString(), 200));
+  for (const notice of unread) {
+    await parts.db.transaction(async (tx) => {
+      const opened = await openAsSystem(parts, tx, notice.caseId);
+      if (!opened) return;
+      await preparePost(tx, notice.id, parts.clock.now().toString());
+      const event = { type: 'case.letter-to-post', public: { letter: notice.letter, because: 'not-fetched-in-time' } };
+      await saveCase(parts, tx, opened.row, {
+        ...unmoved(opened.row, opened.state),
+        events: [event],
+        actor: systemActor,
+      });
+    });
+  }
+  return unread.length;
+}
+
+async function openAsSystem(
+  parts: CaseParts,
+  tx: Tx,
+  caseId: Uuid,
+): Promise<(OpenedCase & { readonly state: CaseState }) | null> {
+  const row = await lockCase(tx, caseId);
+  const state =
+    row &&
+    (await openSnapshot(parts, tx, row, { actor: systemActor, purpose: 'automatic-decision', what: ['answers'] }));
+  return row && state ? { row, state, actor: systemActor } : null;
+}
+
+async function callOutside(parts: CaseParts, action: string, { row, state }: OpenedCase, token: string): Promise<Json> {
+  const answers = state.process.v as Record<string, Json>;
+  const read = {
+    actor: systemActor,
+    purpose: 'automatic-decision' as const,
+    caseId: row.id,
+    subjects: [row.key],
+    what: ['register-record' as const],
+  };
+  switch (action) {
+    case 'register.match': {
+      const query = {
+        familyName: text(answers, 'familienname'),
+        givenNames: text(answers, 'vorname'),
+        birthDate: text(answers, 'geburtsdatum'),
+      };
+      const match = await parts.db.transaction((tx) => parts.register.match(tx, query, read));
+      return match.kind === 'unique' ? { kind: 'unique', record: match.record } : { kind: match.kind };
+    }
+    case 'register.change':
+      return (await parts.register.change(moveOf(answers), `${row.id}:${token}`)) as unknown as Json;
+    case 'codeletter.send':
+      return parts.sendCodeLetter(row, state);
+    default:
+      throw new Error(`unknown outside action ${action}`);
+  }
+}
+
+const text = (answers: Readonly<Record<string, Json>>, name: string): string => String(answers[name] ?? '');
+
+function moveOf(answers: Readonly<Record<string, Json>>) {
+  const record = (answers['registerMatch'] as JsonObject | undefined)?.['record'] as JsonObject | undefined;
+  return { persons: record ? [String(record['id'])] : [], answers };
+}

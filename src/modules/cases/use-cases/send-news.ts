@@ -1,0 +1,50 @@
+import { systemActor } from '#kernel/actor';
+import type { Uuid } from '#kernel/ids';
+import { lockCase } from '../store/case-store.ts';
+import { claimOnce, doneCase } from '../store/small-stores.ts';
+import { texts } from '../texts/index.ts';
+import type { CaseParts } from './case-parts.ts';
+import { openSnapshot } from './with-case.ts';
+
+/**
+ * Tells the person by e-mail that something happened, never what. Noted as done after the server took it: a crash between the two
+ * repeats the same Message-ID, which mail servers recognise; nothing is lost.
+ */
+export async function sendNews(parts: CaseParts, caseId: Uuid, seq: number): Promise<void> {
+  const mail = await parts.db.transaction(async (tx) => {
+    const row = await lockCase(tx, caseId);
+    if (!row) return null;
+    const news = (await parts.events.read(tx, caseId)).filter(
+      (event) => event.seq <= seq && newsworthy.has(event.type) && event.actor !== 'citizen' && event.actor !== 'guest',
+    );
+    const last = news.at(-1);
+    const isReceipt = seq === row.seq && news.length === 0 && row.seq <= 3;
+    const key = `news:${caseId}:${last?.seq ?? 'receipt'}`;
+    if (!last && !isReceipt) return null;
+    const state = await openSnapshot(parts, tx, row, { actor: systemActor, purpose: 'delivery', what: ['account'] });
+    const account = row.accountId ? await parts.accounts.mailAddressOf(tx, row.accountId) : null;
+    const to = state?.applicant.email ?? account;
+    if (!to || (await doneCase(tx, key))) return null;
+    return { to, row, key };
+  });
+  if (!mail) return;
+  const { row, to, key } = mail;
+  const words = texts[row.language].mail;
+  const address = `${parts.config.baseUrl}/${row.language}/vorgang/${row.number}`;
+  await parts.mail.send({
+    id: key.replaceAll(':', '.'),
+    to,
+    subject: words.subject(row.number),
+    text: words.text(row.number, address),
+  });
+  await parts.db.transaction((tx) => claimOnce(tx, key, caseId, parts.clock.now().toString()));
+}
+
+const newsworthy: ReadonlySet<string> = new Set([
+  'case.message',
+  'case.question-asked',
+  'case.letter-issued',
+  'case.letter-to-post',
+  'case.objection-answered',
+  'case.task-decided',
+]);

@@ -1,0 +1,45 @@
+import type { Actor } from '#kernel/actor';
+import type { Uuid } from '#kernel/ids';
+import { canonicalJson, type Json, type JsonObject } from '#kernel/json';
+import { apply, newState, type ProcessEvent } from '#processes';
+import { caseIdsAfter, lockCase } from '../store/case-store.ts';
+import { getVersion } from './advance.ts';
+import type { CaseParts } from './case-parts.ts';
+import { openBodies } from './view-case.ts';
+import { openSnapshot } from './with-case.ts';
+
+/** Replays the events of every case and holds the result against the stored state; names the cases that differ. */
+export async function verifyStates(parts: CaseParts, actor: Actor): Promise<{ cases: number; differing: string[] }> {
+  const found = { cases: 0, differing: [] as string[] };
+  for (let after: Uuid | null = null; ; ) {
+    const ids: Uuid[] = await parts.db.transaction((tx) => caseIdsAfter(tx, after, 200));
+    for (const id of ids) {
+      found.cases += 1;
+      const differing = await parts.db.transaction((tx) => differs(parts, tx, id, actor));
+      if (differing) found.differing.push(differing);
+    }
+    after = ids.at(-1) ?? null;
+    if (!after) return found;
+  }
+}
+
+async function differs(
+  parts: CaseParts,
+  tx: Parameters<typeof lockCase>[0],
+  id: Uuid,
+  actor: Actor,
+): Promise<string | null> {
+  const row = await lockCase(tx, id);
+  if (!row) return null;
+  const stored = await openSnapshot(parts, tx, row, { actor, purpose: 'support', what: ['history'] });
+  if (!stored) return null;
+  const { model } = await parts.processes.of(await getVersion(parts, row));
+  const moves = (await parts.events.read(tx, id)).filter((event) => event.type === 'case.advanced');
+  const read = { actor, purpose: 'own-view' as const, caseId: id, subjects: [row.key], what: ['history' as const] };
+  const bodies = await openBodies(parts, tx, row, moves, read);
+  const moved = bodies.flatMap((body) => ((body as JsonObject | null)?.['moved'] ?? []) as unknown as ProcessEvent[]);
+  const state = moved.reduce((before, event) => apply(model, before, event), newState(model));
+  return canonicalJson(state as unknown as Json) === canonicalJson(stored.process as unknown as Json)
+    ? null
+    : row.number;
+}
