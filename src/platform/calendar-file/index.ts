@@ -1,0 +1,2 @@
+export { deadlineFile } from './deadline-file.ts';
+export type * from './types.ts';
