@@ -13,10 +13,11 @@ export function checkLetters(folder: ReadFolder): readonly Finding[] {
 
 /** What a person reads in a letter never stands there as one bare text. */
 const oneLanguage = (source: Source): Finding[] =>
-  leafTexts(source).flatMap(({ path }) => {
+  leafTexts(source).flatMap(({ path, text }) => {
     const isSpoken = path.some((step) => spoken.has(String(step)));
     const isNamed = path.some((step) => step === 'de' || step === 'en');
-    if (!isSpoken || isNamed || unspoken.has(String(path.at(-1)))) return [];
+    const isValue = !/\p{L}/u.test(text.replace(/\{\{[^{}]*\}\}/g, ''));
+    if (!isSpoken || isNamed || isValue || unspoken.has(String(path.at(-1)))) return [];
     return [findingAt(source, path, 'language-missing', { key: path.join('.'), language: 'en' })];
   });
 

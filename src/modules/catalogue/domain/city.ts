@@ -32,6 +32,8 @@ export interface Office {
   readonly address: string | null;
   readonly hours: Bilingual | null;
   readonly accessible: boolean | null;
+  /** Everyday words for the search. */
+  readonly search: Readonly<Record<Language, readonly string[]>>;
   readonly asOf: string;
   readonly source: string;
 }

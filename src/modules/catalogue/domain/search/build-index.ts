@@ -33,6 +33,9 @@ export function buildIndex(documents: readonly SearchDocument[]): SearchIndex {
       };
     }),
     trigrams: trigramTable(terms),
+    endings: terms
+      .map((term, id) => ({ reversed: reversed(term), id }))
+      .sort((a, b) => (a.reversed < b.reversed ? -1 : 1)),
   };
 }
 
@@ -60,13 +63,28 @@ export function trigramsOf(word: string): readonly string[] {
   return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3));
 }
 
+/** How many trigrams each word of a table shares with this one. */
+export function commonTrigrams(
+  table: ReadonlyMap<string, readonly number[]>,
+  trigrams: readonly string[],
+): ReadonlyMap<number, number> {
+  const common = new Map<number, number>();
+  for (const trigram of new Set(trigrams))
+    for (const id of table.get(trigram) ?? []) common.set(id, (common.get(id) ?? 0) + 1);
+  return common;
+}
+
 function raise(postings: Map<string, Map<number, number>>, term: string, document: number, weight: number): void {
   const entry = postings.get(term) ?? new Map<number, number>();
   entry.set(document, Math.max(entry.get(document) ?? 0, weight));
   postings.set(term, entry);
 }
 
-function trigramTable(terms: readonly string[]): ReadonlyMap<string, readonly number[]> {
+/** For finding words by their end. */
+export const reversed = (word: string): string => [...word].reverse().join('');
+
+/** Which words hold a trigram, by their place in the list. */
+export function trigramTable(terms: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const table = new Map<string, number[]>();
   terms.forEach((term, id) => {
     for (const trigram of new Set(trigramsOf(term))) {
@@ -87,6 +105,8 @@ export interface SearchIndex {
   readonly termIds: ReadonlyMap<string, number>;
   readonly postings: readonly Posting[];
   readonly trigrams: ReadonlyMap<string, readonly number[]>;
+  /** All terms spelled backwards, sorted. */
+  readonly endings: readonly { readonly reversed: string; readonly id: number }[];
 }
 export interface Posting {
   readonly documents: Int32Array;

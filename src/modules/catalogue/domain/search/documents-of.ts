@@ -29,12 +29,14 @@ export function documentsOf(
     })),
     ...city.offices
       .filter((office) => office.state === 'open')
-      .map(({ id, name, address }) => ({
+      .map(({ id, name, address, search }) => ({
         kind: 'office' as const,
         id,
         title: name,
         summary: { de: address ?? '', en: address ?? '' },
-        fields: languages.flatMap((language) => fields(language, [6, name[language]], [2, address ?? ''])),
+        fields: languages.flatMap((language) =>
+          fields(language, [6, name[language]], [5, ...search[language]], [2, address ?? '']),
+        ),
       })),
     ...city.glossary.map(({ term, english, explanation }) => ({
       kind: 'term' as const,

@@ -92,6 +92,8 @@ const golden: readonly (readonly [string, string])[] = [
   ['bücherei', 'bibliothek'],
   ['sperrmull', 'sperrmuell'],
   ['sofa abholen', 'sperrmuell'],
+  ['erlaubnis', 'fuehrerschein'],
+  ['bescheinigung', 'meldebescheinigung'],
 ];
 
 describe('search', () => {

@@ -1,5 +1,5 @@
 import type { Language } from '#kernel/language';
-import { type SearchIndex, trigramsOf } from './build-index.ts';
+import { commonTrigrams, reversed, type SearchIndex, trigramsOf } from './build-index.ts';
 import { splitCompound } from './compounds.ts';
 import { allowedEdits, editDistance } from './distance.ts';
 import type { SearchHit } from './types.ts';
@@ -41,6 +41,7 @@ function wordScores(index: SearchIndex, word: string): Scores {
   take(index, index.termIds.get(word), 1, scores);
   take(index, index.termIds.get(stemOf(word)), 0.9, scores);
   if (word.length >= 3) beginnings(index, word, scores);
+  if (word.length >= 5) ends(index, word, scores);
   const parts = splitCompound(word, index.parts);
   if (parts) partScores(index, parts, scores);
   if (!isKnown) slips(index, word, scores);
@@ -72,8 +73,18 @@ function partScores(index: SearchIndex, parts: readonly string[], scores: Scores
 }
 
 function beginnings(index: SearchIndex, word: string, scores: Scores): void {
-  for (let at = firstFrom(index.terms, word); index.terms[at]?.startsWith(word); at++)
+  for (let at = firstFrom(index.terms, word, (term) => term); index.terms[at]?.startsWith(word); at++)
     take(index, at, 0.75 * Math.sqrt(word.length / index.terms[at]!.length), scores);
+}
+
+/** The last part of a compound carries its meaning: `Kämmerei` is `Stadtkämmerei`. */
+function ends(index: SearchIndex, word: string, scores: Scores): void {
+  const wanted = reversed(word);
+  for (let at = firstFrom(index.endings, wanted, (entry) => entry.reversed); at < index.endings.length; at++) {
+    const { reversed: term, id } = index.endings[at]!;
+    if (!term.startsWith(wanted)) return;
+    take(index, id, 0.65 * Math.sqrt(word.length / term.length), scores);
+  }
 }
 
 /** Words within one or two edits; trigrams in common decide which are looked at. */
@@ -81,11 +92,8 @@ function slips(index: SearchIndex, word: string, scores: Scores, trust = 1): voi
   const limit = /^\d+$/.test(word) ? 0 : allowedEdits(word.length);
   if (limit === 0) return;
   const trigrams = trigramsOf(word);
-  const common = new Map<number, number>();
-  for (const trigram of trigrams)
-    for (const term of index.trigrams.get(trigram) ?? []) common.set(term, (common.get(term) ?? 0) + 1);
   const needed = Math.max(1, trigrams.length - 3 * limit - 1);
-  for (const [term, count] of common) {
+  for (const [term, count] of commonTrigrams(index.trigrams, trigrams)) {
     if (count < needed) continue;
     const distance = editDistance(word, index.terms[term]!, limit);
     if (distance <= limit && index.terms[term]!.length > 3)
@@ -103,12 +111,12 @@ function take(index: SearchIndex, term: number | undefined, quality: number, sco
   }
 }
 
-function firstFrom(terms: readonly string[], word: string): number {
+function firstFrom<T>(sorted: readonly T[], word: string, key: (entry: T) => string): number {
   let low = 0;
-  let high = terms.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (terms[middle]! < word) low = middle + 1;
+    if (key(sorted[middle]!) < word) low = middle + 1;
     else high = middle;
   }
   return low;

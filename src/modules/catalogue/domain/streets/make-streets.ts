@@ -1,14 +1,14 @@
 import { normaliseStreet, streetKey } from '#kernel/search-form';
 import { formatHouseNumber, type HouseNumber, parseHouseNumber, splitStreetLine } from './house-number.ts';
 import { findNumber } from './find-number.ts';
-import { lookAlikes, suggestStreets, type StreetName } from './suggest-streets.ts';
+import { lookAlikes, type StreetNames, streetNames, suggestStreets } from './suggest-streets.ts';
 import type { AddressCheck, LocalAddress, Street, StreetAddress, Streets } from './types.ts';
 
 /** Makes a street list that can be asked; `postcodes` are all of the city, for streets where no address is known. */
 export function makeStreets(list: readonly Street[], postcodes: readonly string[], isComplete: boolean): Streets {
-  const byKey = new Map(list.map((street) => [streetKey(street.name), street]));
-  const byLooseKey = new Map(list.map((street) => [looseKey(streetKey(street.name)), street]));
-  const names: StreetName[] = list.map(({ name }) => ({ name, key: streetKey(name) }));
+  const names = streetNames(list.map((street) => street.name));
+  const byKey = new Map(list.map((street, place) => [names.keys[place]!, street]));
+  const byLooseKey = new Map(list.map((street, place) => [looseKey(names.keys[place]!), street]));
   const find = (text: string): Street | undefined => {
     const key = streetKey(text);
     return byKey.get(key) ?? byLooseKey.get(looseKey(key));
@@ -36,7 +36,7 @@ function withNumber(typed: StreetAddress, find: (text: string) => Street | undef
   return { ...splitStreetLine(typed.street), postcode };
 }
 
-function unknownStreet(address: Typed, names: readonly StreetName[], isComplete: boolean): AddressCheck {
+function unknownStreet(address: Typed, names: StreetNames, isComplete: boolean): AddressCheck {
   return {
     ok: false,
     reason: 'street-unknown',

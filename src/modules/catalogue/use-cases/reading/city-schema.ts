@@ -17,6 +17,9 @@ export const citySchema = z.looseObject({
     .default(null),
 });
 
+/** Everyday words for the search, in both languages. */
+const searchWords = z.object({ de: z.array(filled), en: z.array(filled) }).default({ de: [], en: [] });
+
 export const officesSchema: z.ZodType<readonly Office[]> = listOf(
   'offices',
   z.looseObject({
@@ -27,6 +30,7 @@ export const officesSchema: z.ZodType<readonly Office[]> = listOf(
     address: filled.nullable().default(null),
     hours: bilingual.nullable().default(null),
     accessible: z.boolean().nullable().default(null),
+    search: searchWords,
     asOf: isoDate,
     source: filled,
   }),
@@ -55,14 +59,13 @@ export const feesSchema: z.ZodType<readonly Fee[]> = listOf(
   }),
 );
 
-const noWords = { de: [], en: [] };
 export const lifeEventsSchema: z.ZodType<readonly LifeEvent[]> = listOf(
   'lifeEvents',
   z.looseObject({
     id: kebab,
     title: bilingual,
     text: bilingual,
-    search: z.object({ de: z.array(filled), en: z.array(filled) }).default(noWords),
+    search: searchWords,
     services: z.array(kebab),
   }),
 );
