@@ -50,12 +50,12 @@ export const flowText = (sheet: Sheet, parent: Element, text: string, style: Tex
 export const linesOf = (doc: PDFKit.PDFDocument, text: string, style: TextStyle, width: number): readonly string[] =>
   breakLines(printable(text), width, (line) => widthOf(doc, line, style));
 
-/** The width of one line in points. */
+/** The width of one line in points. Measured with a blank behind, because pdfkit shapes and remembers words with theirs. */
 export const widthOf = (doc: PDFKit.PDFDocument, line: string, style: TextStyle): number =>
-  fontRuns(line, style.weight).reduce(
-    (sum, run) => sum + doc.font(run.font).fontSize(style.size).widthOfString(run.text),
-    0,
-  );
+  fontRuns(line, style.weight).reduce((sum, run) => {
+    doc.font(run.font).fontSize(style.size);
+    return sum + doc.widthOfString(`${run.text} `) - doc.widthOfString(' ');
+  }, 0);
 
 /** Draws lines from `at.y` down; each line but the last ends with a blank, so that reading aloud keeps words apart. */
 export const drawLines = (
