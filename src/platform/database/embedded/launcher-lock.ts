@@ -40,10 +40,8 @@ function livingHolder(path: string): number | null {
   } catch {
     return null;
   }
-  const [pid = 0, start = ''] = text.split('\n').map((line, at) => (at === 0 ? Number(line) : line)) as [
-    number,
-    string,
-  ];
+  const [number = '', start = ''] = text.split('\n');
+  const pid = Number(number);
   if (!pid || pid === process.pid) return null;
   const now = startOfProcess(pid);
   // The same number may belong to another process by now: then it started at another time.

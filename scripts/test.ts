@@ -1,0 +1,28 @@
+import { environment } from '#platform/config';
+import { findBrowser } from './browser.ts';
+import { buildAll } from './build.ts';
+import { runChecks } from './check.ts';
+import { step } from './progress.ts';
+import { type Counts, runSuite, sum } from './suites.ts';
+
+/** Everything that must hold before a change goes out. The last line counts it all. */
+async function test(): Promise<Counts> {
+  const browser = await findBrowser();
+  await step('Building the app', buildAll);
+  // The walls are among the unit tests as well: there they are counted.
+  const checks = (await runChecks()).filter(({ name }) => name !== 'walls');
+  const env = { ...environment(), ...browser };
+  const all: Counts[] = checks.map(({ ok }) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }));
+  for (const suite of [['unit', 'db'], ['e2e'], ['faults']]) all.push(await runSuite(suite, env));
+  return sum(all);
+}
+
+let counts: Counts;
+try {
+  counts = await test();
+} catch (cause) {
+  process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+  counts = { passed: 0, failed: 1, skipped: 0 };
+}
+process.exitCode = counts.failed === 0 ? 0 : 1;
+process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
