@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { guestActor } from '#kernel/actor';
+import { asOwner, type TestPlatform, testPlatform } from '../../../test/support/index.ts';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+afterEach(() => test.drop());
+
+const event = (type: string, sealed?: Record<string, string>) => ({
+  type,
+  public: { a: 1 },
+  ...(sealed ? { sealed } : {}),
+});
+
+describe('the event log', () => {
+  it('numbers and chains events per stream and opens sealed bodies only through the vault', async () => {
+    const { db, events, vault, newId } = test.platform;
+    const stream = newId();
+    const key = await db.transaction((tx) => vault.createKey(tx));
+    const first = await db.transaction((tx) =>
+      events.append(tx, {
+        stream,
+        expected: 0,
+        events: [event('x.one'), event('x.two', { name: 'Ada' })],
+        actor: guestActor,
+        key,
+      }),
+    );
+    const second = await db.transaction((tx) =>
+      events.append(tx, { stream, expected: 2, events: [event('x.three')], actor: guestActor }),
+    );
+    expect([first, second]).toEqual([2, 3]);
+    const stored = await db.transaction((tx) => events.read(tx, stream));
+    expect(stored.map(({ seq, type, actor }) => [seq, type, actor])).toEqual([
+      [1, 'x.one', 'guest'],
+      [2, 'x.two', 'guest'],
+      [3, 'x.three', 'guest'],
+    ]);
+    expect(Buffer.from(stored[1]?.sealed ?? []).includes('Ada')).toBe(false);
+    expect(await events.verify()).toEqual({ streams: 1, events: 3, broken: [] });
+  });
+
+  it('lets exactly one of two commands win', async () => {
+    const { db, events, newId } = test.platform;
+    const stream = newId();
+    const append = (expected: number) =>
+      db.transaction((tx) => events.append(tx, { stream, expected, events: [event('x.one')], actor: guestActor }));
+    expect((await Promise.all([append(0), append(0)])).toSorted()).toEqual([1, 'conflict']);
+    expect(
+      (await Promise.all([append(1), append(1), append(1)])).filter((result) => result === 'conflict'),
+    ).toHaveLength(2);
+    expect((await events.verify()).broken).toEqual([]);
+  });
+
+  it('keeps nothing of a transaction that failed', async () => {
+    const { db, events, newId } = test.platform;
+    const stream = newId();
+    const failing = db.transaction(async (tx) => {
+      await events.append(tx, { stream, expected: 0, events: [event('x.one')], actor: guestActor });
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await db.transaction((tx) => events.read(tx, stream))).toEqual([]);
+  });
+
+  it('gives the app no right to change or delete, and finds what an owner of the database changed', async () => {
+    const { db, events, newId } = test.platform;
+    const stream = newId();
+    await db.transaction((tx) =>
+      events.append(tx, { stream, expected: 0, events: [event('x.one'), event('x.two')], actor: guestActor }),
+    );
+    await expect(db.query('UPDATE events.event SET public = $1', ['{}'])).rejects.toThrow('permission denied');
+    await expect(db.query('DELETE FROM events.event')).rejects.toThrow('permission denied');
+    await asOwner(test.database.ownerUrl, `UPDATE events.event SET public = '{"a":2}' WHERE seq = 1`);
+    expect((await events.verify()).broken).toEqual([stream]);
+    await asOwner(test.database.ownerUrl, `UPDATE events.event SET public = '{"a":1}' WHERE seq = 1`);
+    expect((await events.verify()).broken).toEqual([]);
+    await asOwner(test.database.ownerUrl, 'DELETE FROM events.event WHERE seq = 2');
+    expect((await events.verify()).broken).toEqual([stream]);
+  });
+
+  it('still verifies after the key of the person was destroyed', async () => {
+    const { db, events, vault, newId } = test.platform;
+    const stream = newId();
+    const key = await db.transaction((tx) => vault.createKey(tx));
+    await db.transaction((tx) =>
+      events.append(tx, { stream, expected: 0, events: [event('x.one', { name: 'Ada' })], actor: guestActor, key }),
+    );
+    await db.transaction((tx) => vault.destroyKey(tx, key, 'wish of the person'));
+    expect((await events.verify()).broken).toEqual([]);
+  });
+
+  it('sorts events into the partition of their month', async () => {
+    const { db, events, newId } = test.platform;
+    await events.ensurePartitions();
+    await events.ensurePartitions();
+    const stream = newId();
+    await db.transaction((tx) =>
+      events.append(tx, { stream, expected: 0, events: [event('x.one')], actor: guestActor }),
+    );
+    const [row] = await db.query<{ part: string }>(
+      'SELECT tableoid::regclass::text AS part FROM events.event WHERE stream = $1',
+      [stream],
+    );
+    expect(row?.part).toBe('events.event_2026_03');
+  });
+});
