@@ -27,12 +27,35 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   const processes = createProcesses();
   const register = createRegister({ ...platform, url: config.register.url, token: config.register.token });
   const accounts = accountsModule(platform, { sessions, shellFor });
-  const forms = formsModule(platform, { accounts: accounts.door, catalogue: catalogue.door, processes, register, shellFor });
-  const cases = casesModule(platform, { accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door, register, shellFor });
-  const doors = { accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door, register, cases: cases.door };
+  const forms = formsModule(platform, {
+    accounts: accounts.door,
+    catalogue: catalogue.door,
+    processes,
+    register,
+    shellFor,
+  });
+  const cases = casesModule(platform, {
+    accounts: accounts.door,
+    catalogue: catalogue.door,
+    processes,
+    forms: forms.door,
+    register,
+    shellFor,
+  });
+  const doors = {
+    accounts: accounts.door,
+    catalogue: catalogue.door,
+    processes,
+    forms: forms.door,
+    register,
+    cases: cases.door,
+  };
   const portal = portalModule(platform, { ...doors, shellFor });
   const modules = [accounts, catalogue, forms, cases, portal];
-  const routes: Route[] = [...assetRoutes(join(options.root, 'dist/assets')), ...modules.flatMap((module) => module.routes)];
+  const routes: Route[] = [
+    ...assetRoutes(join(options.root, 'dist/assets')),
+    ...modules.flatMap((module) => module.routes),
+  ];
   const app = createApp({
     routes,
     sessions,

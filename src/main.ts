@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { compose } from './compose.ts';
-import { modules } from './modules.ts';
-import { openPlatform } from './open-platform.ts';
 import { environment, explainProblems, readConfig } from '#platform/config';
 import { migrate, migrationSources } from '#platform/database';
 import { listen } from '#platform/http';
 import { createLog } from '#platform/log';
+import { compose } from './compose.ts';
+import { modules } from './modules.ts';
+import { openPlatform } from './open-platform.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = readConfig(environment());
@@ -15,7 +15,8 @@ if (!read.ok) {
 }
 const { config } = read;
 const log = createLog(config);
-if (config.databaseOwnerUrl) await migrate(config.databaseOwnerUrl, migrationSources(root, Object.keys(modules)), { log });
+if (config.databaseOwnerUrl)
+  await migrate(config.databaseOwnerUrl, migrationSources(root, Object.keys(modules)), { log });
 const platform = openPlatform(config, log);
 const { app } = await compose(platform, { root });
 await platform.events.ensurePartitions();

@@ -29,6 +29,8 @@ export const packages = {
   'preact-render-to-string': ['ui'],
   nodemailer: ['platform/mail'],
   pdfkit: ['platform/pdf'],
+  fontkit: ['platform/pdf'],
+  'ical-generator': ['platform/calendar-file'],
   uqr: ['platform/pdf', 'ui'],
   'bpmn-moddle': ['modules/processes'],
   'decimal.js': ['modules/processes'],

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import type { ServiceFolder } from '#catalogue';
 import { legalDay } from '#kernel/clock';
 import type { NewEvent } from '#kernel/event';
-import { formatDate, formatDateTime } from '#kernel/format';
+import { formatDateTime } from '#kernel/format';
 import type { JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
 import { notificationOf, objectionDeadline } from '#kernel/notification';
@@ -109,7 +109,7 @@ function write(
     },
     recipient: [state.applicant.name, ...state.applicant.addressLines],
     place: words.place,
-    date: formatDate(legalDay(Temporal.Instant.from(at)), language),
+    date: legalDay(Temporal.Instant.from(at)).toString(),
     reference: [
       { label: texts.caseNumber, value: row.number },
       ...template.reference.map((entry) => ({

@@ -10,7 +10,7 @@ export function checkStep(step: QuestionStep, values: Answers, streets: StreetCh
   const findings: QuestionFinding[] = [];
   const official: Record<string, Json> = {};
   const scope = { ...step.scope, ...scopeOf([step.page], values, {}) };
-  for (const question of visibleQuestions(step)) {
+  for (const question of visibleQuestions({ ...step, scope })) {
     const value = values[question.id] ?? null;
     const finding = checkValue(question, value, scope, streets);
     if (finding) findings.push({ question: question.id, ...finding });

@@ -1,5 +1,6 @@
 import { isIban, isSepaIban } from '#kernel/iban';
-import type { Json } from '#kernel/json';
+import type { Json, JsonObject } from '#kernel/json';
+import { isLanguage } from '#kernel/language';
 import { codePointLength, isLatin } from '#kernel/latin';
 import type { Address, FileRef, Question, Scope, TranslatedText } from './form-model.ts';
 import type { FieldErrorCode } from './read-input.ts';
@@ -7,18 +8,20 @@ import { isTrue } from './scope.ts';
 
 /** Checks one value after the question's own rules; null means: it stands. The same for people, API and imports. */
 export function checkValue(question: Question, value: Json, scope: Scope, streets: StreetCheck): Finding | null {
-  const required =
-    question.required === true || (typeof question.required === 'object' && isTrue(question.required, scope));
-  if (isEmpty(value)) return required ? { code: question.type === 'file' ? 'files-missing' : 'required' } : null;
+  if (isEmpty(value)) return isRequired(question, scope) ? { code: question.type === 'file' ? 'files-missing' : 'required' } : null;
   const check = checks[question.type];
   return check ? check(question, value, scope, streets) : null;
 }
+
+/** True when the question must be answered now. */
+export const isRequired = (question: Question, scope: Scope): boolean =>
+  question.required === true || (typeof question.required === 'object' && isTrue(question.required, scope));
 
 /** The value in its official form (street spelling from the city's list); everything else as it was. */
 export function officialValue(question: Question, value: Json, streets: StreetCheck): Json {
   if (question.type !== 'address' || !question.local || isEmpty(value)) return value;
   const found = streets.check(value as Address);
-  return found.ok ? { ...(value as Address), ...found.address } : value;
+  return found.ok || found.reason === 'house-number-unknown' ? { ...(value as Address), ...found.address } : value;
 }
 
 const isEmpty = (value: Json): boolean =>
@@ -27,11 +30,15 @@ const isEmpty = (value: Json): boolean =>
 const checks: Partial<Record<Question['type'], Check>> = {
   text: checkText,
   longtext: (question, value) => {
-    const given = typeof value === 'string' ? value : (value as TranslatedText | null)?.text;
-    return typeof given === 'string' ? lengthFinding(question, given) : { code: 'pattern' };
+    if (typeof value === 'string') return lengthFinding(question, value);
+    const { text, german, language } = value as TranslatedText;
+    if (typeof text !== 'string' || typeof german !== 'string' || !isLanguage(language)) return { code: 'pattern' };
+    return lengthFinding(question, text) ?? lengthFinding(question, german);
   },
   name: (question, value) =>
-    typeof value !== 'string' || !isLatin(value, 'name') ? { code: 'letters' } : lengthFinding(question, value),
+    typeof value !== 'string' || !/\p{L}/u.test(value) || !isLatin(value, 'name')
+      ? { code: 'letters' }
+      : lengthFinding(question, value),
   yesno: (_, value) => (typeof value === 'boolean' ? null : { code: 'not-an-option' }),
   choice: (question, value, scope) =>
     openOptions(question, scope).includes(String(value)) ? null : { code: 'not-an-option' },
@@ -103,7 +110,8 @@ function checkNumber(question: Question, value: Json, scope: Scope): Finding | n
 }
 
 function checkAddress(question: Question, value: Json, _: Scope, streets: StreetCheck): Finding | null {
-  const address = value as Address;
+  if (!isAddress(value)) return { code: 'street-missing', part: 'street' };
+  const address = value;
   if (!address.street) return { code: 'street-missing', part: 'street' };
   if (!address.houseNumber) return { code: 'house-number-missing', part: 'houseNumber' };
   for (const part of ['street', 'houseNumber', 'city', 'addition'] as const) {
@@ -113,6 +121,9 @@ function checkAddress(question: Question, value: Json, _: Scope, streets: Street
   if (question.local) {
     const found = streets.check(address);
     if (found.ok) return null;
+    if (found.reason === 'house-number-unknown') {
+      return address.confirmed ? null : { code: found.reason, part: 'houseNumber' };
+    }
     return {
       code: found.reason,
       part: found.reason === 'street-unknown' ? 'street' : 'postcode',
@@ -128,8 +139,20 @@ function checkAddress(question: Question, value: Json, _: Scope, streets: Street
 export const openOptions = (question: Question, scope: Scope): readonly string[] =>
   question.options.filter((option) => !option.when || isTrue(option.when, scope)).map((option) => option.id);
 
-const isFileRef = (value: Json): value is FileRef =>
-  typeof value === 'object' && value !== null && 'id' in value && 'sha256' in value && 'name' in value;
+/** True for a file as an answer names it. */
+export const isFileRef = (value: unknown): value is FileRef =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['id', 'name', 'mediaType', 'sha256'].every((key) => typeof (value as JsonObject)[key] === 'string') &&
+  typeof (value as JsonObject)['size'] === 'number';
+
+const isAddress = (value: Json): value is Address =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  ['street', 'houseNumber', 'postcode', 'city', 'addition'].every(
+    (part) => ['string', 'undefined'].includes(typeof (value as JsonObject)[part]),
+  );
 
 export interface Finding {
   readonly code: FieldErrorCode;
@@ -143,20 +166,20 @@ export interface Finding {
 }
 /** The city's street list. */
 export interface StreetCheck {
-  check(address: { readonly street: string; readonly houseNumber: string; readonly postcode: string }):
-    | {
-        readonly ok: true;
-        readonly address: {
-          readonly street: string;
-          readonly houseNumber: string;
-          readonly postcode: string;
-          readonly city: string;
-        };
-      }
-    | {
-        readonly ok: false;
-        readonly reason: 'street-unknown' | 'postcode-ambiguous' | 'postcode-wrong';
-        readonly choices: readonly string[];
-      };
+  check(address: { readonly street: string; readonly houseNumber: string; readonly postcode: string }): StreetFinding;
+}
+export type StreetFinding =
+  | { readonly ok: true; readonly address: OfficialAddress }
+  | { readonly ok: false; readonly reason: 'house-number-unknown'; readonly address: OfficialAddress }
+  | {
+      readonly ok: false;
+      readonly reason: 'street-unknown' | 'postcode-ambiguous' | 'postcode-wrong';
+      readonly choices: readonly string[];
+    };
+export interface OfficialAddress extends JsonObject {
+  readonly street: string;
+  readonly houseNumber: string;
+  readonly postcode: string;
+  readonly city: string;
 }
 type Check = (question: Question, value: Json, scope: Scope, streets: StreetCheck) => Finding | null;

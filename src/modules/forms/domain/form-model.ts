@@ -9,6 +9,25 @@ export interface FormModel {
 
 export type FormPage = QuestionPage | RepeatPage;
 
+/** Every question of a form in the order of asking, with the key of its texts: `hunde.name` inside a list. */
+export const questionsOf = (form: FormModel): readonly AskedQuestion[] =>
+  form.pages.flatMap((page) =>
+    page.kind === 'questions'
+      ? page.questions.map((question) => ({ key: question.id, question, page, repeat: null }))
+      : page.pages.flatMap((inner) =>
+          inner.questions.map((question) => ({
+            key: textKey(page, question.id),
+            question,
+            page: inner,
+            repeat: page,
+          })),
+        ),
+  );
+
+/** The key of a question's texts: its id, inside a list after the id of the list. */
+export const textKey = (repeat: RepeatPage | null, question: string): string =>
+  repeat ? `${repeat.repeat.id}.${question}` : question;
+
 /** One thing per page: usually one question. */
 export interface QuestionPage {
   readonly kind: 'questions';
@@ -28,6 +47,13 @@ export interface RepeatPage {
   readonly when: Condition | null;
   readonly repeat: { readonly id: string; readonly min: number; readonly max: number; readonly label: string };
   readonly pages: readonly QuestionPage[];
+}
+
+export interface AskedQuestion {
+  readonly key: string;
+  readonly question: Question;
+  readonly page: QuestionPage;
+  readonly repeat: RepeatPage | null;
 }
 
 export interface Exit {
@@ -93,6 +119,27 @@ export const questionTypes = [
 export type QuestionType = (typeof questionTypes)[number];
 export type FileType = 'pdf' | 'jpeg' | 'png' | 'heic';
 
+/** The words of a service that belong to its form, in one language. */
+export interface FormWords {
+  readonly pages: Readonly<Record<string, { readonly title?: string; readonly help?: string }>>;
+  readonly questions: Readonly<Record<string, QuestionWords>>;
+  readonly repeats: Readonly<Record<string, RepeatWords>>;
+}
+export interface QuestionWords {
+  readonly label: string;
+  readonly help?: string;
+  readonly example?: string;
+  readonly options?: Readonly<Record<string, string>>;
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly short?: string;
+}
+export interface RepeatWords {
+  readonly title: string;
+  readonly item: string;
+  readonly add: string;
+  readonly none: string;
+}
+
 /** Answers by question id; repeats are lists of such objects; values as the service-folder contract says. */
 export type Answers = JsonObject;
 export type Answer = Json;
@@ -103,6 +150,8 @@ export interface Address extends JsonObject {
   readonly postcode: string;
   readonly city: string;
   readonly addition: string;
+  /** The person says the house number is right though the city's list does not know it. */
+  readonly confirmed?: true;
 }
 export interface FileRef extends JsonObject {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Json } from '#kernel/json';
-import type { Language } from '#kernel/language';
+import { isLanguage, type Language } from '#kernel/language';
 import { parseMoney } from '#kernel/money';
 import type { Question } from './form-model.ts';
 import { readDate } from './read-date.ts';
@@ -19,7 +19,7 @@ export function readInput(question: Question, fields: Fields, language: Language
     case 'date':
       return readDate({ day: text(`${name}-day`), month: text(`${name}-month`), year: text(`${name}-year`) });
     case 'number':
-      return readNumber(text(name));
+      return readNumber(name, text(name), language);
     case 'money': {
       if (!text(name)) return { value: null };
       const money = parseMoney(text(name), language);
@@ -34,14 +34,17 @@ export function readInput(question: Question, fields: Fields, language: Language
         city: part('city'),
         addition: part('addition'),
       };
-      return { value: Object.values(address).some((entry) => entry !== '') ? address : null };
+      if (Object.values(address).every((entry) => entry === '')) return { value: null };
+      return { value: part('confirmed') ? { ...address, confirmed: true } : address };
     }
     case 'longtext': {
       if (!text(name)) return { value: null };
+      if (!question.translate) return { value: text(name) };
+      // Someone may write in English and read on in German: the text keeps the language it was written in.
+      const written = text(`${name}-language`);
+      const own = isLanguage(written) ? written : language;
       return {
-        value: question.translate
-          ? { text: text(name), language, german: language === 'de' ? text(name) : text(`${name}-german`) }
-          : text(name),
+        value: { text: text(name), language: own, german: own === 'de' ? text(name) : text(`${name}-german`) },
       };
     }
     case 'iban':
@@ -51,12 +54,15 @@ export function readInput(question: Question, fields: Fields, language: Language
   }
 }
 
-function readNumber(text: string): Read {
+/** `1.500` is a thousand and a half in German and one and a half in English; elsewhere both separators are understood. */
+function readNumber(name: string, text: string, language: Language): Read {
   if (!text) return { value: null };
-  const plain = text.replace(/\s/g, '').replace(',', '.');
+  const bare = text.replace(/\s/g, '').replace('−', '-');
+  const grouped = language === 'de' ? /^-?\d{1,3}(\.\d{3})+(,\d+)?$/ : /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
+  const plain = (grouped.test(bare) ? bare.replaceAll(language === 'de' ? '.' : ',', '') : bare).replace(',', '.');
   return /^-?\d{1,12}(\.\d{1,6})?$/.test(plain)
-    ? { value: Number(plain) }
-    : { value: null, typed: { text }, error: 'number-format' };
+    ? { value: Number(plain) + 0 }
+    : { value: null, typed: { [name]: text }, error: 'number-format' };
 }
 
 /** The fields of a posted form. */
@@ -100,7 +106,7 @@ export type FieldErrorCode =
   | 'street-unknown'
   | 'postcode-ambiguous'
   | 'postcode-wrong'
-  | 'address-not-local'
+  | 'house-number-unknown'
   | 'files-missing'
   | 'files-too-many'
   | 'code-format'

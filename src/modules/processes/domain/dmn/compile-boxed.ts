@@ -136,6 +136,6 @@ function compileIterator(
   const inner = withNames(context, [expression.variable, ...(expression.kind === 'for' ? ['partial'] : [])]);
   const body = compileBoxed(expression.body, inner);
   const iterators = [{ name: expression.variable, from, to: null }];
-  return expression.kind === 'for' ? compileLoop(iterators, body, true) : compileQuantified(expression.kind, iterators, body);
+  return expression.kind === 'for' ? compileLoop(iterators, body, true) : compileQuantified(expression.kind, iterators, body, true);
 }
 

@@ -19,20 +19,25 @@ export function compileLoop(iterators: readonly CompiledIterator[], body: Evalua
   };
 }
 
-/** `some` and `every`: three-valued, ends at the first decisive result. */
+/** `some` and `every`: three-valued, ends at the first decisive result; `strict` refuses conditions that are no booleans. */
 export function compileQuantified(
   kind: 'some' | 'every',
   iterators: readonly CompiledIterator[],
   body: Evaluator,
+  strict = false,
 ): Evaluator {
   const decisive = kind === 'some';
   return (scope, run) => {
     let unsure = false;
+    let isWrong = false;
     const done = iterate(iterators, 0, scope, run, (inner) => {
       const verdict = body(inner, run);
+      isWrong = strict && verdict !== null && typeof verdict !== 'boolean';
+      if (isWrong) return false;
       unsure ||= typeof verdict !== 'boolean';
       return verdict !== decisive;
     });
+    if (isWrong) return run.fail('feel.condition');
     if (done === null) return null;
     if (!done) return decisive;
     return unsure ? null : !decisive;

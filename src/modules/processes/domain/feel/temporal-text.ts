@@ -1,5 +1,6 @@
 import { nanosPerSecond } from './calendar.ts';
 import {
+  dateFromDays,
   dateOf,
   FeelDate,
   FeelDateTime,
@@ -31,6 +32,7 @@ export function parseTime(text: string): FeelTime | null {
 export function parseDateTime(text: string): FeelDateTime | null {
   const at = text.indexOf('T');
   const date = parseDate(at < 0 ? text : text.slice(0, at));
+  if (date !== null && text.startsWith('T24:00:00', at)) return endOfDay(date, text, at);
   const time = at < 0 ? new FeelTime(0, null) : parseTime(text.slice(at + 1));
   return date === null || time === null ? null : new FeelDateTime(date, time);
 }
@@ -63,6 +65,13 @@ export function formatTemporal(value: FeelDate | FeelTime | FeelDateTime | Month
   if (value instanceof FeelTime) return formatTime(value);
   if (value instanceof FeelDateTime) return `${formatTemporal(value.date)}T${formatTime(value.time)}`;
   return value instanceof MonthsDuration ? formatMonths(value.months) : formatNanos(value.nanos);
+}
+
+/** Midnight written as the end of a day (`T24:00:00`) is the start of the next one. */
+function endOfDay(date: FeelDate, text: string, at: number): FeelDateTime | null {
+  const time = parseTime(text.slice(at + 1).replace('24', '00'));
+  const next = dateFromDays(date.epochDays + 1);
+  return time === null || next === null || time.nanos > 0 ? null : new FeelDateTime(next, time);
 }
 
 function parseZone(text: string | undefined): FeelZone | null | undefined {

@@ -4,7 +4,7 @@ import { type FeelKind, FeelFunction, type FeelParameter, type FeelSignature, ty
 /**
  * The built-in functions of a table whose keys are declarations such as `substring(string: string, length?: number)`.
  * A typed argument may not be null, an optional one may; `any` takes everything; `list` makes a list of a single value.
- * `name...` collects all remaining arguments, or takes them from one list.
+ * `name...` collects all remaining arguments, or takes them from one list; `name*` only collects.
  */
 export function defineBuiltins(table: Readonly<Record<string, BuiltinBody>>): FeelFunction[] {
   const signatures = new Map<string, FeelSignature[]>();
@@ -37,7 +37,7 @@ function signatureOf(name: string, parameters: readonly TypedParameter[], body: 
 }
 
 function fit(value: FeelValue, parameter: TypedParameter): FeelValue | undefined {
-  if (parameter.variadic === true) return Array.isArray(value) ? unwrap(value) : undefined;
+  if (parameter.variadic === true) return !Array.isArray(value) ? undefined : parameter.collects ? value : unwrap(value);
   if (parameter.wants === 'any') return value;
   if (value === null) return parameter.optional === true ? null : undefined;
   if (kindOf(value) === parameter.wants) return value;
@@ -54,11 +54,13 @@ function unwrap(values: readonly FeelValue[]): readonly FeelValue[] | undefined 
 
 function readParameter(text: string): TypedParameter {
   const [label = '', type = 'any'] = text.split(':').map((part) => part.trim());
-  const name = label.replace(/[?.]+$/, '');
-  return { name, wants: type as FeelKind | 'any', optional: label.endsWith('?'), variadic: label.endsWith('...') };
+  const name = label.replace(/[?.*]+$/, '');
+  const collects = label.endsWith('*');
+  const variadic = collects || label.endsWith('...');
+  return { name, wants: type as FeelKind | 'any', optional: label.endsWith('?'), variadic, collects };
 }
 
-type TypedParameter = FeelParameter & { readonly wants: FeelKind | 'any' };
+type TypedParameter = FeelParameter & { readonly wants: FeelKind | 'any'; readonly collects: boolean };
 /** What a built-in does with its checked arguments; undefined means that a value is out of its domain. */
 // biome-ignore lint/suspicious/noExplicitAny: the declaration beside the body fixes the kinds at run time
 export type BuiltinBody = (args: any[], run: Run) => FeelValue | undefined;

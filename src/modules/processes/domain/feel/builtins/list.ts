@@ -15,8 +15,8 @@ export const listBuiltins = defineBuiltins({
   'any(list...)': ([list]) => quantify(list, true),
   'sublist(list: list, start position: number, length?: number)': ([list, start, length]) =>
     sublist(list, whole(start), length === null ? null : whole(length)),
-  'append(list: list, item...)': ([list, items], run) => counted([...list, ...items], run),
-  'concatenate(list...)': ([lists], run) => concatenate(lists, run),
+  'append(list: list, item*)': ([list, items], run) => counted([...list, ...items], run),
+  'concatenate(list*)': ([lists], run) => concatenate(lists, run),
   'insert before(list: list, position: number, newItem: any)': ([list, position, item], run) => {
     const at = positionIn(list, whole(position), 0);
     return at === null ? undefined : counted([...list.slice(0, at), item, ...list.slice(at)], run);
@@ -32,7 +32,7 @@ export const listBuiltins = defineBuiltins({
   'reverse(list: list)': ([list], run) => counted([...list].reverse(), run),
   'index of(list: list, match: any)': ([list, match], run) =>
     indexesOf(list, match, run).map((index) => numberOf(index + 1)),
-  'union(list...)': ([lists], run) => distinct(concatenate(lists, run), run),
+  'union(list*)': ([lists], run) => distinct(concatenate(lists, run), run),
   'distinct values(list: list)': ([list], run) => distinct(list, run),
   'flatten(list: list)': ([list], run) => flatten(list, run),
   'sort(list: list, precedes: function)': ([list, precedes], run) => sort(list, precedes, run),

@@ -1,4 +1,5 @@
 import { Decimal, finite, zero } from '../number.ts';
+import { MonthsDuration, NanosDuration } from '../temporal.ts';
 import { type BuiltinBody, defineBuiltins } from './define.ts';
 
 const rounders = {
@@ -20,7 +21,8 @@ export const numericBuiltins = defineBuiltins({
   ),
   'decimal(n: number, scale: number)': ([n, scale]) => roundTo(n, scale, Decimal.ROUND_HALF_EVEN),
   'abs(n: number)': ([n]) => n.abs(),
-  'abs(n: years and months duration)': ([n]) => n,
+  'abs(n: years and months duration)': ([n]) => new MonthsDuration(Math.abs(n.months)),
+  'abs(n: days and time duration)': ([n]) => new NanosDuration(n.nanos < 0n ? -n.nanos : n.nanos),
   'modulo(dividend: number, divisor: number)': ([dividend, divisor]) => modulo(dividend, divisor),
   'sqrt(number: number)': ([n]) => (n.isNegative() && !n.isZero() ? undefined : n.sqrt()),
   'log(number: number)': ([n]) => (n.greaterThan(0) ? n.ln() : undefined),
