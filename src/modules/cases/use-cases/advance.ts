@@ -23,7 +23,7 @@ export async function advance(parts: CaseParts, tx: Tx, opened: OpenedCase, comm
     const facts = factsOf(parts, opened.row, run.state);
     const decision = (request: { readonly node: ProcessNode; readonly variables: Readonly<Record<string, unknown>> }) =>
       decided(process, request.node, { ...request.variables, ...facts });
-    const driven = drive(process.model, run.state.process, next, { decision }, { due: dueOf(parts.calendar) });
+    const driven = drive(process.model, run.state.process, next, { decision }, { due: dueOf(parts.calendar), facts });
     if (!driven.ok) return { ok: false, refusal: driven.refusal.code };
     run.state = { ...run.state, process: driven.state };
     run.moved.push(...driven.events);

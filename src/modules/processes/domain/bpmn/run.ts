@@ -60,7 +60,7 @@ export class Run {
 
   evaluate(condition: Condition, scope: string | undefined, node: ProcessNode, extra?: Variables): unknown {
     try {
-      return condition.evaluate({ ...variablesIn(this.state, scope), ...extra });
+      return condition.evaluate({ ...this.context.facts, ...variablesIn(this.state, scope), ...extra });
     } catch (error) {
       const detail = `${condition.text}: ${error instanceof Error ? error.message : String(error)}`;
       throw new Refused({ code: 'condition-failed', node: node.id, detail });

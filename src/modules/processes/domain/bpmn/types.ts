@@ -364,6 +364,8 @@ export interface Context {
   readonly due: (definition: TimerDefinition, at: string, variables: Variables) => string | null;
   /** Most nodes one command may enter; 10,000 when absent. */
   readonly maxSteps?: number;
+  /** Names that conditions see beside the variables, the same for the whole command: the day, the fees. Never stored. */
+  readonly facts?: Variables;
 }
 
 export type ExpressionCompiler = (text: string) => CompiledExpression;

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { AT, flows, modelOf } from './test-support.ts';
+import { apply, decide, isoDue, newState } from './index.ts';
+
+it('lets conditions see the facts of the command, stores none of them, and replays without them', async () => {
+  const model = await modelOf(`
+    <startEvent id="s"/><exclusiveGateway id="g" default="g-late"/><userTask id="early"/><userTask id="late"/>
+    ${flows('s>g', 'g>early:today &lt; "2026-06-01"'.replace('&lt;', '<'), 'g>late')}`);
+  const with_ = (today: string) => decide(model, newState(model), { type: 'start', at: AT }, { due: isoDue, facts: { today } });
+  const [may, june] = [with_('2026-05-04'), with_('2026-06-04')];
+  if (!may.ok || !june.ok) throw new Error('refused');
+  expect([may.state.t[0]?.n, june.state.t[0]?.n]).toEqual(['early', 'late']);
+  expect(may.state.v).toEqual({});
+  expect(may.events.reduce((state, event) => apply(model, state, event), newState(model))).toEqual(may.state);
+});
