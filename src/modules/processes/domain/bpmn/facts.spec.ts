@@ -4,8 +4,8 @@ import { apply, decide, isoDue, newState } from './index.ts';
 
 it('lets conditions see the facts of the command, stores none of them, and replays without them', async () => {
   const model = await modelOf(`
-    <startEvent id="s"/><exclusiveGateway id="g" default="g-late"/><userTask id="early"/><userTask id="late"/>
-    ${flows('s>g', 'g>early:today &lt; "2026-06-01"'.replace('&lt;', '<'), 'g>late')}`);
+    <startEvent id="s"/><exclusiveGateway id="g" default="g-late"/><userTask id="early"/><userTask id="late"/><endEvent id="e"/>
+    ${flows('s>g', 'g>early:today < "2026-06-01"', 'g>late', 'early>e', 'late>e')}`);
   const with_ = (today: string) => decide(model, newState(model), { type: 'start', at: AT }, { due: isoDue, facts: { today } });
   const [may, june] = [with_('2026-05-04'), with_('2026-06-04')];
   if (!may.ok || !june.ok) throw new Error('refused');
