@@ -9,7 +9,7 @@ import {
 
 /** FEEL as the other rooms use it: plain data in, plain data out; names in `dates` hold ISO days at any depth. */
 export function compileFeel(text: string, dates: ReadonlySet<string> = noDates): Feel {
-  const compiled = compileExpression(text, { dialect: 'expression' });
+  const compiled = compileExpression(text, { dialect: 'expression', names });
   if (!compiled.ok) return { ok: false, error: `${compiled.error.code} at ${compiled.error.position + 1}` };
   return { ok: true, evaluate: (scope) => toJs(evaluateIn(compiled, scope, dates)) };
 }
@@ -35,6 +35,8 @@ function withDates(value: unknown, dates: ReadonlySet<string>): unknown {
   );
 }
 
+/** `today` is a fact of the case here, before it is FEEL's function. */
+const names = ['today'];
 const noDates: ReadonlySet<string> = new Set();
 const dateType: FeelType = { kind: 'basic', name: 'date' };
 

@@ -1,3 +1,4 @@
+import { compileFeel } from '../feel-expression.ts';
 import { readBpmn } from '../../use-cases/read-bpmn.ts';
 import {
   apply,
@@ -6,7 +7,6 @@ import {
   type Command,
   type Context,
   decide,
-  feelConditions,
   type ExpressionCompiler,
   newState,
   type ProcessEvent,
@@ -16,7 +16,7 @@ import {
 
 export const AT = '2026-05-04T08:00:00Z';
 
-export const feel: ExpressionCompiler = feelConditions();
+export const feel: ExpressionCompiler = (text) => compileFeel(text);
 
 /** Wraps process content as a BPMN file. */
 export function bpmn(content: string, declarations = ''): string {
