@@ -1,15 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { migrate, migrationSources, startEmbedded } from '#platform/database';
+import { modules } from '../../src/modules.ts';
 
 /** One PostgreSQL for the run, on a free port, with one migrated template; everything is gone afterwards. */
 export default async function startCluster(project: TestProject): Promise<() => Promise<void>> {
   sweepLeftovers();
   const dataDir = mkdtempSync(join(tmpdir(), prefix));
+  // The server's own user must be able to enter it when root runs the tests.
+  chmodSync(dataDir, 0o755);
   const cluster = await startEmbedded({ dataDir, database: templateName, tuning: forgetful });
-  await migrate(cluster.ownerUrl(), migrationSources('.'));
+  await migrate(cluster.ownerUrl(), migrationSources('.', Object.keys(modules)));
   project.provide('cluster', { url: cluster.url('DATABASE'), ownerUrl: cluster.ownerUrl('DATABASE') });
   return async () => {
     await cluster.stop();

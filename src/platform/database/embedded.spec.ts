@@ -19,7 +19,10 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) {
     const pidFile = join(folder, 'postgres/postmaster.pid');
     const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : 0;
-    if (pid > 0 && pid < 5_000_000 && isAlive(pid)) process.kill(pid, 'SIGQUIT');
+    if (pid > 0 && pid < 5_000_000 && isAlive(pid)) {
+      process.kill(pid, 'SIGQUIT');
+      await until(() => !isAlive(pid));
+    }
     rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -13,7 +13,6 @@ import {
   WithSchemaPlugin,
 } from 'kysely';
 import type { ClientBase, PoolClient } from 'pg';
-import { giveBack } from './pool.ts';
 import { toParameter } from './run.ts';
 
 /** Typed access to a schema, each query on a connection of its own; one builder per schema is kept. */
@@ -23,7 +22,7 @@ export function kyselyOnPool(checkOut: () => Promise<PoolClient>): <Tables>(sche
     try {
       return await consumer(connectionOn(client));
     } finally {
-      giveBack(client);
+      client.release();
     }
   };
   const known = new Map<string, Kysely<unknown>>();

@@ -1,7 +1,6 @@
-import type { PoolClient } from 'pg';
 import { type Log, silentLog } from '#platform/log';
 import { kyselyOnPool } from './kysely-on.ts';
-import { checkOut, giveBack, openPool, type PoolConfig } from './pool.ts';
+import { checkOut, openPool, type PoolConfig } from './pool.ts';
 import { run } from './run.ts';
 import { runTransaction } from './transaction.ts';
 import type { Database } from './types.ts';
@@ -9,18 +8,22 @@ import type { Database } from './types.ts';
 /** The database of this node; connections open when they are first needed and wait out a short restart of the server. */
 export function openDatabase(config: PoolConfig, log: Log = silentLog): Database {
   const pool = openPool(config, log);
-  const withClient = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
+  const query = async <Row>(sql: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> => {
     const client = await checkOut(pool);
+    // Only a text without values can hold several statements, and so fail inside a transaction of its own.
+    let isDoubtful = values.length === 0;
     try {
-      return await work(client);
+      const rows = await run<Row>(client, sql, values, name);
+      isDoubtful = client.getTransactionStatus() !== 'I';
+      return rows;
     } finally {
-      giveBack(client);
+      client.release(isDoubtful);
     }
   };
   return {
     of: kyselyOnPool(() => checkOut(pool)),
     transaction: (work) => runTransaction(pool, work, log),
-    query: (sql, values, name) => withClient((client) => run(client, sql, values, name)),
+    query,
     pool,
     close: () => pool.end(),
   };

@@ -36,9 +36,6 @@ export async function checkOut(pool: Pool): Promise<PoolClient> {
   }
 }
 
-/** Gives a connection back; one that is left inside a transaction is closed instead. */
-export const giveBack = (client: PoolClient): void => client.release(client.getTransactionStatus() !== 'I');
-
 /** True when the connection failed, not the statement: the server is away, starting or shutting down. */
 export function isUnreachable(cause: unknown): boolean {
   const { code = '', message = '' } = cause as { readonly code?: string; readonly message?: string };
