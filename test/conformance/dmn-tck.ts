@@ -8,7 +8,12 @@ import { equals } from '../../src/modules/processes/domain/feel/compare.ts';
 import { formatValue } from '../../src/modules/processes/domain/feel/format-value.ts';
 import { isNumber, numberOf } from '../../src/modules/processes/domain/feel/number.ts';
 import { Run } from '../../src/modules/processes/domain/feel/run.ts';
-import { parseDate, parseDateTime, parseDuration, parseTime } from '../../src/modules/processes/domain/feel/temporal-text.ts';
+import {
+  parseDate,
+  parseDateTime,
+  parseDuration,
+  parseTime,
+} from '../../src/modules/processes/domain/feel/temporal-text.ts';
 import { type FeelValue, isContext, isList } from '../../src/modules/processes/domain/feel/values.ts';
 import { readTar } from './read-tar.ts';
 
@@ -39,7 +44,11 @@ export function runTck(archive = tckArchive): TckScore[] {
   return [...scores.values()];
 }
 
-function runFile(path: string, text: string, files: ReadonlyMap<string, string>): { id: string; failure: string | null }[] {
+function runFile(
+  path: string,
+  text: string,
+  files: ReadonlyMap<string, string>,
+): { id: string; failure: string | null }[] {
   const read = readXml(text);
   if (!read.ok) return [{ id: path, failure: `${read.code} line ${read.line}` }];
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
@@ -68,7 +77,8 @@ function runCase(testCase: XmlElement, model: CompiledDmn): string | null {
       : model.evaluate(name, inputs, options);
     const expectedNode = findChild(node, 'expected');
     const expected = expectedNode === undefined ? null : valueIn(expectedNode);
-    const value = isService && isContext(result.value) && result.value.has(name) ? (result.value.get(name) ?? null) : result.value;
+    const value =
+      isService && isContext(result.value) && result.value.has(name) ? (result.value.get(name) ?? null) : result.value;
     if (!matches(value, expected)) {
       const problems = [...result.errors, ...result.notes].map((one) => `${one.code} ${JSON.stringify(one.params)}`);
       return `${name}: ${show(value)} instead of ${show(expected)} ${problems.slice(0, 3).join('; ')}`;
@@ -108,10 +118,13 @@ function matches(actual: FeelValue, expected: FeelValue): boolean {
     return actual.length === expected.length && actual.every((item, index) => matches(item, expected[index] ?? null));
   }
   if (isContext(actual) && isContext(expected)) {
-    return actual.size === expected.size && [...actual].every(([name, value]) => expected.has(name) && matches(value, expected.get(name) ?? null));
+    return (
+      actual.size === expected.size &&
+      [...actual].every(([name, value]) => expected.has(name) && matches(value, expected.get(name) ?? null))
+    );
   }
   if (actual === null || expected === null) return actual === expected;
-  return equals(actual, expected) === true && show(actual) === show(expected);
+  return equals(actual, expected, new Run()) === true && show(actual) === show(expected);
 }
 
 function show(value: FeelValue): string {

@@ -7,7 +7,8 @@ export function readTar(path: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   let longName: string | null = null;
   for (let at = 0; at + 512 <= bytes.length && bytes[at] !== 0; ) {
-    const field = (from: number, length: number) => bytes.toString('utf8', at + from, at + from + length).replace(/\0.*$/s, '');
+    const field = (from: number, length: number) =>
+      bytes.toString('utf8', at + from, at + from + length).replace(/\0.*$/s, '');
     const size = Number.parseInt(field(124, 12).trim() || '0', 8);
     const type = field(156, 1);
     const body = bytes.toString('utf8', at + 512, at + 512 + size);

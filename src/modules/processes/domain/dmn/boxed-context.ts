@@ -54,13 +54,19 @@ export function compileText(
 /** Fits results to a declared type; a result that does not fit is an error and null (DMN 1.5, 10.3.2.9.4). */
 export function typed(evaluate: Evaluator, typeRef: string | null, context: BoxedContext): Evaluator {
   if (typeRef === null) return evaluate;
-  return (scope, run) => fitTo(evaluate(scope, run), context.lookup(typeRef), run, { element: context.element, type: typeRef });
+  return (scope, run) =>
+    fitTo(evaluate(scope, run), context.lookup(typeRef), run, { element: context.element, type: typeRef });
 }
 
 /** The value as the type wants it, or an error and null. */
-export function fitTo(value: FeelValue, type: FeelType | undefined, run: Run, params: FeelProblem['params']): FeelValue {
+export function fitTo(
+  value: FeelValue,
+  type: FeelType | undefined,
+  run: Run,
+  params: FeelProblem['params'],
+): FeelValue {
   if (type === undefined) return value;
-  const fitted = coerce(value, type);
+  const fitted = coerce(value, type, run);
   return fitted === undefined ? rejectIn(run, 'dmn.type-mismatch', { ...params, kind: kindOf(value) }) : fitted;
 }
 

@@ -16,12 +16,19 @@ export function compileBoxed(expression: DmnExpression | null, context: BoxedCon
 }
 
 /** The function value of a boxed function or a business knowledge model, closed over the scope it is made in. */
-export function compileFunction(logic: FunctionExpression, name: string, context: BoxedContext): (scope: Scope) => FeelFunction {
+export function compileFunction(
+  logic: FunctionExpression,
+  name: string,
+  context: BoxedContext,
+): (scope: Scope) => FeelFunction {
   const parameters = logic.parameters.map((parameter): FeelParameter => {
     const type = parameter.typeRef === null ? undefined : context.lookup(parameter.typeRef);
     return type === undefined ? { name: parameter.name } : { name: parameter.name, type };
   });
-  const inner = withNames(context, parameters.map((parameter) => parameter.name));
+  const inner = withNames(
+    context,
+    parameters.map((parameter) => parameter.name),
+  );
   const body = logic.language === 'FEEL' ? compileBoxed(logic.body, inner) : null;
   return (scope) =>
     new FeelFunction(name, [
@@ -56,13 +63,16 @@ function compileKind(expression: DmnExpression, context: BoxedContext): Evaluato
     case 'relation': {
       const rows = expression.rows.map((row) => row.map(compile));
       return (scope, run) =>
-        rows.map((row) => new Map(expression.columns.map((column, index) => [column, row[index]?.(scope, run) ?? null])));
+        rows.map(
+          (row) => new Map(expression.columns.map((column, index) => [column, row[index]?.(scope, run) ?? null])),
+        );
     }
     case 'conditional': {
-      const [condition, then, otherwise] = [expression.condition, expression.then, expression.otherwise].map(compile);
+      const [condition, then, otherwise] = [expression.condition, expression.yes, expression.no].map(compile);
       return (scope, run) => {
         const verdict = condition?.(scope, run) ?? null;
-        if (verdict !== null && typeof verdict !== 'boolean') return run.fail('feel.condition', { kind: kindOf(verdict) });
+        if (verdict !== null && typeof verdict !== 'boolean')
+          return run.fail('feel.condition', { kind: kindOf(verdict) });
         return (verdict === true ? then?.(scope, run) : otherwise?.(scope, run)) ?? null;
       };
     }
@@ -136,6 +146,7 @@ function compileIterator(
   const inner = withNames(context, [expression.variable, ...(expression.kind === 'for' ? ['partial'] : [])]);
   const body = compileBoxed(expression.body, inner);
   const iterators = [{ name: expression.variable, from, to: null }];
-  return expression.kind === 'for' ? compileLoop(iterators, body, true) : compileQuantified(expression.kind, iterators, body, true);
+  return expression.kind === 'for'
+    ? compileLoop(iterators, body, true)
+    : compileQuantified(expression.kind, iterators, body, true);
 }
-

@@ -1,6 +1,7 @@
 import { contextFromJs } from '../feel/js-values.ts';
 import { type FeelProblem, guarded, type RunOptions } from '../feel/run.ts';
 import type { FeelContext, FeelValue } from '../feel/values.ts';
+import { weighed } from '../feel/weigh.ts';
 import { DmnRun } from './boxed-context.ts';
 import { DecisionGraph } from './decision-graph.ts';
 import type { DmnModel } from './model.ts';
@@ -15,7 +16,7 @@ export function compileDmn(model: DmnModel, options: { readonly imports?: readon
   const answer = (inputs: DmnInputs, runOptions: RunOptions, ask: (values: FeelContext, run: DmnRun) => FeelValue) => {
     const run = new DmnRun(runOptions);
     const values = isContextInput(inputs) ? inputs : contextFromJs(inputs, graph.inputTypes());
-    const result = guarded(run, () => ask(values, run));
+    const result = guarded(run, () => weighed(ask(values, run), run));
     const spent = run.problems.filter((problem) => budgetCodes.has(problem.code));
     const errors = [...run.errors, ...spent];
     return {

@@ -14,9 +14,15 @@ export function compileTable(table: DecisionTable, context: BoxedContext): Evalu
   const outputs = table.outputs.map((output) => compileOutput(output, table, context));
   const rules = table.rules.map((rule) => ({
     id: rule.id,
-    tests: rule.tests.map((text) => (text === '' || text === '-' ? null : compileText(text, 'unary-tests', rule.line, testing))),
+    tests: rule.tests.map((text) =>
+      text === '' || text === '-' ? null : compileText(text, 'unary-tests', rule.line, testing),
+    ),
     outputs: rule.outputs.map((text, index) =>
-      typed(compileText(text === '' ? 'null' : text, 'expression', rule.line, context), outputs[index]?.typeRef ?? null, context),
+      typed(
+        compileText(text === '' ? 'null' : text, 'expression', rule.line, context),
+        outputs[index]?.typeRef ?? null,
+        context,
+      ),
     ),
   }));
   return (scope, run) => {
@@ -32,27 +38,39 @@ export function compileTable(table: DecisionTable, context: BoxedContext): Evalu
       run.spend(1);
       if (!rule.tests.every((test, index) => test === null || test(scopes[index] ?? scope, run) === true)) continue;
       const results = rule.outputs.map((output) => output(scope, run));
-      const ranks = results.map((result, index) => rank(result, outputs[index]?.order(scope, run) ?? null));
+      const ranks = results.map((result, index) => rank(result, outputs[index]?.order(scope, run) ?? null, run));
       hits.push({ ruleId: rule.id, value: combine(results, outputs), ranks });
       if (table.hitPolicy === 'FIRST') break;
     }
     if (hits.length === 0 && outputs.some((output) => output.otherwise !== null)) {
-      return combine(outputs.map((output) => output.otherwise?.(scope, run) ?? null), outputs);
+      return combine(
+        outputs.map((output) => output.otherwise?.(scope, run) ?? null),
+        outputs,
+      );
     }
-    const result = applyHitPolicy(table, hits);
+    const result = applyHitPolicy(table, hits, run);
     if (run instanceof DmnRun) run.rules.push(...result.used.map((hit) => ({ table: table.id, rule: hit.ruleId })));
     if (result.ok) return result.value;
-    return rejectIn(run, result.code, { element: context.element, rules: result.used.map((hit) => hit.ruleId).join(', ') });
+    return rejectIn(run, result.code, {
+      element: context.element,
+      rules: result.used.map((hit) => hit.ruleId).join(', '),
+    });
   };
 }
 
 /** An input's value; undefined with an error when it is not among the allowed values. */
 function compileInput(input: TableInput, context: BoxedContext): (scope: Scope, run: Run) => FeelValue | undefined {
   const expression = compileText(input.expression, 'expression', input.line, context);
-  const allowed = input.allowed === null || input.allowed === '' ? null : compileText(input.allowed, 'unary-tests', input.line, context);
+  const allowed =
+    input.allowed === null || input.allowed === ''
+      ? null
+      : compileText(input.allowed, 'unary-tests', input.line, context);
   return (scope, run) => {
     const raw = expression(scope, run);
-    const value = input.typeRef === null ? raw : fitTo(raw, context.lookup(input.typeRef), run, { element: context.element, type: input.typeRef });
+    const value =
+      input.typeRef === null
+        ? raw
+        : fitTo(raw, context.lookup(input.typeRef), run, { element: context.element, type: input.typeRef });
     if (allowed === null || value === null || allowed(new BindingScope('?', value, scope), run) === true) return value;
     rejectIn(run, 'dmn.input-not-allowed', { element: context.element, input: input.label ?? input.expression });
     return undefined;
@@ -61,8 +79,12 @@ function compileInput(input: TableInput, context: BoxedContext): (scope: Scope, 
 
 function compileOutput(output: TableOutput, table: DecisionTable, context: BoxedContext): CompiledOutput {
   const isRanked = table.hitPolicy === 'PRIORITY' || table.hitPolicy === 'OUTPUT ORDER';
-  const order = isRanked && output.allowed !== null ? compileText(`[${output.allowed}]`, 'expression', output.line, context) : null;
-  const otherwise = output.otherwise === null || output.otherwise === '' ? null : compileText(output.otherwise, 'expression', output.line, context);
+  const order =
+    isRanked && output.allowed !== null ? compileText(`[${output.allowed}]`, 'expression', output.line, context) : null;
+  const otherwise =
+    output.otherwise === null || output.otherwise === ''
+      ? null
+      : compileText(output.otherwise, 'expression', output.line, context);
   return {
     name: output.name ?? '',
     typeRef: output.typeRef,
@@ -71,9 +93,9 @@ function compileOutput(output: TableOutput, table: DecisionTable, context: Boxed
   };
 }
 
-function rank(value: FeelValue, order: FeelValue): number {
+function rank(value: FeelValue, order: FeelValue, run: Run): number {
   if (order === null) return 0;
-  const place = asList(order).findIndex((allowed) => passes(value, allowed) === true);
+  const place = asList(order).findIndex((allowed) => passes(value, allowed, run) === true);
   return place < 0 ? Number.MAX_SAFE_INTEGER : place;
 }
 

@@ -36,9 +36,14 @@ export class DecisionGraph {
   }
 
   evaluateDecision(name: string, inputs: FeelContext, run: DmnRun): FeelValue {
-    const decision = this.model.decisions.find((one) => one.name === name) ?? this.model.decisions.find((one) => one.id === name);
+    const decision =
+      this.model.decisions.find((one) => one.name === name) ?? this.model.decisions.find((one) => one.id === name);
     if (decision === undefined) return run.reject('dmn.unknown-decision', { name });
-    return this.valueOf(this.nodeAt(this.model, `#${decision.id}`), { inputs, given: new Map(), known: new Map() }, run);
+    return this.valueOf(
+      this.nodeAt(this.model, `#${decision.id}`),
+      { inputs, given: new Map(), known: new Map() },
+      run,
+    );
   }
 
   evaluateService(name: string, inputs: FeelContext, run: DmnRun): FeelValue {
@@ -55,8 +60,10 @@ export class DecisionGraph {
   }
 
   private addNodes(model: DmnModel): void {
-    const add = (node: Omit<Node, 'model' | 'evaluate' | 'requires'>, element: { id: string; requires?: readonly string[] }) =>
-      this.nodes.set(keyOf(model, element.id), { ...node, model, requires: element.requires ?? [], evaluate: null });
+    const add = (
+      node: Omit<Node, 'model' | 'evaluate' | 'requires'>,
+      element: { id: string; requires?: readonly string[] },
+    ) => this.nodes.set(keyOf(model, element.id), { ...node, model, requires: element.requires ?? [], evaluate: null });
     for (const element of model.inputs) add({ kind: 'input', element }, element);
     for (const element of model.decisions) add({ kind: 'decision', element }, element);
     for (const element of model.knowledgeModels) add({ kind: 'knowledge', element }, element);
@@ -84,7 +91,11 @@ export class DecisionGraph {
     for (const href of node.requires) {
       const required = this.nodeAt(model, href);
       if (required === undefined) {
-        this.faults.push({ line: node.element.line, code: 'dmn.unknown-reference', params: { element: node.element.name, href } });
+        this.faults.push({
+          line: node.element.line,
+          code: 'dmn.unknown-reference',
+          params: { element: node.element.name, href },
+        });
       } else names.push(this.importName(model, required.model) ?? required.element.variable.name);
     }
     const members = [...this.models.values()].flatMap((one) => [
@@ -133,7 +144,14 @@ export class DecisionGraph {
       const value = this.valueOf(required, state, run);
       const prefix = this.importName(model, required.model);
       if (prefix === null) values.set(required.element.variable.name, value);
-      else values.set(prefix, new Map([...((values.get(prefix) as FeelContext | undefined) ?? []), [required.element.variable.name, value]]));
+      else
+        values.set(
+          prefix,
+          new Map([
+            ...((values.get(prefix) as FeelContext | undefined) ?? []),
+            [required.element.variable.name, value],
+          ]),
+        );
     }
     const result = node.evaluate?.(scope, run) ?? null;
     // A knowledge model may call itself by name.
@@ -207,7 +225,10 @@ function serviceResult(type: FeelType | undefined): FeelType | undefined {
 function withResult(own: FeelFunction, type: FeelType | undefined): FeelFunction {
   const result = serviceResult(type);
   if (result === undefined) return own;
-  return new FeelFunction(own.name, own.signatures.map((signature) => ({ ...signature, result })));
+  return new FeelFunction(
+    own.name,
+    own.signatures.map((signature) => ({ ...signature, result })),
+  );
 }
 
 type State = {

@@ -1,11 +1,11 @@
-import { equals } from '../feel/compare.ts';
-import { compare } from '../feel/compare.ts';
+import { compare, equals } from '../feel/compare.ts';
 import { isNumber, numberOf, zero } from '../feel/number.ts';
+import type { Run } from '../feel/run.ts';
 import type { FeelValue } from '../feel/values.ts';
 import type { Aggregation, DecisionTable } from './model.ts';
 
 /** Several rules as one result (DMN 1.5, 8.2.8). `ranks` gives the place of each output among its allowed values. */
-export function applyHitPolicy(table: DecisionTable, hits: readonly Hit[]): HitResult {
+export function applyHitPolicy(table: DecisionTable, hits: readonly Hit[], run: Run): HitResult {
   const [first] = hits;
   if (table.hitPolicy === 'COLLECT') return collect(table.aggregation, hits);
   if (first === undefined) return { ok: true, value: null, used: [] };
@@ -13,7 +13,9 @@ export function applyHitPolicy(table: DecisionTable, hits: readonly Hit[]): HitR
     case 'UNIQUE':
       return hits.length === 1 ? single(first) : broken('dmn.several-rules', hits);
     case 'ANY':
-      return hits.every((hit) => equals(hit.value, first.value) === true) ? { ok: true, value: first.value, used: hits } : broken('dmn.different-outputs', hits);
+      return hits.every((hit) => equals(hit.value, first.value, run) === true)
+        ? { ok: true, value: first.value, used: hits }
+        : broken('dmn.different-outputs', hits);
     case 'FIRST':
       return single(first);
     case 'PRIORITY':
@@ -36,7 +38,9 @@ function collect(aggregation: Aggregation | null, hits: readonly Hit[]): HitResu
   }
   const direction = aggregation === 'MIN' ? -1 : 1;
   const best = values.reduce((kept, value) => ((compare(value, kept) ?? 0) * direction > 0 ? value : kept));
-  return values.some((value) => compare(value, best) === null) ? broken('dmn.not-comparable', hits) : { ok: true, value: best, used: hits };
+  return values.some((value) => compare(value, best) === null)
+    ? broken('dmn.not-comparable', hits)
+    : { ok: true, value: best, used: hits };
 }
 
 function byPriority(hits: readonly Hit[]): readonly Hit[] {

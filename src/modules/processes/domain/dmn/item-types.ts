@@ -1,7 +1,7 @@
 import { compileExpression, testValue } from '../feel/compile-expression.ts';
-import { Run } from '../feel/run.ts';
+import type { Run } from '../feel/run.ts';
 import { anyType, builtinType, type FeelType, type TypeLookup } from '../feel/types.ts';
-import { type FeelValue, isList } from '../feel/values.ts';
+import type { FeelValue } from '../feel/values.ts';
 import type { ItemDefinition } from './model.ts';
 import type { DmnFault } from './parse-dmn.ts';
 
@@ -75,6 +75,6 @@ function constrained(
     faults.push({ line: item.line, code: test.error.code, params: { ...test.error.params, type: item.name } });
     return type;
   }
-  const passes = (value: FeelValue) => testValue(test, value, new Map(), new Run()) === true;
-  return { kind: 'constrained', of: type, allows: (value) => passes(value) || (isList(value) && type.kind !== 'list' && value.every(passes)) };
+  const passes = (value: FeelValue, run: Run) => testValue(test, value, new Map(), run) === true;
+  return { kind: 'constrained', of: type, allows: passes };
 }

@@ -42,11 +42,24 @@ export type DmnExpression =
   | (Boxed & { readonly kind: 'literal'; readonly text: string })
   | DecisionTable
   | (Boxed & { readonly kind: 'context'; readonly entries: readonly BoxedEntry[] })
-  | (Boxed & { readonly kind: 'invocation'; readonly callee: DmnExpression | null; readonly bindings: readonly BoxedBinding[] })
+  | (Boxed & {
+      readonly kind: 'invocation';
+      readonly callee: DmnExpression | null;
+      readonly bindings: readonly BoxedBinding[];
+    })
   | FunctionExpression
   | (Boxed & { readonly kind: 'list'; readonly items: readonly DmnExpression[] })
-  | (Boxed & { readonly kind: 'relation'; readonly columns: readonly string[]; readonly rows: readonly (readonly DmnExpression[])[] })
-  | (Boxed & { readonly kind: 'conditional'; readonly condition: DmnExpression | null; readonly then: DmnExpression | null; readonly otherwise: DmnExpression | null })
+  | (Boxed & {
+      readonly kind: 'relation';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly DmnExpression[])[];
+    })
+  | (Boxed & {
+      readonly kind: 'conditional';
+      readonly condition: DmnExpression | null;
+      readonly yes: DmnExpression | null;
+      readonly no: DmnExpression | null;
+    })
   | (Boxed & { readonly kind: 'filter'; readonly source: DmnExpression | null; readonly match: DmnExpression | null })
   | (Boxed & {
       readonly kind: 'for' | 'some' | 'every';

@@ -61,7 +61,13 @@ function parseExpression(element: XmlElement, errors: DmnFault[]): DmnExpression
         rows: childrenNamed(element, 'row').map((row) => expressionsIn(row, errors)),
       };
     case 'conditional':
-      return { ...boxed(element), kind: 'conditional', condition: inner('if'), then: inner('then'), otherwise: inner('else') };
+      return {
+        ...boxed(element),
+        kind: 'conditional',
+        condition: inner('if'),
+        yes: inner('then'),
+        no: inner('else'),
+      };
     case 'filter':
       return { ...boxed(element), kind: 'filter', source: inner('in'), match: inner('match') };
     case 'for':
@@ -82,7 +88,8 @@ function parseExpression(element: XmlElement, errors: DmnFault[]): DmnExpression
 function parseTable(element: XmlElement, errors: DmnFault[]): DecisionTable {
   const hitPolicy = element.attributes.hitPolicy ?? 'UNIQUE';
   const aggregation = element.attributes.aggregation ?? null;
-  if (!hitPolicies.has(hitPolicy)) errors.push({ line: element.line, code: 'dmn.hit-policy', params: { found: hitPolicy } });
+  if (!hitPolicies.has(hitPolicy))
+    errors.push({ line: element.line, code: 'dmn.hit-policy', params: { found: hitPolicy } });
   if (aggregation !== null && !aggregations.has(aggregation)) {
     errors.push({ line: element.line, code: 'dmn.aggregation', params: { found: aggregation } });
   }

@@ -1,4 +1,12 @@
-import type { Decision, DecisionService, DmnModel, InputData, ItemDefinition, KnowledgeModel, Variable } from './model.ts';
+import type {
+  Decision,
+  DecisionService,
+  DmnModel,
+  InputData,
+  ItemDefinition,
+  KnowledgeModel,
+  Variable,
+} from './model.ts';
 import { expressionIn, parseFunction } from './parse-boxed.ts';
 import { childrenNamed, findChild, readXml, type XmlElement } from './read-xml.ts';
 
@@ -32,7 +40,9 @@ export function parseDmn(xml: string): ParsedDmn {
 }
 
 function usesDmn(root: XmlElement): boolean {
-  return Object.entries(root.attributes).some(([name, value]) => name.startsWith('xmlns') && /\/spec\/DMN\//.test(value));
+  return Object.entries(root.attributes).some(
+    ([name, value]) => name.startsWith('xmlns') && /\/spec\/DMN\//.test(value),
+  );
 }
 
 function parseElement(element: XmlElement): InputData {

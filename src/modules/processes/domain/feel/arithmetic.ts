@@ -21,7 +21,8 @@ export function calculate(operator: ArithmeticOperator, left: FeelValue, right: 
   if (isNumber(left) && isNumber(right)) return numbers(operator, left, right);
   if (operator === '+') return plus(left, right);
   if (operator === '-') return minus(left, right);
-  if (operator === '*') return isNumber(left) ? scale(right, left, false) : isNumber(right) ? scale(left, right, false) : undefined;
+  if (operator === '*')
+    return isNumber(left) ? scale(right, left, false) : isNumber(right) ? scale(left, right, false) : undefined;
   if (operator === '/') return isNumber(right) ? scale(left, right, true) : ratio(left, right);
   return undefined;
 }
@@ -44,14 +45,16 @@ function numbers(operator: ArithmeticOperator, left: Decimal, right: Decimal): F
 function plus(left: FeelValue, right: FeelValue): FeelValue | undefined {
   if (typeof left === 'string' && typeof right === 'string') return left + right;
   if (left instanceof MonthsDuration && right instanceof MonthsDuration) return monthsOf(left.months + right.months);
-  if (left instanceof NanosDuration && right instanceof NanosDuration) return new NanosDuration(left.nanos + right.nanos);
+  if (left instanceof NanosDuration && right instanceof NanosDuration)
+    return new NanosDuration(left.nanos + right.nanos);
   if (isDuration(right)) return shift(left, right, 1);
   return isDuration(left) ? shift(right, left, 1) : undefined;
 }
 
 function minus(left: FeelValue, right: FeelValue): FeelValue | undefined {
   if (left instanceof MonthsDuration && right instanceof MonthsDuration) return monthsOf(left.months - right.months);
-  if (left instanceof NanosDuration && right instanceof NanosDuration) return new NanosDuration(left.nanos - right.nanos);
+  if (left instanceof NanosDuration && right instanceof NanosDuration)
+    return new NanosDuration(left.nanos - right.nanos);
   if (isDuration(right)) return shift(left, right, -1);
   if (left instanceof FeelTime && right instanceof FeelTime) return timeGap(left, right);
   const [from, to] = [instantOf(right), instantOf(left)];
@@ -69,7 +72,8 @@ function shift(value: FeelValue, by: MonthsDuration | NanosDuration, direction: 
   }
   const nanos = by.nanos * BigInt(direction);
   if (value instanceof FeelDateTime) return fromEpochNanos(epochNanos(value) + nanos, value.time.zone) ?? undefined;
-  if (value instanceof FeelDate) return dateFromDays(Number(floorDiv(epochNanos(atMidnight(value)) + nanos, nanosPerDay))) ?? undefined;
+  if (value instanceof FeelDate)
+    return dateFromDays(Number(floorDiv(epochNanos(atMidnight(value)) + nanos, nanosPerDay))) ?? undefined;
   if (!(value instanceof FeelTime)) return undefined;
   const moved = BigInt(value.nanos) + nanos;
   return new FeelTime(Number(moved - floorDiv(moved, nanosPerDay) * nanosPerDay), value.zone);

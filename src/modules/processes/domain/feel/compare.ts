@@ -1,17 +1,26 @@
 import { nanosPerSecond } from './calendar.ts';
 import { isNumber } from './number.ts';
-import { FeelDate, FeelDateTime, FeelTime, epochNanos, MonthsDuration, NanosDuration, offsetSeconds } from './temporal.ts';
+import type { Run } from './run.ts';
+import {
+  FeelDate,
+  FeelDateTime,
+  FeelTime,
+  epochNanos,
+  MonthsDuration,
+  NanosDuration,
+  offsetSeconds,
+} from './temporal.ts';
 import { type FeelContext, type FeelList, FeelRange, type FeelValue, isContext, isList, kindOf } from './values.ts';
 
-/** FEEL equality (DMN 1.5, 10.3.2.13): null when the two are of different kinds and cannot be compared. */
-export function equals(left: FeelValue, right: FeelValue): boolean | null {
+/** FEEL equality (DMN 1.5, 10.3.2.13): null when the two are of different kinds. Members are paid from the budget. */
+export function equals(left: FeelValue, right: FeelValue, run: Run): boolean | null {
   if (left === null || right === null) return left === right;
   if (typeof left === 'string' || typeof left === 'boolean') {
     return typeof left === typeof right ? left === right : null;
   }
-  if (isList(left)) return isList(right) ? sameLists(left, right) : null;
-  if (isContext(left)) return isContext(right) ? sameContexts(left, right) : null;
-  if (left instanceof FeelRange) return right instanceof FeelRange ? sameRanges(left, right) : null;
+  if (isList(left)) return isList(right) ? sameLists(left, right, run) : null;
+  if (isContext(left)) return isContext(right) ? sameContexts(left, right, run) : null;
+  if (left instanceof FeelRange) return right instanceof FeelRange ? sameRanges(left, right, run) : null;
   const order = compare(left, right);
   if (order !== null) return order === 0;
   return kindOf(left) === 'function' && kindOf(right) === 'function' ? left === right : null;
@@ -39,22 +48,25 @@ export function compareText(left: string, right: string): number {
   return left.length - right.length;
 }
 
-function sameLists(left: FeelList, right: FeelList): boolean {
-  return left.length === right.length && left.every((item, index) => equals(item, right[index] ?? null) === true);
+function sameLists(left: FeelList, right: FeelList, run: Run): boolean {
+  if (left.length !== right.length) return false;
+  run.spend(left.length);
+  return left.every((item, index) => equals(item, right[index] ?? null, run) === true);
 }
 
-function sameContexts(left: FeelContext, right: FeelContext): boolean {
+function sameContexts(left: FeelContext, right: FeelContext, run: Run): boolean {
   if (left.size !== right.size) return false;
-  return [...left].every(([name, value]) => right.has(name) && equals(value, right.get(name) ?? null) === true);
+  run.spend(left.size);
+  return [...left].every(([name, value]) => right.has(name) && equals(value, right.get(name) ?? null, run) === true);
 }
 
-function sameRanges(left: FeelRange, right: FeelRange): boolean {
+function sameRanges(left: FeelRange, right: FeelRange, run: Run): boolean {
   return (
     left.operator === right.operator &&
     left.startIncluded === right.startIncluded &&
     left.endIncluded === right.endIncluded &&
-    equals(left.start, right.start) === true &&
-    equals(left.end, right.end) === true
+    equals(left.start, right.start, run) === true &&
+    equals(left.end, right.end, run) === true
   );
 }
 

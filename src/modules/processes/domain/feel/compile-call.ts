@@ -16,7 +16,11 @@ export function compileCall(
     return (scope, run) => {
       const target = callee(scope, run);
       if (!(target instanceof FeelFunction)) return run.fail('feel.no-function', { kind: kindOf(target) });
-      return invoke(target, args.map((arg) => arg(scope, run)), run);
+      return invoke(
+        target,
+        args.map((arg) => arg(scope, run)),
+        run,
+      );
     };
   }
   if (names.includes(null) || new Set(names).size < names.length) {

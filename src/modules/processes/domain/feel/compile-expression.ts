@@ -2,6 +2,7 @@ import { builtinFunctions } from './builtins/index.ts';
 import { compileNode, type Evaluator } from './compile-node.ts';
 import type { FeelNode } from './ast.ts';
 import { Parser } from './parser.ts';
+import { weighed } from './weigh.ts';
 import { type FeelProblem, guarded, Run, type RunOptions } from './run.ts';
 import { FeelSyntaxError } from './scanner.ts';
 import { ContextScope } from './scope.ts';
@@ -24,7 +25,7 @@ export function compileExpression(text: string, options: ExpressionOptions): Com
     const tree = options.dialect === 'unary-tests' ? parser.parseUnaryTestsText() : parser.parseExpressionText();
     const evaluateIn = compileNode(tree, { builtins: builtinFunctions, lookup: options.lookup ?? (() => undefined) });
     const evaluateWith = (context: FeelContext, run: Run) =>
-      guarded(run, () => evaluateIn(new ContextScope(context, null), run));
+      guarded(run, () => weighed(evaluateIn(new ContextScope(context, null), run), run));
     return {
       ok: true,
       tree,
@@ -41,7 +42,12 @@ export function compileExpression(text: string, options: ExpressionOptions): Com
 }
 
 /** Tells for a unary test whether the value passes; null when the two cannot be compared. */
-export function testValue(test: CompiledExpressionOk, value: FeelValue, context: FeelContext, run: Run): boolean | null {
+export function testValue(
+  test: CompiledExpressionOk,
+  value: FeelValue,
+  context: FeelContext,
+  run: Run,
+): boolean | null {
   const verdict = test.evaluateWith(new Map([...context, ['?', value]]), run);
   return typeof verdict === 'boolean' ? verdict : null;
 }

@@ -87,7 +87,13 @@ function spread(from: FeelValue, to: FeelValue, withStart: boolean, withEnd: boo
   return numbersBetween(from.toNumber(), to.toNumber(), withStart, withEnd, run)?.map((value) => numberOf(value));
 }
 
-function numbersBetween(from: number, to: number, withStart: boolean, withEnd: boolean, run: Run): number[] | undefined {
+function numbersBetween(
+  from: number,
+  to: number,
+  withStart: boolean,
+  withEnd: boolean,
+  run: Run,
+): number[] | undefined {
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to)) return undefined;
   run.spend(Math.abs(to - from));
   const step = from <= to ? 1 : -1;

@@ -1,6 +1,6 @@
 import { calculate, negate } from './arithmetic.ts';
 import type { FeelIterator, FeelNode } from './ast.ts';
-import { compare, equals } from './compare.ts';
+import { compare } from './compare.ts';
 import { compileCall } from './compile-call.ts';
 import { asksInput, depthOf, mentions } from './tree.ts';
 import { compileLoop, compileQuantified } from './compile-loops.ts';
@@ -10,7 +10,7 @@ import type { Run } from './run.ts';
 import { BindingScope, ContextScope, ItemScope, type Scope } from './scope.ts';
 import { type FeelType, isInstance, type TypeLookup, typeOf } from './types.ts';
 import { isNumber } from './number.ts';
-import { asList, FeelFunction, FeelRange, type FeelValue, isList, kindOf } from './values.ts';
+import { asList, FeelFunction, FeelRange, type FeelValue, kindOf } from './values.ts';
 
 /** A compiled expression: called with the names in reach and the budget of the evaluation. */
 export type Evaluator = (scope: Scope, run: Run) => FeelValue;
@@ -54,10 +54,18 @@ export function compileNode(node: FeelNode, options: CompileOptions): Evaluator 
       return (scope, run) => (condition(scope, run) === true ? then(scope, run) : otherwise(scope, run));
     }
     case 'for':
-      return compileLoop(node.iterators.map((one) => iterator(one, compile)), compile(node.body), mentions(node.body, 'partial'));
+      return compileLoop(
+        node.iterators.map((one) => iterator(one, compile)),
+        compile(node.body),
+        mentions(node.body, 'partial'),
+      );
     case 'some':
     case 'every':
-      return compileQuantified(node.kind, node.iterators.map((one) => iterator(one, compile)), compile(node.body));
+      return compileQuantified(
+        node.kind,
+        node.iterators.map((one) => iterator(one, compile)),
+        compile(node.body),
+      );
     case 'list':
       return list(node.items.map(compile));
     case 'context':
@@ -75,7 +83,10 @@ export function compileNode(node: FeelNode, options: CompileOptions): Evaluator 
     case 'any':
       return constant(true);
     case 'tests':
-      return unaryTests(node.tests.map((test) => unaryTest(test, compile)), node.negated);
+      return unaryTests(
+        node.tests.map((test) => unaryTest(test, compile)),
+        node.negated,
+      );
   }
 }
 
@@ -114,7 +125,7 @@ function filter(source: Evaluator, condition: Evaluator, node: FeelNode): Evalua
     if (fixed && typeof first !== 'boolean') return run.fail('feel.filter', { kind: kindOf(first) });
     return items.filter((item, index) => {
       const verdict = index === 0 ? first : condition(new ItemScope(item, scope), run);
-      if (verdict instanceof FeelRange) return within(item, verdict) === true;
+      if (verdict instanceof FeelRange) return within(item, verdict, run) === true;
       return verdict === true;
     });
   };
@@ -141,7 +152,7 @@ function comparison(operator: '<' | '<=' | '>' | '>=' | '=' | '!=', left: Evalua
   return (scope, run) => {
     run.spend(1);
     const [a, b] = [left(scope, run), right(scope, run)];
-    const verdict = compareBy(operator, a, b);
+    const verdict = compareBy(operator, a, b, run);
     if (verdict !== null || a === null || b === null) return verdict;
     return run.fail('feel.operator', { operator, left: kindOf(a), right: kindOf(b) });
   };
@@ -174,8 +185,8 @@ function inTests(value: Evaluator, tests: readonly Evaluator[]): Evaluator {
     let unsure = false;
     for (const test of tests) {
       const expected = test(scope, run);
-      run.spend(isList(expected) ? expected.length + 1 : 1);
-      const verdict = passes(own, expected);
+      run.spend(1);
+      const verdict = passes(own, expected, run);
       if (verdict === true) return true;
       unsure ||= verdict === null;
     }
@@ -240,7 +251,7 @@ function functionValue(node: FeelNode & { kind: 'function' }, options: CompileOp
 function instance(value: Evaluator, type: FeelType | undefined): Evaluator {
   return (scope, run) => {
     const own = value(scope, run);
-    return type === undefined ? run.fail('feel.unknown-type') : isInstance(own, type);
+    return type === undefined ? run.fail('feel.unknown-type') : isInstance(own, type, run);
   };
 }
 
@@ -263,8 +274,8 @@ function unaryTest(node: FeelNode, compile: (node: FeelNode) => Evaluator): Eval
   return (scope, run) => {
     const input = scope.find('?') ?? null;
     const expected = test(scope, run);
-    run.spend(isList(expected) ? expected.length + 1 : 1);
+    run.spend(1);
     if (expected === true && typeof input !== 'boolean' && node.kind !== 'literal') return true;
-    return expected === null ? (equals(input, null) && node.kind === 'literal') : passes(input, expected);
+    return expected === null ? input === null && node.kind === 'literal' : passes(input, expected, run);
   };
 }

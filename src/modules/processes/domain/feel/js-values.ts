@@ -1,6 +1,7 @@
 import { Decimal, isNumber, numberOf } from './number.ts';
 import { FeelDate, FeelDateTime, FeelTime, MonthsDuration, NanosDuration } from './temporal.ts';
 import { formatTemporal, parseDate, parseDateTime, parseDuration, parseTime } from './temporal-text.ts';
+import { maxNesting } from './weigh.ts';
 import type { FeelType } from './types.ts';
 import { FeelFunction, FeelRange, type FeelContext, type FeelValue, isContext, isList } from './values.ts';
 
@@ -15,16 +16,20 @@ export type JsonValue =
 
 /**
  * A FEEL value from plain data. Text stays text, unless the type says date, time, date and time or duration;
- * `{ decimal: "…" }` becomes the number. Money in cents and all whole numbers are exact.
+ * `{ decimal: "…" }` becomes the number, what is nested deeper than 200 levels becomes null. Money in cents and all whole numbers are exact.
  */
 export function fromJs(value: unknown, type?: FeelType): FeelValue {
-  if (value === null || value === undefined) return null;
+  return convert(value, type, 0);
+}
+
+function convert(value: unknown, type: FeelType | undefined, depth: number): FeelValue {
+  if (value === null || value === undefined || depth > maxNesting) return null;
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string') return fromText(value, type);
   if (typeof value === 'number') return Number.isFinite(value) ? numberOf(value) : null;
   if (typeof value === 'bigint') return numberOf(value);
-  if (Array.isArray(value)) return value.map((item) => fromJs(item, memberType(type, null)));
-  if (value instanceof Map) return contextFrom(value, type);
+  if (Array.isArray(value)) return value.map((item) => convert(item, memberType(type, null), depth + 1));
+  if (value instanceof Map) return contextFrom(value, type, depth);
   if (isFeelObject(value)) return value;
   const fromTemporal = temporalOf(value);
   if (fromTemporal !== undefined) return fromTemporal;
@@ -33,7 +38,7 @@ export function fromJs(value: unknown, type?: FeelType): FeelValue {
   if (entries.length === 1 && first?.[0] === 'decimal' && typeof first[1] === 'string' && decimalText.test(first[1])) {
     return numberOf(first[1]);
   }
-  return contextFrom(entries, type);
+  return contextFrom(entries, type, depth);
 }
 
 /** A FEEL context from a plain object; `types` declares which names hold dates, times or durations. */
@@ -59,12 +64,14 @@ export function toJs(value: FeelValue): JsonValue {
   return { start: toJs(value.start), end: toJs(value.end), startIncluded, endIncluded };
 }
 
-const decimalText = /^-?\d{1,40}(?:\.\d{1,40})?(?:[eE][+-]?\d{1,4})?$/;
+const decimalText = /^-?\d{1,80}(?:\.\d{1,80})?(?:[eE][+-]?\d{1,4})?$/;
 
 function numberToJs(value: Decimal): JsonValue {
   const plain = value.toNumber();
   const isExact = value.isInteger() ? Number.isSafeInteger(plain) : new Decimal(plain).equals(value);
-  return isExact && value.precision() <= 15 + (value.isInteger() ? 1 : 0) ? plain : { decimal: value.toString() };
+  if (isExact) return plain;
+  const digits = value.toString();
+  return { decimal: digits.length > 80 ? value.toExponential() : digits };
 }
 
 function fromText(text: string, type: FeelType | undefined): FeelValue {
@@ -77,8 +84,12 @@ function fromText(text: string, type: FeelType | undefined): FeelValue {
   return own.name.endsWith('duration') ? parseDuration(text) : text;
 }
 
-function contextFrom(entries: Iterable<readonly [string, unknown]>, type: FeelType | undefined): FeelContext {
-  return new Map([...entries].map(([name, entry]) => [name, fromJs(entry, memberType(type, name))]));
+function contextFrom(
+  entries: Iterable<readonly [string, unknown]>,
+  type: FeelType | undefined,
+  depth: number,
+): FeelContext {
+  return new Map([...entries].map(([name, entry]) => [name, convert(entry, memberType(type, name), depth + 1)]));
 }
 
 function memberType(type: FeelType | undefined, name: string | null): FeelType | undefined {
@@ -92,7 +103,9 @@ function plainType(type: FeelType | undefined): FeelType | undefined {
   return type?.kind === 'constrained' ? plainType(type.of) : type;
 }
 
-function isFeelObject(value: object): value is Exclude<FeelValue, null | boolean | string | FeelContext | readonly FeelValue[]> {
+function isFeelObject(
+  value: object,
+): value is Exclude<FeelValue, null | boolean | string | FeelContext | readonly FeelValue[]> {
   return isNumber(value) || feelClasses.some((one) => value instanceof one);
 }
 

@@ -22,7 +22,7 @@ export function parseLiteral(scanner: Scanner): FeelNode | null {
 export function scanString(scanner: Scanner): string | null {
   if (!scanner.looksAt('"')) return null;
   const raw = scanner.match(/"(?:[^"\\]|\\[\s\S])*"/y);
-  return raw === null ? scanner.fail('feel.string-not-closed') : unescape(raw.slice(1, -1));
+  return raw === null ? scanner.fail('feel.string-not-closed') : decodeEscapes(raw.slice(1, -1));
 }
 
 function temporalLiteral(scanner: Scanner): FeelNode {
@@ -31,7 +31,7 @@ function temporalLiteral(scanner: Scanner): FeelNode {
   return value === null ? { kind: 'invalid', code: 'feel.no-temporal', text } : { kind: 'literal', value };
 }
 
-function unescape(raw: string): string {
+function decodeEscapes(raw: string): string {
   return raw.replace(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6})|(["'\\ntr]))/g, (whole, short, long, plain) => {
     if (short !== undefined) return String.fromCharCode(Number.parseInt(short, 16));
     if (plain !== undefined) return controls[plain] ?? plain;

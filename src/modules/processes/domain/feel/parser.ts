@@ -367,7 +367,15 @@ export class Parser {
 }
 
 const maxDepth = 150;
-const memberNames = new NameScope(null, ['start included', 'end included', 'time offset', 'years', 'months', 'start', 'end']);
+const memberNames = new NameScope(null, [
+  'start included',
+  'end included',
+  'time offset',
+  'years',
+  'months',
+  'start',
+  'end',
+]);
 
 export type ParserOptions = {
   readonly names: Iterable<string>;

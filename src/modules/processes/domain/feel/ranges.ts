@@ -1,10 +1,11 @@
 import { compare, equals } from './compare.ts';
+import type { Run } from './run.ts';
 import { FeelRange, type FeelValue, isList, type RangeOperator } from './values.ts';
 
 /** Result of `left operator right`; null when the two cannot be compared. */
-export function compareBy(operator: RangeOperator, left: FeelValue, right: FeelValue): boolean | null {
+export function compareBy(operator: RangeOperator, left: FeelValue, right: FeelValue, run: Run): boolean | null {
   if (operator === '=' || operator === '!=') {
-    const same = equals(left, right);
+    const same = equals(left, right, run);
     return same === null ? null : operator === '=' ? same : !same;
   }
   const order = compare(left, right);
@@ -22,23 +23,24 @@ export function rangeOfTest(operator: RangeOperator, operand: FeelValue): FeelRa
 }
 
 /** Tells whether a value lies within a range; null when it cannot be compared with an end. */
-export function within(value: FeelValue, range: FeelRange): boolean | null {
+export function within(value: FeelValue, range: FeelRange, run: Run): boolean | null {
   const { operator } = range;
   if (operator !== null) {
-    return compareBy(operator, value, operator === '<' || operator === '<=' ? range.end : range.start);
+    return compareBy(operator, value, operator === '<' || operator === '<=' ? range.end : range.start, run);
   }
-  const low = compareBy(range.startIncluded ? '>=' : '>', value, range.start);
-  const high = compareBy(range.endIncluded ? '<=' : '<', value, range.end);
+  const low = compareBy(range.startIncluded ? '>=' : '>', value, range.start, run);
+  const high = compareBy(range.endIncluded ? '<=' : '<', value, range.end, run);
   if (low === null || high === null) return null;
   return low && high;
 }
 
 /** `value in test` for one evaluated test: a range, a list of ranges or values, or a value (DMN 1.5, table 53). */
-export function passes(value: FeelValue, test: FeelValue): boolean | null {
-  if (test instanceof FeelRange && !(value instanceof FeelRange)) return within(value, test);
+export function passes(value: FeelValue, test: FeelValue, run: Run): boolean | null {
+  if (test instanceof FeelRange && !(value instanceof FeelRange)) return within(value, test, run);
   if (isList(test)) {
-    if (isList(value) && equals(value, test) === true) return true;
-    return test.some((item) => passes(value, item) === true);
+    run.spend(1 + test.length);
+    if (isList(value) && equals(value, test, run) === true) return true;
+    return test.some((item) => passes(value, item, run) === true);
   }
-  return equals(value, test);
+  return equals(value, test, run);
 }

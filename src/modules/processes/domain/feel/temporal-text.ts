@@ -54,7 +54,9 @@ export function parseDuration(text: string): MonthsDuration | NanosDuration | nu
 }
 
 /** Reads any of the temporal literals that may stand behind `@`. */
-export function parseTemporal(text: string): FeelDate | FeelTime | FeelDateTime | MonthsDuration | NanosDuration | null {
+export function parseTemporal(
+  text: string,
+): FeelDate | FeelTime | FeelDateTime | MonthsDuration | NanosDuration | null {
   if (/^-?P/.test(text)) return parseDuration(text);
   return parseDate(text) ?? parseTime(text) ?? (text.includes('T') ? parseDateTime(text) : null);
 }

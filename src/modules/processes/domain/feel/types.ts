@@ -1,4 +1,5 @@
 import type { FeelTypeNode } from './ast.ts';
+import type { Run } from './run.ts';
 import { atMidnight, FeelDate } from './temporal.ts';
 import { FeelFunction, FeelRange, type FeelKind, type FeelValue, isContext, isList, kindOf } from './values.ts';
 
@@ -10,7 +11,7 @@ export type FeelType =
   | { readonly kind: 'range'; readonly of: FeelType }
   | { readonly kind: 'context'; readonly fields: ReadonlyMap<string, FeelType> }
   | { readonly kind: 'function'; readonly parameters: readonly FeelType[]; readonly result: FeelType }
-  | { readonly kind: 'constrained'; readonly of: FeelType; readonly allows: (value: FeelValue) => boolean }
+  | { readonly kind: 'constrained'; readonly of: FeelType; readonly allows: (value: FeelValue, run: Run) => boolean }
   | { readonly kind: 'named'; readonly name: string; readonly resolve: () => FeelType | undefined };
 export type TypeLookup = (name: string) => FeelType | undefined;
 
@@ -38,16 +39,17 @@ export function typeOf(node: FeelTypeNode, lookup: TypeLookup): FeelType | undef
 }
 
 /** Tells whether a value is of a type (`instance of`, DMN 1.5, 10.3.2.9): null is of none, allowed values do not count. */
-export function isInstance(value: FeelValue, type: FeelType): boolean {
-  return value !== null && conforms(value, type, false);
+export function isInstance(value: FeelValue, type: FeelType, run: Run): boolean {
+  return value !== null && conforms(value, type, run, false);
 }
 
 /** Tells whether a value may stand where the type is declared; null may stand everywhere. */
-export function conforms(value: FeelValue, type: FeelType, withConstraints = true): boolean {
-  const fits = (inner: FeelValue, wanted: FeelType) => conforms(inner, wanted, withConstraints);
+export function conforms(value: FeelValue, type: FeelType, run: Run, withConstraints = true): boolean {
+  const fits = (inner: FeelValue, wanted: FeelType) => conforms(inner, wanted, run, withConstraints);
+  run.spend(1);
   if (type.kind === 'named') return fits(value, type.resolve() ?? anyType);
   if (type.kind === 'constrained') {
-    return fits(value, type.of) && (value === null || !withConstraints || type.allows(value));
+    return fits(value, type.of) && (value === null || !withConstraints || type.allows(value, run));
   }
   if (value === null || type.kind === 'any') return true;
   if (type.kind === 'basic') return kindOf(value) === type.name;
@@ -59,22 +61,24 @@ export function conforms(value: FeelValue, type: FeelType, withConstraints = tru
   if (type.kind === 'range') {
     return value instanceof FeelRange && fits(value.start, type.of) && fits(value.end, type.of);
   }
-  return value instanceof FeelFunction && value.signatures.some((own) => own.parameters.length === type.parameters.length);
+  return (
+    value instanceof FeelFunction && value.signatures.some((own) => own.parameters.length === type.parameters.length)
+  );
 }
 
 /**
  * The value as the declared type wants it (DMN 1.5, 10.3.2.9.4): a list of one becomes its item, an item a list of
  * one, a day its midnight; undefined when the value does not fit.
  */
-export function coerce(value: FeelValue, type: FeelType): FeelValue | undefined {
-  if (value === null || conforms(value, type)) return value;
+export function coerce(value: FeelValue, type: FeelType, run: Run): FeelValue | undefined {
+  if (value === null || conforms(value, type, run)) return value;
   if (isList(value) && value.length === 1) {
     const item = value[0] ?? null;
-    if (conforms(item, type)) return item;
+    if (conforms(item, type, run)) return item;
   }
   if (value instanceof FeelDate && isBasic(type, 'date and time')) return atMidnight(value);
   const list = plain(type);
-  if (list.kind === 'list' && !isList(value) && conforms([value], type)) return [value];
+  if (list.kind === 'list' && !isList(value) && conforms([value], type, run)) return [value];
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import { type Decimal, isNumber } from './number.ts';
 import type { Run } from './run.ts';
-import { FeelDate, FeelDateTime, FeelTime, MonthsDuration, NanosDuration } from './temporal.ts';
+import { FeelDate, FeelDateTime, FeelTime, MonthsDuration, type NanosDuration } from './temporal.ts';
 import type { FeelType } from './types.ts';
 
 /** Every value a FEEL expression can give (DMN 1.5, 10.3.2.2). Values are never changed once made. */

@@ -1,4 +1,5 @@
 import { equals } from '../compare.ts';
+import type { Run } from '../run.ts';
 import { type FeelContext, type FeelList, type FeelValue, isContext } from '../values.ts';
 import { defineBuiltins } from './define.ts';
 
@@ -11,13 +12,19 @@ export const contextBuiltins = defineBuiltins({
     return value;
   },
   'get entries(m: context)': ([context]) =>
-    [...context].map(([key, value]: [string, FeelValue]) => new Map([['key', key], ['value', value]])),
+    [...context].map(
+      ([key, value]: [string, FeelValue]) =>
+        new Map([
+          ['key', key],
+          ['value', value],
+        ]),
+    ),
   'context(entries: list)': ([entries]) => contextOf(entries),
   'context put(context: context, key: string, value: any)': ([context, key, value]) => put(context, [key], value),
   'context put(context: context, keys: list, value: any)': ([context, keys, value]) => put(context, keys, value),
   'context merge(contexts: list)': ([contexts]) =>
     contexts.every(isContext) ? new Map(contexts.flatMap((one: FeelContext) => [...one])) : undefined,
-  'is(value1?: any, value2?: any)': ([left, right]) => isSame(left, right),
+  'is(value1?: any, value2?: any)': ([left, right], run) => isSame(left, right, run),
   'not(negand: any)': ([value]) => (typeof value === 'boolean' ? !value : null),
 });
 
@@ -42,8 +49,8 @@ function put(context: FeelContext, keys: FeelList, value: FeelValue): FeelContex
 }
 
 /** Same value and, for times, also the same zone written the same way (DMN 1.5, 10.3.4.5). */
-function isSame(left: FeelValue, right: FeelValue): boolean {
-  return equals(left, right) === true && zoneOf(left) === zoneOf(right);
+function isSame(left: FeelValue, right: FeelValue, run: Run): boolean {
+  return equals(left, right, run) === true && zoneOf(left) === zoneOf(right);
 }
 
 function zoneOf(value: FeelValue): string {

@@ -1,4 +1,4 @@
-import { Decimal, finite, isNumber, numberOf } from '../number.ts';
+import { type Decimal, finite, isNumber, numberOf } from '../number.ts';
 import {
   addMonths,
   atMidnight,
@@ -30,8 +30,12 @@ export const conversionBuiltins = defineBuiltins({
     if (from instanceof FeelDate) return atMidnight(from).time;
     return typeof from === 'string' ? (parseTime(from) ?? undefined) : undefined;
   },
-  'time(hour: number, minute: number, second: number, offset?: days and time duration)': ([hour, minute, second, offset]) =>
-    timeOf(hour, minute, second, zoneOfOffset(offset)),
+  'time(hour: number, minute: number, second: number, offset?: days and time duration)': ([
+    hour,
+    minute,
+    second,
+    offset,
+  ]) => timeOf(hour, minute, second, zoneOfOffset(offset)),
   'date and time(from: any)': ([from]) => {
     if (from instanceof FeelDateTime) return from;
     if (from instanceof FeelDate) return atMidnight(from);
@@ -76,10 +80,19 @@ function dateTimeOf(parts: readonly FeelValue[], zone: FeelZone | null | undefin
   return date === null || time === undefined ? undefined : new FeelDateTime(date, time);
 }
 
-function timeOf(hour: Decimal, minute: Decimal, second: Decimal, zone: FeelZone | null | undefined): FeelTime | undefined {
+function timeOf(
+  hour: Decimal,
+  minute: Decimal,
+  second: Decimal,
+  zone: FeelZone | null | undefined,
+): FeelTime | undefined {
   const isOut = (value: Decimal, limit: number) => value.isNegative() || value.greaterThanOrEqualTo(limit);
   if (zone === undefined || !hour.isInteger() || !minute.isInteger()) return undefined;
-  if ((isOut(hour, 24) && !hour.isZero()) || (isOut(minute, 60) && !minute.isZero()) || (isOut(second, 60) && !second.isZero())) {
+  if (
+    (isOut(hour, 24) && !hour.isZero()) ||
+    (isOut(minute, 60) && !minute.isZero()) ||
+    (isOut(second, 60) && !second.isZero())
+  ) {
     return undefined;
   }
   const nanos = hour.times(3600).plus(minute.times(60)).plus(second).times(1e9).truncated().toNumber();
@@ -119,4 +132,3 @@ function dayOf(value: FeelValue): FeelDate | undefined {
   if (value instanceof FeelDateTime) return value.date;
   return value instanceof FeelDate ? value : undefined;
 }
-

@@ -1,5 +1,12 @@
 import type { Run } from '../run.ts';
-import { type FeelKind, FeelFunction, type FeelParameter, type FeelSignature, type FeelValue, kindOf } from '../values.ts';
+import {
+  type FeelKind,
+  FeelFunction,
+  type FeelParameter,
+  type FeelSignature,
+  type FeelValue,
+  kindOf,
+} from '../values.ts';
 
 /**
  * The built-in functions of a table whose keys are declarations such as `substring(string: string, length?: number)`.
@@ -11,7 +18,10 @@ export function defineBuiltins(table: Readonly<Record<string, BuiltinBody>>): Fe
   for (const [declaration, body] of Object.entries(table)) {
     const open = declaration.indexOf('(');
     const name = declaration.slice(0, open);
-    const parameters = declaration.slice(open + 1, -1).split(',').filter((text) => text.trim() !== '');
+    const parameters = declaration
+      .slice(open + 1, -1)
+      .split(',')
+      .filter((text) => text.trim() !== '');
     signatures.set(name, [...(signatures.get(name) ?? []), signatureOf(name, parameters.map(readParameter), body)]);
   }
   return [...signatures].map(([name, list]) => new FeelFunction(name, list));
@@ -20,13 +30,20 @@ export function defineBuiltins(table: Readonly<Record<string, BuiltinBody>>): Fe
 function signatureOf(name: string, parameters: readonly TypedParameter[], body: BuiltinBody): FeelSignature {
   return {
     parameters,
-    accepts: (args) => parameters.every((parameter, index) => parameter.variadic === true || fit(args[index] ?? null, parameter) !== undefined),
+    accepts: (args) =>
+      parameters.every(
+        (parameter, index) => parameter.variadic === true || fitOne(args[index] ?? null, parameter) !== undefined,
+      ),
     call: (args, run) => {
       const checked: FeelValue[] = [];
       for (const [index, parameter] of parameters.entries()) {
-        const value = fit(args[index] ?? null, parameter);
+        const value = fitOne(args[index] ?? null, parameter);
         if (value === undefined) {
-          return run.fail('feel.argument-type', { function: name, parameter: parameter.name, kind: kindOf(args[index] ?? null) });
+          return run.fail('feel.argument-type', {
+            function: name,
+            parameter: parameter.name,
+            kind: kindOf(args[index] ?? null),
+          });
         }
         checked.push(value);
       }
@@ -36,8 +53,9 @@ function signatureOf(name: string, parameters: readonly TypedParameter[], body: 
   };
 }
 
-function fit(value: FeelValue, parameter: TypedParameter): FeelValue | undefined {
-  if (parameter.variadic === true) return !Array.isArray(value) ? undefined : parameter.collects ? value : unwrap(value);
+function fitOne(value: FeelValue, parameter: TypedParameter): FeelValue | undefined {
+  if (parameter.variadic === true)
+    return !Array.isArray(value) ? undefined : parameter.collects ? value : unwrap(value);
   if (parameter.wants === 'any') return value;
   if (value === null) return parameter.optional === true ? null : undefined;
   if (kindOf(value) === parameter.wants) return value;

@@ -27,7 +27,10 @@ function merged(functions: readonly FeelFunction[]): Map<string, FeelFunction> {
   const all = new Map<string, FeelFunction>();
   for (const one of functions) {
     const before = all.get(one.name);
-    all.set(one.name, before === undefined ? one : new FeelFunction(one.name, [...before.signatures, ...one.signatures]));
+    all.set(
+      one.name,
+      before === undefined ? one : new FeelFunction(one.name, [...before.signatures, ...one.signatures]),
+    );
   }
   return all;
 }

@@ -42,7 +42,9 @@ export const listBuiltins = defineBuiltins({
 export function replaceMatching(list: FeelList, match: FeelFunction, item: FeelValue, run: Run): FeelValue | undefined {
   const replaced: FeelValue[] = [];
   for (const old of list) {
-    const verdict = match.signatures.some((one) => one.parameters.length === 2) ? invoke(match, [old, item], run) : null;
+    const verdict = match.signatures.some((one) => one.parameters.length === 2)
+      ? invoke(match, [old, item], run)
+      : null;
     if (typeof verdict !== 'boolean') return undefined;
     replaced.push(verdict ? item : old);
   }
@@ -71,7 +73,7 @@ function sublist(list: FeelList, start: number, length: number | null): FeelList
 
 function indexesOf(list: FeelList, element: FeelValue, run: Run): number[] {
   run.spend(list.length);
-  return list.flatMap((item, index) => (equals(item, element) === true ? [index] : []));
+  return list.flatMap((item, index) => (equals(item, element, run) === true ? [index] : []));
 }
 
 function extreme(list: FeelList, direction: number, run: Run): FeelValue | undefined {
@@ -93,14 +95,17 @@ function quantify(list: FeelList, decisive: boolean): boolean | null | undefined
 }
 
 function concatenate(lists: FeelList, run: Run): FeelList {
-  return counted(lists.flatMap((item) => (isList(item) ? item : [item])), run);
+  return counted(
+    lists.flatMap((item) => (isList(item) ? item : [item])),
+    run,
+  );
 }
 
 function distinct(list: FeelList, run: Run): FeelList {
   const kept: FeelValue[] = [];
   for (const item of list) {
     run.spend(1 + kept.length);
-    if (!kept.some((one) => equals(one, item) === true)) kept.push(item);
+    if (!kept.some((one) => equals(one, item, run) === true)) kept.push(item);
   }
   return kept;
 }

@@ -14,8 +14,16 @@ const parameters: Readonly<Record<string, string>> = {
 
 /** Range functions (DMN 1.5, table 78): the relations of Allen's interval algebra on points and ranges. */
 export const rangeBuiltins = defineBuiltins({
-  ...relation('before', (a, b) => below(a.end, b.start) || (touch(a.end, b.start) && !(a.endIn && b.startIn)), 'PP PR RP RR'),
-  ...relation('after', (a, b) => below(b.end, a.start) || (touch(b.end, a.start) && !(b.endIn && a.startIn)), 'PP PR RP RR'),
+  ...relation(
+    'before',
+    (a, b) => below(a.end, b.start) || (touch(a.end, b.start) && !(a.endIn && b.startIn)),
+    'PP PR RP RR',
+  ),
+  ...relation(
+    'after',
+    (a, b) => below(b.end, a.start) || (touch(b.end, a.start) && !(b.endIn && a.startIn)),
+    'PP PR RP RR',
+  ),
   ...relation('meets', meets, 'RR'),
   ...relation('met by', (a, b) => meets(b, a), 'RR'),
   ...relation('overlaps', (a, b) => reaches(a, b) && reaches(b, a), 'RR'),
@@ -27,7 +35,11 @@ export const rangeBuiltins = defineBuiltins({
   ...relation('during', (a, b) => includes(b, a), 'PR RR'),
   ...relation('starts', starts, 'PR RR'),
   ...relation('started by', (a, b) => starts(b, a), 'RP RR'),
-  ...relation('coincides', (a, b) => touch(a.start, b.start) && touch(a.end, b.end) && a.startIn === b.startIn && a.endIn === b.endIn, 'PP RR'),
+  ...relation(
+    'coincides',
+    (a, b) => touch(a.start, b.start) && touch(a.end, b.end) && a.startIn === b.startIn && a.endIn === b.endIn,
+    'PP RR',
+  ),
 });
 
 function meets(a: Span, b: Span): boolean {

@@ -1,5 +1,5 @@
 import { compare } from '../compare.ts';
-import { Decimal, finite, isNumber, numberOf, one, zero } from '../number.ts';
+import { type Decimal, finite, isNumber, numberOf, one, zero } from '../number.ts';
 import { MonthsDuration, NanosDuration } from '../temporal.ts';
 import type { FeelList, FeelValue } from '../values.ts';
 import { replaceMatching } from './list.ts';

@@ -5,7 +5,11 @@ import type { RegexFlags, RegexNode } from './regex-tree.ts';
 /** One compiled step: tries to match at a position and calls on with the position behind it. */
 export type Step = (state: MatchState, at: number, then: Continue) => boolean;
 type Continue = (at: number) => boolean;
-export type MatchState = { readonly codes: readonly number[]; readonly groups: (Span | undefined)[]; readonly run: Run };
+export type MatchState = {
+  readonly codes: readonly number[];
+  readonly groups: (Span | undefined)[];
+  readonly run: Run;
+};
 export type Span = readonly [start: number, end: number];
 
 /** Turns a tree into steps of a backtracking matcher that pays for every step, so no pattern can run away. */
@@ -18,9 +22,11 @@ export function compileStep(node: RegexNode, flags: RegexFlags): Step {
         return code !== undefined && node.matches(code) && then(at + 1);
       };
     case 'start':
-      return (state, at, then) => (at === 0 || (flags.multiline && state.codes[at - 1] === 10 && at < state.codes.length)) && then(at);
+      return (state, at, then) =>
+        (at === 0 || (flags.multiline && state.codes[at - 1] === 10 && at < state.codes.length)) && then(at);
     case 'end':
-      return (state, at, then) => (at === state.codes.length || (flags.multiline && state.codes[at] === 10)) && then(at);
+      return (state, at, then) =>
+        (at === state.codes.length || (flags.multiline && state.codes[at] === 10)) && then(at);
     case 'sequence':
       return sequence(node.items.map((item) => compileStep(item, flags)));
     case 'choice': {
@@ -32,7 +38,9 @@ export function compileStep(node: RegexNode, flags: RegexFlags): Step {
     case 'reference':
       return reference(node.index, flags);
     case 'repeat':
-      return node.body.kind === 'set' ? repeatSet(node, node.body.matches) : repeat(node, compileStep(node.body, flags));
+      return node.body.kind === 'set'
+        ? repeatSet(node, node.body.matches)
+        : repeat(node, compileStep(node.body, flags));
   }
 }
 
@@ -62,7 +70,8 @@ function reference(index: number, flags: RegexFlags): Step {
     for (let offset = 0; offset < end - start; offset += 1) {
       const [wanted, found] = [state.codes[start + offset], state.codes[at + offset]];
       if (wanted === undefined || found === undefined) return false;
-      if (wanted !== found && !(flags.ignoreCase && foldings(wanted).some((one) => foldings(found).includes(one)))) return false;
+      if (wanted !== found && !(flags.ignoreCase && foldings(wanted).some((one) => foldings(found).includes(one))))
+        return false;
     }
     return then(at + end - start);
   };
@@ -101,7 +110,8 @@ function repeat(node: Repeat, body: Step): Step {
     state.run.nested(4, () => {
       state.run.spend(1);
       const again = () =>
-        count < node.max && body(state, at, (end) => (end > at || count < node.min) && attempt(state, end, count + 1, then));
+        count < node.max &&
+        body(state, at, (end) => (end > at || count < node.min) && attempt(state, end, count + 1, then));
       if (count < node.min) return again();
       return node.lazy ? then(at) || again() : again() || then(at);
     });

@@ -46,7 +46,8 @@ function member(reader: RegexReader): CharacterTest {
   const start = single(reader);
   if (typeof start === 'function') return start;
   const { characters } = reader;
-  const isRange = characters[reader.position] === '-' && ![']', '[', undefined].includes(characters[reader.position + 1]);
+  const isRange =
+    characters[reader.position] === '-' && ![']', '[', undefined].includes(characters[reader.position + 1]);
   if (!isRange) return (code) => code === start;
   reader.position += 1;
   const end = single(reader);

@@ -55,7 +55,7 @@ function atom(reader: RegexReader): RegexNode {
   if (character === '.') return { kind: 'set', matches: reader.flags.dotAll ? () => true : isNoLineEnd };
   if (character === '^') return { kind: 'start' };
   if (character === '$') return { kind: 'end' };
-  if (character === '\\') return escape(reader);
+  if (character === '\\') return readEscape(reader);
   if ('*+?{}]'.includes(character)) throw new RegexSyntaxError();
   return oneCharacter(character, reader.flags);
 }
@@ -75,7 +75,7 @@ function group(reader: RegexReader): RegexNode {
   return { kind: 'group', index, body };
 }
 
-function escape(reader: RegexReader): RegexNode {
+function readEscape(reader: RegexReader): RegexNode {
   const character = next(reader);
   if (/[1-9]/.test(character)) return reference(reader, Number(character));
   if (character === 'p' || character === 'P') return { kind: 'set', matches: readProperty(reader, character === 'P') };

@@ -6,7 +6,13 @@ export type RegexNode =
   | { readonly kind: 'choice'; readonly options: readonly RegexNode[] }
   | { readonly kind: 'group'; readonly index: number | null; readonly body: RegexNode }
   | { readonly kind: 'reference'; readonly index: number }
-  | { readonly kind: 'repeat'; readonly body: RegexNode; readonly min: number; readonly max: number; readonly lazy: boolean };
+  | {
+      readonly kind: 'repeat';
+      readonly body: RegexNode;
+      readonly min: number;
+      readonly max: number;
+      readonly lazy: boolean;
+    };
 /** Tells whether one character (as code point) belongs to a set. */
 export type CharacterTest = (code: number) => boolean;
 export type RegexFlags = { readonly dotAll: boolean; readonly multiline: boolean; readonly ignoreCase: boolean };
