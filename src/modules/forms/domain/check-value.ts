@@ -8,7 +8,8 @@ import { isTrue } from './scope.ts';
 
 /** Checks one value after the question's own rules; null means: it stands. The same for people, API and imports. */
 export function checkValue(question: Question, value: Json, scope: Scope, streets: StreetCheck): Finding | null {
-  if (isEmpty(value)) return isRequired(question, scope) ? { code: question.type === 'file' ? 'files-missing' : 'required' } : null;
+  if (isEmpty(value))
+    return isRequired(question, scope) ? { code: question.type === 'file' ? 'files-missing' : 'required' } : null;
   const check = checks[question.type];
   return check ? check(question, value, scope, streets) : null;
 }
@@ -144,14 +145,14 @@ export const isFileRef = (value: unknown): value is FileRef =>
   typeof value === 'object' &&
   value !== null &&
   ['id', 'name', 'mediaType', 'sha256'].every((key) => typeof (value as JsonObject)[key] === 'string') &&
-  typeof (value as JsonObject)['size'] === 'number';
+  typeof (value as JsonObject).size === 'number';
 
 const isAddress = (value: Json): value is Address =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
-  ['street', 'houseNumber', 'postcode', 'city', 'addition'].every(
-    (part) => ['string', 'undefined'].includes(typeof (value as JsonObject)[part]),
+  ['street', 'houseNumber', 'postcode', 'city', 'addition'].every((part) =>
+    ['string', 'undefined'].includes(typeof (value as JsonObject)[part]),
   );
 
 export interface Finding {

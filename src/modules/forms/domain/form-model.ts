@@ -11,7 +11,7 @@ export type FormPage = QuestionPage | RepeatPage;
 
 /** Every question of a form in the order of asking, with the key of its texts: `hunde.name` inside a list. */
 export const questionsOf = (form: FormModel): readonly AskedQuestion[] =>
-  form.pages.flatMap((page) =>
+  form.pages.flatMap((page): AskedQuestion[] =>
     page.kind === 'questions'
       ? page.questions.map((question) => ({ key: question.id, question, page, repeat: null }))
       : page.pages.flatMap((inner) =>

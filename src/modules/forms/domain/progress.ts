@@ -1,0 +1,29 @@
+import { stepAt, type Step } from './steps.ts';
+
+/** The first step that was not answered yet; null when all were. */
+export const firstOpen = (steps: readonly Step[], done: readonly string[]): Step | null => {
+  const known = new Set(done);
+  return steps.find((step) => !known.has(step.key)) ?? null;
+};
+
+/** The step under this key if it may be opened: answered before, or the first open one; null otherwise. */
+export function reachable(steps: readonly Step[], done: readonly string[], key: string): Step | null {
+  const step = stepAt(steps, key);
+  if (!step || done.includes(key)) return step;
+  const open = firstOpen(steps, done);
+  if (step === open) return step;
+  // A list with an unfinished item can be opened, so that the item can be removed.
+  return step.kind === 'list' && step.items.length > 0 && open?.key.startsWith(`${step.key}/`) ? step : null;
+}
+
+/** Which question of about how many this is, for "question 3 of about 8"; a list counts as its last question. */
+export function progressAt(steps: readonly Step[], key: string): Progress {
+  const at = steps.findIndex((step) => step.key === key);
+  const questions = (part: readonly Step[]): number => part.filter((step) => step.kind === 'questions').length;
+  return { at: Math.max(1, questions(steps.slice(0, at + 1))), of: Math.max(1, questions(steps)) };
+}
+
+export interface Progress {
+  readonly at: number;
+  readonly of: number;
+}

@@ -1,0 +1,204 @@
+import { isUuid } from '#kernel/ids';
+import type { Json } from '#kernel/json';
+import { checkFile } from '#platform/files';
+import { html, redirect, type Reply } from '#platform/http';
+import { switchLanguage } from '#ui';
+import { checkStep } from '../domain/check-step.ts';
+import { type DraftContent, followItem, keepAnswers, keepTyped } from '../domain/draft-content.ts';
+import type { FileRef, Question } from '../domain/form-model.ts';
+import { firstOpen } from '../domain/progress.ts';
+import { visibleQuestions } from '../domain/prune.ts';
+import { readInput } from '../domain/read-input.ts';
+import { answersAt, exitOf, nextStep, type QuestionStep, withAnswers } from '../domain/steps.ts';
+import { filesOf } from '../domain/summary.ts';
+import type { FieldValues } from '../domain/write-input.ts';
+import { type FileChange, saveDraft } from '../use-cases/save-draft.ts';
+import { fieldIssues, type QuestionIssue } from './field-issues.ts';
+import { afterSave, type OpenForm } from './open-form.ts';
+import { questionPage } from './pages/question-page.tsx';
+import { typeNames } from './pages/question-fields.tsx';
+
+/** Takes the answers of one page: stored when they stand, shown again with what is wrong when not. Nothing typed is ever lost. */
+export async function answerQuestion(form: OpenForm, step: QuestionStep): Promise<Reply> {
+  const { request } = form;
+  const uploads = takeUploads(form, step);
+  const other = request.form.get('_language');
+  if (other === 'de' || other === 'en') {
+    return keep(form, step, uploads, switchLanguage(request.url.pathname + request.url.search, other));
+  }
+  const action = request.form.get('_action');
+  if (action === 'later') return keep(form, step, uploads, form.paths.later);
+  if (action === 'upload' || uploads.remove.length > 0) {
+    return keep(form, step, uploads, form.paths.step(step.key, form.fromCheck));
+  }
+  const { values, issues } = readAnswers(form, step, uploads);
+  if (issues.length > 0) return again(form, step, uploads, issues);
+  const accept = onItem(form, step, (content, own) =>
+    keepAnswers(content, own, { ...values, ...mergedFiles(content, own, uploads) }, form.language),
+  );
+  const saved = afterSave(form, await saveDraft(form.parts, form.draft, accept, uploads));
+  return 'kind' in saved ? saved : goOn(saved, step);
+}
+
+/** To the exit that applies now, to the next question, or back to the check page the person came from. */
+export function goOn(form: OpenForm, from: { readonly key: string }): Reply {
+  const { steps, draft, paths, fromCheck } = form;
+  const step = steps.find(({ key }) => key === from.key);
+  const exit = step?.kind === 'questions' ? exitOf(step) : null;
+  if (exit) return redirect(paths.exit(exit));
+  const open = firstOpen(steps, draft.content.done);
+  const next = fromCheck ? open : ((step && nextStep(steps, step.key)) ?? open);
+  return redirect(next ? paths.step(next.key, fromCheck) : paths.check);
+}
+
+/** Keeps what was typed as it is, and the files, and leads on without judging anything but the files. */
+async function keep(form: OpenForm, step: QuestionStep, uploads: Uploads, to: string): Promise<Reply> {
+  const typed = typedFields(form);
+  const change = onItem(form, step, (content, own) => keepTyped(keepFiles(content, own, uploads), own, typed));
+  const saved = afterSave(form, await saveDraft(form.parts, form.draft, change, uploads));
+  if ('kind' in saved) return saved;
+  if (uploads.issues.length === 0) return redirect(to);
+  return show(saved, step, uploads.issues);
+}
+
+/** Shows the page again with its errors; files that were fine are kept, because nobody likes to choose them twice. */
+async function again(form: OpenForm, step: QuestionStep, uploads: Uploads, issues: readonly QuestionIssue[]) {
+  if (uploads.add.length === 0) return show(form, step, issues);
+  const change = onItem(form, step, (content, own) => keepFiles(content, own, uploads));
+  const saved = afterSave(form, await saveDraft(form.parts, form.draft, change, uploads));
+  return 'kind' in saved ? saved : show(saved, step, issues);
+}
+
+/** A change that follows its list item, should another tab have moved it; nothing happens when the item is gone. */
+function onItem(
+  form: OpenForm,
+  step: QuestionStep,
+  change: (content: DraftContent, step: QuestionStep) => DraftContent,
+) {
+  const serial = serialOf(form);
+  return (content: DraftContent): DraftContent => {
+    const own = followItem(content, step, serial);
+    return own ? change(content, own) : content;
+  };
+}
+
+/** The serial of the list item that a form was shown for. */
+export const serialOf = ({ request }: Pick<OpenForm, 'request'>): number | null =>
+  /^\d{1,6}$/.test(request.form.get('_item')) ? Number(request.form.get('_item')) : null;
+
+const show = (form: OpenForm, step: QuestionStep, issues: readonly QuestionIssue[]): Reply =>
+  html(questionPage(form, step, form.request.form, fieldIssues(step, issues, form.texts, form.language)), 422);
+
+function readAnswers(form: OpenForm, step: QuestionStep, uploads: Uploads) {
+  const stored = answersAt(form.draft.answers, step);
+  const shown = new Set(visibleQuestions(step).map((question) => question.id));
+  const values: Record<string, Json> = {};
+  const issues: QuestionIssue[] = [...uploads.issues];
+  for (const question of step.page.questions) {
+    const { id, type } = question;
+    // A question that was not on the page keeps its answer: it may come back.
+    if (!shown.has(id)) values[id] = stored[id] ?? null;
+    else if (type === 'file') values[id] = uploads.files(form.draft.content, step, question);
+    else if (type !== 'info') {
+      const read = readInput(question, form.request.form, form.language);
+      if (read.error) issues.push({ question: id, code: read.error, part: read.part });
+      values[id] = read.value;
+    }
+  }
+  const checked = checkStep(step, values, form.context.streets);
+  if (!checked.ok) {
+    const known = new Set(issues.map((issue) => issue.question));
+    issues.push(...checked.findings.filter((finding) => !known.has(finding.question)));
+  }
+  return { values: checked.ok ? checked.values : {}, issues };
+}
+
+/** Checks what was sent along: each file by its content, all together by their number and size. */
+function takeUploads(form: OpenForm, step: QuestionStep): Uploads {
+  const { request, draft, parts } = form;
+  const add: { id: string; question: string; file: NonNullable<FileChange['add']>[number]['file'] }[] = [];
+  const issues: QuestionIssue[] = [];
+  const own = new Set(filesOf(draft.form, draft.answers).map(({ id }) => id));
+  const remove = request.form.all('_remove').filter((id) => isUuid(id) && own.has(id));
+  let total = filesOf(draft.form, draft.answers).reduce((sum, file) => sum + file.size, 0);
+  for (const question of step.page.questions.filter(({ type }) => type === 'file')) {
+    let count = ((answersAt(draft.answers, step)[question.id] ?? []) as readonly FileRef[]).length;
+    for (const upload of request.form.files.filter(({ field }) => field === question.id)) {
+      const checked = checkFile(upload, question.files);
+      count += 1;
+      total += upload.bytes.length;
+      if (count > question.files.max) {
+        issues.push({ question: question.id, code: 'files-too-many', limit: question.files.max });
+        break;
+      }
+      if (total > maxDraftBytes) {
+        issues.push({ question: question.id, code: 'files-too-large-together' });
+        break;
+      }
+      if (checked.ok) add.push({ id: parts.platform.newId(), question: question.id, file: checked.value });
+      else {
+        issues.push({
+          question: question.id,
+          code: checked.reason,
+          name: upload.name,
+          limit: question.files.maxBytes / 1_000_000,
+          choices: checked.reason === 'file-type' ? [typeNames(question.files.types, form.language)] : [],
+        });
+      }
+    }
+  }
+  const refs = (question: string): FileRef[] =>
+    add
+      .filter((one) => one.question === question)
+      .map(({ id, file }) => ({
+        id,
+        name: file.name,
+        mediaType: file.mediaType,
+        size: file.bytes.length,
+        sha256: file.sha256,
+      }));
+  return {
+    add,
+    remove,
+    issues,
+    files(content, own, question) {
+      const before = (answersAt(content.answers, own)[question.id] ?? []) as readonly FileRef[];
+      return [...before.filter(({ id }) => !remove.includes(id)), ...refs(question.id)];
+    },
+  };
+}
+
+function mergedFiles(content: DraftContent, step: QuestionStep, uploads: Uploads): Record<string, Json> {
+  const shown = visibleQuestions(step).filter(({ type }) => type === 'file');
+  return Object.fromEntries(shown.map((question) => [question.id, uploads.files(content, step, question)]));
+}
+
+function keepFiles(content: DraftContent, step: QuestionStep, uploads: Uploads): DraftContent {
+  if (uploads.add.length === 0 && uploads.remove.length === 0) return content;
+  const answers = withAnswers(content.answers, step, mergedFiles(content, step, uploads));
+  return { ...content, answers };
+}
+
+/** The fields as typed, without those that are ours. */
+function typedFields({ request }: OpenForm): FieldValues {
+  const names = [...new Set([...request.form.entries()].map(([name]) => name))].filter(
+    (name) => name !== 'csrf' && !name.startsWith('_'),
+  );
+  return Object.fromEntries(
+    names.map((name) => {
+      const all = request.form.all(name);
+      return [name, all.length > 1 ? all : (all[0] ?? '')];
+    }),
+  );
+}
+
+/** Bytes of all files of one draft. */
+const maxDraftBytes = 60_000_000;
+
+interface Uploads extends FileChange {
+  readonly add: readonly { readonly id: string; readonly file: NonNullable<FileChange['add']>[number]['file'] }[];
+  readonly remove: readonly string[];
+  readonly issues: readonly QuestionIssue[];
+  /** The files of a question after this request. */
+  files(content: DraftContent, step: QuestionStep, question: Question): readonly FileRef[];
+}

@@ -1,0 +1,74 @@
+import type { ServiceTexts } from '#catalogue';
+import type { Language } from '#kernel/language';
+import { notFound, redirect, type Reply, type Request } from '#platform/http';
+import { factsOf, type FormContext } from '../domain/form-context.ts';
+import type { Scope } from '../domain/form-model.ts';
+import { firstOpen } from '../domain/progress.ts';
+import { type Step, stepsOf } from '../domain/steps.ts';
+import { contextOf } from '../use-cases/form-of.ts';
+import type { FormParts } from '../use-cases/form-parts.ts';
+import { type Draft, loadDraft } from '../use-cases/load-draft.ts';
+import { formsTexts, type FormsTexts } from '../texts/index.ts';
+import { draftPaths, type FormPaths, pathsOf } from './paths.ts';
+
+/** Opens the own draft of the service in the address and hands it on; without one it leads to the start, when sent to the case. */
+export async function withForm(
+  parts: FormParts,
+  request: Request,
+  handle: (form: OpenForm) => Promise<Reply> | Reply,
+): Promise<Reply> {
+  const service = request.params.service ?? '';
+  const draft = await loadDraft(parts, request, service, request.form.get('_draft') || undefined);
+  if (!draft)
+    return parts.catalogue.findService(service) ? redirect(pathsOf(request.language, service).start) : notFound;
+  if (draft.sent) return redirect(draftPaths(request.language).case(draft.sent.caseNumber));
+  return handle(openForm(parts, request, draft));
+}
+
+/** A draft with everything its pages need. */
+export function openForm(parts: FormParts, request: Request, draft: Draft): OpenForm {
+  const { language } = request;
+  const context = contextOf(parts.catalogue, draft.folder, parts.platform.clock.now(), language);
+  const facts = factsOf(context);
+  return {
+    parts,
+    request,
+    draft,
+    language,
+    context,
+    facts,
+    steps: stepsOf(draft.form, draft.answers, facts),
+    texts: draft.folder.texts[language],
+    words: formsTexts(language),
+    paths: pathsOf(language, draft.folder.id),
+    fromCheck: request.query.get('pruefen') === '1',
+  };
+}
+
+/** To the first question that is open, or to the check page when none is. */
+export function toFirstOpen({ steps, draft, paths, fromCheck }: OpenForm): Reply {
+  const open = firstOpen(steps, draft.content.done);
+  return redirect(open ? paths.step(open.key, fromCheck) : paths.check);
+}
+
+/** The same form after a save: what the saved answers ask next. Null leads away: sent or deleted meanwhile. */
+export function afterSave(form: OpenForm, saved: Draft | null): OpenForm | Reply {
+  if (!saved) return redirect(form.paths.start);
+  if (saved.sent) return redirect(draftPaths(form.language).case(saved.sent.caseNumber));
+  return { ...form, draft: saved, steps: stepsOf(saved.form, saved.answers, form.facts) };
+}
+
+export interface OpenForm {
+  readonly parts: FormParts;
+  readonly request: Request;
+  readonly draft: Draft;
+  readonly language: Language;
+  readonly context: FormContext;
+  readonly facts: Scope;
+  readonly steps: readonly Step[];
+  readonly texts: ServiceTexts;
+  readonly words: FormsTexts;
+  readonly paths: FormPaths;
+  /** The person came from the check page and goes back there. */
+  readonly fromCheck: boolean;
+}

@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+import { Form } from '#ui';
+
+/** Gives a form of this module: the proof that it is ours, the draft it is about, and what stands in it. */
+export function PostForm({ action, csrf, draft, item, upload, children }: PostFormProps) {
+  return (
+    <Form action={action} csrf={csrf} upload={upload}>
+      {draft ? <input type="hidden" name="_draft" value={draft} /> : null}
+      {item === undefined ? null : <input type="hidden" name="_item" value={String(item)} />}
+      {children}
+    </Form>
+  );
+}
+
+interface PostFormProps {
+  readonly action: string;
+  readonly csrf: string;
+  /** The draft, so that a tab that was left open writes where it was meant to. */
+  readonly draft?: string;
+  /** Serial of the list item. */
+  readonly item?: number | undefined;
+  readonly upload?: boolean;
+  readonly children: ComponentChildren;
+}

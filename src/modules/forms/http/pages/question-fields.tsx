@@ -1,0 +1,249 @@
+import type { Language } from '#kernel/language';
+import { formatNumber } from '#kernel/format';
+import {
+  type AddressPart,
+  AddressFields,
+  Checkbox,
+  CheckboxGroup,
+  type DatePart,
+  DateGroup,
+  FileField,
+  Heading,
+  RadioGroup,
+  Select,
+  Text,
+  TextArea,
+  TextField,
+} from '#ui';
+import { isRequired, openOptions } from '../../domain/check-value.ts';
+import type {
+  FileRef,
+  FileType,
+  FormWords,
+  Question,
+  QuestionWords,
+  RepeatPage,
+  Scope,
+} from '../../domain/form-model.ts';
+import { textKey } from '../../domain/form-model.ts';
+import type { Fields } from '../../domain/read-input.ts';
+import { formsTexts } from '../../texts/index.ts';
+import type { FieldIssue } from '../field-issues.ts';
+import { countries } from './countries.ts';
+
+/** Gives the fields of some questions with what was typed and what is wrong with it; a single question is the page's heading. */
+export function QuestionFields(props: QuestionFieldsProps) {
+  return (
+    <>
+      {props.questions.map((question) => (
+        <QuestionField key={question.id} {...props} question={question} />
+      ))}
+    </>
+  );
+}
+
+function QuestionField(props: QuestionFieldsProps & { question: Question }) {
+  const { question, texts, fields, language, scope } = props;
+  const words: QuestionWords = texts.questions[textKey(props.repeat ?? null, question.id)] ?? { label: question.id };
+  const issues = (props.issues ?? []).filter((issue) => issue.question === question.id);
+  const error = issues.map((issue) => issue.message).join(' ') || undefined;
+  const heading = props.heading === true;
+  const common = {
+    name: question.id,
+    label: words.label,
+    hint: hintOf(words, language),
+    error,
+    heading,
+    optional: !isRequired(question, scope),
+  };
+  const choices = openOptions(question, scope).map((id) => ({ value: id, label: words.options?.[id] ?? id }));
+  const value = fields.get(question.id);
+  const own = formsTexts(language);
+  switch (question.type) {
+    case 'info':
+      return (
+        <>
+          {heading ? <Heading level={1}>{words.label}</Heading> : <Text>{words.label}</Text>}
+          {words.help ? <Text>{words.help}</Text> : null}
+        </>
+      );
+    case 'yesno':
+      return (
+        <RadioGroup
+          {...common}
+          value={value || undefined}
+          choices={[
+            { value: 'true', label: words.options?.true ?? own.yes },
+            { value: 'false', label: words.options?.false ?? own.no },
+          ]}
+        />
+      );
+    case 'choice':
+      return <RadioGroup {...common} value={value || undefined} choices={choices} />;
+    case 'choices':
+      return <CheckboxGroup {...common} values={fields.all(question.id)} choices={choices} />;
+    case 'country':
+      return <Select {...common} value={value || undefined} choices={countries(language)} autocomplete="country" />;
+    case 'longtext':
+      return <LongText {...props} words={words} common={common} />;
+    case 'date':
+      return (
+        <DateGroup
+          {...common}
+          value={{
+            day: fields.get(`${question.id}-day`),
+            month: fields.get(`${question.id}-month`),
+            year: fields.get(`${question.id}-year`),
+          }}
+          wrong={issues[0]?.part ? [issues[0].part as DatePart] : undefined}
+          birthday={props.autofill?.[question.id] === 'bday'}
+        />
+      );
+    case 'address':
+      return <Address {...props} issues={issues} common={common} />;
+    case 'file':
+      return (
+        <FileField
+          {...common}
+          hint={[words.help, fileHint(question, language)].filter(Boolean).join(' ')}
+          accept={question.files.types.map((type) => accepted[type]).join(',')}
+          multiple={question.files.max > 1}
+          removeName="_remove"
+          files={(props.files?.[question.id] ?? []).map(({ id, name, size }) => ({ id, name, bytes: size }))}
+        />
+      );
+    default:
+      return (
+        <TextField
+          {...common}
+          value={value}
+          type={question.type === 'email' ? 'email' : question.type === 'phone' ? 'tel' : 'text'}
+          inputMode={question.type === 'number' || question.type === 'money' ? 'decimal' : undefined}
+          suffix={question.type === 'money' ? '€' : undefined}
+          autocomplete={props.autofill?.[question.id] ?? autofillOfType[question.type]}
+          spellcheck={question.type === 'text' ? undefined : false}
+          width={question.width === 'short' ? 6 : question.width === 'medium' ? 20 : undefined}
+        />
+      );
+  }
+}
+
+function LongText({ question, fields, language, words, common }: PartProps & { words: QuestionWords }) {
+  const own = formsTexts(language).question;
+  const limit = question.maxLength ?? undefined;
+  const written = fields.get(`${question.id}-language`) || language;
+  const area = (
+    <TextArea
+      {...common}
+      hint={hintOf(words, language)}
+      value={fields.get(question.id)}
+      limit={limit}
+      lang={question.translate && written !== language ? written : undefined}
+    />
+  );
+  if (!question.translate) return area;
+  return (
+    <>
+      {area}
+      <input type="hidden" name={`${question.id}-language`} value={written} />
+      {written === 'de' ? null : (
+        <TextArea
+          name={`${question.id}-german`}
+          label={own.germanLabel}
+          hint={own.germanHint}
+          lang={language === 'de' ? undefined : 'de'}
+          value={fields.get(`${question.id}-german`)}
+          limit={limit}
+          optional
+        />
+      )}
+    </>
+  );
+}
+
+function Address({ question, fields, language, issues, common }: PartProps & { issues: readonly FieldIssue[] }) {
+  const part = (name: string): string => fields.get(`${question.id}-${name}`);
+  const confirmed = part('confirmed') !== '';
+  return (
+    <>
+      <AddressFields
+        {...common}
+        error={undefined}
+        errors={Object.fromEntries(issues.map((issue) => [issue.part, issue.message]))}
+        value={{
+          street: part('street'),
+          houseNumber: part('houseNumber'),
+          addition: part('addition'),
+          postcode: part('postcode'),
+          city: part('city'),
+        }}
+        parts={question.local ? localParts : undefined}
+      />
+      {confirmed || issues.some((issue) => issue.code === 'house-number-unknown') ? (
+        <Checkbox
+          name={`${question.id}-confirmed`}
+          value="true"
+          label={formsTexts(language).question.confirmNumber}
+          checked={confirmed}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function hintOf(words: QuestionWords, language: Language): string | undefined {
+  const own = formsTexts(language);
+  if (words.help && words.example) return own.examplesAfter(words.help, words.example);
+  return words.example ? own.example(words.example) : words.help;
+}
+
+function fileHint(question: Question, language: Language): string {
+  const { types, max, maxBytes } = question.files;
+  const own = formsTexts(language).question;
+  const count = formatNumber(max, language);
+  const hint = own.files(typeNames(types, language), formatNumber(maxBytes / 1_000_000, language, 1), count);
+  return max > 1 ? `${hint} ${own.together}` : hint;
+}
+
+/** The kinds of files a question takes, as people call them. */
+export const typeNames = (types: readonly FileType[], language: Language): string =>
+  new Intl.ListFormat(language === 'de' ? 'de-DE' : 'en-GB', { type: 'disjunction' }).format(
+    types.map((type) => (type === 'jpeg' ? 'JPG' : type.toUpperCase())),
+  );
+
+const localParts: readonly AddressPart[] = ['street', 'houseNumber', 'addition', 'postcode'];
+const accepted: Readonly<Record<FileType, string>> = {
+  pdf: 'application/pdf,.pdf',
+  jpeg: 'image/jpeg,.jpg,.jpeg',
+  png: 'image/png,.png',
+  heic: 'image/heic,.heic',
+};
+const autofillOfType: Readonly<Partial<Record<Question['type'], string>>> = { email: 'email', phone: 'tel' };
+
+export interface QuestionFieldsProps {
+  readonly questions: readonly Question[];
+  readonly texts: FormWords;
+  readonly fields: Fields;
+  readonly language: Language;
+  /** What the conditions of the questions see. */
+  readonly scope: Scope;
+  readonly issues?: readonly FieldIssue[];
+  /** The list the questions belong to. */
+  readonly repeat?: RepeatPage | null;
+  /** The only question is the heading of the page. */
+  readonly heading?: boolean;
+  /** Files that were uploaded, by question. */
+  readonly files?: Readonly<Record<string, readonly FileRef[]>>;
+  /** What the browser may fill in, by question. */
+  readonly autofill?: Readonly<Record<string, string>>;
+}
+type PartProps = QuestionFieldsProps & {
+  readonly question: Question;
+  readonly common: {
+    readonly name: string;
+    readonly label: string;
+    readonly error: string | undefined;
+    readonly heading: boolean;
+    readonly optional: boolean;
+  };
+};

@@ -1,0 +1,113 @@
+import { Button, ButtonGroup, ErrorSummary, Heading, InsetText, Page, Progress, renderDocument, Text } from '#ui';
+import { type FileRef, textKey } from '../../domain/form-model.ts';
+import { progressAt } from '../../domain/progress.ts';
+import { visibleQuestions } from '../../domain/prune.ts';
+import type { Fields } from '../../domain/read-input.ts';
+import { answersAt, previousStep, type QuestionStep } from '../../domain/steps.ts';
+import { serialsOf } from '../../domain/draft-content.ts';
+import { itemTitle } from '../../domain/summary.ts';
+import type { FieldIssue } from '../field-issues.ts';
+import type { OpenForm } from '../open-form.ts';
+import { PostForm } from './post-form.tsx';
+import { QuestionFields } from './question-fields.tsx';
+
+/** One thing per page: the question as heading and label, the way back, progress in words. */
+export function questionPage(form: OpenForm, step: QuestionStep, fields: Fields, issues: readonly FieldIssue[] = []) {
+  const { draft, request, language, texts, words, paths, steps } = form;
+  const repeat = step.item?.repeat ?? null;
+  const questions = visibleQuestions(step);
+  const only = questions.length === 1 ? questions[0] : undefined;
+  const own = texts.pages[step.page.id];
+  const first = questions[0] ? texts.questions[textKey(repeat, questions[0].id)]?.label : undefined;
+  const heading = own?.title ?? first ?? texts.title;
+  const isHeading = only !== undefined && own?.title === undefined;
+  const back = previousStep(steps, step.key);
+  const hasFiles = questions.some((question) => question.type === 'file');
+  const notes = new Set(questions.map((question) => (repeat ? undefined : draft.content.provenance[question.id])));
+  const item = step.item ? serialsOf(draft.content, step.item.repeat)[step.item.index] : undefined;
+  const caption = itemTitle(step, draft.answers, texts);
+  return renderDocument(
+    <Page
+      {...form.parts.shellFor(request)}
+      language={language}
+      title={`${heading} – ${texts.title}`}
+      error={issues.length > 0}
+      noIndex
+      back={{ href: form.fromCheck ? paths.check : back ? paths.step(back.key) : paths.start }}
+    >
+      <ErrorSummary errors={issues.map(({ field, message }) => ({ field, message }))} />
+      <Progress {...progressAt(steps, step.key)} savedAt={draft.savedAt} />
+      {caption ? <Text muted>{caption}</Text> : null}
+      <PostForm
+        action={paths.step(step.key, form.fromCheck)}
+        csrf={request.csrf}
+        draft={draft.id}
+        item={item}
+        upload={hasFiles}
+      >
+        {hasFiles ? <EnterButton label={words.continue} /> : null}
+        {isHeading ? null : <Heading level={1}>{heading}</Heading>}
+        {own?.help ? <Text>{own.help}</Text> : null}
+        {(['register', 'carried'] as const).map((source) =>
+          notes.has(source) ? <InsetText key={source}>{words.question.provenance[source]}</InsetText> : null,
+        )}
+        <QuestionFields
+          questions={questions}
+          texts={texts}
+          fields={fields}
+          language={language}
+          scope={step.scope}
+          issues={issues}
+          repeat={repeat}
+          heading={isHeading}
+          files={filesByQuestion(form, step)}
+          autofill={repeat ? {} : autofillOf(form)}
+        />
+        <ButtonGroup>
+          <Button>{words.continue}</Button>
+          {hasFiles ? (
+            <Button variant="secondary" name="_action" value="upload">
+              {words.question.upload}
+            </Button>
+          ) : null}
+          <Button variant="tertiary" name="_action" value="later">
+            {words.later}
+          </Button>
+          <Button variant="tertiary" name="_language" value={language === 'de' ? 'en' : 'de'}>
+            {words.otherLanguage}
+          </Button>
+        </ButtonGroup>
+      </PostForm>
+    </Page>,
+  );
+}
+
+/** The Enter key presses the first button of a form; on a page with files that would remove one. */
+function EnterButton({ label }: { readonly label: string }) {
+  return (
+    <button type="submit" class="kern-sr-only" tabIndex={-1} aria-hidden="true">
+      {label}
+    </button>
+  );
+}
+
+function filesByQuestion({ draft }: OpenForm, step: QuestionStep): Record<string, readonly FileRef[]> {
+  const answers = answersAt(draft.answers, step);
+  return Object.fromEntries(
+    step.page.questions
+      .filter((question) => question.type === 'file')
+      .map((question) => [question.id, (answers[question.id] ?? []) as readonly FileRef[]]),
+  );
+}
+
+/** The questions about the person themself, which the browser may know. */
+function autofillOf({ draft }: OpenForm): Record<string, string> {
+  const { name, birthDate, email } = draft.folder.service.subject;
+  const [given, family] = name.length > 1 ? [name[0], name.at(-1)] : [undefined, name[0]];
+  return {
+    ...(given ? { [given]: 'given-name' } : {}),
+    ...(family ? { [family]: given ? 'family-name' : 'name' } : {}),
+    ...(birthDate ? { [birthDate]: 'bday' } : {}),
+    ...(email ? { [email]: 'email' } : {}),
+  };
+}

@@ -1,0 +1,131 @@
+import { html, notFound, redirect, type Reply, type Request, type Route } from '#platform/http';
+import { addItem, followItem, keepList, removeItem, serialsOf } from '../domain/draft-content.ts';
+import type { FileRef } from '../domain/form-model.ts';
+import { firstOpen, reachable } from '../domain/progress.ts';
+import type { Fields } from '../domain/read-input.ts';
+import { answersAt, type ListStep, type QuestionStep, stepAt } from '../domain/steps.ts';
+import { filesOf } from '../domain/summary.ts';
+import { type FieldValues, fieldsFrom, writeInput } from '../domain/write-input.ts';
+import { formsTexts } from '../texts/index.ts';
+import type { FormParts } from '../use-cases/form-parts.ts';
+import { saveDraft } from '../use-cases/save-draft.ts';
+import { answerQuestion, goOn, serialOf } from './answer-question.ts';
+import { afterSave, type OpenForm, toFirstOpen, withForm } from './open-form.ts';
+import { listPage, removeItemPage } from './pages/list-page.tsx';
+import { questionPage } from './pages/question-page.tsx';
+
+/** The pages that ask: one question, one item of a list, one list. */
+export const questionRoutes = (parts: FormParts): readonly Route[] => [
+  ...['/:lang/:service/frage/:page', '/:lang/:service/frage/:repeat/:item/:page'].flatMap((path): Route[] => [
+    {
+      method: 'GET',
+      path,
+      permission: 'draft:read',
+      handle: (request) => withForm(parts, request, showStep),
+    },
+    {
+      method: 'POST',
+      path,
+      permission: 'draft:update',
+      body: 'multipart',
+      handle: (request) => withForm(parts, request, answerStep),
+    },
+  ]),
+  {
+    method: 'GET',
+    path: '/:lang/:service/frage/:repeat/:item/entfernen',
+    permission: 'draft:read',
+    handle: (request) => withForm(parts, request, confirmRemoval),
+  },
+  {
+    method: 'POST',
+    path: '/:lang/:service/frage/:repeat/:item/entfernen',
+    permission: 'draft:update',
+    body: 'form',
+    handle: (request) => withForm(parts, request, removeFromList),
+  },
+];
+
+function showStep(form: OpenForm): Reply {
+  const step = reachable(form.steps, form.draft.content.done, keyOf(form.request));
+  if (!step) return toFirstOpen(form);
+  return html(step.kind === 'list' ? listPage(form, step) : questionPage(form, step, fieldsAt(form, step)));
+}
+
+async function answerStep(form: OpenForm): Promise<Reply> {
+  const named = stepAt(form.steps, keyOf(form.request));
+  if (named?.kind === 'list') return answerList(form, named);
+  const own = named && followItem(form.draft.content, named, serialOf(form));
+  const step = own && reachable(form.steps, form.draft.content.done, own.key);
+  return step?.kind === 'questions' ? answerQuestion(form, step) : toFirstOpen(form);
+}
+
+async function answerList(form: OpenForm, step: ListStep): Promise<Reply> {
+  const { parts, draft, paths, request } = form;
+  const { min, max } = step.page.repeat;
+  const action = request.form.get('_action');
+  if (action === 'later') return redirect(paths.later);
+  const words = formsTexts(form.language).errors;
+  const details = { limit: '', part: '', choices: '', name: '' };
+  const refuse = (message: string): Reply => html(listPage(form, step, [message]), 422);
+  if (action === 'add') {
+    if (step.items.length >= max) return refuse(words['items-too-many']({ ...details, limit: String(max) }));
+    const saved = afterSave(form, await saveDraft(parts, draft, (content) => addItem(content, step.page)));
+    if ('kind' in saved) return saved;
+    const count = serialsOf(saved.draft.content, step.page).length;
+    const first = saved.steps.find((one) => one.key.startsWith(`${step.key}/${count}/`));
+    return redirect(paths.step(first?.key ?? step.key, form.fromCheck));
+  }
+  if (step.items.length < min) return refuse(words['items-too-few']({ ...details, limit: String(min) }));
+  const open = firstOpen(form.steps, draft.content.done);
+  if (open?.key.startsWith(`${step.key}/`)) return refuse(words['item-unfinished'](details));
+  const saved = afterSave(form, await saveDraft(parts, draft, (content) => keepList(content, step)));
+  return 'kind' in saved ? saved : goOn(saved, step);
+}
+
+function confirmRemoval(form: OpenForm): Reply {
+  const found = itemAt(form);
+  return found ? html(removeItemPage(form, found.step, found.number, found.serial)) : notFound;
+}
+
+async function removeFromList(form: OpenForm): Promise<Reply> {
+  const { parts, draft, paths, request } = form;
+  const step = stepAt(form.steps, request.params.repeat ?? '');
+  const serial = serialOf(form);
+  if (step?.kind !== 'list' || serial === null) return notFound;
+  const index = serialsOf(draft.content, step.page).indexOf(serial);
+  const item = step.items[index];
+  const questions = step.page.pages.flatMap((page) => page.questions);
+  const page = { ...step.page.pages[0]!, questions };
+  const files: readonly FileRef[] = item ? filesOf({ ...draft.form, pages: [page] }, item) : [];
+  const remove = files.map(({ id }) => id);
+  await saveDraft(parts, draft, (content) => removeItem(content, step.page, serial), { remove });
+  return redirect(paths.step(step.key));
+}
+
+function itemAt(form: OpenForm): { readonly step: ListStep; readonly number: number; readonly serial: number } | null {
+  const { params } = form.request;
+  const step = stepAt(form.steps, params.repeat ?? '');
+  const number = Number(params.item);
+  if (step?.kind !== 'list' || !Number.isInteger(number)) return null;
+  const serial = serialsOf(form.draft.content, step.page)[number - 1];
+  return serial === undefined ? null : { step, number, serial };
+}
+
+/** What stands in the fields: typed and not yet accepted, else the stored answers; a chosen street suggestion wins. */
+function fieldsAt(form: OpenForm, step: QuestionStep): Fields {
+  const { draft, language, request } = form;
+  const answers = answersAt(draft.answers, step);
+  const typed = draft.content.typed[step.key];
+  const written = (): FieldValues =>
+    Object.assign({}, ...step.page.questions.map((question) => writeInput(question, answers[question.id], language)));
+  const chosen = step.page.questions
+    .filter(({ type }) => type === 'address')
+    .map(({ id }) => `${id}-street`)
+    .filter((name) => request.query.has(name))
+    .map((name) => [name, (request.query.get(name) ?? '').slice(0, 100)] as const);
+  return fieldsFrom({ ...(typed ?? written()), ...Object.fromEntries(chosen) });
+}
+
+const keyOf = ({ params }: Request): string =>
+  [params.repeat, params.item, params.page].filter((part) => part !== undefined).join('/');

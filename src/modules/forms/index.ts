@@ -1,0 +1,26 @@
+export type { AnswerError, CheckedAnswers } from './domain/check-answers.ts';
+export type { StreetCheck } from './domain/check-value.ts';
+export type { FormContext } from './domain/form-context.ts';
+export {
+  type Address,
+  type Answers,
+  type FileRef,
+  type FormModel,
+  type FormWords,
+  type Question,
+  questionsOf,
+  type TranslatedText,
+} from './domain/form-model.ts';
+export { type Journey, type JourneyProblem, unvisitedPages, walkJourney } from './domain/journey.ts';
+export type { FormProblem, ParsedForm } from './domain/parse-form.ts';
+export { germanText } from './domain/record.ts';
+export type { SummaryRow, SummarySection } from './domain/summary.ts';
+export { addressLines } from './domain/value-lines.ts';
+export type { AskedAgain, Forms, QuestionAgain, ReadAgain, UploadAgain } from './forms.ts';
+export type { FieldIssue } from './http/field-issues.ts';
+export { QuestionFields } from './http/pages/question-fields.tsx';
+export { formsModule } from './module.ts';
+export { readForm } from './use-cases/form-of.ts';
+export type { AccountKeys } from './use-cases/form-parts.ts';
+export type { Draft } from './use-cases/load-draft.ts';
+export type { Ready, TakenFile } from './use-cases/send-draft.ts';

@@ -1,0 +1,52 @@
+import type { Module } from '#platform/mount';
+import { checkAnswers } from './domain/check-answers.ts';
+import { factsOf } from './domain/form-context.ts';
+import { firstOpen } from './domain/progress.ts';
+import { germanRecord } from './domain/record.ts';
+import { summary } from './domain/summary.ts';
+import type { Forms } from './forms.ts';
+import { openForm } from './http/open-form.ts';
+import { pathsOf } from './http/paths.ts';
+import { formsRoutes } from './http/routes.ts';
+import { summaryWords } from './texts/summary-words.ts';
+import { questionsAgain, readAgain } from './use-cases/ask-again.ts';
+import { startWith } from './use-cases/begin-draft.ts';
+import { contextOf, formOf } from './use-cases/form-of.ts';
+import type { FormDoors, FormParts, FormPlatform } from './use-cases/form-parts.ts';
+import { loadDraft } from './use-cases/load-draft.ts';
+import { markSent, readyToSend, takeFiles } from './use-cases/send-draft.ts';
+import { sweepDrafts } from './use-cases/sweep-drafts.ts';
+
+/** The forms: question pages, drafts, checking, sending off; everything a department wrote in `form.yaml` and nothing else. */
+export function formsModule(platform: FormPlatform, doors: FormDoors): Module<Forms> {
+  const parts: FormParts = { ...doors, platform };
+  platform.jobs.every('forms.sweep-drafts', 3_600, async () => {
+    const deleted = await sweepDrafts(platform);
+    if (deleted > 0) platform.log.info('unused drafts deleted', { deleted });
+  });
+  return { name: 'forms', door: doorOf(parts), routes: formsRoutes(parts) };
+}
+
+const doorOf = (parts: FormParts): Forms => ({
+  formOf,
+  contextOf: (folder, language, sentOn) =>
+    contextOf(parts.catalogue, folder, parts.platform.clock.now(), language, sentOn ?? null),
+  loadDraft: (request, folder, only) => loadDraft(parts, request, folder.id, only),
+  ready: readyToSend,
+  hrefOf(language, service, { step, exit }) {
+    const paths = pathsOf(language, service);
+    return exit ? paths.exit(exit) : paths.step(step.key, true);
+  },
+  markSent: (tx, draft, caseId, caseNumber) => markSent(parts, tx, draft, caseId, caseNumber),
+  takeFiles: (tx, draft, files) => takeFiles(parts, tx, draft, files),
+  checkAnswers,
+  summary: (form, answers, texts, context) => summary(form, answers, texts, context, summaryWords(context.language)),
+  germanRecord: (form, answers, context) => germanRecord(form, answers, factsOf(context)),
+  async startWith(request, folder, known) {
+    const form = openForm(parts, request, await startWith(parts, request, folder, known));
+    const open = firstOpen(form.steps, form.draft.content.done);
+    return open ? form.paths.step(open.key) : form.paths.check;
+  },
+  questionsAgain,
+  readAgain,
+});

@@ -1,0 +1,142 @@
+import type { Uuid } from '#kernel/ids';
+import type { Database, Tx } from '#platform/database';
+
+/** The newest draft of a service that one of these guest ids or the account owns; exactly that draft when `only` names one. */
+export async function findDraft(on: Reads, wanted: WantedDraft): Promise<DraftRow | null> {
+  const values = [wanted.service, wanted.guestIds, wanted.accountId, wanted.only ?? null];
+  const [row] = await on.query<RawRow>(selectOne, values, 'forms-draft-find');
+  return row ? fromRaw(row) : null;
+}
+
+/** A draft by its id; null for one that was deleted. */
+export async function findDraftById(on: Reads, id: Uuid): Promise<DraftRow | null> {
+  const [row] = await on.query<RawRow>(selectById, [id], 'forms-draft-by-id');
+  return row ? fromRaw(row) : null;
+}
+
+/** All drafts of these guest ids and of the account, sent ones left out, last used first. */
+export async function listDrafts(
+  on: Reads,
+  guestIds: readonly Uuid[],
+  accountId: Uuid | null,
+): Promise<readonly DraftRow[]> {
+  return (await on.query<RawRow>(selectOpen, [guestIds, accountId], 'forms-draft-list')).map(fromRaw);
+}
+
+/** Stores a new draft. */
+export async function insertDraft(on: Reads, draft: NewDraft): Promise<void> {
+  const { id, service, version, accountId, keyId, sealed, at } = draft;
+  await on.query(insertOne, [id, service, version, accountId, keyId, sealed, at], 'forms-draft-insert');
+}
+
+/** Saves a draft in one statement; false when it was saved, sent or deleted meanwhile. */
+export async function updateDraft(on: Reads, id: Uuid, rev: number, sealed: Uint8Array, at: Temporal.Instant) {
+  return (await on.query(updateOne, [id, rev, sealed, at], 'forms-draft-save')).length === 1;
+}
+
+/** Marks a draft as used now, so that its service opens it next. */
+export async function touchDraft(on: Reads, id: Uuid, at: Temporal.Instant): Promise<void> {
+  await on.query('UPDATE forms.draft SET updated_at = $2 WHERE id = $1 AND sent_at IS NULL', [id, at]);
+}
+
+/** Makes a guest's draft the account's own; false when it was saved, sent or claimed meanwhile. */
+export async function moveDraft(on: Reads, id: Uuid, rev: number, to: DraftOwner, at: Temporal.Instant) {
+  const rows = await on.query(
+    `UPDATE forms.draft SET account_id = $3, key_id = $4, sealed = $5, rev = rev + 1, updated_at = $6
+     WHERE id = $1 AND rev = $2 AND account_id IS NULL AND sent_at IS NULL RETURNING 1`,
+    [id, rev, to.accountId, to.keyId, to.sealed, at],
+  );
+  return rows.length === 1;
+}
+
+/** Turns a draft into the case it became and forgets the answers; false when it was sent before or changed since it was read. */
+export async function sendDraft(on: Reads, id: Uuid, rev: number, as: SentCase, at: Temporal.Instant) {
+  const rows = await on.query(
+    `UPDATE forms.draft SET sent_at = $3, updated_at = $3, case_id = $4, case_number = $5, sealed = '', rev = rev + 1
+     WHERE id = $1 AND rev = $2 AND sent_at IS NULL RETURNING 1`,
+    [id, rev, at, as.caseId, as.caseNumber],
+    'forms-draft-send',
+  );
+  return rows.length === 1;
+}
+
+/** Deletes a draft with its files. */
+export async function deleteDraft(on: Reads, id: Uuid): Promise<void> {
+  await on.query('DELETE FROM forms.draft WHERE id = $1 AND sent_at IS NULL', [id]);
+}
+
+/** Deletes what was last used before these instants; gives how many. */
+export async function deleteUnused(on: Reads, before: Record<'guests' | 'accounts' | 'sent', Temporal.Instant>) {
+  const rows = await on.query(
+    `DELETE FROM forms.draft WHERE updated_at < CASE
+       WHEN sent_at IS NOT NULL THEN $3::timestamptz WHEN account_id IS NULL THEN $1::timestamptz ELSE $2::timestamptz END
+     RETURNING 1`,
+    [before.guests, before.accounts, before.sent],
+  );
+  return rows.length;
+}
+
+function fromRaw({ created_at, updated_at, ...row }: RawRow): DraftRow {
+  return { ...row, createdAt: instantOf(created_at), updatedAt: instantOf(updated_at) };
+}
+
+const instantOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
+
+const columns = `id, service, version, account_id AS "accountId", key_id AS "keyId", sealed, rev, created_at, updated_at,
+  sent_at IS NOT NULL AS "isSent", case_id AS "caseId", case_number AS "caseNumber"`;
+const own = '((id = ANY($2::uuid[]) AND account_id IS NULL) OR account_id = $3::uuid)';
+const selectOne = `SELECT ${columns} FROM forms.draft
+  WHERE service = $1 AND ${own} AND ($4::uuid IS NULL OR id = $4::uuid) ORDER BY updated_at DESC, id DESC LIMIT 1`;
+const selectById = `SELECT ${columns} FROM forms.draft WHERE id = $1`;
+const selectOpen = `SELECT ${columns} FROM forms.draft
+  WHERE ((id = ANY($1::uuid[]) AND account_id IS NULL) OR account_id = $2::uuid) AND sent_at IS NULL
+  ORDER BY updated_at DESC, id DESC LIMIT 200`;
+const insertOne = `INSERT INTO forms.draft (id, service, version, account_id, key_id, sealed, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`;
+const updateOne = `UPDATE forms.draft SET sealed = $3, rev = rev + 1, updated_at = $4
+  WHERE id = $1 AND rev = $2 AND sent_at IS NULL RETURNING 1`;
+
+/** A transaction or the database itself. */
+export type Reads = Pick<Database | Tx, 'query'>;
+export interface WantedDraft {
+  readonly service: string;
+  readonly guestIds: readonly Uuid[];
+  readonly accountId: Uuid | null;
+  readonly only?: Uuid | undefined;
+}
+export interface DraftRow {
+  readonly id: Uuid;
+  readonly service: string;
+  readonly version: string;
+  readonly accountId: Uuid | null;
+  readonly keyId: Uuid | null;
+  readonly sealed: Uint8Array;
+  readonly rev: number;
+  readonly createdAt: Temporal.Instant;
+  readonly updatedAt: Temporal.Instant;
+  readonly isSent: boolean;
+  readonly caseId: Uuid | null;
+  readonly caseNumber: string | null;
+}
+export interface NewDraft {
+  readonly id: Uuid;
+  readonly service: string;
+  readonly version: string;
+  readonly accountId: Uuid | null;
+  readonly keyId: Uuid | null;
+  readonly sealed: Uint8Array;
+  readonly at: Temporal.Instant;
+}
+interface DraftOwner {
+  readonly accountId: Uuid;
+  readonly keyId: Uuid;
+  readonly sealed: Uint8Array;
+}
+export interface SentCase {
+  readonly caseId: Uuid;
+  readonly caseNumber: string;
+}
+interface RawRow extends Omit<DraftRow, 'createdAt' | 'updatedAt'> {
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}

@@ -1,0 +1,65 @@
+import type { CheckedFile } from '#platform/files';
+import type { Uuid } from '#kernel/ids';
+import type { Tx } from '#platform/database';
+import type { DraftContent } from '../domain/draft-content.ts';
+import { type Reads, updateDraft } from '../store/draft-store.ts';
+import { deleteFiles, insertFile } from '../store/file-store.ts';
+import type { FormParts } from './form-parts.ts';
+import { type Draft, reloadDraft } from './load-draft.ts';
+import { sealContent, sealFile } from './seal-draft.ts';
+
+/**
+ * Saves a change to a draft in one statement. When another tab was faster, the change is made again on what that tab saved, so
+ * that neither loses an answer. Gives the draft as it stands then: perhaps sent meanwhile, null when deleted.
+ */
+export async function saveDraft(
+  parts: FormParts,
+  draft: Draft,
+  change: (content: DraftContent) => DraftContent,
+  files: FileChange = {},
+): Promise<Draft | null> {
+  let current = draft;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (current.sent) return current;
+    const content = change(current.content);
+    const at = parts.platform.clock.now();
+    if (await saveOnce(parts, current, content, at, files)) {
+      return { ...current, rev: current.rev + 1, content, answers: content.answers, savedAt: at };
+    }
+    const newer = await reloadDraft(parts, current);
+    if (!newer) return null;
+    current = newer;
+  }
+  throw new Error('a draft was saved by others too often in a row');
+}
+
+async function saveOnce(
+  parts: FormParts,
+  draft: Draft,
+  content: DraftContent,
+  at: Temporal.Instant,
+  files: FileChange,
+): Promise<boolean> {
+  const { platform } = parts;
+  const save = async (on: Reads, tx?: Tx): Promise<boolean> =>
+    updateDraft(on, draft.id, draft.rev, await sealContent(platform, draft.id, draft.owner, content, tx), at);
+  const hasFiles = (files.add?.length ?? 0) > 0 || (files.remove?.length ?? 0) > 0;
+  if (draft.owner.kind === 'guest' && !hasFiles) return save(platform.db);
+  return platform.db.transaction(async (tx) => {
+    if (!(await save(tx, tx))) return false;
+    for (const { id, file } of files.add ?? []) {
+      const sealed = await sealFile(platform, id, draft.owner, file.bytes, tx);
+      await insertFile(tx, { id, draftId: draft.id, sealed, size: file.bytes.length, at });
+    }
+    if (files.remove?.length) await deleteFiles(tx, draft.id, files.remove);
+    return true;
+  });
+}
+
+/** Enough for a person with many tabs; beyond it something is wrong. */
+const attempts = 25;
+
+export interface FileChange {
+  readonly add?: readonly { readonly id: Uuid; readonly file: CheckedFile }[];
+  readonly remove?: readonly Uuid[];
+}
