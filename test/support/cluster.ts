@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -28,12 +28,15 @@ function sweepLeftovers(): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const folder = join(tmpdir(), name);
     const runner = readPid(join(folder, 'launcher.pid'));
-    if (runner === null || isAlive(runner)) continue;
+    if (runner === null ? isYoung(folder) : isAlive(runner)) continue;
     const server = readPid(join(folder, 'postgres/postmaster.pid'));
     if (server !== null && isAlive(server)) process.kill(server, 'SIGQUIT');
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Another run may just be making its folder. */
+const isYoung = (folder: string): boolean => Date.now() - statSync(folder).mtimeMs < 600_000;
 
 function readPid(path: string): number | null {
   try {

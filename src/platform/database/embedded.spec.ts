@@ -164,18 +164,32 @@ describe('startEmbedded', { timeout: 60_000 }, () => {
     expect(cluster.isNew).toBe(true);
   });
 
-  it('does not run as root, and finds a place when its user may not enter the folder', async () => {
-    if (process.getuid?.() !== 0) return;
-    const dataDir = freshFolder();
-    chmodSync(dataDir, 0o700);
-    const cluster = await start(dataDir);
-    expect(readFileSync(`/proc/${cluster.pid}/status`, 'utf8')).not.toMatch(/^Uid:\s+0\b/m);
-    const [row] = await ask<{ folder: string }>(
-      cluster.ownerUrl(),
-      "SELECT current_setting('data_directory') AS folder",
-    );
-    expect(row?.folder).toMatch(/^\/var\/lib\/lipsia\/[0-9a-f]{12}$/);
-    await stop(cluster);
-    rmSync(row!.folder, { recursive: true });
-  });
+  it.skipIf(process.getuid?.() !== 0)(
+    'does not run as root, and finds a place when its user may not enter the folder',
+    async () => {
+      const dataDir = freshFolder();
+      chmodSync(dataDir, 0o700);
+      const cluster = await start(dataDir);
+      expect(readFileSync(`/proc/${cluster.pid}/status`, 'utf8')).not.toMatch(/^Uid:\s+0\b/m);
+      const [row] = await ask<{ folder: string }>(
+        cluster.ownerUrl(),
+        "SELECT current_setting('data_directory') AS folder",
+      );
+      const { folder } = row!;
+      expect(folder).toMatch(/^\/var\/lib\/lipsia\/[0-9a-f]{12}$/);
+      try {
+        await ask(cluster.ownerUrl(), 'CREATE TABLE kept AS SELECT 7 AS n');
+        await stop(cluster);
+        const again = await start(dataDir);
+        expect(await ask(again.ownerUrl(), 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+        await stop(again);
+        rmSync(join(dataDir, 'postgres.json'));
+        const anew = await start(dataDir);
+        expect(anew.isNew).toBe(true);
+        await stop(anew);
+      } finally {
+        for (const path of [folder, `${folder}.old`]) rmSync(path, { recursive: true, force: true });
+      }
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Log, silentLog } from '#platform/log';
 import { findBinaries } from './embedded/binaries.ts';
@@ -6,7 +6,7 @@ import { createCluster } from './embedded/create-cluster.ts';
 import { findPlace, type Place, shelter } from './embedded/find-place.ts';
 import { becomeKeeper } from './embedded/keeper.ts';
 import { takeLauncherLock } from './embedded/launcher-lock.ts';
-import { PortTaken, type Postmaster, startPostmaster } from './embedded/postmaster.ts';
+import { findPostmaster, PortTaken, type Postmaster, startPostmaster, stopPostmaster } from './embedded/postmaster.ts';
 import { freePort, newPasswords, readSecrets, type Secrets, writeSecrets } from './embedded/secrets.ts';
 import { attach, type Parts, supervise } from './embedded/supervise.ts';
 
@@ -20,7 +20,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedC
   const unlock = takeLauncherLock(join(place.home, 'launcher.pid'));
   try {
     const settings = { ...durable, ...options.tuning };
-    const secrets = await openSecrets(place, options.port);
+    const secrets = await openSecrets(place, options.port, log);
     const { initdb, postgres } = findBinaries(place.who, shelter);
     const isDurable = settings.fsync !== 'off';
     const { folder, who } = place;
@@ -58,15 +58,26 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedC
   }
 }
 
-async function openSecrets({ home, folder }: Place, port: number | undefined): Promise<Secrets> {
+async function openSecrets({ home, folder, isFar }: Place, port: number | undefined, log: Log): Promise<Secrets> {
   const path = join(home, 'postgres.json');
   const known = readSecrets(path);
   if (known) return { ...known, port: port ?? known.port };
-  if (existsSync(join(folder, 'PG_VERSION')))
-    throw new Error(`${path} is missing: without it the database stays closed`);
+  if (existsSync(join(folder, 'PG_VERSION'))) {
+    if (!isFar) throw new Error(`${path} is missing: without it the database stays closed`);
+    await setAside(folder, log);
+  }
   const secrets = { ...newPasswords(), port: port ?? (await freePort()) };
   writeSecrets(path, secrets);
   return secrets;
+}
+
+/** Whoever removes the home wants to begin again; the data that lies elsewhere is kept once, under another name. */
+async function setAside(folder: string, log: Log): Promise<void> {
+  const running = findPostmaster(folder);
+  if (running) await stopPostmaster(running.pid);
+  rmSync(`${folder}.old`, { recursive: true, force: true });
+  renameSync(folder, `${folder}.old`);
+  log.info('database-set-aside', { folder: `${folder}.old`, reason: 'its home was removed' });
 }
 
 async function startOnFreePort(start: StartOn, wanted: number, isFixed: boolean): Promise<Postmaster> {

@@ -18,16 +18,16 @@ export function findPlace(dataDir: string, log: Log): Place {
     if (owner !== undefined && process.getuid && owner !== process.getuid()) {
       throw new Error(`${near} belongs to another user: start as that user, or give another folder with DATA_DIR`);
     }
-    return { home, folder: near, who };
+    return { home, folder: near, who, isFar: false };
   }
-  if (mayEnter(near, who)) return { home, folder: near, who };
+  if (mayEnter(near, who)) return { home, folder: near, who, isFar: false };
   const far = join(shelter, createHash('sha256').update(realpathSync(home)).digest('hex').slice(0, 12));
   mkdirSync(shelter, { recursive: true, mode: 0o755 });
   log.info('database-elsewhere', {
     folder: far,
     reason: 'PostgreSQL cannot run as root and its user may not enter the data folder',
   });
-  return { home, folder: far, who: findIdentity(far) };
+  return { home, folder: far, who: findIdentity(far), isFar: true };
 }
 
 /** Where root keeps what its own folders would hide from the server's user. */
@@ -37,4 +37,6 @@ export interface Place {
   readonly home: string;
   readonly folder: string;
   readonly who: Identity | null;
+  /** True when the data does not lie in its home. */
+  readonly isFar: boolean;
 }
