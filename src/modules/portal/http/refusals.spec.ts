@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { guestActor } from '#kernel/actor';
+import { languages } from '#kernel/language';
+import type { HtmlReply, RefusalStatus } from '#platform/http';
+import { expectSound } from './pages/test-support.ts';
+import { portalRefusals } from './refusals.ts';
+import { shellOf } from './shell.ts';
+
+const catalogue = { city: () => ({ name: 'Leipzig' }) as never };
+const refusals = portalRefusals(shellOf(catalogue, {}, { mode: 'production' }));
+const statuses: readonly RefusalStatus[] = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503];
+
+describe.each(languages)('in %s', (language) => {
+  it.each(statuses)('%s is a whole page with a way forward and keeps its status', async (status) => {
+    const page = await refused(status, 'x', `/${language}/vorgang/L1234`);
+    expect(page.status).toBe(status);
+    await expectSound(page.html);
+    expect(page.html).toContain(`href="/${language}"`);
+    expect(page.html.match(/kern-btn--primary/g)?.length).toBeGreaterThan(0);
+  });
+
+  it('sign-in comes back to the page with its query, staff go to their own door', async () => {
+    const citizen = await refused(401, 'sign-in-needed', `/${language}/mein-bereich/zugriffe?seite=2`);
+    expect(citizen.html).toContain(
+      `/${language}/anmelden?zurueck=%2F${language}%2Fmein-bereich%2Fzugriffe%3Fseite%3D2`,
+    );
+    const staff = await refused(401, 'sign-in-needed', `/${language}/team/vorgaenge`);
+    expect(staff.html).toContain(`/${language}/team/anmelden?zurueck=%2F${language}%2Fteam%2Fvorgaenge`);
+  });
+
+  it('an expired form says that everything before it is saved, and how to send again', async () => {
+    const { html } = await refused(403, 'form-expired', `/${language}/hund-anmelden/frage/hunde`);
+    expect(html).toContain('<ol');
+    expect(html).toMatch(/gespeichert|saved/);
+    expect(html).toContain(`href="/${language}/hund-anmelden/frage/hunde"`);
+  });
+
+  it('a fault names its number, too many requests their wait', async () => {
+    expect((await refused(500, 'fault', `/${language}/x`, { reference: 'ref-77' })).html).toContain('ref-77');
+    const slow = await refused(429, 'too-many-requests', `/${language}/x`, { retryAfter: 12 });
+    expect(slow.html).toContain('12');
+    expect(slow.headers?.['retry-after']).toBe('12');
+  });
+});
+
+async function refused(status: RefusalStatus, code: string, path: string, details?: Record<string, unknown>) {
+  const url = new URL(`https://stadt.example${path}`);
+  const language = path.startsWith('/de') ? 'de' : 'en';
+  const about = { id: 'request-1', language, url, actor: guestActor, state: null } as const;
+  return (await refusals({ kind: 'refusal', status, code, ...(details ? { details } : {}) }, about)) as HtmlReply;
+}

@@ -1,0 +1,69 @@
+import { html, type RefusalContext, type RefusalReply, type Refusals } from '#platform/http';
+import { texts } from '../texts/index.ts';
+import { type RefusalNotice, refusalPage } from './pages/refusal-page.tsx';
+import { type ShellFor, signInHref } from './shell.ts';
+
+/** A designed page for every refusal, in the person's language, each with a way forward; the status stays what it was. */
+export function portalRefusals(shellFor: ShellFor): Refusals {
+  return (reply, about) => {
+    const shell = shellFor({ ...about, session: about.state ? { state: about.state } : undefined });
+    const page = refusalPage(shell, noticeOf(reply, about));
+    const wait = reply.details?.retryAfter;
+    return { ...html(page, reply.status), ...(wait ? { headers: { 'retry-after': String(wait) } } : {}) };
+  };
+}
+
+function noticeOf({ status, code, details }: RefusalReply, about: RefusalContext): RefusalNotice {
+  const { language, url } = about;
+  const t = texts[language].refusals;
+  const path = `${url.pathname}${url.search}`;
+  const home = { label: t.home, href: `/${language}` };
+  const help = { label: t.help, href: `/${language}/hilfe` };
+  const again = { label: t.again, href: path };
+  const reopen = { label: t.back, href: path };
+  switch (status) {
+    case 401: {
+      const isStaff = url.pathname.startsWith(`/${language}/team`);
+      const signIn = isStaff
+        ? { label: t.signIn.staffAction, href: `/${language}/team/anmelden?zurueck=${encodeURIComponent(path)}` }
+        : { label: t.signIn.action, href: signInHref(language, path) };
+      const { title, text, more, staff } = t.signIn;
+      return { title, text: [isStaff ? staff : text, more], ways: [signIn, home] };
+    }
+    case 403:
+      if (code === 'form-expired') {
+        return { title: t.expired.title, text: [t.expired.text], steps: t.expired.steps, ways: [reopen, help] };
+      }
+      if (code === 'cross-site') return said(t.crossSite, [reopen, home]);
+      return said(t.notYours, [home, { label: t.signIn.action, href: signInHref(language, path) }]);
+    case 404:
+    case 405:
+      return {
+        ...said(t.notFound, [home, { label: t.notFound.resume, href: `/${language}/weitermachen` }]),
+        searchLabel: t.notFound.search,
+      };
+    case 409:
+      return said(t.conflict, [reopen, home]);
+    case 410:
+      return said(t.gone, [home, help]);
+    case 413:
+      return said(t.tooLarge, [reopen, help]);
+    case 400:
+    case 415:
+    case 422:
+      return said(t.wrongType, [reopen, help]);
+    case 429: {
+      const seconds = Number(details?.retryAfter ?? 60);
+      return { title: t.tooMany.title, text: [t.tooMany.text(seconds), t.tooMany.more], ways: [again, home] };
+    }
+    case 500:
+      return { ...said(t.fault, [again, home]), reference: t.reference(String(details?.reference ?? about.id)) };
+    case 503:
+      return said(t.busy, [again, home]);
+  }
+}
+
+const said = (
+  words: { readonly title: string; readonly text: string; readonly more: string },
+  ways: RefusalNotice['ways'],
+): RefusalNotice => ({ title: words.title, text: [words.text, words.more], ways });

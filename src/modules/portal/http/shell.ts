@@ -1,0 +1,89 @@
+import type { Catalogue } from '#catalogue';
+import type { Actor } from '#kernel/actor';
+import type { Language } from '#kernel/language';
+import { scopesOf } from '#kernel/permission';
+import type { Config } from '#platform/config';
+import type { SessionState } from '#platform/session';
+import type { AssetManifest, NavLink, PageShell } from '#ui';
+import { texts } from '../texts/index.ts';
+
+/** What all pages of a visit share: language, city, menu and sign-in by who is there, footer, and the mark of the demo. */
+export function shellOf(catalogue: Pick<Catalogue, 'city'>, assets: AssetManifest, config: Pick<Config, 'mode'>) {
+  const isDemo = config.mode === 'demo';
+  return (visit: Visit): PageShell => {
+    const { language, actor, url } = visit;
+    const t = texts[language].shell;
+    const path = `${url.pathname}${url.search}`;
+    const to = (place: string): string => `/${language}${place}`;
+    const isStaff = actor.kind === 'staff';
+    const mandate = visit.session?.state.row?.mandateId ? t.mandate : null;
+    const marks = [isStaff ? t.staff : null, mandate, isDemo ? t.demo : null].filter(Boolean);
+    return {
+      language,
+      path,
+      assets,
+      cityName: catalogue.city().name,
+      homeHref: to(''),
+      area: marks.join(' · ') || undefined,
+      navigation: navigationOf(actor, language, url.pathname),
+      ...account(visit, path),
+      links: {
+        imprint: to('/impressum'),
+        privacy: to('/datenschutz'),
+        accessibility: to('/barrierefreiheit'),
+        source: to('/ueber#quelltext'),
+        more: [
+          { href: to('/hilfe'), label: t.help },
+          { href: to('/zahlen'), label: t.figures },
+          { href: to('/aemter'), label: t.offices },
+          { href: to('/begriffe'), label: t.glossary },
+          { href: to('/ueber'), label: t.about },
+          ...(isDemo ? [{ href: to('/ueber#demo'), label: t.demoLink }] : []),
+        ],
+      },
+    };
+  };
+}
+
+/** Sign-in with the way back for guests; the person's own area and the way out for everybody else. */
+function account(visit: Visit, path: string): Pick<PageShell, 'signIn' | 'signedIn' | 'signOut'> {
+  const { language, actor } = visit;
+  const t = texts[language].shell;
+  if (actor.kind !== 'citizen' && actor.kind !== 'staff') return { signIn: { href: signInHref(language, path) } };
+  const href = actor.kind === 'staff' ? `/${language}/team/vorgaenge` : `/${language}/mein-bereich`;
+  return {
+    signedIn: { name: actor.name ?? t.myAccount, href },
+    signOut: visit.csrf ? { action: `/${language}/abmelden`, csrf: visit.csrf, label: t.signOut } : undefined,
+  };
+}
+
+/** The address of the sign-in that leads back to a page afterwards. */
+export const signInHref = (language: Language, back: string): string =>
+  `/${language}/anmelden?zurueck=${encodeURIComponent(back)}`;
+
+function navigationOf(actor: Actor, language: Language, path: string): readonly NavLink[] {
+  const t = texts[language].shell;
+  const may = (permission: Parameters<typeof scopesOf>[1]): boolean => scopesOf(actor.roles, permission).size > 0;
+  const entries =
+    actor.kind === 'staff'
+      ? [
+          ...(may('worklist:read') ? [['/team/vorgaenge', t.worklist] as const] : []),
+          ...(may('case:decide') ? [['/team/post', t.post] as const] : []),
+          ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
+        ]
+      : [['/mein-bereich', t.myArea] as const, ['/weitermachen', t.resume] as const, ['/hilfe', t.help] as const];
+  return entries.map(([place, label]) => {
+    const href = `/${language}${place}`;
+    return { href, label, current: path === href || path.startsWith(`${href}/`) };
+  });
+}
+
+/** The part of a request that the frame needs; refusals have it too. */
+export interface Visit {
+  readonly language: Language;
+  readonly url: URL;
+  readonly actor: Actor;
+  readonly session?: { readonly state: SessionState } | undefined;
+  readonly csrf?: string | undefined;
+}
+export type ShellFor = (visit: Visit) => PageShell;

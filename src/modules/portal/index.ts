@@ -1,0 +1,4 @@
+export { portalRefusals } from './http/refusals.ts';
+export { shellOf } from './http/shell.ts';
+export { portalModule } from './module.ts';
+export type { Portal } from './portal.ts';

@@ -1,0 +1,20 @@
+/** The words of the frame around every page. */
+export const shell = {
+  demo: 'Demo',
+  demoLink: 'Dies ist eine Demo: das ist echt, das nicht',
+  staff: 'Verwaltung',
+  mandate: 'in Vertretung',
+  myArea: 'Mein Bereich',
+  accessRecord: 'Wer hat meine Daten gelesen?',
+  resume: 'Weitermachen',
+  help: 'Hilfe',
+  offices: 'Ämter',
+  glossary: 'Begriffe',
+  figures: 'Zahlen',
+  about: 'Über diese Plattform',
+  worklist: 'Vorgänge',
+  post: 'Post',
+  operations: 'Betrieb',
+  myAccount: 'Mein Konto',
+  signOut: 'Abmelden',
+};

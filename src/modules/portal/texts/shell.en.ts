@@ -1,0 +1,22 @@
+import type { shell as german } from './shell.de.ts';
+
+/** The words of the frame around every page. */
+export const shell: typeof german = {
+  demo: 'Demo',
+  demoLink: 'This is a demo: what is real and what is not',
+  staff: 'Staff',
+  mandate: 'acting for somebody',
+  myArea: 'My area',
+  accessRecord: 'Who has read my data?',
+  resume: 'Carry on',
+  help: 'Help',
+  offices: 'Offices',
+  glossary: 'German terms',
+  figures: 'Figures',
+  about: 'About this platform',
+  worklist: 'Cases',
+  post: 'Post',
+  operations: 'Operations',
+  myAccount: 'My account',
+  signOut: 'Sign out',
+};
