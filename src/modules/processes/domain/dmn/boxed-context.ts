@@ -1,5 +1,6 @@
 import type { Evaluator } from '../feel/compile-node.ts';
 import { compileExpression } from '../feel/compile-expression.ts';
+import type { ProblemCode } from '../feel/problem-codes.ts';
 import { type FeelProblem, Run, type RunOptions } from '../feel/run.ts';
 import { coerce, type FeelType, type TypeLookup } from '../feel/types.ts';
 import { type FeelValue, kindOf } from '../feel/values.ts';
@@ -15,7 +16,7 @@ export class DmnRun extends Run {
   }
 
   /** Notes an error that makes the whole result doubtful and gives null. */
-  reject(code: string, params: FeelProblem['params'] = {}): null {
+  reject(code: ProblemCode, params: FeelProblem['params'] = {}): null {
     if (this.errors.length < 100) this.errors.push({ code, params });
     return null;
   }
@@ -71,6 +72,6 @@ export function fitTo(
 }
 
 /** Notes a hard error where there is a place for it, otherwise a problem. */
-export function rejectIn(run: Run, code: string, params: FeelProblem['params'] = {}): null {
+export function rejectIn(run: Run, code: ProblemCode, params: FeelProblem['params'] = {}): null {
   return run instanceof DmnRun ? run.reject(code, params) : run.fail(code, params);
 }

@@ -37,7 +37,7 @@ export function compileDmn(model: DmnModel, options: { readonly imports?: readon
   };
 }
 
-const budgetCodes = new Set(['feel.too-many-steps', 'feel.too-deep', 'feel.text-too-long']);
+const budgetCodes = new Set<string>(['feel.too-many-steps', 'feel.too-deep', 'feel.text-too-long']);
 
 function isContextInput(inputs: DmnInputs): inputs is FeelContext {
   return inputs instanceof Map;

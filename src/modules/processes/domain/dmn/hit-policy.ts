@@ -1,5 +1,6 @@
 import { compare, equals } from '../feel/compare.ts';
 import { isNumber, numberOf, zero } from '../feel/number.ts';
+import type { DmnErrorCode } from '../feel/problem-codes.ts';
 import type { Run } from '../feel/run.ts';
 import type { FeelValue } from '../feel/values.ts';
 import type { Aggregation, DecisionTable } from './model.ts';
@@ -61,7 +62,7 @@ function all(hits: readonly Hit[]): HitResult {
   return { ok: true, value: hits.map((hit) => hit.value), used: hits };
 }
 
-function broken(code: string, hits: readonly Hit[]): HitResult {
+function broken(code: DmnErrorCode, hits: readonly Hit[]): HitResult {
   return { ok: false, code, used: hits };
 }
 
@@ -69,4 +70,4 @@ function broken(code: string, hits: readonly Hit[]): HitResult {
 export type Hit = { readonly ruleId: string; readonly value: FeelValue; readonly ranks: readonly number[] };
 export type HitResult =
   | { readonly ok: true; readonly value: FeelValue; readonly used: readonly Hit[] }
-  | { readonly ok: false; readonly code: string; readonly used: readonly Hit[] };
+  | { readonly ok: false; readonly code: DmnErrorCode; readonly used: readonly Hit[] };

@@ -1,3 +1,4 @@
+import type { DmnFaultCode, FeelSyntaxCode } from '../feel/problem-codes.ts';
 import type {
   Decision,
   DecisionService,
@@ -125,7 +126,7 @@ function clean(name: string | undefined): string {
 
 export type DmnFault = {
   readonly line: number;
-  readonly code: string;
+  readonly code: DmnFaultCode | FeelSyntaxCode;
   readonly params: Readonly<Record<string, string | number>>;
 };
 export type ParsedDmn =

@@ -1,4 +1,5 @@
 import { Parser } from 'saxen';
+import type { DmnFaultCode } from '../feel/problem-codes.ts';
 
 /**
  * Reads XML into elements without prefixes, each with its line (from 1). Refused with the line of the fault; a document
@@ -9,8 +10,8 @@ export function readXml(xml: string): XmlResult {
   const lines = new LineCounter(xml);
   const root = newElement('', {}, 0);
   const open: Building[] = [root];
-  let fault: { line: number; code: string; detail: string } | null = null;
-  const refuse = (code: string, detail: string, line: number) => {
+  let fault: { line: number; code: XmlCode; detail: string } | null = null;
+  const refuse = (code: XmlCode, detail: string, line: number) => {
     fault ??= { line, code, detail };
   };
   const parser = new Parser();
@@ -40,7 +41,7 @@ export function readXml(xml: string): XmlResult {
   parser.on('attention', (text) => refuse('xml.document-type', text.slice(0, 40), lines.line));
   parser.on('error', (error, context) => refuse('xml.malformed', error.message, context().line + 1));
   parser.parse(xml);
-  if (fault !== null) return { ok: false, ...(fault as { line: number; code: string; detail: string }) };
+  if (fault !== null) return { ok: false, ...(fault as { line: number; code: XmlCode; detail: string }) };
   const [top] = root.children;
   return top === undefined ? { ok: false, line: 1, code: 'xml.empty', detail: '' } : { ok: true, root: top };
 }
@@ -81,6 +82,7 @@ class LineCounter {
   }
 }
 
+type XmlCode = Extract<DmnFaultCode, `xml.${string}`>;
 export type XmlElement = {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -90,5 +92,5 @@ export type XmlElement = {
 };
 export type XmlResult =
   | { readonly ok: true; readonly root: XmlElement }
-  | { readonly ok: false; readonly line: number; readonly code: string; readonly detail: string };
+  | { readonly ok: false; readonly line: number; readonly code: XmlCode; readonly detail: string };
 type Building = { name: string; attributes: Record<string, string>; line: number; children: Building[]; text: string };

@@ -3,7 +3,7 @@ import type { FeelValue, RangeOperator } from './values.ts';
 /** The tree of a FEEL expression; `at` is the position in the text where a call or name stands. */
 export type FeelNode =
   | { readonly kind: 'literal'; readonly value: FeelValue }
-  | { readonly kind: 'invalid'; readonly code: string; readonly text: string }
+  | { readonly kind: 'invalid'; readonly code: 'feel.number-range' | 'feel.no-temporal'; readonly text: string }
   | { readonly kind: 'name'; readonly name: string; readonly local: boolean }
   | { readonly kind: 'path'; readonly object: FeelNode; readonly name: string }
   | { readonly kind: 'filter'; readonly list: FeelNode; readonly condition: FeelNode }

@@ -1,6 +1,7 @@
 import { builtinFunctions } from './builtins/index.ts';
 import { compileNode, type Evaluator } from './compile-node.ts';
 import type { FeelNode } from './ast.ts';
+import type { FeelSyntaxCode } from './problem-codes.ts';
 import { Parser } from './parser.ts';
 import { weighed } from './weigh.ts';
 import { type FeelProblem, guarded, Run, type RunOptions } from './run.ts';
@@ -54,7 +55,7 @@ export function testValue(
 
 const maxLength = 20_000;
 
-function refused(position: number, code: string, params: FeelProblem['params'] = {}): CompiledExpression {
+function refused(position: number, code: FeelSyntaxCode, params: FeelProblem['params'] = {}): CompiledExpression {
   return { ok: false, error: { position, code, params } };
 }
 
@@ -78,4 +79,8 @@ export type CompiledExpressionOk = {
   readonly evaluateWith: (context: FeelContext, run: Run) => FeelValue;
 };
 export type CompiledExpression = CompiledExpressionOk | { readonly ok: false; readonly error: FeelError };
-export type FeelError = FeelProblem & { readonly position: number };
+export type FeelError = {
+  readonly position: number;
+  readonly code: FeelSyntaxCode;
+  readonly params: FeelProblem['params'];
+};

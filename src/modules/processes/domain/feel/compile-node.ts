@@ -1,16 +1,16 @@
-import { calculate, negate } from './arithmetic.ts';
 import type { FeelIterator, FeelNode } from './ast.ts';
-import { compare } from './compare.ts';
 import { compileCall } from './compile-call.ts';
-import { asksInput, depthOf, mentions } from './tree.ts';
-import { compileLoop, compileQuantified } from './compile-loops.ts';
+import { type CompiledIterator, compileLoop, compileQuantified } from './compile-loops.ts';
+import { arithmetic, between, comparison, filter, inTests, logic, negation } from './compile-operators.ts';
+import { unaryTest, unaryTests } from './compile-tests.ts';
+import { context, functionValue, instance, list, range } from './compile-values.ts';
 import { getPath } from './paths.ts';
-import { compareBy, passes, rangeOfTest, within } from './ranges.ts';
+import { rangeOfTest } from './ranges.ts';
 import type { Run } from './run.ts';
-import { BindingScope, ContextScope, ItemScope, type Scope } from './scope.ts';
-import { type FeelType, isInstance, type TypeLookup, typeOf } from './types.ts';
-import { isNumber } from './number.ts';
-import { asList, FeelFunction, FeelRange, type FeelValue, kindOf } from './values.ts';
+import type { Scope } from './scope.ts';
+import { mentions } from './tree.ts';
+import { type TypeLookup, typeOf } from './types.ts';
+import type { FeelFunction, FeelValue } from './values.ts';
 
 /** A compiled expression: called with the names in reach and the budget of the evaluation. */
 export type Evaluator = (scope: Scope, run: Run) => FeelValue;
@@ -110,172 +110,6 @@ function path(object: Evaluator, member: string): Evaluator {
   };
 }
 
-function filter(source: Evaluator, condition: Evaluator, node: FeelNode): Evaluator {
-  const fixed = node.kind === 'literal' || node.kind === 'negate';
-  return (scope, run) => {
-    const value = source(scope, run);
-    const items = asList(value);
-    run.spend(1 + items.length);
-    const first = condition(fixed || items.length === 0 ? scope : new ItemScope(items[0] ?? null, scope), run);
-    if (isNumber(first)) {
-      const index = first.truncated().toNumber();
-      return items[index < 0 ? items.length + index : index - 1] ?? null;
-    }
-    if (value === null) return first === null || typeof first === 'boolean' ? [] : run.fail('feel.filter');
-    if (fixed && typeof first !== 'boolean') return run.fail('feel.filter', { kind: kindOf(first) });
-    return items.filter((item, index) => {
-      const verdict = index === 0 ? first : condition(new ItemScope(item, scope), run);
-      if (verdict instanceof FeelRange) return within(item, verdict, run) === true;
-      return verdict === true;
-    });
-  };
-}
-
-function negation(operand: Evaluator): Evaluator {
-  return (scope, run) => {
-    const value = operand(scope, run);
-    return negate(value) ?? run.fail('feel.operator', { operator: '-', left: kindOf(value) });
-  };
-}
-
-function arithmetic(operator: '+' | '-' | '*' | '/' | '**', left: Evaluator, right: Evaluator): Evaluator {
-  return (scope, run) => {
-    run.spend(1);
-    const [a, b] = [left(scope, run), right(scope, run)];
-    const value = calculate(operator, a, b);
-    if (value === undefined) return run.fail('feel.operator', { operator, left: kindOf(a), right: kindOf(b) });
-    return typeof value === 'string' ? run.text(value) : value;
-  };
-}
-
-function comparison(operator: '<' | '<=' | '>' | '>=' | '=' | '!=', left: Evaluator, right: Evaluator): Evaluator {
-  return (scope, run) => {
-    run.spend(1);
-    const [a, b] = [left(scope, run), right(scope, run)];
-    const verdict = compareBy(operator, a, b, run);
-    if (verdict !== null || a === null || b === null) return verdict;
-    return run.fail('feel.operator', { operator, left: kindOf(a), right: kindOf(b) });
-  };
-}
-
-/** Three-valued logic: `decisive` is true for `or` and false for `and`; anything but a boolean counts as null. */
-function logic(left: Evaluator, right: Evaluator, decisive: boolean): Evaluator {
-  return (scope, run) => {
-    run.spend(1);
-    const a = left(scope, run);
-    if (a === decisive) return decisive;
-    const b = right(scope, run);
-    if (b === decisive) return decisive;
-    return typeof a === 'boolean' && typeof b === 'boolean' ? !decisive : null;
-  };
-}
-
-function between(value: Evaluator, low: Evaluator, high: Evaluator): Evaluator {
-  return (scope, run) => {
-    run.spend(1);
-    const own = value(scope, run);
-    const [from, to] = [compare(own, low(scope, run)), compare(own, high(scope, run))];
-    return from === null || to === null ? run.fail('feel.between', { kind: kindOf(own) }) : from >= 0 && to <= 0;
-  };
-}
-
-function inTests(value: Evaluator, tests: readonly Evaluator[]): Evaluator {
-  return (scope, run) => {
-    const own = value(scope, run);
-    let unsure = false;
-    for (const test of tests) {
-      const expected = test(scope, run);
-      run.spend(1);
-      const verdict = passes(own, expected, run);
-      if (verdict === true) return true;
-      unsure ||= verdict === null;
-    }
-    return unsure ? null : false;
-  };
-}
-
-function iterator(one: FeelIterator, compile: (node: FeelNode) => Evaluator) {
+function iterator(one: FeelIterator, compile: (node: FeelNode) => Evaluator): CompiledIterator {
   return { name: one.name, from: compile(one.from), to: one.to === null ? null : compile(one.to) };
-}
-
-function list(items: readonly Evaluator[]): Evaluator {
-  return (scope, run) => {
-    run.spend(items.length);
-    return items.map((item) => item(scope, run));
-  };
-}
-
-function context(entries: readonly (readonly [string, Evaluator])[]): Evaluator {
-  const isDoubled = new Set(entries.map(([key]) => key)).size < entries.length;
-  if (isDoubled) return (_scope, run) => run.fail('feel.entry-twice');
-  return (scope, run) => {
-    run.spend(entries.length);
-    const values = new Map<string, FeelValue>();
-    const inner = new ContextScope(values, scope);
-    for (const [key, value] of entries) values.set(key, value(inner, run));
-    return values;
-  };
-}
-
-function range(start: Evaluator, end: Evaluator, startIncluded: boolean, endIncluded: boolean): Evaluator {
-  return (scope, run) => {
-    const [low, high] = [start(scope, run), end(scope, run)];
-    if (low !== null && high !== null && compare(low, high) === null) return run.fail('feel.range-ends');
-    return new FeelRange(startIncluded, low, high, endIncluded);
-  };
-}
-
-function functionValue(node: FeelNode & { kind: 'function' }, options: CompileOptions): Evaluator {
-  if (node.body === null) return (_scope, run) => run.fail('feel.external-function');
-  const body = compileNode(node.body, options);
-  const levels = depthOf(node.body);
-  const parameters = node.parameters.map((parameter) => {
-    const type = parameter.type === null ? undefined : typeOf(parameter.type, options.lookup);
-    return type === undefined ? { name: parameter.name } : { name: parameter.name, type };
-  });
-  return (scope) =>
-    new FeelFunction('function', [
-      {
-        parameters,
-        call: (args, run) => {
-          let inner = scope;
-          for (const [index, parameter] of parameters.entries()) {
-            inner = new BindingScope(parameter.name, args[index] ?? null, inner);
-          }
-          return run.nested(levels, () => body(inner, run));
-        },
-      },
-    ]);
-}
-
-function instance(value: Evaluator, type: FeelType | undefined): Evaluator {
-  return (scope, run) => {
-    const own = value(scope, run);
-    return type === undefined ? run.fail('feel.unknown-type') : isInstance(own, type, run);
-  };
-}
-
-function unaryTests(tests: readonly Evaluator[], negated: boolean): Evaluator {
-  return (scope, run) => {
-    let unsure = false;
-    for (const test of tests) {
-      const verdict = test(scope, run);
-      if (verdict === true) return !negated;
-      unsure ||= verdict === null;
-    }
-    return unsure ? null : negated;
-  };
-}
-
-/** One unary test against `?`: a condition on `?` must be true, any other value is compared with `?`. */
-function unaryTest(node: FeelNode, compile: (node: FeelNode) => Evaluator): Evaluator {
-  const test = compile(node);
-  if (asksInput(node)) return (scope, run) => test(scope, run) === true;
-  return (scope, run) => {
-    const input = scope.find('?') ?? null;
-    const expected = test(scope, run);
-    run.spend(1);
-    if (expected === true && typeof input !== 'boolean' && node.kind !== 'literal') return true;
-    return expected === null ? input === null && node.kind === 'literal' : passes(input, expected, run);
-  };
 }

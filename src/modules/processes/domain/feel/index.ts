@@ -8,6 +8,7 @@ export {
 } from './compile-expression.ts';
 export { contextFromJs, fromJs, type JsonValue, toJs } from './js-values.ts';
 export { Decimal, numberOf } from './number.ts';
+export type { DmnErrorCode, DmnFaultCode, FeelProblemCode, FeelSyntaxCode, ProblemCode } from './problem-codes.ts';
 export { type FeelLimits, type FeelProblem, Run, type RunOptions } from './run.ts';
 export { FeelDate, FeelDateTime, FeelTime, MonthsDuration, NanosDuration } from './temporal.ts';
 export { formatTemporal } from './temporal-text.ts';

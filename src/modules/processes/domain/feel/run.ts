@@ -1,9 +1,14 @@
+import type { ProblemCode } from './problem-codes.ts';
+
 /** What one evaluation may use up. Steps count values touched, depth counts nested function bodies. */
 export type FeelLimits = { readonly steps: number; readonly depth: number; readonly textLength: number };
 export const defaultLimits: FeelLimits = { steps: 1_000_000, depth: 1_500, textLength: 1_000_000 };
 
 /** Why a value became null: a code for a text, with its parameters. */
-export type FeelProblem = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+export type FeelProblem = {
+  readonly code: ProblemCode;
+  readonly params: Readonly<Record<string, string | number>>;
+};
 
 export type RunOptions = {
   readonly limits?: Partial<FeelLimits>;
@@ -52,7 +57,7 @@ export class Run {
   }
 
   /** Notes a problem and gives null, the FEEL answer to every error. */
-  fail(code: string, params: FeelProblem['params'] = {}): null {
+  fail(code: ProblemCode, params: FeelProblem['params'] = {}): null {
     if (this.problems.length < 100) this.problems.push({ code, params });
     return null;
   }
@@ -61,7 +66,7 @@ export class Run {
 /** Ends an evaluation that asks for more than its budget. */
 export class BudgetExceeded extends Error {
   readonly problem: FeelProblem;
-  constructor(code: string, params: FeelProblem['params']) {
+  constructor(code: ProblemCode, params: FeelProblem['params']) {
     super(code);
     this.problem = { code, params };
   }

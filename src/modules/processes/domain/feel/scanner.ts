@@ -1,3 +1,4 @@
+import type { FeelSyntaxCode } from './problem-codes.ts';
 import { namePart, nameStart } from './names.ts';
 
 /** Walks over a FEEL text: white space, comments, symbols, keywords and words. */
@@ -63,17 +64,17 @@ export class Scanner {
     return found;
   }
 
-  fail(code: string, params: Record<string, string | number> = {}): never {
+  fail(code: FeelSyntaxCode, params: Record<string, string | number> = {}): never {
     throw new FeelSyntaxError(code, this.position, params);
   }
 }
 
 /** A text that is no FEEL, with the position of the first character that does not fit. */
 export class FeelSyntaxError extends Error {
-  readonly code: string;
+  readonly code: FeelSyntaxCode;
   readonly position: number;
   readonly params: Readonly<Record<string, string | number>>;
-  constructor(code: string, position: number, params: Record<string, string | number> = {}) {
+  constructor(code: FeelSyntaxCode, position: number, params: Record<string, string | number> = {}) {
     super(code);
     this.code = code;
     this.position = position;
