@@ -1,10 +1,10 @@
 import {
+  ValidationErrorsIBAN as Errors,
   electronicFormatIBAN,
   extractIBAN,
   friendlyFormatIBAN,
   isSEPACountry,
   validateIBAN,
-  ValidationErrorsIBAN as Errors,
 } from 'ibantools';
 import { ok, type Result, refuse } from './result.ts';
 

@@ -1,10 +1,10 @@
-import { countSyllables } from './syllables.ts';
 import { splitSentences, splitWords } from './sentences.ts';
 import { type Finding, styleFindings } from './style-findings.ts';
+import { countSyllables } from './syllables.ts';
 
-export { countSyllables } from './syllables.ts';
 export { splitSentences, splitWords } from './sentences.ts';
 export type { Finding } from './style-findings.ts';
+export { countSyllables } from './syllables.ts';
 
 /** What a German text measures: counts, Flesch-Amstad, Wiener Sachtextformel 1 and 4, LIX and its longest sentence. */
 export function measureGerman(text: string): Readability {

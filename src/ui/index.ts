@@ -5,7 +5,7 @@ export * from './components/card.tsx';
 export * from './components/choices.tsx';
 export * from './components/date-group.tsx';
 export * from './components/error-summary.tsx';
-export { FieldError, FieldHint, fieldId, type FieldProps } from './components/field.tsx';
+export { FieldError, FieldHint, type FieldProps, fieldId } from './components/field.tsx';
 export * from './components/fieldset.tsx';
 export * from './components/file-field.tsx';
 export * from './components/form.tsx';

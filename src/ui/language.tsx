@@ -1,6 +1,6 @@
-import type { Language } from '#kernel/language';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Language } from '#kernel/language';
 import { de, type ShellTexts } from './texts/de.ts';
 import { en } from './texts/en.ts';
 

@@ -1,10 +1,10 @@
 import type { Language } from '#kernel/language';
 import type { Result } from '#kernel/result';
-import type { AddressCheck, StreetAddress } from './domain/streets/types.ts';
 import type { City, LifeEvent, Office } from './domain/city.ts';
 import type { FeeContext } from './domain/fees-on.ts';
 import type { SearchHit } from './domain/search/types.ts';
 import type { ServiceFolder } from './domain/service.ts';
+import type { AddressCheck, StreetAddress } from './domain/streets/types.ts';
 
 /** The door of the catalogue: what the city offers today, and every version it ever offered. */
 export interface Catalogue {

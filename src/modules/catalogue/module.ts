@@ -1,5 +1,5 @@
-import type { Module, Platform } from '#platform/mount';
 import type { Log } from '#platform/log';
+import type { Module, Platform } from '#platform/mount';
 import type { Catalogue } from './catalogue.ts';
 import { feesOn } from './domain/fees-on.ts';
 import type { Problem } from './domain/problem.ts';

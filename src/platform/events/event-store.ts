@@ -39,7 +39,7 @@ async function appendTo({ clock, newId, vault }: Parts, tx: Tx, { stream, expect
     const envelope = { id: newId(), stream, seq, type: event.type, at, actor: actorLabel(actor), public: event.public };
     hash = chainHash(envelope, sealed, hash);
     const row = [seq, envelope.id, event.type, JSON.stringify(event.public), sealed, sealed ? key : null, hash];
-    row.forEach((value, column) => rows[column]?.push(value));
+    for (const [column, value] of row.entries()) rows[column]?.push(value);
   }
   const [done] = await tx.query<{ count: number }>(
     expected === 0 ? insertFirst : insertNext,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#kernel/actor';
-import { createApp, html, json, notFound, redirect, type Route } from '#platform/http';
+import { createApp, html, json, notFound, type Route, redirect } from '#platform/http';
 import { createSessions } from '#platform/session';
 import { type TestPlatform, testPlatform } from '../../../test/support/index.ts';
 

@@ -1,6 +1,6 @@
 import { bytesOf, letterDocument } from './letter-document.ts';
-import { drawLetterhead } from './letterhead.ts';
 import { letterInstant } from './letter-words.ts';
+import { drawLetterhead } from './letterhead.ts';
 import { drawPageFurniture } from './page-furniture.ts';
 import { drawQr } from './qr-block.ts';
 import {

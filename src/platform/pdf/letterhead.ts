@@ -1,6 +1,7 @@
+import { letterDate } from './letter-words.ts';
 import {
-  artifact,
   area,
+  artifact,
   body,
   type Column,
   colors,
@@ -13,7 +14,6 @@ import {
   styles,
   type TextStyle,
 } from './sheet.ts';
-import { letterDate } from './letter-words.ts';
 import type { Letter } from './types.ts';
 
 /** Draws the first page down to the subject after DIN 5008 form B: letterhead, address window, information block. */

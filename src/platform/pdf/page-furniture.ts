@@ -1,5 +1,5 @@
-import { drawMarkFrame, drawMarkLine } from './letterhead.ts';
 import { letterWords } from './letter-words.ts';
+import { drawMarkFrame, drawMarkLine } from './letterhead.ts';
 import { area, artifact, body, colors, drawLines, linesOf, mm, styles } from './sheet.ts';
 import type { Letter } from './types.ts';
 

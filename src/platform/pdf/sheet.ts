@@ -1,5 +1,5 @@
-import { breakLines } from './line-breaking.ts';
 import { fontRuns, printable, type Weight } from './letter-fonts.ts';
+import { breakLines } from './line-breaking.ts';
 
 /** Opens the first page; all text goes below `root`, everything else is an artifact. */
 export const openSheet = (doc: PDFKit.PDFDocument): Sheet => {

@@ -1,13 +1,13 @@
 import { type ColumnPlan, planColumns } from './column-plan.ts';
 import {
-  artifact,
   area,
+  artifact,
   body,
   colors,
   drawLines,
-  element,
   type Element,
   type ElementOptions,
+  element,
   ensure,
   linesOf,
   mm,

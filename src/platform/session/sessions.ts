@@ -3,7 +3,7 @@ import type { Clock, Random } from '#kernel/clock';
 import { isUuid, type Uuid } from '#kernel/ids';
 import type { Database } from '#platform/database';
 import { openWith, sealWith } from '#platform/vault';
-import type { SessionRow, SessionState, Sessions, SignIn } from './types.ts';
+import type { SessionRow, SessionState, Sessions } from './types.ts';
 
 /** Sessions in one sealed cookie plus rows for signed-in people; `__Host-` cookie where the site speaks https. */
 export function createSessions(parts: Parts): Sessions {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Fragment } from 'preact';
 import { useTexts } from '../language.tsx';
 import type { Props } from '../props.ts';
-import { describedBy, FieldError, FieldHint, fieldId, FieldLabel, type FieldProps } from './field.tsx';
+import { describedBy, FieldError, FieldHint, FieldLabel, type FieldProps, fieldId } from './field.tsx';
 import { Fieldset } from './fieldset.tsx';
 
 /** Gives a choice of one; the first radio button carries the id of the field, so an error link lands on it. */

@@ -1,6 +1,6 @@
 import { useTexts } from '../language.tsx';
 import type { Props } from '../props.ts';
-import { fieldId, type FieldProps } from './field.tsx';
+import { type FieldProps, fieldId } from './field.tsx';
 import { Fieldset } from './fieldset.tsx';
 
 /**

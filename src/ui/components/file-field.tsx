@@ -1,6 +1,6 @@
 import { useLanguage, useTexts } from '../language.tsx';
 import type { Props } from '../props.ts';
-import { describedBy, FieldError, FieldHint, fieldId, FieldLabel, type FieldProps } from './field.tsx';
+import { describedBy, FieldError, FieldHint, FieldLabel, type FieldProps, fieldId } from './field.tsx';
 import { formatBytes } from './format.tsx';
 import { Icon } from './icon.tsx';
 

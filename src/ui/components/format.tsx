@@ -1,5 +1,5 @@
-import { formatDate, formatDateTime, formatMoney, formatNumber, formatTime } from '#kernel/format';
 import { legalDay } from '#kernel/clock';
+import { formatDate, formatDateTime, formatMoney, formatNumber, formatTime } from '#kernel/format';
 import type { Language } from '#kernel/language';
 import { useLanguage } from '../language.tsx';
 import type { Props } from '../props.ts';

@@ -1,5 +1,5 @@
-import { type IconName, iconPaths } from './icon-paths.ts';
 import type { Props } from '../props.ts';
+import { type IconName, iconPaths } from './icon-paths.ts';
 
 export type { IconName } from './icon-paths.ts';
 

@@ -1,7 +1,7 @@
 import { formatNumber } from '#kernel/format';
 import { useLanguage, useTexts } from '../language.tsx';
 import type { Props } from '../props.ts';
-import { describedBy, FieldError, FieldHint, fieldId, FieldLabel, type FieldProps } from './field.tsx';
+import { describedBy, FieldError, FieldHint, FieldLabel, type FieldProps, fieldId } from './field.tsx';
 
 /** Gives a multi-line input; with `limit` it says how many characters fit, counted live where scripts run. */
 export function TextArea(props: TextAreaProps) {

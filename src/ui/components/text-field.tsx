@@ -1,5 +1,5 @@
 import type { Props } from '../props.ts';
-import { describedBy, FieldError, FieldHint, fieldId, FieldLabel, type FieldProps } from './field.tsx';
+import { describedBy, FieldError, FieldHint, FieldLabel, type FieldProps, fieldId } from './field.tsx';
 
 /** Gives a one-line input with label, hint and error; no browser validation, no placeholder. */
 export function TextField(props: TextFieldProps) {

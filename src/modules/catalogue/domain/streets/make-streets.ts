@@ -1,6 +1,6 @@
 import { normaliseStreet, streetKey } from '#kernel/search-form';
-import { formatHouseNumber, type HouseNumber, parseHouseNumber, splitStreetLine } from './house-number.ts';
 import { findNumber } from './find-number.ts';
+import { formatHouseNumber, type HouseNumber, parseHouseNumber, splitStreetLine } from './house-number.ts';
 import { lookAlikes, type StreetNames, streetNames, suggestStreets } from './suggest-streets.ts';
 import type { AddressCheck, LocalAddress, Street, StreetAddress, Streets } from './types.ts';
 

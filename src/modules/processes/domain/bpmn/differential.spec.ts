@@ -1,5 +1,5 @@
-import { Context, Definition, Environment } from 'bpmn-elements';
 import * as elements from 'bpmn-elements';
+import { Context, Definition, Environment } from 'bpmn-elements';
 import { BpmnModdle } from 'bpmn-moddle';
 import * as fc from 'fast-check';
 import serialize, { TypeResolver } from 'moddle-context-serializer';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { AT, flows, modelOf } from './test-support.ts';
 import { apply, decide, isoDue, newState } from './index.ts';
+import { AT, flows, modelOf } from './test-support.ts';
 
 it('lets conditions see the facts of the command, stores none of them, and replays without them', async () => {
   const model = await modelOf(`

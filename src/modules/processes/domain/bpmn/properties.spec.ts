@@ -11,8 +11,8 @@ import {
   type ProcessState,
 } from './index.ts';
 import { build, type CommandWithoutTime, Instance } from './test-support.ts';
-import { ERROR, MESSAGE, wildModels } from './wild-models.ts';
 import { offeredTasks, trees, writeTree } from './tree-models.ts';
+import { ERROR, MESSAGE, wildModels } from './wild-models.ts';
 
 const someTree = trees(['exclusive', 'parallel', 'inclusive', 'sub-process']);
 

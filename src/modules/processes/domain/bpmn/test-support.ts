@@ -1,5 +1,5 @@
-import { compileFeel } from '../feel-expression.ts';
 import { readBpmn } from '../../use-cases/read-bpmn.ts';
+import { compileFeel } from '../feel-expression.ts';
 import {
   apply,
   type BuildResult,
