@@ -25,6 +25,7 @@ export class DmnRun extends Run {
 /** What is known while compiling an expression of a model: names in reach, types, and where faults are noted. */
 export type BoxedContext = {
   readonly element: string;
+  readonly line: number;
   readonly names: readonly string[];
   readonly members: readonly string[];
   readonly typeNames: readonly string[];
@@ -55,8 +56,16 @@ export function compileText(
 /** Fits results to a declared type; a result that does not fit is an error and null (DMN 1.5, 10.3.2.9.4). */
 export function typed(evaluate: Evaluator, typeRef: string | null, context: BoxedContext): Evaluator {
   if (typeRef === null) return evaluate;
-  return (scope, run) =>
-    fitTo(evaluate(scope, run), context.lookup(typeRef), run, { element: context.element, type: typeRef });
+  const type = context.lookup(typeRef);
+  if (type === undefined) {
+    context.faults.push({
+      line: context.line,
+      code: 'dmn.unknown-type',
+      params: { element: context.element, type: typeRef },
+    });
+    return evaluate;
+  }
+  return (scope, run) => fitTo(evaluate(scope, run), type, run, { element: context.element, type: typeRef });
 }
 
 /** The value as the type wants it, or an error and null. */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toJs } from '../feel/index.ts';
+import { contextFromJs, toJs } from '../feel/index.ts';
 import { compileDmn, parseDmn } from './index.ts';
 
 describe('parseDmn', () => {
@@ -72,6 +73,50 @@ describe('compileDmn', () => {
       { line: 2, code: 'feel.expression-expected', params: { element: 'd', position: 3 } },
     ]);
     expect(model.evaluate('d', {})).toMatchObject({ ok: false, value: null });
+  });
+
+  it('names types that do not exist or only name themselves', () => {
+    const model =
+      compiled(`<itemDefinition name="a"><typeRef>b</typeRef></itemDefinition><itemDefinition name="b"><typeRef>a</typeRef></itemDefinition>
+      <inputData id="i" name="i"><variable name="i" typeRef="a"/></inputData><inputData id="j" name="j"><variable name="j" typeRef="tGone"/></inputData>
+      <decision id="d" name="d"><informationRequirement><requiredInput href="#i"/></informationRequirement><literalExpression><text>i</text></literalExpression></decision>`);
+    expect(model.faults.map((fault) => fault.code).sort()).toEqual(['dmn.circular-type', 'dmn.unknown-type']);
+    expect(model.evaluate('d', { i: 1 })).toMatchObject({ ok: true });
+  });
+
+  it('checks inputs against allowed values and tells what is not allowed', () => {
+    const model =
+      compiled(`<itemDefinition name="tSex"><typeRef>string</typeRef><allowedValues><text>"f", "m", "d"</text></allowedValues></itemDefinition>
+      <inputData id="i" name="i"><variable name="i" typeRef="tSex"/></inputData>
+      <decision id="d" name="d"><informationRequirement><requiredInput href="#i"/></informationRequirement><literalExpression><text>i</text></literalExpression></decision>`);
+    expect(model.evaluate('d', { i: 'd' })).toMatchObject({ ok: true, value: 'd' });
+    expect(model.evaluate('d', { i: 'x' })).toMatchObject({
+      ok: false,
+      value: null,
+      errors: [{ code: 'dmn.type-mismatch' }],
+    });
+  });
+
+  it('evaluates a decision service with its inputs only', () => {
+    const service = `${fee}<decisionService id="s" name="Fees"><outputDecision href="#note"/><inputDecision href="#fee"/></decisionService>`;
+    const result = compiled(service).evaluateService('Fees', contextFromJs({ 'Passport fee': 100 }));
+    expect(result).toMatchObject({ ok: true, value: 'Fee: 1', matchedRules: [] });
+  });
+
+  it('never throws, however a file is cut or disturbed', () => {
+    const whole = aModel(fee);
+    fc.assert(
+      fc.property(
+        fc.nat(whole.length),
+        fc.nat(60),
+        fc.constantFrom('', '<', '>', '"', '&', '<![CDATA[', '</decision>', '\u0000'),
+        (at, size, text) => {
+          const parsed = parseDmn(whole.slice(0, at) + text + whole.slice(at + size));
+          if (parsed.ok) compileDmn(parsed.model).evaluate('fee', { age: 3, express: true });
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('ends decisions that require each other', () => {

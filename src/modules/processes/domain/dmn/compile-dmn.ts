@@ -15,7 +15,7 @@ export function compileDmn(model: DmnModel, options: { readonly imports?: readon
   const graph = new DecisionGraph(model, options.imports ?? []);
   const answer = (inputs: DmnInputs, runOptions: RunOptions, ask: (values: FeelContext, run: DmnRun) => FeelValue) => {
     const run = new DmnRun(runOptions);
-    const values = isContextInput(inputs) ? inputs : contextFromJs(inputs, graph.inputTypes());
+    const values = isContextInput(inputs) ? inputs : contextFromJs(inputs, graph.types.inputTypes());
     const result = guarded(run, () => weighed(ask(values, run), run));
     const spent = run.problems.filter((problem) => budgetCodes.has(problem.code));
     const errors = [...run.errors, ...spent];

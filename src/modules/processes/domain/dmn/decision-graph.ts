@@ -1,11 +1,11 @@
 import type { Evaluator } from '../feel/compile-node.ts';
 import { ContextScope } from '../feel/scope.ts';
-import type { FeelType } from '../feel/types.ts';
 import { FeelFunction, type FeelContext, type FeelValue } from '../feel/values.ts';
 import { type BoxedContext, type DmnRun, fitTo, typed } from './boxed-context.ts';
 import { compileBoxed, compileFunction } from './compile-boxed.ts';
-import { componentNames, compileItemTypes } from './item-types.ts';
+import { componentNames } from './item-types.ts';
 import type { Decision, DecisionService, DmnModel, InputData, KnowledgeModel } from './model.ts';
+import { ModelTypes, resultType, withResult } from './model-types.ts';
 import type { DmnFault } from './parse-dmn.ts';
 
 /** The decisions of a model and its imports with what they require (DMN 1.5, chapter 6), compiled when first needed. */
@@ -14,25 +14,14 @@ export class DecisionGraph {
   private readonly model: DmnModel;
   private readonly models: ReadonlyMap<string, DmnModel>;
   private readonly nodes = new Map<string, Node>();
-  private readonly lookups = new Map<DmnModel, (name: string) => FeelType | undefined>();
+  readonly types: ModelTypes;
 
   constructor(model: DmnModel, imports: readonly DmnModel[]) {
     this.model = model;
     this.models = new Map([...imports, model].map((one) => [one.namespace, one]));
+    this.types = new ModelTypes(this.models, this.faults);
     for (const one of this.models.values()) this.addNodes(one);
     for (const node of this.nodes.values()) this.compile(node);
-  }
-
-  /** The declared types of the input data by name. */
-  inputTypes(): Record<string, FeelType> {
-    const types: Record<string, FeelType> = {};
-    for (const model of this.models.values()) {
-      for (const input of model.inputs) {
-        const type = input.variable.typeRef === null ? undefined : this.lookupOf(model)(input.variable.typeRef);
-        if (type !== undefined) types[input.variable.name] = type;
-      }
-    }
-    return types;
   }
 
   evaluateDecision(name: string, inputs: FeelContext, run: DmnRun): FeelValue {
@@ -72,6 +61,14 @@ export class DecisionGraph {
 
   private compile(node: Node): void {
     const { model, element } = node;
+    const { typeRef } = element.variable;
+    if (node.kind === 'input' && typeRef !== null && this.types.typeOf(model, typeRef) === undefined) {
+      this.faults.push({
+        line: element.line,
+        code: 'dmn.unknown-type',
+        params: { element: element.name, type: typeRef },
+      });
+    }
     if (node.kind !== 'decision' && node.kind !== 'knowledge') return;
     const context = this.contextOf(node);
     if (node.kind === 'decision') {
@@ -81,7 +78,7 @@ export class DecisionGraph {
     const { logic } = element as KnowledgeModel;
     if (logic === null) return;
     const make = compileFunction(logic, element.name, context);
-    const result = element.variable.typeRef === null ? undefined : this.lookupOf(model)(element.variable.typeRef);
+    const result = this.types.typeOf(model, element.variable.typeRef);
     node.evaluate = (scope) => withResult(make(scope), result);
   }
 
@@ -106,10 +103,11 @@ export class DecisionGraph {
     const own = node.kind === 'knowledge' ? [node.element.variable.name] : [];
     return {
       element: node.element.name,
+      line: node.element.line,
       names: [...names, ...own],
       members: [...new Set(members)],
       typeNames: [...typeNames, ...model.imports.map((one) => one.name)],
-      lookup: this.lookupOf(model),
+      lookup: this.types.lookupOf(model),
       faults: this.faults,
     };
   }
@@ -132,7 +130,7 @@ export class DecisionGraph {
     const { element, model } = node;
     if (node.kind === 'input') {
       const { name, typeRef } = element.variable;
-      const type = typeRef === null ? undefined : this.lookupOf(model)(typeRef);
+      const type = this.types.typeOf(model, typeRef);
       return fitTo(state.inputs.get(name) ?? null, type, run, { element: name, type: typeRef ?? '' });
     }
     if (node.kind === 'service') return this.serviceFunction(element as DecisionService, model);
@@ -165,7 +163,7 @@ export class DecisionGraph {
     const outputs = service.outputDecisions.flatMap((href) => this.nodeAt(model, href) ?? []);
     const parameters = given.map((node) => {
       const { name, typeRef } = node.element.variable;
-      const type = typeRef === null ? undefined : this.lookupOf(node.model)(typeRef);
+      const type = this.types.typeOf(node.model, typeRef);
       return type === undefined ? { name } : { name, type };
     });
     const call = (args: readonly FeelValue[], run: DmnRun): FeelValue => {
@@ -174,8 +172,7 @@ export class DecisionGraph {
       const results = outputs.map((node) => [node.element.variable.name, this.valueOf(node, state, run)] as const);
       return run.nested(20, () => (results.length === 1 ? (results[0]?.[1] ?? null) : new Map(results)));
     };
-    const { typeRef } = service.variable;
-    const result = typeRef === null ? undefined : serviceResult(this.lookupOf(model)(typeRef));
+    const result = resultType(this.types.typeOf(model, service.variable.typeRef));
     const signature = { parameters, call: call as FeelFunction['signatures'][number]['call'] };
     return new FeelFunction(service.name, [result === undefined ? signature : { ...signature, result }]);
   }
@@ -191,44 +188,12 @@ export class DecisionGraph {
     if (from === to) return null;
     return from.imports.find((one) => one.namespace === to.namespace)?.name ?? null;
   }
-
-  private lookupOf(model: DmnModel): (name: string) => FeelType | undefined {
-    const known = this.lookups.get(model);
-    if (known !== undefined) return known;
-    const lookup = compileItemTypes(model.itemDefinitions, (name) => this.importedType(model, name), this.faults);
-    this.lookups.set(model, lookup);
-    return lookup;
-  }
-
-  private importedType(model: DmnModel, name: string): FeelType | undefined {
-    for (const one of model.imports) {
-      const owner = this.models.get(one.namespace);
-      if (owner !== undefined && owner !== model && name.startsWith(`${one.name}.`)) {
-        return this.lookupOf(owner)(name.slice(one.name.length + 1));
-      }
-    }
-    return undefined;
-  }
 }
 
 const pending = Symbol('pending');
 
 function keyOf(model: DmnModel, id: string): string {
   return `${model.namespace}#${id}`;
-}
-
-function serviceResult(type: FeelType | undefined): FeelType | undefined {
-  if (type?.kind === 'named') return serviceResult(type.resolve());
-  return type?.kind === 'function' ? type.result : type;
-}
-
-function withResult(own: FeelFunction, type: FeelType | undefined): FeelFunction {
-  const result = serviceResult(type);
-  if (result === undefined) return own;
-  return new FeelFunction(
-    own.name,
-    own.signatures.map((signature) => ({ ...signature, result })),
-  );
 }
 
 type State = {

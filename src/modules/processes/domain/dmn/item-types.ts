@@ -23,6 +23,10 @@ export function compileItemTypes(
     const definition = byName.get(name);
     if (definition !== undefined) {
       built.set(name, anyType);
+      if (isCircular(name, byName)) {
+        faults.push({ line: definition.line, code: 'dmn.circular-type', params: { type: name } });
+        return anyType;
+      }
       const type = itemType(definition, lookup, faults);
       built.set(name, type);
       return type;
@@ -35,6 +39,21 @@ export function compileItemTypes(
 /** The names a dot or a filter may lead to: those of all item components. */
 export function componentNames(definitions: readonly ItemDefinition[]): string[] {
   return definitions.flatMap((item) => item.components.flatMap((one) => [one.name, ...componentNames([one])]));
+}
+
+/** Tells whether a type is only another name of itself, which no value could ever be checked against. */
+function isCircular(start: string, byName: ReadonlyMap<string, ItemDefinition>): boolean {
+  const seen = new Set<string>();
+  for (let name: string | null = start; name !== null && byName.has(name); ) {
+    if (seen.has(name)) return true;
+    seen.add(name);
+    const item: ItemDefinition | undefined = byName.get(name);
+    name =
+      item === undefined || item.isCollection || item.components.length > 0 || item.functionItem !== null
+        ? null
+        : item.typeRef;
+  }
+  return false;
 }
 
 function componentType(name: string, lookup: TypeLookup): FeelType | undefined {

@@ -16,6 +16,7 @@ import { type FeelContext, type FeelList, FeelRange, type FeelValue, isContext, 
 export function equals(left: FeelValue, right: FeelValue, run: Run): boolean | null {
   if (left === null || right === null) return left === right;
   if (typeof left === 'string' || typeof left === 'boolean') {
+    if (typeof left === 'string') run.spend(left.length >> 6);
     return typeof left === typeof right ? left === right : null;
   }
   if (isList(left)) return isList(right) ? sameLists(left, right, run) : null;

@@ -84,6 +84,7 @@ describe('hostile expressions', () => {
     ['{f: function(n) f2(n), x: for i in 1..5000000 return i}.x', 'feel.too-many-steps'],
     ['matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "^(a+)+$b")', 'feel.too-many-steps'],
     ['matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "^(a|a|aa)*$")', 'feel.too-many-steps'],
+    ['for i in 1..100000 return log(i + 0.5) + 2 ** 0.5', 'feel.too-many-steps'],
     ['{g: function(h, n) h(h, n + 1), r: g(g, 1)}.r', 'feel.too-deep'],
     [
       `{${letters(40)

@@ -39,8 +39,9 @@ export function negation(operand: Evaluator): Evaluator {
 
 /** `+`, `-`, `*`, `/` and `**`. */
 export function arithmetic(operator: '+' | '-' | '*' | '/' | '**', left: Evaluator, right: Evaluator): Evaluator {
+  const price = operator === '**' ? 100 : 1;
   return (scope, run) => {
-    run.spend(1);
+    run.spend(price);
     const [a, b] = [left(scope, run), right(scope, run)];
     const value = calculate(operator, a, b);
     if (value === undefined) return run.fail('feel.operator', { operator, left: kindOf(a), right: kindOf(b) });

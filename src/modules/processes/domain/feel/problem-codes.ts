@@ -41,10 +41,12 @@ export type FeelProblemCode =
 /** Why a DMN file was refused, or what is wrong in a model. */
 export type DmnFaultCode =
   | 'dmn.aggregation'
+  | 'dmn.circular-type'
   | 'dmn.hit-policy'
   | 'dmn.no-dmn'
   | 'dmn.rule-width'
   | 'dmn.unknown-reference'
+  | 'dmn.unknown-type'
   | 'xml.document-type'
   | 'xml.empty'
   | 'xml.malformed'

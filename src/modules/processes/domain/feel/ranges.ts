@@ -4,6 +4,7 @@ import { FeelRange, type FeelValue, isList, type RangeOperator } from './values.
 
 /** Result of `left operator right`; null when the two cannot be compared. */
 export function compareBy(operator: RangeOperator, left: FeelValue, right: FeelValue, run: Run): boolean | null {
+  if (typeof left === 'string') run.spend(left.length >> 4);
   if (operator === '=' || operator === '!=') {
     const same = equals(left, right, run);
     return same === null ? null : operator === '=' ? same : !same;

@@ -20,10 +20,15 @@ export const contextBuiltins = defineBuiltins({
         ]),
     ),
   'context(entries: list)': ([entries]) => contextOf(entries),
-  'context put(context: context, key: string, value: any)': ([context, key, value]) => put(context, [key], value),
-  'context put(context: context, keys: list, value: any)': ([context, keys, value]) => put(context, keys, value),
-  'context merge(contexts: list)': ([contexts]) =>
-    contexts.every(isContext) ? new Map(contexts.flatMap((one: FeelContext) => [...one])) : undefined,
+  'context put(context: context, key: string, value: any)': ([context, key, value], run) =>
+    put(context, [key], value, run),
+  'context put(context: context, keys: list, value: any)': ([context, keys, value], run) =>
+    put(context, keys, value, run),
+  'context merge(contexts: list)': ([contexts], run) => {
+    if (!contexts.every(isContext)) return undefined;
+    for (const one of contexts) run.spend(one.size);
+    return new Map(contexts.flatMap((one: FeelContext) => [...one]));
+  },
   'is(value1?: any, value2?: any)': ([left, right], run) => isSame(left, right, run),
   'not(negand: any)': ([value]) => (typeof value === 'boolean' ? !value : null),
 });
@@ -39,12 +44,13 @@ function contextOf(entries: FeelList): FeelContext | undefined {
   return context;
 }
 
-function put(context: FeelContext, keys: FeelList, value: FeelValue): FeelContext | undefined {
+function put(context: FeelContext, keys: FeelList, value: FeelValue, run: Run): FeelContext | undefined {
+  run.spend(context.size);
   const [key, ...rest] = keys;
   if (typeof key !== 'string') return undefined;
   if (rest.length === 0) return new Map([...context, [key, value]]);
   const inner = context.get(key) ?? null;
-  const changed = isContext(inner) ? put(inner, rest, value) : undefined;
+  const changed = isContext(inner) ? put(inner, rest, value, run) : undefined;
   return changed === undefined ? undefined : new Map([...context, [key, changed]]);
 }
 

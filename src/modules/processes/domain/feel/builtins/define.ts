@@ -5,6 +5,8 @@ import {
   type FeelParameter,
   type FeelSignature,
   type FeelValue,
+  isContext,
+  isList,
   kindOf,
 } from '../values.ts';
 
@@ -47,10 +49,18 @@ function signatureOf(name: string, parameters: readonly TypedParameter[], body: 
         }
         checked.push(value);
       }
+      for (const value of checked) run.spend(sizeOf(value));
       const result = body(checked, run);
       return result === undefined ? run.fail('feel.argument-value', { function: name }) : result;
     },
   };
+}
+
+/** What a built-in pays for reading an argument once. */
+function sizeOf(value: FeelValue): number {
+  if (typeof value === 'string') return value.length >> 3;
+  if (isList(value)) return value.length;
+  return isContext(value) ? value.size : 0;
 }
 
 function fitOne(value: FeelValue, parameter: TypedParameter): FeelValue | undefined {

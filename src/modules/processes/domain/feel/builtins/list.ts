@@ -11,8 +11,8 @@ export const listBuiltins = defineBuiltins({
   'count(list: list)': ([list]) => numberOf(list.length),
   'min(list...)': ([list], run) => extreme(list, -1, run),
   'max(list...)': ([list], run) => extreme(list, 1, run),
-  'all(list...)': ([list]) => quantify(list, false),
-  'any(list...)': ([list]) => quantify(list, true),
+  'all(list...)': ([list], run) => quantify(counted(list, run), false),
+  'any(list...)': ([list], run) => quantify(counted(list, run), true),
   'sublist(list: list, start position: number, length?: number)': ([list, start, length]) =>
     sublist(list, whole(start), length === null ? null : whole(length)),
   'append(list: list, item*)': ([list, items], run) => counted([...list, ...items], run),
