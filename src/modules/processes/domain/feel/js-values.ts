@@ -46,7 +46,12 @@ export function contextFromJs(
   values: Readonly<Record<string, unknown>>,
   types: Readonly<Record<string, FeelType>> = {},
 ): FeelContext {
-  return new Map(Object.entries(values).map(([name, value]) => [name, fromJs(value, types[name])]));
+  return new Map(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      fromJs(value, Object.hasOwn(types, name) ? types[name] : undefined),
+    ]),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 /** First and last code point of a Unicode block as XML Schema names it; null for a name not in the list. */
 export function blockRange(name: string): readonly [number, number] | null {
-  return blocks[name] ?? null;
+  return Object.hasOwn(blocks, name) ? (blocks[name] ?? null) : null;
 }
 
 const blocks: Readonly<Record<string, readonly [number, number]>> = {
