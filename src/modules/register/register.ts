@@ -8,8 +8,14 @@ export interface Register {
   match(tx: Tx, person: PersonQuery, read: PersonalRead): Promise<RegisterMatch>;
   /** The record of a person who signed in at level high, by the pseudonym the identity provider gives. */
   findByPseudonym(tx: Tx, pseudonym: string, read: PersonalRead): Promise<RegisterRecord | null>;
+  /** A record that is known by its id, for instance from a match; null when it is gone. */
+  findRecord(tx: Tx, id: string, read: PersonalRead): Promise<RegisterRecord | null>;
   /** Reports a move; the same key again gives the same answer and changes nothing twice. */
-  change(move: MoveReport, idempotencyKey: string): Promise<{ readonly ok: true; readonly registeredOn: string } | { readonly ok: false; readonly reason: 'record-gone' | 'conflict' | 'unknown-address' }>;
+  change(move: MoveReport, idempotencyKey: string): Promise<MoveAnswer>;
+  /** Has a letter with a code sent to the new address (BMG § 23a(3)); the same key again sends no second letter. */
+  requestCodeLetter(letter: CodeLetter, idempotencyKey: string): Promise<CodeLetterAnswer>;
+  /** Holds a code that a person typed against the letter; locked after five wrong ones. */
+  checkCode(letterId: string, code: string): Promise<CodeAnswer>;
   /** True when the service answers; for readiness and the operations page. */
   isUp(): Promise<boolean>;
 }
@@ -30,22 +36,29 @@ export interface RegisterRecord {
   readonly [key: string]: Json | undefined;
   readonly id: string;
   readonly familyName: string;
+  /** All of them, in the order of the register. */
   readonly givenNames: string;
+  /** The one that is used, where it is marked (Rufname). */
+  readonly usualName: string | null;
   readonly doctorate: string | null;
   readonly birthDate: string;
   readonly birthPlace: string;
-  readonly sex: string;
+  readonly sex: 'weiblich' | 'maennlich' | 'divers' | 'ohneAngabe';
+  /** ISO 3166, two letters. */
   readonly nationalities: readonly string[];
   readonly religion: string | null;
+  /** As the form of the registration names it: `ledig`, `verheiratet`, ... */
   readonly civilStatus: string;
   readonly formerNames: readonly string[];
   readonly address: RegisterAddress;
-  readonly kindOfHome: 'main' | 'secondary' | 'only';
+  readonly kindOfHome: KindOfHome;
   readonly livesThereSince: string;
+  readonly otherHomes: readonly { readonly address: RegisterAddress; readonly kindOfHome: KindOfHome }[];
   readonly formerAddresses: readonly RegisterAddress[];
   readonly documents: readonly { readonly kind: string; readonly number: string; readonly validUntil: string }[];
   readonly family: readonly FamilyMember[];
 }
+export type KindOfHome = 'main' | 'secondary' | 'only';
 export interface RegisterAddress {
   readonly [key: string]: Json | undefined;
   readonly street: string;
@@ -67,8 +80,35 @@ export interface MoveReport {
   /** Record ids of all who move together. */
   readonly persons: readonly string[];
   readonly address: RegisterAddress;
-  readonly kindOfHome: 'main' | 'secondary' | 'only';
+  readonly kindOfHome: KindOfHome;
+  /** ISO date. */
   readonly movedInOn: string;
-  /** New people without a record yet (moved in from abroad, newborns). */
-  readonly newPersons: readonly PersonQuery[];
+  /** New people without a record yet (moved in from elsewhere, newborns). */
+  readonly newPersons: readonly NewPerson[];
+  /** The home that is kept beside the new one; every other home ends on the day of moving in. */
+  readonly otherHome?: RegisterAddress | null;
 }
+export interface NewPerson extends PersonQuery {
+  /** To the first person of the report. */
+  readonly relation?: 'spouse' | 'child';
+  readonly doctorate?: string | null;
+  readonly birthPlace?: string;
+  readonly sex?: RegisterRecord['sex'];
+  readonly nationalities?: readonly string[];
+  readonly religion?: string | null;
+  readonly civilStatus?: string;
+  /** A clerk has checked that this is nobody the register holds already, although names and birth date are alike. */
+  readonly isDistinct?: true;
+}
+/** `conflict`: a later or another move is registered, or a new person is there already; a clerk looks at it. */
+export type MoveAnswer =
+  | { readonly ok: true; readonly registeredOn: string; readonly newRecords: readonly string[] }
+  | { readonly ok: false; readonly reason: 'record-gone' | 'conflict' | 'unknown-address' };
+export interface CodeLetter {
+  readonly name: string;
+  readonly address: RegisterAddress;
+}
+export type CodeLetterAnswer =
+  | { readonly ok: true; readonly letterId: string; readonly sentOn: string; readonly validUntil: string }
+  | { readonly ok: false; readonly reason: 'unknown-address' };
+export type CodeAnswer = 'right' | 'wrong' | 'expired' | 'locked';

@@ -1,0 +1,1 @@
+export { type RegisterService, type RegisterServiceOptions, startRegister } from './start-register.ts';

@@ -1,0 +1,18 @@
+export type {
+  CodeAnswer,
+  CodeLetter,
+  CodeLetterAnswer,
+  FamilyMember,
+  KindOfHome,
+  MoveAnswer,
+  MoveReport,
+  NewPerson,
+  PersonQuery,
+  Register,
+  RegisterAddress,
+  RegisterMatch,
+  RegisterRecord,
+} from './register.ts';
+export { RegisterUnavailable } from './use-cases/ask.ts';
+export { createRegister } from './use-cases/create-register.ts';
+export * as registerWire from './wire.ts';
