@@ -68,6 +68,6 @@ function broken(code: DmnErrorCode, hits: readonly Hit[]): HitResult {
 
 /** One rule that fits, with its result and the places of its outputs in the lists of allowed values. */
 export type Hit = { readonly ruleId: string; readonly value: FeelValue; readonly ranks: readonly number[] };
-export type HitResult =
+type HitResult =
   | { readonly ok: true; readonly value: FeelValue; readonly used: readonly Hit[] }
   | { readonly ok: false; readonly code: DmnErrorCode; readonly used: readonly Hit[] };

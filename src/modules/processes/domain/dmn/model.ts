@@ -68,8 +68,8 @@ export type DmnExpression =
       readonly body: DmnExpression | null;
     });
 
-export type BoxedEntry = { readonly variable: Variable | null; readonly expression: DmnExpression | null };
-export type BoxedBinding = { readonly parameter: Variable; readonly expression: DmnExpression | null };
+type BoxedEntry = { readonly variable: Variable | null; readonly expression: DmnExpression | null };
+type BoxedBinding = { readonly parameter: Variable; readonly expression: DmnExpression | null };
 export type FunctionExpression = Boxed & {
   readonly kind: 'function';
   readonly language: string;

@@ -90,7 +90,7 @@ export type XmlElement = {
   readonly children: readonly XmlElement[];
   readonly text: string;
 };
-export type XmlResult =
+type XmlResult =
   | { readonly ok: true; readonly root: XmlElement }
   | { readonly ok: false; readonly line: number; readonly code: XmlCode; readonly detail: string };
 type Building = { name: string; attributes: Record<string, string>; line: number; children: Building[]; text: string };

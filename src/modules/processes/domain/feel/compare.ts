@@ -40,7 +40,7 @@ export function compare(left: FeelValue, right: FeelValue): number | null {
 }
 
 /** Order of two texts by Unicode code point, not by UTF-16 unit. */
-export function compareText(left: string, right: string): number {
+function compareText(left: string, right: string): number {
   const size = Math.min(left.length, right.length);
   for (let index = 0; index < size; index += 1) {
     const [a, b] = [left.charCodeAt(index), right.charCodeAt(index)];

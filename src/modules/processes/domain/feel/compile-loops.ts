@@ -45,7 +45,7 @@ export function compileQuantified(
 }
 
 /** All values an iterator runs over: a list, or a range of whole numbers or days; undefined for anything else. */
-export function valuesOf(from: FeelValue, to: FeelValue | undefined, run: Run): FeelList | undefined {
+function valuesOf(from: FeelValue, to: FeelValue | undefined, run: Run): FeelList | undefined {
   if (to !== undefined) return spread(from, to, true, true, run);
   if (from instanceof FeelRange) {
     if (from.operator !== null || (compare(from.start, from.end) ?? 1) > 0) return undefined;

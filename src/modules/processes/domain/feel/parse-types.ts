@@ -15,7 +15,7 @@ export function parseType(scanner: Scanner, known: NameScope): FeelTypeNode {
 }
 
 /** The names of FEEL's own types, several of which contain keywords. */
-export const builtinTypeNames = [
+const builtinTypeNames = [
   'Any',
   'Null',
   'number',

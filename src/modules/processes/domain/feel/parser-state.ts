@@ -75,7 +75,7 @@ const memberNames = new NameScope(null, [
   'end',
 ]);
 
-export type ParserOptions = {
+type ParserOptions = {
   readonly names: Iterable<string>;
   readonly builtins: Iterable<string>;
   readonly typeNames?: Iterable<string>;

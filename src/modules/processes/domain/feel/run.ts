@@ -2,7 +2,7 @@ import type { ProblemCode } from './problem-codes.ts';
 
 /** What one evaluation may use up. Steps count values touched, depth counts nested function bodies. */
 export type FeelLimits = { readonly steps: number; readonly depth: number; readonly textLength: number };
-export const defaultLimits: FeelLimits = { steps: 500_000, depth: 1_500, textLength: 1_000_000 };
+const defaultLimits: FeelLimits = { steps: 500_000, depth: 1_500, textLength: 1_000_000 };
 
 /** Why a value became null: a code for a text, with its parameters. */
 export type FeelProblem = {

@@ -44,7 +44,7 @@ export function isInstance(value: FeelValue, type: FeelType, run: Run): boolean 
 }
 
 /** Tells whether a value may stand where the type is declared; null may stand everywhere. */
-export function conforms(value: FeelValue, type: FeelType, run: Run, withConstraints = true): boolean {
+function conforms(value: FeelValue, type: FeelType, run: Run, withConstraints = true): boolean {
   const fits = (inner: FeelValue, wanted: FeelType) => conforms(inner, wanted, run, withConstraints);
   run.spend(1);
   if (type.kind === 'named') return fits(value, type.resolve() ?? anyType);
