@@ -20,6 +20,7 @@ export type { AskedAgain, Forms, QuestionAgain, ReadAgain, UploadAgain } from '.
 export type { FieldIssue } from './http/field-issues.ts';
 export { QuestionFields } from './http/pages/question-fields.tsx';
 export { formsModule } from './module.ts';
+export { checkServiceForm } from './use-cases/check-service.ts';
 export { readForm } from './use-cases/form-of.ts';
 export type { AccountKeys } from './use-cases/form-parts.ts';
 export type { Draft } from './use-cases/load-draft.ts';

@@ -42,10 +42,10 @@ const checks: Partial<Record<Question['type'], Check>> = {
       : lengthFinding(question, value),
   yesno: (_, value) => (typeof value === 'boolean' ? null : { code: 'not-an-option' }),
   choice: (question, value, scope) =>
-    openOptions(question, scope).includes(String(value)) ? null : { code: 'not-an-option' },
+    typeof value === 'string' && openOptions(question, scope).includes(value) ? null : { code: 'not-an-option' },
   choices: (question, value, scope) => {
     const open = openOptions(question, scope);
-    return Array.isArray(value) && value.every((entry) => open.includes(String(entry)))
+    return Array.isArray(value) && value.every((entry) => typeof entry === 'string' && open.includes(entry))
       ? null
       : { code: 'not-an-option' };
   },
@@ -95,8 +95,10 @@ function checkDate(question: Question, value: Json, scope: Scope): Finding | nul
 }
 
 function dateOf(value: unknown): Temporal.PlainDate | null {
+  if (value instanceof Temporal.PlainDate) return value;
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
   try {
-    return value instanceof Temporal.PlainDate ? value : Temporal.PlainDate.from(String(value), { overflow: 'reject' });
+    return Temporal.PlainDate.from(value, { overflow: 'reject' });
   } catch {
     return null;
   }

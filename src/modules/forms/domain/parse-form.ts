@@ -124,6 +124,11 @@ class Reading {
       claim(`page:${page.slug}`, path);
       if (page.kind === 'repeat') {
         claim(page.repeat.id, path);
+        const { label, min, max } = page.repeat;
+        if (!page.pages.some((inner) => inner.questions.some((question) => question.id === label))) {
+          this.problems.push({ path: [...path, 'repeat', 'label'], code: 'form-label', detail: label });
+        }
+        if (min > max) this.problems.push({ path: [...path, 'repeat'], code: 'form-range', detail: `${min} > ${max}` });
         this.checkNames(page.pages, [...path, 'pages']);
         continue;
       }
@@ -196,7 +201,14 @@ export type ParsedForm =
   | { readonly ok: false; readonly problems: readonly FormProblem[] };
 export interface FormProblem {
   readonly path: Path;
-  readonly code: 'form-shape' | 'form-condition' | 'form-pattern' | 'form-id-twice' | 'form-options';
+  readonly code:
+    | 'form-shape'
+    | 'form-condition'
+    | 'form-pattern'
+    | 'form-id-twice'
+    | 'form-options'
+    | 'form-label'
+    | 'form-range';
   readonly detail: string;
 }
 type Path = readonly (string | number)[];

@@ -10,8 +10,13 @@ export function readDate(fields: DateFields): Read {
   if (missing) return { value: null, typed, error: 'date-missing', part: missing };
   const monthNumber = monthOf(month);
   if (!/^\d{1,2}$/.test(day) || !monthNumber || !/^\d{4}$/.test(year)) {
-    const part = !/^\d{1,2}$/.test(day) ? 'day' : !monthNumber ? 'month' : 'year';
-    return { value: null, typed, error: 'date-format', part };
+    const part = pasted || !/^\d{1,2}$/.test(day) ? 'day' : !monthNumber ? 'month' : 'year';
+    return {
+      value: null,
+      typed,
+      error: /^\d{1,2}$/.test(month) && !monthNumber ? 'date-not-real' : 'date-format',
+      part,
+    };
   }
   try {
     const date = Temporal.PlainDate.from(

@@ -53,7 +53,7 @@ export function goOn(form: OpenForm, from: { readonly key: string }): Reply {
 
 /** Keeps what was typed as it is, and the files, and leads on without judging anything but the files. */
 async function keep(form: OpenForm, step: QuestionStep, uploads: Uploads, to: string): Promise<Reply> {
-  const typed = typedFields(form);
+  const typed = typedFields(form, step);
   const change = onItem(form, step, (content, own) => keepTyped(keepFiles(content, own, uploads), own, typed));
   const saved = afterSave(form, await saveDraft(form.parts, form.draft, change, uploads));
   if ('kind' in saved) return saved;
@@ -179,18 +179,20 @@ function keepFiles(content: DraftContent, step: QuestionStep, uploads: Uploads):
   return { ...content, answers };
 }
 
-/** The fields as typed, without those that are ours. */
-function typedFields({ request }: OpenForm): FieldValues {
-  const names = [...new Set([...request.form.entries()].map(([name]) => name))].filter(
-    (name) => name !== 'csrf' && !name.startsWith('_'),
-  );
+/** The fields of this page's questions as typed, cut to what a person could mean. */
+function typedFields({ request }: OpenForm, step: QuestionStep): FieldValues {
+  const ids = new Set(step.page.questions.map(({ id }) => id));
+  const names = [...new Set([...request.form.entries()].map(([name]) => name))];
+  const own = names.filter((name) => ids.has(name.split('-')[0] ?? ''));
   return Object.fromEntries(
-    names.map((name) => {
-      const all = request.form.all(name);
-      return [name, all.length > 1 ? all : (all[0] ?? '')];
+    own.slice(0, 100).map((name) => {
+      const all = request.form.all(name).slice(0, 50);
+      return [name, all.length > 1 ? all.map(cut) : cut(all[0] ?? '')];
     }),
   );
 }
+
+const cut = (text: string): string => text.slice(0, 20_000);
 
 /** Bytes of all files of one draft. */
 const maxDraftBytes = 60_000_000;

@@ -134,7 +134,7 @@ function citizenDeadline({ draft, context }: OpenForm) {
 /** What sign-in is still missing to send; null when the person may send as they are. */
 function signInFor(parts: FormParts, { actor, language }: Request, folder: ServiceFolder, back: string) {
   const { identity: level, guests } = folder.service;
-  if (reachesLevel(actor.level, level) || (guests && actor.kind === 'guest')) return null;
+  if (guests || reachesLevel(actor.level, level)) return null;
   const href = parts.signInHref?.(language, level, back);
   return { level, href: href ?? `/${language}/anmelden?${new URLSearchParams({ stufe: level, zurueck: back })}` };
 }

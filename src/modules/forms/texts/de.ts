@@ -138,7 +138,12 @@ export const de = {
   /** Before an error on a page with several questions. */
   errorAt: (label: string, error: string) => `${label}: ${error}`,
   errors: {
-    required: () => 'Bitte beantworten Sie diese Frage.',
+    required: ({ part }) =>
+      part === 'choice'
+        ? 'Bitte wählen Sie eine Antwort aus.'
+        : part === 'date'
+          ? 'Bitte geben Sie das Datum ein.'
+          : 'Bitte füllen Sie dieses Feld aus.',
     'too-long': ({ limit }) => `Bitte kürzen Sie den Text auf höchstens ${limit} Zeichen.`,
     pattern: () => 'Das passt noch nicht. Bitte sehen Sie sich das Beispiel an.',
     letters: () =>

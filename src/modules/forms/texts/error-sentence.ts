@@ -14,7 +14,7 @@ export function errorSentence(
   if (own) return own;
   return formsTexts(language).errors[finding.code]({
     limit: limitWords(finding.limit, question, language),
-    part: finding.part ?? '',
+    part: finding.code === 'required' ? kindOf(question) : (finding.part ?? ''),
     choices: eitherOr(finding.choices ?? [], language),
     name: finding.name ?? '',
   });
@@ -25,6 +25,10 @@ function limitWords(limit: number | string | undefined, question: Question | nul
   if (typeof limit === 'string') return formatDate(Temporal.PlainDate.from(limit), language);
   return question?.type === 'money' ? formatMoney(limit, language) : formatNumber(limit, language, 2);
 }
+
+const kindOf = (question: Question | null): string =>
+  question?.type === 'date' ? 'date' : choiceTypes.has(question?.type ?? '') ? 'choice' : 'text';
+const choiceTypes: ReadonlySet<string> = new Set(['yesno', 'choice', 'choices', 'country']);
 
 const eitherOr = (choices: readonly string[], language: Language): string => lists[language].format(choices);
 

@@ -36,7 +36,7 @@ export function questionPage(form: OpenForm, step: QuestionStep, fields: Fields,
       back={{ href: form.fromCheck ? paths.check : back ? paths.step(back.key) : paths.start }}
     >
       <ErrorSummary errors={issues.map(({ field, message }) => ({ field, message }))} />
-      <Progress {...progressAt(steps, step.key)} savedAt={draft.savedAt} />
+      <Progress {...progressAt(steps, step.key)} savedAt={hasAnswers(form) ? draft.savedAt : undefined} />
       {caption ? <Text muted>{caption}</Text> : null}
       <PostForm
         action={paths.step(step.key, form.fromCheck)}
@@ -81,6 +81,9 @@ export function questionPage(form: OpenForm, step: QuestionStep, fields: Fields,
     </Page>,
   );
 }
+
+const hasAnswers = ({ draft: { content } }: OpenForm): boolean =>
+  content.done.length > 0 || Object.keys(content.typed).length > 0;
 
 /** The Enter key presses the first button of a form; on a page with files that would remove one. */
 function EnterButton({ label }: { readonly label: string }) {
