@@ -4,13 +4,15 @@ import { type Accounts, accountsModule } from '#accounts';
 import { type Cases, casesModule } from '#cases';
 import { type Catalogue, catalogueModule } from '#catalogue';
 import { type Forms, formsModule } from '#forms';
-import { type App, assetRoutes, createApp, type Rates, type Route } from '#platform/http';
+import type { Language } from '#kernel/language';
+import { type App, assetRoutes, createApp, noLimits, type Rates, type Route } from '#platform/http';
 import type { Platform } from '#platform/mount';
 import { createSessions, type Sessions } from '#platform/session';
 import { portalModule, portalRefusals, shellOf } from '#portal';
 import { createProcesses, type Processes } from '#processes';
 import { createRegister, type Register } from '#register';
 import type { AssetManifest } from '#ui';
+import { prefillFrom } from './prefill.ts';
 
 /** Mounts every module in its order and gives the request handler and the doors; main listens, tests call it directly. */
 export async function compose(platform: Platform, options: ComposeOptions): Promise<Composed> {
@@ -26,13 +28,13 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   const shellFor = shellOf(catalogue.door, assets, config);
   const processes = createProcesses();
   const register = createRegister({ ...platform, url: config.register.url, token: config.register.token });
-  const accounts = accountsModule(platform, { sessions, shellFor });
+  const accounts = accountsModule(platform, { sessions, shellFor, services: servicesOf(catalogue.door) });
   const forms = formsModule(platform, {
     accounts: accounts.door,
     catalogue: catalogue.door,
-    processes,
-    register,
     shellFor,
+    prefill: prefillFrom(platform, accounts.door, register),
+    signInHref: (language, level, back) => `/${language}/anmelden?weiter=${encodeURIComponent(back)}&level=${level}`,
   });
   const cases = casesModule(platform, {
     accounts: accounts.door,
@@ -66,11 +68,15 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     secure,
     trustProxy: config.trustProxy,
     formTargets: [new URL(config.oidc.issuer).origin],
+    ...(config.rateLimits ? {} : { rates: noLimits }),
     ...(options.rates ? { rates: options.rates } : {}),
     observe: (route, status, milliseconds) => portal.door.observe(route, status, milliseconds),
   });
   return { app, routes, sessions, doors };
 }
+
+const servicesOf = (catalogue: Catalogue) => (language: Language) =>
+  catalogue.services().map((folder) => ({ id: folder.id, title: folder.texts[language].title }));
 
 export interface ComposeOptions {
   /** The project's folder: built assets lie below it. */
