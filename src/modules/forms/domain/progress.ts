@@ -6,14 +6,20 @@ export const firstOpen = (steps: readonly Step[], done: readonly string[]): Step
   return steps.find((step) => !known.has(step.key)) ?? null;
 };
 
-/** The step under this key if it may be opened: answered before, or the first open one; null otherwise. */
+/**
+ * The step under this key if it may be opened: answered before, or the first open one; null otherwise. The items of a list are
+ * independent of each other, and the list itself opens beside an unfinished item, so that it can be removed.
+ */
 export function reachable(steps: readonly Step[], done: readonly string[], key: string): Step | null {
   const step = stepAt(steps, key);
   if (!step || done.includes(key)) return step;
   const open = firstOpen(steps, done);
   if (step === open) return step;
-  // A list with an unfinished item can be opened, so that the item can be removed.
-  return step.kind === 'list' && step.items.length > 0 && open?.key.startsWith(`${step.key}/`) ? step : null;
+  if (step.kind === 'list') return step.items.length > 0 && open?.key.startsWith(`${step.key}/`) ? step : null;
+  if (!step.item || !open?.key.startsWith(`${step.item.repeat.slug}/`)) return null;
+  const { repeat, index } = step.item;
+  const own = steps.filter((one) => one.key.startsWith(`${repeat.slug}/${index + 1}/`));
+  return firstOpen(own, done) === step ? step : null;
 }
 
 /** Which question of about how many this is, for "question 3 of about 8"; a list counts as its last question. */

@@ -1,5 +1,5 @@
 import { html, notFound, redirect, type Reply, type Request, type Route } from '#platform/http';
-import { addItem, followItem, keepList, removeItem, serialsOf } from '../domain/draft-content.ts';
+import { addItem, keepList, removeItem, serialsOf } from '../domain/draft-content.ts';
 import type { FileRef } from '../domain/form-model.ts';
 import { firstOpen, reachable } from '../domain/progress.ts';
 import type { Fields } from '../domain/read-input.ts';
@@ -53,11 +53,21 @@ function showStep(form: OpenForm): Reply {
 }
 
 async function answerStep(form: OpenForm): Promise<Reply> {
-  const named = stepAt(form.steps, keyOf(form.request));
+  const key = currentKey(form);
+  const named = stepAt(form.steps, key);
   if (named?.kind === 'list') return answerList(form, named);
-  const own = named && followItem(form.draft.content, named, serialOf(form));
-  const step = own && reachable(form.steps, form.draft.content.done, own.key);
+  const step = reachable(form.steps, form.draft.content.done, key);
   return step?.kind === 'questions' ? answerQuestion(form, step) : toFirstOpen(form);
+}
+
+/** The key of the step that was shown, also when another tab has moved its item meanwhile; its list when the item is gone. */
+function currentKey(form: OpenForm): string {
+  const { params } = form.request;
+  const serial = serialOf(form);
+  const list = form.draft.form.pages.find((page) => page.kind === 'repeat' && page.slug === params.repeat);
+  if (serial === null || list?.kind !== 'repeat') return keyOf(form.request);
+  const index = serialsOf(form.draft.content, list).indexOf(serial);
+  return index < 0 ? '' : `${list.slug}/${index + 1}/${params.page}`;
 }
 
 async function answerList(form: OpenForm, step: ListStep): Promise<Reply> {
