@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { IdentityLevel } from '#kernel/actor';
+import type { Role } from '#kernel/permission';
+
+/** The invented people of the demo; every family name ends in `-Demo`, so that no notice can be taken for a real one. */
+export const demoPeople: readonly DemoPerson[] = [
+  person('mira', 'high', 'Mira', 'Muster-Demo', '1988-04-12', ['August-Bebel-Straße', '12', '04275'], true),
+  person('jonas', 'high', 'Jonas Karl', 'Beispiel-Demo', '1979-11-02', ['Menckestraße', '14', '04155'], true),
+  person('lukasz', 'high', 'Łukasz', 'Żółć-Demo', '1994-02-28', ['Selneckerstraße', '8', '04277'], true),
+  person('nora', 'high', 'Nora', 'Neu-Demo', '1999-07-30', ['Königsbrücker Straße', '40', '01099', 'Dresden'], false),
+  person('samira', 'substantial', 'Samira', 'Probe-Demo', '1983-09-17', ['Riebeckstraße', '17', '04317'], true),
+  person('alex', 'substantial', 'Alex', 'Doppelt-Demo', '1990-01-15', ['Holbeinstraße', '22', '04229'], true),
+  person('tom', 'low', 'Tom', 'Test-Demo', '2001-05-23', ['Kochstraße', '15', '04275'], true),
+  person('olga', 'low', 'Olga', 'Ohne-Demo', '1957-12-05', ['Stötteritzer Straße', '23', '04317'], false),
+];
+
+/** Exactly the people that the demo register must hold: those who sign in, and one whose name and birth date occur twice. */
+export const demoRegisterPeople: readonly DemoRegisterPerson[] = [
+  ...demoPeople.flatMap(({ isRegistered, pseudonym, familyName, givenNames, birthDate, address }) =>
+    isRegistered ? [{ pseudonym, familyName, givenNames, birthDate, address }] : [],
+  ),
+  {
+    pseudonym: pseudonymOf('alex-namesake'),
+    familyName: 'Doppelt-Demo',
+    givenNames: 'Alex',
+    birthDate: '1990-01-15',
+    address: { street: 'Beethovenstraße', houseNumber: '12', postcode: '04107', city: 'Leipzig' },
+  },
+];
+
+/** The staff of the demo: sign-in name, passphrase and secret of the authenticator app are published on purpose. */
+export const demoStaff: readonly DemoStaff[] = [
+  {
+    login: 'kaemmerei@demo',
+    name: 'Karla Kasse (Demo)',
+    offices: ['stadtkaemmerei'],
+    roles: ['clerk'],
+    passphrase: 'demo karla zahlt drei taler',
+    totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  },
+  {
+    login: 'buergerservice@demo',
+    name: 'Bela Bürger (Demo)',
+    offices: ['buergerservice'],
+    roles: ['clerk'],
+    passphrase: 'demo bela meldet alle um',
+    totpSecret: 'KRUGS4ZANFZSA3LZEBZWKY3SMV2CC5DP',
+  },
+  {
+    login: 'vertretung@demo',
+    name: 'Vera Vertretung (Demo)',
+    offices: ['stadtkaemmerei', 'buergerservice'],
+    roles: ['clerk'],
+    passphrase: 'demo vera springt gern ein',
+    totpSecret: 'MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U',
+  },
+  {
+    login: 'freigabe@demo',
+    name: 'Frida Freigabe (Demo)',
+    offices: ['stadtkaemmerei', 'buergerservice'],
+    roles: ['approver'],
+    passphrase: 'demo frida prueft zu zweit',
+    totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+  },
+  {
+    login: 'betrieb@demo',
+    name: 'Bodo Betrieb (Demo)',
+    offices: [],
+    roles: ['operator'],
+    passphrase: 'demo bodo haelt es am laufen',
+    totpSecret: 'ONXW2ZJAMRSW23ZAOJQW4ZDPNUQGE6LU',
+  },
+  {
+    login: 'datenschutz@demo',
+    name: 'Dana Datenschutz (Demo)',
+    offices: [],
+    roles: ['protectionOfficer'],
+    passphrase: 'demo dana schaut genau hin',
+    totpSecret: 'NBSWY3DPEB3W64TMMQQGM33SEBSGC5DB',
+  },
+];
+
+function person(
+  id: string,
+  level: IdentityLevel,
+  givenNames: string,
+  familyName: string,
+  birthDate: string,
+  [street, houseNumber, postcode, city = 'Leipzig']: readonly [string, string, string, string?],
+  isRegistered: boolean,
+): DemoPerson {
+  const address = { street, houseNumber, postcode, city };
+  const email = `${id}@demo.invalid`;
+  return { id, level, givenNames, familyName, birthDate, address, email, pseudonym: pseudonymOf(id), isRegistered };
+}
+
+/** As an identity card gives it: the same person has another one at each service. */
+function pseudonymOf(id: string): string {
+  return createHash('sha256').update(`lipsia demo register ${id}`).digest('base64url').slice(0, 32);
+}
+
+export interface DemoPerson extends DemoRegisterPerson {
+  readonly id: string;
+  /** The highest level this person can sign in with. */
+  readonly level: IdentityLevel;
+  readonly email: string;
+  /** True when the population register of the demo city holds this person. */
+  readonly isRegistered: boolean;
+}
+export interface DemoRegisterPerson {
+  readonly pseudonym: string;
+  readonly familyName: string;
+  readonly givenNames: string;
+  /** ISO date. */
+  readonly birthDate: string;
+  readonly address: {
+    readonly street: string;
+    readonly houseNumber: string;
+    readonly postcode: string;
+    readonly city: string;
+  };
+}
+export interface DemoStaff {
+  readonly login: string;
+  readonly name: string;
+  readonly offices: readonly string[];
+  readonly roles: readonly Extract<Role, 'clerk' | 'approver' | 'operator' | 'protectionOfficer'>[];
+  readonly passphrase: string;
+  /** Base32 (RFC 4648) of 20 bytes. */
+  readonly totpSecret: string;
+}

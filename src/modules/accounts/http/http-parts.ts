@@ -1,0 +1,18 @@
+import type { Language } from '#kernel/language';
+import type { Request } from '#platform/http';
+import type { PageShell } from '#ui';
+import type { Actors } from '../use-cases/actor-of.ts';
+import type { AccountParts } from '../use-cases/account-parts.ts';
+
+/** What the routes of this module work with. */
+export interface HttpParts {
+  readonly parts: AccountParts;
+  readonly actors: Actors;
+  readonly shellFor: (request: Request) => PageShell;
+  /** What a mandate can be limited to: service folders with their titles. */
+  readonly services: (language: Language) => readonly ServiceChoice[];
+}
+export interface ServiceChoice {
+  readonly id: string;
+  readonly title: string;
+}

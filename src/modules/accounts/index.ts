@@ -1,0 +1,10 @@
+export type { Profile, ProfileAddress } from './domain/profile.ts';
+export { fullName } from './domain/profile.ts';
+export type { StaffRole } from './domain/stand-in.ts';
+export { readTotpSecret, totpCode } from './domain/totp.ts';
+export { type AccountDoors, type Accounts, accountsModule } from './module.ts';
+export type { AccountKeeper, KeptThing } from './use-cases/account-parts.ts';
+export type { ActiveMandate } from './use-cases/actor-of.ts';
+export type { Invitation, StaffEntry } from './use-cases/enrol-staff.ts';
+export { seedStaff, type SeededStaff } from './use-cases/seed-staff.ts';
+export type { AbsentColleague, StaffMember } from './use-cases/staff-directory.ts';

@@ -1,0 +1,102 @@
+import { type Actor, type IdentityLevel, reachesLevel } from '#kernel/actor';
+import type { Uuid } from '#kernel/ids';
+import type { Language } from '#kernel/language';
+import type { Tx } from '#platform/database';
+import type { Reply, Request } from '#platform/http';
+import type { Module, Platform } from '#platform/mount';
+import type { SessionState, Sessions } from '#platform/session';
+import type { PersonalRead } from '#platform/vault';
+import type { PageShell } from '#ui';
+import type { Profile } from './domain/profile.ts';
+import { enrolmentRoutes } from './http/enrolment-routes.ts';
+import type { HttpParts, ServiceChoice } from './http/http-parts.ts';
+import { passkeyScriptRoute } from './http/passkey-script.ts';
+import { signInReply, signInRoutes } from './http/sign-in-routes.ts';
+import { staffSignInRoutes } from './http/staff-sign-in-routes.ts';
+import type { AccountKeeper, AccountParts } from './use-cases/account-parts.ts';
+import { type ActiveMandate, createActors } from './use-cases/actor-of.ts';
+import { type Invitation, inviteStaff, type StaffEntry } from './use-cases/enrol-staff.ts';
+import { createIdentityClient } from './use-cases/identity-client.ts';
+import { keyOf, mailAddressOf, profileOf } from './use-cases/read-account.ts';
+import {
+  type AbsentColleague,
+  colleaguesOf,
+  isColleague,
+  lockStaff,
+  type StaffMember,
+  staffMember,
+  standInsFor,
+} from './use-cases/staff-directory.ts';
+import { startWork } from './use-cases/start-work.ts';
+
+/** Who people are: accounts of citizens, mandates between them, staff, and how each of them signs in. */
+export function accountsModule(platform: Platform, doors: AccountDoors): Module<Accounts> {
+  const parts: AccountParts = {
+    ...platform,
+    sessions: doors.sessions,
+    identity: createIdentityClient(platform.config, platform.log),
+    keepers: [],
+  };
+  const actors = createActors(parts);
+  startWork(parts);
+  const http: HttpParts = { parts, actors, shellFor: doors.shellFor, services: doors.services ?? (() => []) };
+  const door: Accounts = {
+    actorOf: actors.actorOf,
+    actorOfBearer: actors.actorOfBearer,
+    activeMandate: actors.activeMandate,
+    requireLevel: (request, level) =>
+      request.actor.kind === 'citizen' && reachesLevel(request.actor.level, level) ? null : signInReply(request, level),
+    keyOf,
+    profileOf: (tx, accountId, read) => profileOf(parts, tx, accountId, read),
+    mailAddressOf: (tx, accountId, kind) => mailAddressOf(parts, tx, accountId, kind),
+    staff: (id) => staffMember(parts, id),
+    staffOf: (office) => colleaguesOf(parts, office),
+    isColleague: (id, office) => isColleague(parts, id, office),
+    standInsFor: (id) => standInsFor(parts, id),
+    inviteStaff: (tx, entry) => inviteStaff(parts, tx, entry),
+    lockStaff: (id, isLocked) => lockStaff(parts, id, isLocked),
+    addKeeper: (keeper) => void parts.keepers.push(keeper),
+  };
+  return {
+    name: 'accounts',
+    door,
+    routes: [...signInRoutes(http), ...staffSignInRoutes(http), ...enrolmentRoutes(http), passkeyScriptRoute],
+  };
+}
+
+export interface AccountDoors {
+  readonly sessions: Pick<Sessions, 'endAll'>;
+  readonly shellFor: (request: Request) => PageShell;
+  /** What a mandate can be limited to; without it a mandate is for all matters. */
+  readonly services?: (language: Language) => readonly ServiceChoice[];
+}
+
+/** The door of this module. */
+export interface Accounts {
+  /** The person behind a session; null when entry or mandate no longer hold. Ask once per request, before `activeMandate`. */
+  actorOf(state: SessionState): Promise<Actor | null>;
+  /** The person whose access token (audience `lipsia-api`, scope `api`) this is; null when it does not hold. */
+  actorOfBearer(token: string): Promise<Actor | null>;
+  /** The mandate under which the request of this session is made. */
+  activeMandate(state: SessionState): ActiveMandate | null;
+  /** Null when the level is reached, else the reply that leads to the sign-in and back to this page. */
+  requireLevel(request: Request, level: IdentityLevel): Reply | null;
+  /** The vault key of an account; throws when it is gone. */
+  keyOf(tx: Tx, accountId: Uuid): Promise<Uuid>;
+  /** Who a person is, as the identity provider gave it; the read is recorded. */
+  profileOf(tx: Tx, accountId: Uuid, read: PersonalRead): Promise<Profile | null>;
+  /** Where to write to; null when the person wants no mail of this kind (`news` if left out) or gave no address. */
+  mailAddressOf(tx: Tx, accountId: Uuid, kind?: 'news' | 'deadlines'): Promise<string | null>;
+  staff(id: Uuid): Promise<StaffMember | null>;
+  /** Clerks and approvers of an office, by name. */
+  staffOf(office: string): Promise<StaffMember[]>;
+  /** True when the member may take work of the office today. */
+  isColleague(id: Uuid, office: string): Promise<boolean>;
+  /** For whom the member stands in today. */
+  standInsFor(id: Uuid): Promise<AbsentColleague[]>;
+  /** Adds or re-invites a staff member; gives the path of the one-time link. */
+  inviteStaff(tx: Tx, entry: StaffEntry): Promise<Invitation>;
+  lockStaff(id: Uuid, isLocked: boolean): Promise<void>;
+  /** A module above that keeps things for accounts says so once, when it is mounted. */
+  addKeeper(keeper: AccountKeeper): void;
+}

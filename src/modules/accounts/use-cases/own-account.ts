@@ -1,0 +1,70 @@
+import type { Actor } from '#kernel/actor';
+import type { Uuid } from '#kernel/ids';
+import type { Tx } from '#platform/database';
+import type { Profile } from '../domain/profile.ts';
+import { deleteAccount, findAccount, type MailKind, mailKinds, updateMail } from '../store/account-store.ts';
+import { mandatesOf, updateEnded } from '../store/mandate-store.ts';
+import type { AccountParts, KeptThing } from './account-parts.ts';
+import { openProfile } from './read-account.ts';
+
+/** The account as its person sees it; null when it is gone. */
+export const viewAccount = (parts: AccountParts, actor: Actor): Promise<AccountView | null> =>
+  parts.db.transaction(async (tx) => {
+    const row = await findAccount(tx, actor.id ?? '');
+    const profile = row && (await openProfile(parts, tx, row, actor));
+    if (!row || !profile) return null;
+    const { level, mail, createdAt, usedAt } = row;
+    return { id: row.id, profile, level, mail, createdAt, usedAt };
+  });
+
+/** Sets what the person is written to about. */
+export const chooseMail = (parts: AccountParts, accountId: Uuid, wanted: readonly string[]): Promise<unknown> =>
+  parts.db.transaction((tx) =>
+    updateMail(
+      tx,
+      accountId,
+      mailKinds.filter((kind) => wanted.includes(kind)),
+    ),
+  );
+
+/** What would stay if the account were deleted now, with the reason. */
+export const keptThings = (parts: AccountParts, accountId: Uuid): Promise<readonly KeptThing[]> =>
+  parts.db.transaction((tx) => allKept(parts, tx, accountId));
+
+/**
+ * Deletes an account: profile, drafts, mandates and sessions at once. What the law keeps stays under the person's key until its own end;
+ * when nothing stays, the key is destroyed too.
+ */
+export async function removeAccount(parts: AccountParts, accountId: Uuid, reason: string): Promise<void> {
+  await parts.db.transaction((tx) => removeIn(parts, tx, accountId, reason));
+  await parts.sessions.endAll({ accountId });
+}
+
+/** The same inside a transaction that is open; the caller ends the sessions. */
+export async function removeIn(parts: AccountParts, tx: Tx, accountId: Uuid, reason: string): Promise<void> {
+  const row = await findAccount(tx, accountId);
+  if (!row) return;
+  for (const keeper of parts.keepers) await keeper.forget(tx, accountId);
+  const kept = await allKept(parts, tx, accountId);
+  const now = parts.clock.now();
+  for (const mandate of await mandatesOf(tx, accountId)) {
+    if (!mandate.endedAt) await updateEnded(tx, mandate.id, { at: now, by: 'system', seq: mandate.seq });
+  }
+  await deleteAccount(tx, accountId);
+  if (kept.length === 0) await parts.vault.destroyKey(tx, row.key, reason);
+}
+
+async function allKept(parts: AccountParts, tx: Tx, accountId: Uuid): Promise<readonly KeptThing[]> {
+  const found: KeptThing[] = [];
+  for (const keeper of parts.keepers) found.push(...(await keeper.kept(tx, accountId)));
+  return found;
+}
+
+export interface AccountView {
+  readonly id: Uuid;
+  readonly profile: Profile;
+  readonly level: Actor['level'];
+  readonly mail: readonly MailKind[];
+  readonly createdAt: Temporal.Instant;
+  readonly usedAt: Temporal.Instant;
+}
