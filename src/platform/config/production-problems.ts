@@ -65,6 +65,10 @@ const messages = {
     de: 'Das Kennwort der Datenbank ist zu kurz oder bekannt. Es braucht mindestens 12 Zeichen.',
     en: 'The database password is too short or well known. It needs at least 12 characters.',
   },
+  noLimits: {
+    de: 'Im Betrieb müssen die Grenzen an sein.',
+    en: 'In production the limits must be on.',
+  },
   sameLogin: {
     de: 'Der Zugang zum Anlegen der Tabellen muss ein anderer sein als in DATABASE_URL.',
     en: 'The login that creates the tables must differ from the one in DATABASE_URL.',
@@ -98,6 +102,7 @@ const rules: readonly Rule[] = [
   { setting: 'OIDC_CLIENT_ID', message: messages.demo, isBroken: (v) => v.OIDC_CLIENT_ID === demoSecrets.clientId },
   { setting: 'OIDC_CLIENT_SECRET', message: messages.weakSecret, isBroken: (v) => isWeak(v.OIDC_CLIENT_SECRET, 20) },
   { setting: 'REGISTER_TOKEN', message: messages.weakSecret, isBroken: (v) => isWeak(v.REGISTER_TOKEN, 20) },
+  { setting: 'RATE_LIMITS', message: messages.noLimits, isBroken: (v) => v.RATE_LIMITS === 'off' },
   { setting: 'METRICS_TOKEN', message: messages.weakSecret, isBroken: (v) => isWeak(v.METRICS_TOKEN, 20) },
   {
     setting: 'REGISTER_URL',

@@ -92,6 +92,7 @@ describe('readConfig in production', () => {
     ['REGISTER_TOKEN', 'short'],
     ['REGISTER_URL', 'http://register.stadt.example'],
     ['METRICS_TOKEN', 'metrics'],
+    ['RATE_LIMITS', 'off'],
     ['MAIL_FROM', demoAddresses(8080).mailFrom],
     ['KEK', demoKeys.kek],
     ['COOKIE_KEY', demoKeys.cookie],

@@ -103,6 +103,7 @@ function toConfig(values: SettingValues, files: Files): Config {
     poolSize: values.POOL_SIZE!,
     nodeName: values.NODE_NAME!,
     jobs: values.JOBS === 'on',
+    rateLimits: values.RATE_LIMITS === 'on',
     metricsToken: values.METRICS_TOKEN,
     trustProxy: values.TRUST_PROXY!,
   });

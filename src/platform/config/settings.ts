@@ -202,6 +202,15 @@ export const settings = {
     about: { de: 'Ob der Knoten auch Hintergrundarbeit tut.', en: 'Whether the node also does background work.' },
     fallback: 'on',
   },
+  RATE_LIMITS: {
+    schema: z.enum(['on', 'off']),
+    wants: wants.onOff,
+    about: {
+      de: 'Ob zu schnelle Anfragen abgewiesen werden. Nur für Messungen aus; im Betrieb verboten.',
+      en: 'Whether requests that come too fast are refused. Off only for measuring; forbidden in production.',
+    },
+    fallback: 'on',
+  },
   METRICS_TOKEN: {
     schema: text,
     wants: wants.text,

@@ -32,6 +32,8 @@ export interface Config {
   readonly nodeName: string;
   /** True when this node also does background work. */
   readonly jobs: boolean;
+  /** False only for measuring: nobody is refused for being too fast. */
+  readonly rateLimits: boolean;
   /** Bearer token of `/metrics`; null closes the address outside demo mode. */
   readonly metricsToken: string | null;
   /** How many proxies in front of the node are trusted for the client's address. */
