@@ -27,9 +27,9 @@ export async function startRegister(options: RegisterServiceOptions): Promise<Re
   const addresses = () => (read ??= readAddresses(options.addresses));
   try {
     const { seed = 2026, size = 20_000, people } = options;
-    await loadResidents(db, { seed, size, people, addresses });
-    const { cityName: city } = options.addresses;
-    const answer = createService({ ...options, db, clock, random, newId, log, city, addresses });
+    const { cityName } = options.addresses;
+    await loadResidents(db, { seed, size, people, cityName, addresses });
+    const answer = createService({ ...options, db, clock, random, newId, log, city: cityName, addresses });
     const server = createServer((request, response) => void respond({ db, log, answer }, request, response));
     server.requestTimeout = 30_000;
     server.listen(options.port, options.host);

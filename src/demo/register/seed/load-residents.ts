@@ -8,7 +8,7 @@ import { type GivenPerson, makeResidents, type Residents } from './make-resident
  * named people of the demo have changed since, those who are missing are added.
  */
 export async function loadResidents(db: Database, options: SeedOptions): Promise<number> {
-  const { seed, size, people } = options;
+  const { seed, size, people, cityName } = options;
   const digest = createHash('sha256').update(JSON.stringify({ seed, size, people })).digest();
   const edition = digest.toString('base64url').slice(0, 12);
   const done = await db.query('SELECT 1 FROM register.seeding WHERE edition = $1', [edition]);
@@ -20,8 +20,8 @@ export async function loadResidents(db: Database, options: SeedOptions): Promise
     if (loaded.some((known) => known.edition === edition)) return 0;
     const missing = loaded.length > 0 ? await missingPeople(tx, people) : null;
     const residents = missing
-      ? makeResidents({ seed: digest.readUInt32BE(), size: missing.length, people: missing, blocks })
-      : makeResidents({ seed, size, people, blocks });
+      ? makeResidents({ seed: digest.readUInt32BE(), size: missing.length, people: missing, blocks, cityName })
+      : makeResidents({ seed, size, people, blocks, cityName });
     await insertResidents(tx, residents);
     await tx.query(insertSeeding, [edition, residents.persons.length]);
     return residents.persons.length;
@@ -75,5 +75,6 @@ interface SeedOptions {
   readonly seed: number;
   readonly size: number;
   readonly people: readonly GivenPerson[];
+  readonly cityName: string;
   readonly addresses: () => Promise<Pick<Addresses, 'blocks'>>;
 }

@@ -5,10 +5,11 @@ import { drawFamilyName, drawGivenNames } from './names.ts';
 
 /** Synthetic residents in households at real addresses: families, twins, blocks; the same for the same seed. */
 export function makeResidents(options: ResidentOptions): Residents {
-  const { seed, size, blocks } = options;
+  const { seed, size, blocks, cityName } = options;
   const draw = createDraw(seed);
   const residents: Residents = { persons: [], homes: [], kin: [] };
-  const town: Town = { draw, blocks: blocks.filter((block) => block.numbers.length > 0), residents, size };
+  const inhabited = blocks.filter((block) => block.numbers.length > 0);
+  const town: Town = { draw, blocks: inhabited, residents, size, cityName };
   for (const person of options.people) addGivenPerson(town, person);
   while (residents.persons.length < size) addHousehold(town);
   return residents;
@@ -75,9 +76,15 @@ function addHomes(town: Town, members: readonly string[], born: number, isCouple
     const home = apart && place === 1 ? apart : now;
     residents.homes.push({ person, ...home, kind: hasSecond ? 'main' : 'only', movedOutOn: null });
     if (hasSecond)
-      residents.homes.push({ person, ...drawAddress(town), ...later(now), kind: 'secondary', movedOutOn: null });
+      residents.homes.push({
+        person,
+        ...drawAddress(town),
+        ...yearsBefore(now, 1),
+        kind: 'secondary',
+        movedOutOn: null,
+      });
     if (before && home === now && place < 2) {
-      residents.homes.push({ person, ...before, ...earlier(now), kind: 'only', movedOutOn: now.movedInOn });
+      residents.homes.push({ person, ...before, ...yearsBefore(now, 3), kind: 'only', movedOutOn: now.movedInOn });
     }
   }
 }
@@ -120,26 +127,24 @@ function documentsOf(draw: Draw, year: number): ResidentPerson['documents'] {
   return [{ kind, number, validUntil: dayIn(draw, draw.between(2027, 2035)) }];
 }
 
-function drawAddress({ draw, blocks }: Town) {
+function drawAddress({ draw, blocks, cityName }: Town) {
   const { street, postcode, numbers } = draw.one(blocks);
-  return { street, houseNumber: draw.one(numbers), postcode, city: 'Leipzig', addition: '' };
+  return { street, houseNumber: draw.one(numbers), postcode, city: cityName, addition: '' };
 }
 
-/** Grown up at the earliest, and not in the year the demo plays in. */
+/** Grown up at the earliest, not in the year the demo plays in, and registered within two weeks. */
 function settledOn(draw: Draw, firstYear: number) {
-  const movedInOn = dayIn(draw, draw.between(Math.min(Math.max(firstYear, 1970), 2025), 2025));
-  return { movedInOn, registeredOn: later({ movedInOn }, draw.below(14)).movedInOn };
+  const year = draw.between(Math.min(Math.max(firstYear, 1970), 2025), 2025);
+  const [month, day] = [draw.between(1, 12), draw.between(1, 14)];
+  return { movedInOn: dayOf(year, month, day), registeredOn: dayOf(year, month, day + draw.below(14)) };
 }
-function later({ movedInOn }: { readonly movedInOn: string }, days = 30) {
-  const day = Temporal.PlainDate.from(movedInOn).add({ days }).toString();
+function yearsBefore({ movedInOn }: { readonly movedInOn: string }, years: number) {
+  const day = `${Number(movedInOn.slice(0, 4)) - years}${movedInOn.slice(4)}`;
   return { movedInOn: day, registeredOn: day };
 }
-function earlier({ movedInOn }: { readonly movedInOn: string }) {
-  const day = Temporal.PlainDate.from(movedInOn).subtract({ years: 3 }).toString();
-  return { movedInOn: day, registeredOn: day };
-}
-const dayIn = (draw: Draw, year: number): string =>
-  `${year}-${String(draw.between(1, 12)).padStart(2, '0')}-${String(draw.between(1, 28)).padStart(2, '0')}`;
+const dayIn = (draw: Draw, year: number): string => dayOf(year, draw.between(1, 12), draw.between(1, 28));
+const dayOf = (year: number, month: number, day: number): string =>
+  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
 const places = [
   'Leipzig',
@@ -169,6 +174,7 @@ export interface ResidentOptions {
   readonly seed: number;
   readonly size: number;
   readonly blocks: readonly Block[];
+  readonly cityName: string;
   /** Invented people of the demo, who must be among them. */
   readonly people: readonly GivenPerson[];
 }
@@ -227,4 +233,5 @@ interface Town {
   readonly blocks: readonly Block[];
   readonly residents: Residents;
   readonly size: number;
+  readonly cityName: string;
 }
