@@ -11,7 +11,11 @@ export function cityWordsOf(city: City): CityWords {
     postal: letterhead.postal,
     place: letterhead.place,
     contact: [`${contact.phone}`, contact.website],
-    creditor: { name: payment.creditor, iban: payment.iban.value },
+    creditor: {
+      name: payment.creditor,
+      iban: payment.iban.value,
+      isExample: payment.iban.state === 'example',
+    },
     readingVersion: legal.readingVersion.mark,
     remedy: (regime) => legal.remedies[regime],
     retrievalConsent: legal.consents.portalNotification,
@@ -23,7 +27,7 @@ const wording = z.object({ id: z.string(), heading: both, text: both });
 const cityFile = z.object({
   letterhead: z.object({ authority: both, postal: z.array(z.string()), place: z.string() }),
   contact: z.object({ phone: z.string(), website: z.string() }),
-  payment: z.object({ creditor: z.string(), iban: z.object({ value: z.string() }) }),
+  payment: z.object({ creditor: z.string(), iban: z.object({ value: z.string(), state: z.string().optional() }) }),
 });
 const legalFile = z.object({
   readingVersion: z.object({ mark: both }),
@@ -37,7 +41,12 @@ export interface CityWords {
   readonly postal: readonly string[];
   readonly place: string;
   readonly contact: readonly string[];
-  readonly creditor: { readonly name: string; readonly iban: string };
+  readonly creditor: {
+    readonly name: string;
+    readonly iban: string;
+    /** The account is not the city's: nobody may be asked to pay to it. */
+    readonly isExample: boolean;
+  };
   readonly readingVersion: Both;
   remedy(regime: 'vwvfg' | 'ao'): { readonly heading: Both; readonly text: Both };
   readonly retrievalConsent: {

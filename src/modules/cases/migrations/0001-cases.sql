@@ -107,14 +107,14 @@ CREATE TABLE cases.confirmation (
   sealed bytea,
   created_at timestamptz NOT NULL,
   confirmed_at timestamptz,
-  used_by uuid REFERENCES cases.case (id),
+  used_by uuid REFERENCES cases.case (id) DEFERRABLE INITIALLY DEFERRED,
   ends_at timestamptz NOT NULL
 );
 COMMENT ON TABLE cases.confirmation IS 'A housing provider''s confirmation (BMG § 19) behind a short code without account.';
 
 CREATE TABLE cases.payment (
   id uuid PRIMARY KEY,
-  case_id uuid NOT NULL REFERENCES cases.case (id),
+  case_id uuid NOT NULL REFERENCES cases.case (id) DEFERRABLE INITIALLY DEFERRED,
   reference text NOT NULL UNIQUE,
   method text NOT NULL CHECK (method IN ('sepa', 'girocode')),
   cents integer NOT NULL,

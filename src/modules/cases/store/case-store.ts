@@ -39,6 +39,10 @@ export async function updateCase(tx: Tx, row: CaseRow, expected: number, at: str
 export const findCaseByNumber = async (tx: Tx, number: string): Promise<CaseRow | null> =>
   (await tx.query<CaseRow>(`${select} WHERE number = $1`, [number], 'cases-by-number'))[0] ?? null;
 
+/** The case by id. */
+export const findCase = async (tx: Tx, id: Uuid): Promise<CaseRow | null> =>
+  (await tx.query<CaseRow>(`${select} WHERE id = $1`, [id], 'cases-by-id'))[0] ?? null;
+
 /** The case by id, locked for the rest of the transaction so that commands of one case follow each other. */
 export const lockCase = async (tx: Tx, id: Uuid): Promise<CaseRow | null> =>
   (await tx.query<CaseRow>(`${select} WHERE id = $1 FOR UPDATE`, [id], 'cases-lock'))[0] ?? null;

@@ -17,6 +17,7 @@ export const insertNotice = (tx: Tx, notice: NoticeRow): Promise<unknown> =>
       notice.issuedAt,
       notice.notifiedOn,
       notice.objectionUntil,
+      notice.postPreparedAt,
     ],
     'notices-insert',
   );
@@ -44,23 +45,26 @@ export const retrieveNotice = async (
 /** Letters that were not fetched within their ten days and are to be posted. */
 export const unreadNotices = (tx: Tx, issuedBefore: string, limit: number): Promise<NoticeRow[]> =>
   tx.query<NoticeRow>(
-    `${select} WHERE issued_at < $1 AND retrieved_at IS NULL AND post_prepared_at IS NULL AND channel = 'own-portal' ORDER BY issued_at LIMIT $2`,
+    `${select} WHERE issued_at < $1 AND retrieved_at IS NULL AND post_prepared_at IS NULL AND channel = 'own-portal' AND regime <> 'none' ORDER BY issued_at LIMIT $2`,
     [issuedBefore, limit],
   );
 
-/** Marks a letter as prepared for the post. */
-export const preparePost = (tx: Tx, id: Uuid, at: string): Promise<unknown> =>
-  tx.query(
-    `UPDATE cases.notice SET post_prepared_at = $2, channel = 'post', notified_on = NULL, objection_until = NULL WHERE id = $1 AND post_prepared_at IS NULL`,
-    [id, at],
-  );
+/** Marks an unread letter as prepared for the post; false when it was retrieved or prepared meanwhile. */
+export const preparePost = async (tx: Tx, id: Uuid, at: string): Promise<boolean> =>
+  (
+    await tx.query(
+      `UPDATE cases.notice SET post_prepared_at = $2, channel = 'post', notified_on = NULL, objection_until = NULL
+       WHERE id = $1 AND post_prepared_at IS NULL AND retrieved_at IS NULL RETURNING 1`,
+      [id, at],
+    )
+  ).length === 1;
 
 const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 const select = `SELECT id, case_id AS "caseId", letter, kind, regime, channel, remedy, seq, ${iso('issued_at')} AS "issuedAt",
   ${iso('retrieved_at')} AS "retrievedAt", notified_on::text AS "notifiedOn", objection_until::text AS "objectionUntil",
   ${iso('post_prepared_at')} AS "postPreparedAt" FROM cases.notice`;
-const insert = `INSERT INTO cases.notice (id, case_id, letter, kind, regime, channel, remedy, seq, issued_at, notified_on, objection_until)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+const insert = `INSERT INTO cases.notice (id, case_id, letter, kind, regime, channel, remedy, seq, issued_at, notified_on, objection_until, post_prepared_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 export interface NoticeRow {
   readonly id: Uuid;

@@ -2,12 +2,14 @@ import type { ServiceFolder } from '#catalogue';
 import type { Actor } from '#kernel/actor';
 import { legalDay } from '#kernel/clock';
 import { creditorReference } from '#kernel/creditor-reference';
+import { epcQrText } from '#kernel/epc-qr';
 import type { NewEvent } from '#kernel/event';
 import type { Json, JsonObject } from '#kernel/json';
 import type { Tx } from '#platform/database';
 import type { ProcessNode, ServiceProcess } from '#processes';
 import type { CaseRow, CaseState } from '../domain/case-state.ts';
-import { insertPayment } from '../store/payment-store.ts';
+import type { CityWords } from '../domain/city-words.ts';
+import { insertPayment, paymentsOf } from '../store/payment-store.ts';
 import type { IssuedLetter } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
 import { checkConfirmation } from './check-confirmation.ts';
@@ -42,7 +44,8 @@ async function openPayment(
   if (!Number.isSafeInteger(cents) || cents < 0) throw new Error(`payment of ${row.number} is not an amount in cents`);
   if (cents === 0) return { events: [], value: null };
   const method = state.process.v['iban'] ? 'sepa' : 'girocode';
-  const made = creditorReference(row.number.replaceAll('-', ''));
+  const before = (await paymentsOf(tx, row.id)).length;
+  const made = creditorReference(`${row.number.replaceAll('-', '')}${before > 0 ? before + 1 : ''}`);
   if (!made.ok) throw new Error(`no creditor reference for ${row.number}`);
   const status = method === 'sepa' ? 'mandate-given' : 'open';
   await insertPayment(tx, {
@@ -57,8 +60,22 @@ async function openPayment(
   const event: NewEvent = { type: 'case.payment-opened', public: { method }, sealed: { cents, reference: made.value } };
   return {
     events: [event],
-    value: { reference: made.value, cents, method, openedOn: legalDay(Temporal.Instant.from(at)).toString() },
+    value: {
+      reference: made.value,
+      cents,
+      method,
+      girocode: method === 'girocode' ? giroCode(parts.cityWords, { cents, reference: made.value }) : null,
+      openedOn: legalDay(Temporal.Instant.from(at)).toString(),
+    },
   };
+}
+
+/** The text of the QR code with which banking apps fill in a transfer (EPC069-12). */
+export function giroCode(words: CityWords, claim: { readonly cents: number; readonly reference: string }): string {
+  const { name, iban } = words.creditor;
+  const code = epcQrText({ name, iban, amount: claim.cents, reference: claim.reference });
+  if (!code.ok) throw new Error(`no GiroCode: ${code.reason}`);
+  return code.value;
 }
 
 /** Writes a message of the city into the case; the text is the service's own. */

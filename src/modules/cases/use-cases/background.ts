@@ -1,13 +1,13 @@
 import { systemActor } from '#kernel/actor';
 import { legalDay, legalZone } from '#kernel/clock';
 import type { Uuid } from '#kernel/ids';
-import type { Json, JsonObject } from '#kernel/json';
 import type { Tx } from '#platform/database';
 import type { CaseState } from '../domain/case-state.ts';
 import { lockCase } from '../store/case-store.ts';
 import { preparePost, unreadNotices } from '../store/notice-store.ts';
 import { dueTimers } from '../store/small-stores.ts';
 import { advance, getVersion, type OpenedCase } from './advance.ts';
+import { callOutside } from './call-outside.ts';
 import type { CaseParts } from './case-parts.ts';
 import { unmoved } from './citizen-commands.ts';
 import { openSnapshot, saveCase } from './with-case.ts';
@@ -59,11 +59,13 @@ export async function prepareUnreadLetters(parts: CaseParts): Promise<number> {
   const today = legalDay(parts.clock.now());
   const limit = today.subtract({ days: 10 }).toZonedDateTime({ timeZone: legalZone }).toInstant();
   const unread = await parts.db.transaction((tx) => unreadNotices(tx, limit.toString(), 200));
+  let prepared = 0;
   for (const notice of unread) {
     await parts.db.transaction(async (tx) => {
       const opened = await openAsSystem(parts, tx, notice.caseId);
       if (!opened) return;
-      await preparePost(tx, notice.id, parts.clock.now().toString());
+      if (!(await preparePost(tx, notice.id, parts.clock.now().toString()))) return;
+      prepared += 1;
       const event = { type: 'case.letter-to-post', public: { letter: notice.letter, because: 'not-fetched-in-time' } };
       await saveCase(parts, tx, opened.row, {
         ...unmoved(opened.row, opened.state),
@@ -72,7 +74,7 @@ export async function prepareUnreadLetters(parts: CaseParts): Promise<number> {
       });
     });
   }
-  return unread.length;
+  return prepared;
 }
 
 async function openAsSystem(
@@ -85,39 +87,4 @@ async function openAsSystem(
     row &&
     (await openSnapshot(parts, tx, row, { actor: systemActor, purpose: 'automatic-decision', what: ['answers'] }));
   return row && state ? { row, state, actor: systemActor } : null;
-}
-
-async function callOutside(parts: CaseParts, action: string, { row, state }: OpenedCase, token: string): Promise<Json> {
-  const answers = state.process.v as Record<string, Json>;
-  const read = {
-    actor: systemActor,
-    purpose: 'automatic-decision' as const,
-    caseId: row.id,
-    subjects: [row.key],
-    what: ['register-record' as const],
-  };
-  switch (action) {
-    case 'register.match': {
-      const query = {
-        familyName: text(answers, 'familienname'),
-        givenNames: text(answers, 'vorname'),
-        birthDate: text(answers, 'geburtsdatum'),
-      };
-      const match = await parts.db.transaction((tx) => parts.register.match(tx, query, read));
-      return match.kind === 'unique' ? { kind: 'unique', record: match.record } : { kind: match.kind };
-    }
-    case 'register.change':
-      return (await parts.register.change(moveOf(answers), `${row.id}:${token}`)) as unknown as Json;
-    case 'codeletter.send':
-      return parts.sendCodeLetter(row, state);
-    default:
-      throw new Error(`unknown outside action ${action}`);
-  }
-}
-
-const text = (answers: Readonly<Record<string, Json>>, name: string): string => String(answers[name] ?? '');
-
-function moveOf(answers: Readonly<Record<string, Json>>) {
-  const record = (answers['registerMatch'] as JsonObject | undefined)?.['record'] as JsonObject | undefined;
-  return { persons: record ? [String(record['id'])] : [], answers };
 }

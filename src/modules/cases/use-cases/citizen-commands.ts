@@ -1,12 +1,11 @@
 import { legalDay } from '#kernel/clock';
 import { endOfPeriod } from '#kernel/deadline';
-import type { JsonObject } from '#kernel/json';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Visitor } from '../domain/access.ts';
 import { noticesOf } from '../store/notice-store.ts';
-import { claimOnce, insertEvidence } from '../store/small-stores.ts';
+import { claimOnce } from '../store/small-stores.ts';
 import { openObjectionTask } from '../store/task-store.ts';
-import { advance, getVersion } from './advance.ts';
+import { advance } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
 import { openForChange, saveCase } from './with-case.ts';
 
@@ -33,54 +32,6 @@ export function writeMessage(
       events: [event],
       actor: visitor.actor,
     });
-    return ok(null);
-  });
-}
-
-/** Answers the clerk's question: exactly the named answers, checked by the form's own rules; the case goes on. */
-export function correctAnswers(
-  parts: CaseParts,
-  visitor: Visitor,
-  number: string,
-  answers: JsonObject,
-  files: readonly CorrectedFile[],
-): Promise<Result<null, CommandRefusal>> {
-  return parts.db.transaction(async (tx) => {
-    const opened = await openForChange(parts, tx, visitor, { number, permission: 'case:answer' });
-    if (!opened?.state) return refuse('not-found');
-    const { row, state } = opened;
-    const { model } = await parts.processes.of(await getVersion(parts, row));
-    const token = state.process.t.find(
-      (candidate) => candidate.w === 'task' && model.nodes[candidate.n]?.attributes['role'] === 'citizen',
-    );
-    if (!token || !state.question) return refuse('nothing-asked');
-    const allowed = new Set(state.question.questions);
-    const corrected = Object.fromEntries(Object.entries(answers).filter(([id]) => allowed.has(id)));
-    for (const file of files) {
-      const sealed = await parts.vault.sealBytes(row.key, file.bytes, `evidence:${file.id}`, tx);
-      await insertEvidence(tx, {
-        id: file.id,
-        caseId: row.id,
-        sealed,
-        size: file.bytes.length,
-        at: parts.clock.now().toString(),
-      });
-    }
-    const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
-    const before = { row, state: { ...state, question: null }, actor: visitor.actor };
-    const moved = await advance(parts, tx, before, {
-      type: 'complete-task',
-      at,
-      tokenId: token.i,
-      variables: corrected,
-    });
-    if (!moved.ok) return refuse('not-possible-now');
-    const event = {
-      type: 'case.corrected',
-      public: { questions: Object.keys(corrected) },
-      sealed: { answers: corrected },
-    };
-    await saveCase(parts, tx, row, { ...moved, actor: visitor.actor, events: [event, ...moved.events] });
     return ok(null);
   });
 }
@@ -167,7 +118,3 @@ export type CommandRefusal =
   | 'already-decided'
   | 'not-possible-now'
   | 'no-objection-here';
-export interface CorrectedFile {
-  readonly id: string;
-  readonly bytes: Uint8Array;
-}

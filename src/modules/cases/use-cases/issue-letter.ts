@@ -15,18 +15,18 @@ import type { ActionCall, ActionOutcome } from './actions.ts';
 import type { CaseParts } from './case-parts.ts';
 
 /**
- * Issues a letter into the case: the binding German text and, for English cases, a reading version marked as such. With consent it
+ * Issues a letter into the case: the binding German text and an English reading version marked as such. With consent it
  * is provided for retrieval (VwVfG § 41(2a)), else prepared for the post; the objection period follows the regime of the service.
  */
 export async function issueLetter(parts: CaseParts, _tx: Tx, call: ActionCall): Promise<ActionOutcome> {
-  const { row, state, folder, node, at } = call;
+  const { state, folder, node, at } = call;
   const name = node.attributes['letter'] ?? '';
   const template = templateOf(folder, name);
   const notice = noticeRow(parts, call, name, template);
-  const letters: Record<string, JsonObject> = {
+  const letters = {
     de: write(parts, call, template, 'de', notice) as unknown as JsonObject,
+    en: write(parts, call, template, 'en', notice) as unknown as JsonObject,
   };
-  if (row.language === 'en') letters['en'] = write(parts, call, template, 'en', notice) as unknown as JsonObject;
   const event: NewEvent = {
     type: 'case.letter-issued',
     public: { letter: name, kind: template.kind, channel: notice.channel, regime: notice.regime },
@@ -61,7 +61,9 @@ function noticeRow(
   // Without legal effects there is nothing to consent to: confirmations simply lie in the inbox.
   const channel = state.applicant.consent || regime === 'none' ? 'own-portal' : 'post';
   const sent = legalDay(Temporal.Instant.from(at));
-  const notified = regime === 'none' ? null : notificationOf({ channel, regime, sent }, sent, parts.calendar);
+  // A letter by post is notified only once somebody has posted it.
+  const notified =
+    regime === 'none' || channel === 'post' ? null : notificationOf({ channel, regime, sent }, sent, parts.calendar);
   const on = notified?.state === 'notified' ? notified.on : null;
   return {
     id: parts.newId(),

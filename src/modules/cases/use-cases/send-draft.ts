@@ -1,20 +1,23 @@
+import type { Draft, Ready } from '#forms';
 import { caseNumber } from '#kernel/case-number';
-import { ok, refuse, type Result } from '#kernel/result';
-import type { Draft, Step } from '#forms';
+import { ok, type Result, refuse } from '#kernel/result';
 import type { Request } from '#platform/http';
 import { deriveGuestKeys } from '#platform/vault';
+import type { Visitor } from '../domain/access.ts';
 import type { CaseParts } from './case-parts.ts';
 import { submitCase } from './submit-case.ts';
 
 /**
- * Sends a draft once and for all: the first click makes the case, every further one finds it. Refused with the step that is
- * not answered yet.
+ * Sends a draft once and for all: the first click makes the case, every further one finds it. Refused with the step that is not
+ * answered yet, and for a service that the mandate under which somebody acts does not cover.
  */
-export async function sendDraft(parts: CaseParts, request: Request, draft: Draft): Promise<Sent> {
+export async function sendDraft(parts: CaseParts, request: Request, visitor: Visitor, draft: Draft): Promise<Sent> {
   if (draft.sent) return ok(draft.sent.caseNumber);
-  const ready = parts.forms.ready(draft, request.language);
-  if (!ready.ok) return { ...refuse('incomplete'), step: ready.step };
-  const accountId = request.actor.kind === 'citizen' ? request.actor.id : null;
+  const { folder, owner } = draft;
+  const { mandate } = visitor;
+  if (mandate && mandate.services !== '*' && !mandate.services.includes(folder.id)) return refuse('outside-mandate');
+  const ready = parts.forms.ready(draft, parts.forms.contextOf(folder, request.language));
+  if (!ready.ok) return { ...refuse('incomplete'), notReady: ready };
   const [id, number] = [parts.newId(), caseNumber(parts.random.bytes(5))];
   const isFirst = await parts.db.transaction(async (tx) => {
     if (!(await parts.forms.markSent(tx, draft, id, number))) return false;
@@ -22,20 +25,24 @@ export async function sendDraft(parts: CaseParts, request: Request, draft: Draft
     await submitCase(parts, tx, {
       id,
       number,
-      folder: draft.folder,
+      folder,
       answers: ready.answers,
       files: taken.map(({ ref, bytes }) => ({ id: ref.id, bytes })),
       language: request.language,
       channel: 'online',
       actor: request.actor,
-      accountId,
-      guestProof: draft.owner.kind === 'guest' ? deriveGuestKeys(draft.owner.code).proof : null,
+      accountId: mandate?.from ?? (request.actor.kind === 'citizen' ? request.actor.id : null),
+      guestProof: owner.kind === 'guest' && !mandate ? deriveGuestKeys(owner.code).proof : null,
+      shown: request.form.get('_consent').slice(0, 80) || null,
+      mandateId: mandate?.id ?? null,
     });
     return true;
   });
   if (isFirst) return ok(number);
-  const again = await parts.forms.reload(draft);
+  const again = await parts.forms.loadDraft(request, folder, draft.id);
   return again?.sent ? ok(again.sent.caseNumber) : refuse('changed-meanwhile');
 }
 
-export type Sent = Result<string, 'incomplete' | 'changed-meanwhile'> & { readonly step?: Step };
+export type Sent = Result<string, 'incomplete' | 'changed-meanwhile' | 'outside-mandate'> & {
+  readonly notReady?: Extract<Ready, { ok: false }>;
+};

@@ -1,6 +1,7 @@
 import { systemActor } from '#kernel/actor';
+import type { StoredEvent } from '#kernel/event';
 import type { Uuid } from '#kernel/ids';
-import { lockCase } from '../store/case-store.ts';
+import { findCase } from '../store/case-store.ts';
 import { claimOnce, doneCase } from '../store/small-stores.ts';
 import { texts } from '../texts/index.ts';
 import type { CaseParts } from './case-parts.ts';
@@ -12,20 +13,17 @@ import { openSnapshot } from './with-case.ts';
  */
 export async function sendNews(parts: CaseParts, caseId: Uuid, seq: number): Promise<void> {
   const mail = await parts.db.transaction(async (tx) => {
-    const row = await lockCase(tx, caseId);
+    const row = await findCase(tx, caseId);
     if (!row) return null;
-    const news = (await parts.events.read(tx, caseId)).filter(
-      (event) => event.seq <= seq && newsworthy.has(event.type) && event.actor !== 'citizen' && event.actor !== 'guest',
-    );
-    const last = news.at(-1);
-    const isReceipt = seq === row.seq && news.length === 0 && row.seq <= 3;
-    const key = `news:${caseId}:${last?.seq ?? 'receipt'}`;
-    if (!last && !isReceipt) return null;
+    const news = (await parts.events.read(tx, caseId)).filter((event) => event.seq <= seq && isNews(event)).at(-1);
+    if (!news) return null;
+    const key = `news:${caseId}:${news.seq}`;
+    if (await doneCase(tx, key)) return null;
     const state = await openSnapshot(parts, tx, row, { actor: systemActor, purpose: 'delivery', what: ['account'] });
+    if (!state) return null;
     const account = row.accountId ? await parts.accounts.mailAddressOf(tx, row.accountId) : null;
-    const to = state?.applicant.email ?? account;
-    if (!to || (await doneCase(tx, key))) return null;
-    return { to, row, key };
+    const to = state.applicant.email ?? account;
+    return to ? { to, row, key } : null;
   });
   if (!mail) return;
   const { row, to, key } = mail;
@@ -40,8 +38,12 @@ export async function sendNews(parts: CaseParts, caseId: Uuid, seq: number): Pro
   await parts.db.transaction((tx) => claimOnce(tx, key, caseId, parts.clock.now().toString()));
 }
 
+/** What the city did is news, whoever set it off; a letter that a rule made at once is one, too. So is the receipt. */
+const isNews = (event: StoredEvent): boolean =>
+  newsworthy.has(event.type) || (event.type === 'case.message' && event.public['from'] === 'city');
+
 const newsworthy: ReadonlySet<string> = new Set([
-  'case.message',
+  'case.submitted',
   'case.question-asked',
   'case.letter-issued',
   'case.letter-to-post',

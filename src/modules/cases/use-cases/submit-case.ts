@@ -31,7 +31,7 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
   const state: CaseState = {
     process: newState(model),
     freeText: hasFreeText(folder, answers),
-    applicant: applicantOf(folder, order, at, parts.cityWords.retrievalConsent.id),
+    applicant: applicantOf(folder, order, at, consentTextOf(parts)),
     question: null,
     proposal: null,
   };
@@ -65,8 +65,15 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
       language: order.language,
       channel: order.channel,
       identity: actor.level ?? 'none',
+      shown: order.shown ?? null,
+      represented: Boolean(order.mandateId),
     },
-    sealed: { answers, applicant: state.applicant as unknown as Json, freeText: state.freeText },
+    sealed: {
+      answers,
+      applicant: state.applicant as unknown as Json,
+      freeText: state.freeText,
+      mandate: order.mandateId ?? null,
+    },
   };
   const done = { ...started, actor, events: [submitted, ...started.events] };
   const saved = await saveCommand(parts, tx, 0, done, (after) => insertCase(tx, { ...after, channel: order.channel }));
@@ -79,7 +86,8 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
   return saved;
 }
 
-function hasFreeText(folder: ServiceFolder, answers: JsonObject): boolean {
+/** True when the free-text question was answered: a person must read it (VwVfG § 24(1) s. 3). */
+export function hasFreeText(folder: ServiceFolder, answers: JsonObject): boolean {
   const question = folder.service.decision.freeTextQuestion;
   const value = question ? answers[question] : null;
   return (
@@ -90,9 +98,14 @@ function hasFreeText(folder: ServiceFolder, answers: JsonObject): boolean {
   );
 }
 
-function applicantOf(
+/** Id and version of the consent text that was shown. */
+export const consentTextOf = ({ cityWords }: Pick<CaseParts, 'cityWords'>): string =>
+  `${cityWords.retrievalConsent.id}-${cityWords.retrievalConsent.version}`;
+
+/** Who the case is about, as the answers say it. */
+export function applicantOf(
   folder: ServiceFolder,
-  { answers, language, actor }: Submission,
+  { answers, language, actor }: Pick<Submission, 'answers' | 'language' | 'actor'>,
   at: string,
   consentText: string,
 ): Applicant {
@@ -101,8 +114,8 @@ function applicantOf(
     const value = id ? answers[id] : null;
     return typeof value === 'string' && value !== '' ? value : null;
   };
-  const consent =
-    answers['bekanntgabePortal'] === true || answers['bekanntgabe'] === 'portal' || actor.kind === 'citizen';
+  // Consent is an explicit yes to the question that shows its text; being signed in is none (VwVfG § 41(2a)).
+  const consent = answers['bekanntgabePortal'] === true || answers['bekanntgabe'] === 'portal';
   return {
     name:
       subject.name
@@ -159,4 +172,8 @@ export interface Submission {
   readonly accountId: Uuid | null;
   /** Proof derived from the guest's resume code. */
   readonly guestProof: Uint8Array | null;
+  /** Id, version and language of the words under the send button. */
+  readonly shown?: string | null;
+  /** The mandate under which somebody sends for another person. */
+  readonly mandateId?: string | null;
 }

@@ -1,51 +1,63 @@
 import type { ServiceFolder } from '#catalogue';
 import type { FormModel } from '#forms';
+import { legalDay } from '#kernel/clock';
 import type { StoredEvent } from '#kernel/event';
-import type { Json, JsonObject } from '#kernel/json';
+import type { JsonObject } from '#kernel/json';
+import type { Language } from '#kernel/language';
 import type { Tx } from '#platform/database';
 import { sealedContext } from '#platform/events';
 import type { PersonalRead } from '#platform/vault';
-import { currentSteps, openTimers } from '#processes';
+import { currentSteps, expectedMessages, openTimers, type ProcessModel, type ProcessNode } from '#processes';
 import type { Visitor } from '../domain/access.ts';
 import type { CaseRow, CaseState } from '../domain/case-state.ts';
+import { fillText } from '../domain/fill-text.ts';
+import { type TimelineEntry, timelineOf } from '../domain/timeline.ts';
+import { type Todo, todoOf } from '../domain/todo.ts';
 import { type NoticeRow, noticesOf } from '../store/notice-store.ts';
 import { type PaymentRow, paymentsOf } from '../store/payment-store.ts';
-import { getVersion } from './advance.ts';
+import { factsOf, getVersion } from './advance.ts';
+import { giroCode } from './actions.ts';
 import type { CaseParts } from './case-parts.ts';
+import { templateOf } from './issue-letter.ts';
+import { type NoticeDeadline, noticeDeadline } from './notice-deadline.ts';
 import { openCase } from './with-case.ts';
 
 /** The case as its person sees it: what to do, what happened, who has it, what comes next, messages and letters. */
 export async function viewCase(parts: CaseParts, visitor: Visitor, number: string): Promise<CaseView | null> {
   return parts.db.transaction(async (tx) => {
     const what = ['answers', 'messages', 'notice'] as const;
-    const opened = await openCase(parts, tx, visitor, { number, permission: 'case:read', what, purpose: 'support' });
+    const opened = await openCase(parts, tx, visitor, { number, permission: 'case:read', what });
     if (!opened) return null;
     const { row, state } = opened;
     const folder = await getVersion(parts, row);
     const { model } = await parts.processes.of(folder);
     const events = await parts.events.read(tx, row.id);
-    const read = {
-      actor: visitor.actor,
-      purpose: 'own-view' as const,
-      caseId: row.id,
-      subjects: [row.key],
-      what: ['messages' as const],
-    };
+    const notices = await Promise.all(
+      (await noticesOf(tx, row.id)).map((notice) => known(parts, row, state, folder, notice)),
+    );
+    const payments = (await paymentsOf(tx, row.id)).map((payment) => ({
+      ...payment,
+      girocode: payment.method === 'girocode' && payment.status === 'open' ? giroCode(parts.cityWords, payment) : null,
+    }));
+    const here = state ? currentSteps(state.process, model) : [];
+    const question = state && openQuestion(state, model);
+    const awaitsCode = state !== null && expectedMessages(state.process).some((expected) => expected.m === codeMessage);
     return {
       row,
       state,
       folder,
       answers: state ? answersOf(parts.forms.formOf(folder), state) : {},
       timeline: timelineOf(events),
-      messages: await messagesOf(parts, tx, row, events, read),
-      notices: await noticesOf(tx, row.id),
-      payments: await paymentsOf(tx, row.id),
-      current: state ? currentSteps(state.process, model).map((step) => step.node.id) : [],
-      nextTimer: state
-        ? (openTimers(state.process)
-            .map((timer) => timer.d)
-            .sort()[0] ?? null)
-        : null,
+      messages: await messagesOf(parts, tx, row, events, visitor),
+      notices,
+      payments,
+      question,
+      awaitsCode,
+      todo: todoOf({ status: row.status, question, awaitsCode, notices, payments }),
+      current: here.map(({ node }) => node.id),
+      holders: Object.fromEntries(here.map(({ node }) => [node.id, roleOf(node)])),
+      continuesAt: state ? continuesAt(state, model) : null,
+      objected: await objectedTo(parts, tx, row, events, visitor),
     };
   });
 }
@@ -76,20 +88,48 @@ export async function openBodies(
   return parts.vault.open<JsonObject>(tx, read, items);
 }
 
-function timelineOf(events: readonly StoredEvent[]): TimelineEntry[] {
-  const entries: TimelineEntry[] = [];
-  for (const event of events) {
-    const facts = event.public as Readonly<Record<string, Json>>;
-    if (event.type === 'case.advanced') {
-      const steps = new Set([...((facts['entered'] as string[]) ?? []), ...((facts['left'] as string[]) ?? [])]);
-      for (const step of steps)
-        if (!entries.some((entry) => entry.step === step))
-          entries.push({ at: event.at, type: 'step', step, by: event.actor });
-    } else if (shownEvents.has(event.type)) {
-      entries.push({ at: event.at, type: event.type, step: null, by: event.actor });
-    }
-  }
-  return entries;
+/** The message that a code letter's code becomes. */
+export const codeMessage = 'codebrief';
+
+/** A letter with the subject that stands on it and what follows from it. */
+async function known(
+  parts: CaseParts,
+  row: CaseRow,
+  state: CaseState | null,
+  folder: ServiceFolder,
+  notice: NoticeRow,
+): Promise<KnownNotice> {
+  const { evaluate } = await parts.processes.of(folder);
+  const { subject } = templateOf(folder, notice.letter);
+  const scope = state ? { ...state.process.v, ...factsOf(parts, row, state) } : {};
+  const title = (language: Language): string => fillText(subject[language], language, scope, evaluate);
+  return { ...notice, title: { de: title('de'), en: title('en') }, deadline: noticeDeadline(parts, notice) };
+}
+
+function openQuestion(state: CaseState, model: ProcessModel): AskedQuestion | null {
+  const token = state.process.t.find(
+    (candidate) => candidate.w === 'task' && model.nodes[candidate.n]?.attributes['role'] === 'citizen',
+  );
+  if (!token || !state.question) return null;
+  const ends = openTimers(state.process).find((timer) => timer.t === token.i && model.nodes[timer.n]?.interrupting);
+  // A timer of days fires at midnight after its last day.
+  const until = ends ? legalDay(Temporal.Instant.from(ends.d).subtract({ milliseconds: 1 })) : null;
+  return { ...state.question, until };
+}
+
+const roleOf = (node: ProcessNode): 'clerk' | 'citizen' | 'system' =>
+  node.kind === 'user'
+    ? node.attributes['role'] === 'citizen'
+      ? 'citizen'
+      : 'clerk'
+    : node.kind === 'receive'
+      ? 'citizen'
+      : 'system';
+
+/** When a case that only waits for its day goes on. */
+function continuesAt(state: CaseState, model: ProcessModel): string | null {
+  const waits = openTimers(state.process).filter((timer) => model.nodes[timer.n]?.kind === 'catch');
+  return waits.map((timer) => timer.d).sort()[0] ?? null;
 }
 
 async function messagesOf(
@@ -97,33 +137,41 @@ async function messagesOf(
   tx: Tx,
   row: CaseRow,
   events: readonly StoredEvent[],
-  read: PersonalRead,
+  visitor: Visitor,
 ): Promise<Message[]> {
   const wanted = events.filter(
     (event) => (event.type === 'case.message' || event.type === 'case.question-asked') && event.sealed,
   );
-  const bodies = await openBodies(parts, tx, row, wanted, read);
-  return wanted.map((event, index) => ({
-    at: event.at,
-    from: event.type === 'case.question-asked' ? 'city' : (String(event.public['from'] ?? 'city') as Message['from']),
-    text: String(bodies[index]?.['text'] ?? ''),
-    seq: event.seq,
-  }));
+  const bodies = await openBodies(parts, tx, row, wanted, readAfter(visitor, row));
+  return wanted.flatMap((event, index) => {
+    const text = bodies[index]?.['text'];
+    if (typeof text !== 'string') return [];
+    const from = event.type === 'case.question-asked' ? 'city' : String(event.public['from'] ?? 'city');
+    return [{ at: event.at, from: from as Message['from'], text, seq: event.seq }];
+  });
 }
 
-const shownEvents: ReadonlySet<string> = new Set([
-  'case.submitted',
-  'case.question-asked',
-  'case.corrected',
-  'case.withdrawn',
-  'case.objection-filed',
-  'case.objection-answered',
-  'case.letter-issued',
-  'case.letter-retrieved',
-  'case.letter-to-post',
-  'case.payment-opened',
-  'case.taken',
-]);
+/** The letters that were objected to: the id of the letter lies in the sealed body. */
+async function objectedTo(
+  parts: CaseParts,
+  tx: Tx,
+  row: CaseRow,
+  events: readonly StoredEvent[],
+  visitor: Visitor,
+): Promise<string[]> {
+  const filed = events.filter((event) => event.type === 'case.objection-filed' && event.sealed);
+  const bodies = await openBodies(parts, tx, row, filed, readAfter(visitor, row));
+  return bodies.flatMap((body) => (typeof body?.['notice'] === 'string' ? [body['notice']] : []));
+}
+
+/** The opening of the case was recorded for the person already; its bodies belong to the same read. */
+const readAfter = (visitor: Visitor, row: CaseRow): PersonalRead => ({
+  actor: visitor.actor,
+  purpose: 'own-view',
+  caseId: row.id,
+  subjects: [row.key],
+  what: ['messages'],
+});
 
 export interface CaseView {
   readonly row: CaseRow;
@@ -133,17 +181,36 @@ export interface CaseView {
   readonly answers: JsonObject;
   readonly timeline: readonly TimelineEntry[];
   readonly messages: readonly Message[];
-  readonly notices: readonly NoticeRow[];
-  readonly payments: readonly PaymentRow[];
-  /** BPMN nodes at which the case stands. */
+  readonly notices: readonly KnownNotice[];
+  readonly payments: readonly KnownPayment[];
+  /** What the clerk asks, while it is open. */
+  readonly question: AskedQuestion | null;
+  /** The case waits for the code of the code letter (BMG § 23a(3)). */
+  readonly awaitsCode: boolean;
+  /** The one thing to do. */
+  readonly todo: Todo;
+  /** The BPMN nodes at which the case stands. */
   readonly current: readonly string[];
-  readonly nextTimer: string | null;
+  /** Who has the case at each of them. */
+  readonly holders: Readonly<Record<string, 'clerk' | 'citizen' | 'system'>>;
+  /** ISO instant at which a case goes on that only waits for its day. */
+  readonly continuesAt: string | null;
+  /** Ids of the letters that were objected to. */
+  readonly objected: readonly string[];
 }
-export interface TimelineEntry {
-  readonly at: string;
-  readonly type: string;
-  readonly step: string | null;
-  readonly by: string;
+export interface KnownNotice extends NoticeRow {
+  readonly title: Readonly<Record<Language, string>>;
+  readonly deadline: NoticeDeadline;
+}
+export interface KnownPayment extends PaymentRow {
+  /** Text of the QR code for a transfer that is still open. */
+  readonly girocode: string | null;
+}
+export interface AskedQuestion {
+  /** Places among the answers. */
+  readonly questions: readonly string[];
+  readonly text: string;
+  readonly until: Temporal.PlainDate | null;
 }
 export interface Message {
   readonly at: string;

@@ -1,0 +1,61 @@
+import type { StoredEvent } from '#kernel/event';
+import type { Json } from '#kernel/json';
+
+/**
+ * The story of a case out of the open side of its events: each step whenever the case came to it, and what happened beside the
+ * steps. An event that its own step already tells is left out.
+ */
+export function timelineOf(events: readonly StoredEvent[]): TimelineEntry[] {
+  const entries: TimelineEntry[] = [];
+  for (const event of events) {
+    if (event.type === 'case.advanced') {
+      for (const step of texts(event.public['entered'])) entries.push({ ...entryOf(event), type: 'step', step });
+    } else if (shown.has(event.type) || (toldByStep.has(event.type) && !hasStepBeside(events, event))) {
+      entries.push(entryOf(event));
+    }
+  }
+  return entries;
+}
+
+const entryOf = (event: StoredEvent): TimelineEntry => ({
+  seq: event.seq,
+  at: event.at,
+  type: event.type,
+  step: null,
+  by: event.actor,
+  late: event.public['late'] === true,
+});
+
+/** One command appends its events with one time: the step that tells of it stands beside it. */
+const hasStepBeside = (events: readonly StoredEvent[], told: StoredEvent): boolean =>
+  events.some(
+    (event) => event.type === 'case.advanced' && event.at === told.at && texts(event.public['entered']).length > 0,
+  );
+
+const texts = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
+const toldByStep: ReadonlySet<string> = new Set(['case.submitted', 'case.question-asked', 'case.letter-issued']);
+const shown: ReadonlySet<string> = new Set([
+  'case.corrected',
+  'case.withdrawn',
+  'case.code-accepted',
+  'case.objection-filed',
+  'case.objection-answered',
+  'case.letter-retrieved',
+  'case.letter-to-post',
+  'case.letter-posted',
+  'case.taken',
+]);
+
+export interface TimelineEntry {
+  readonly seq: number;
+  /** ISO instant. */
+  readonly at: string;
+  /** `step`, or the type of the event. */
+  readonly type: string;
+  /** BPMN node, for steps. */
+  readonly step: string | null;
+  /** `citizen`, `guest`, `clerk:<id>`, `system`. */
+  readonly by: string;
+  /** An objection that came after its period. */
+  readonly late: boolean;
+}

@@ -1,0 +1,13 @@
+import type { Route } from '#platform/http';
+import type { CaseParts } from '../use-cases/case-parts.ts';
+import type { CaseHttp } from './case-http.ts';
+import { caseViewRoutes } from './citizen/case-routes.ts';
+import { letterRoutes } from './citizen/letter-routes.ts';
+import { sendRoute } from './citizen/send.ts';
+
+/** Every address at which people send, follow and answer their own cases. */
+export const citizenRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
+  sendRoute(parts, http),
+  ...caseViewRoutes(parts, http),
+  ...letterRoutes(parts, http),
+];

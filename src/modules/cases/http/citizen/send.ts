@@ -1,0 +1,30 @@
+import { html, notFound, type Reply, redirect, type Request, type Route } from '#platform/http';
+import type { CaseParts } from '../../use-cases/case-parts.ts';
+import { sendDraft } from '../../use-cases/send-draft.ts';
+import type { CaseHttp } from '../case-http.ts';
+import { outsideMandatePage } from '../pages/citizen/outside-mandate-page.tsx';
+
+/** `POST /de/hund-anmelden/senden`: the draft becomes a case, once; what is missing leads back to its question. */
+export const sendRoute = (parts: CaseParts, http: CaseHttp): Route => ({
+  method: 'POST',
+  path: '/:lang/:service/senden',
+  permission: 'case:create',
+  body: 'form',
+  handle: (request) => send(parts, http, request),
+});
+
+async function send(parts: CaseParts, http: CaseHttp, request: Request): Promise<Reply> {
+  const { language } = request;
+  const id = request.params['service'] ?? '';
+  const draft = await parts.forms.loadDraft(request, { id }, request.form.get('_draft') || undefined);
+  if (!draft) return parts.catalogue.findService(id) ? redirect(`/${language}/${id}/start`) : notFound;
+  const { service } = draft.folder;
+  const signIn = draft.sent || service.guests ? null : parts.accounts.requireLevel(request, service.identity);
+  if (signIn) return signIn;
+  const sent = await sendDraft(parts, request, await http.visitorOf(request), draft);
+  if (sent.ok) return redirect(`/${language}/vorgang/${sent.value}?neu`);
+  const check = `/${language}/${id}/pruefen`;
+  if (sent.notReady) return redirect(parts.forms.hrefOf(language, id, sent.notReady));
+  if (sent.reason === 'outside-mandate') return html(outsideMandatePage(http.shellFor(request), language, check), 403);
+  return redirect(check);
+}

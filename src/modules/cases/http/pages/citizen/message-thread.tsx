@@ -1,0 +1,59 @@
+import { Button, ButtonGroup, Form, Text, TextArea, Thread } from '#ui';
+import type { Message } from '../../../use-cases/view-case.ts';
+import type { CitizenCase } from '../../citizen/with-view.ts';
+
+/** The messages in both directions and the form for the next one; a double click sends one message. */
+export function MessageThread({ opened, typed }: { readonly opened: CitizenCase; readonly typed: TypedMessage }) {
+  const { words, view, paths, csrf } = opened;
+  const { messages } = view;
+  return (
+    <>
+      {messages.length === 0 ? (
+        <Text>{words.messages.none}</Text>
+      ) : (
+        <Thread
+          label={words.case.sections.messages}
+          messages={messages.map((message) => ({
+            id: `nachricht-${message.seq}`,
+            from: sender(opened, message),
+            at: Temporal.Instant.from(message.at),
+            own: message.from !== 'city',
+            children: message.text,
+          }))}
+        />
+      )}
+      <Form action={paths.message} csrf={csrf}>
+        <input type="hidden" name="once" value={typed.once} />
+        <TextArea
+          name="text"
+          label={words.messages.label}
+          hint={words.messages.hint}
+          value={typed.text}
+          error={typed.error ?? undefined}
+          limit={messageLimit}
+          rows={5}
+        />
+        <ButtonGroup>
+          <Button variant={view.todo.kind === 'nothing' ? 'primary' : 'secondary'}>{words.messages.send}</Button>
+        </ButtonGroup>
+      </Form>
+    </>
+  );
+}
+
+const sender = ({ words, office }: CitizenCase, { from }: Message): string =>
+  from === 'city'
+    ? words.messages.city(office)
+    : from === 'citizen'
+      ? words.messages.you
+      : words.messages.representative;
+
+/** Characters of one message. */
+export const messageLimit = 4_000;
+
+export interface TypedMessage {
+  readonly text: string;
+  readonly error: string | null;
+  /** Makes a repeat of the same sending one message. */
+  readonly once: string;
+}

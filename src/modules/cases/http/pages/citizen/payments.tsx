@@ -1,0 +1,65 @@
+import { formatCreditorReference } from '#kernel/creditor-reference';
+import { formatMoney } from '#kernel/format';
+import { formatIban, maskIban } from '#kernel/iban';
+import { Alert, ButtonGroup, ButtonLink, DescriptionList, NumberText, Text } from '#ui';
+import type { KnownPayment } from '../../../use-cases/view-case.ts';
+import type { CitizenCase, Creditor } from '../../citizen/with-view.ts';
+
+/** What is to be paid and how: bank data to copy and a sheet with the code to scan, or the account that is debited, masked. */
+export function Payments({ opened }: { readonly opened: CitizenCase }) {
+  return (
+    <>
+      {opened.view.payments.map((payment) => (
+        <Payment key={payment.id} opened={opened} payment={payment} />
+      ))}
+    </>
+  );
+}
+
+function Payment({ opened, payment }: { readonly opened: CitizenCase; readonly payment: KnownPayment }) {
+  const { words, language, view, paths, creditor } = opened;
+  const amount = {
+    term: words.payment.amount,
+    value: `${formatMoney(payment.cents, language)} · ${words.payment.states[payment.status]}`,
+  };
+  if (payment.method === 'sepa') {
+    const iban = view.answers['iban'];
+    return (
+      <>
+        <Text>{words.payment.mandate}</Text>
+        <DescriptionList
+          items={[
+            amount,
+            { term: words.payment.account, value: typeof iban === 'string' ? maskIban(iban) : words.answers.none },
+            {
+              term: words.payment.reference2,
+              value: <NumberText>{formatCreditorReference(payment.reference)}</NumberText>,
+            },
+          ]}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      {creditor.isExample ? <Alert tone="warning" title={words.payment.example} level={3} /> : null}
+      <DescriptionList items={[amount, ...bankData(words, creditor, payment)]} />
+      {payment.girocode ? (
+        <>
+          <Text>{words.payment.qr}</Text>
+          <ButtonGroup>
+            <ButtonLink variant="secondary" href={paths.slip(payment.reference)} download="">
+              {words.payment.slip}
+            </ButtonLink>
+          </ButtonGroup>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+const bankData = (words: CitizenCase['words'], creditor: Creditor, payment: KnownPayment) => [
+  { term: words.payment.to, value: creditor.name },
+  { term: words.payment.iban, value: <NumberText>{formatIban(creditor.iban)}</NumberText> },
+  { term: words.payment.reference, value: <NumberText>{formatCreditorReference(payment.reference)}</NumberText> },
+];

@@ -1,0 +1,97 @@
+import type { ReadAgain, UploadAgain } from '#forms';
+import type { Json, JsonObject } from '#kernel/json';
+import { ok, type Result, refuse } from '#kernel/result';
+import type { Tx } from '#platform/database';
+import type { FormBody } from '#platform/http';
+import { legalDay } from '#kernel/clock';
+import type { Language } from '#kernel/language';
+import type { Visitor } from '../domain/access.ts';
+import type { CaseRow } from '../domain/case-state.ts';
+import { insertEvidence, insertFinders } from '../store/small-stores.ts';
+import { advance, getVersion } from './advance.ts';
+import type { CaseParts } from './case-parts.ts';
+import type { CommandRefusal } from './citizen-commands.ts';
+import { applicantOf, findersOf, hasFreeText } from './submit-case.ts';
+import { answersOf } from './view-case.ts';
+import { openForChange, saveCase } from './with-case.ts';
+
+/**
+ * Answers the clerk's question: exactly the named answers, checked by the form's own rules; everything else stays as it was sent.
+ * The case goes on. Refused with what is wrong at which field, or when nothing is asked (any more).
+ */
+export function correctAnswers(
+  parts: CaseParts,
+  visitor: Visitor,
+  number: string,
+  language: Language,
+  body: FormBody,
+): Promise<Corrected> {
+  return parts.db.transaction(async (tx) => {
+    const opened = await openForChange(parts, tx, visitor, { number, permission: 'case:answer' });
+    if (!opened?.state) return refuse('not-found');
+    const { row, state } = opened;
+    const folder = await getVersion(parts, row);
+    const { model } = await parts.processes.of(folder);
+    const token = state.process.t.find(
+      (candidate) => candidate.w === 'task' && model.nodes[candidate.n]?.attributes['role'] === 'citizen',
+    );
+    if (!token || !state.question) return refuse('nothing-asked');
+    const form = parts.forms.formOf(folder);
+    const sent = answersOf(form, state);
+    const sentOn = legalDay(Temporal.Instant.from(row.submittedAt));
+    const context = parts.forms.contextOf(folder, language, sentOn);
+    const asked = { form, answers: sent, paths: state.question.questions, texts: folder.texts[language], context };
+    const read = parts.forms.readAgain(asked, body);
+    if (!read.ok) return { ...refuse('invalid'), issues: read.issues };
+    const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
+    const answers = await keepUploads(parts, tx, row, { answers: read.answers, uploads: read.uploads, at });
+    const changed = Object.fromEntries(
+      Object.entries(answers).filter(([id, value]) => JSON.stringify(value) !== JSON.stringify(sent[id])),
+    );
+    const applicant = {
+      ...applicantOf(folder, { answers, language: row.language, actor: visitor.actor }, at, ''),
+      consent: state.applicant.consent,
+    };
+    const before = { ...state, question: null, freeText: hasFreeText(folder, answers), applicant };
+    const command = { type: 'complete-task' as const, at, tokenId: token.i, variables: changed };
+    const moved = await advance(parts, tx, { row, state: before, actor: visitor.actor }, command);
+    if (!moved.ok) return refuse('not-possible-now');
+    const event = {
+      type: 'case.corrected',
+      public: { questions: [...state.question.questions], changed: Object.keys(changed).length },
+      sealed: { answers: changed },
+    };
+    await saveCase(parts, tx, row, { ...moved, actor: visitor.actor, events: [event, ...moved.events] });
+    await insertFinders(tx, row.id, row.office, findersOf(parts, row, folder, answers));
+    return ok(null);
+  });
+}
+
+/** Seals new files under the case and names them in the answer at their place. */
+async function keepUploads(parts: CaseParts, tx: Tx, row: CaseRow, kept: Kept): Promise<JsonObject> {
+  const answers = structuredClone(kept.answers) as Record<string, Json>;
+  for (const { path, file } of kept.uploads) {
+    const id = parts.newId();
+    const { name, mediaType, bytes, sha256 } = file;
+    const sealed = await parts.vault.sealBytes(row.key, bytes, `evidence:${id}`, tx);
+    await insertEvidence(tx, { id, caseId: row.id, sealed, size: bytes.length, at: kept.at });
+    addAt(answers, path.split('.'), { id, name, mediaType, size: bytes.length, sha256 });
+  }
+  return answers;
+}
+
+/** `hunde.1.chipnachweis`: the list in the first dog's answer. */
+function addAt(answers: Record<string, Json>, [first, index, last]: readonly string[], file: JsonObject): void {
+  const place = last === undefined ? answers : (answers[first ?? ''] as Record<string, Json>[])[Number(index) - 1];
+  const id = last ?? first ?? '';
+  if (place) place[id] = [...((place[id] as Json[] | null | undefined) ?? []), file];
+}
+
+interface Kept {
+  readonly answers: JsonObject;
+  readonly uploads: readonly UploadAgain[];
+  readonly at: string;
+}
+export type Corrected = Result<null, CommandRefusal | 'invalid'> & {
+  readonly issues?: Extract<ReadAgain, { ok: false }>['issues'];
+};
