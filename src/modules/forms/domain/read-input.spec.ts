@@ -126,7 +126,7 @@ const line = fc
 const day = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
-const valueOf: Partial<Record<Question['type'], fc.Arbitrary<Json>>> = {
+const someValue: Partial<Record<Question['type'], fc.Arbitrary<Json>>> = {
   yesno: fc.boolean(),
   name: line,
   text: line,
@@ -153,5 +153,5 @@ const valueOf: Partial<Record<Question['type'], fc.Arbitrary<Json>>> = {
   ),
 };
 const anAnswer: fc.Arbitrary<readonly [Question, Json]> = fc
-  .constantFrom(...questions.filter(({ type }) => valueOf[type]))
-  .chain((question) => fc.tuple(fc.constant(question), valueOf[question.type]!));
+  .constantFrom(...questions.filter(({ type }) => someValue[type]))
+  .chain((question) => fc.tuple(fc.constant(question), someValue[question.type]!));

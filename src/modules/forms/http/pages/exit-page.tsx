@@ -19,7 +19,7 @@ export function exitPage(form: OpenForm, exit: ExitTexts, questionHref: string):
         <Section title={words.exit.ways}>
           <List
             items={exit.ways.map((way) => (
-              <Link key={way.href} href={way.href.startsWith('/') ? `/${language}${way.href}` : way.href}>
+              <Link key={way.href} href={way.href}>
                 {way.label}
               </Link>
             ))}
