@@ -27,6 +27,8 @@ export interface OpenQuestion {
   /** Ids of the answers to correct. */
   readonly questions: readonly string[];
   readonly text: string;
+  /** The German words, where the person was asked in another language. */
+  readonly german?: string;
   readonly askedAt: string;
 }
 
@@ -34,7 +36,7 @@ export interface Proposal {
   readonly token: string;
   readonly outcome: string;
   readonly reason: string;
-  readonly question: { readonly questions: readonly string[]; readonly text: string } | null;
+  readonly question: Omit<OpenQuestion, 'askedAt'> | null;
   readonly by: Uuid;
 }
 

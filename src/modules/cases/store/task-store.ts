@@ -44,9 +44,15 @@ export const openObjectionTask = (
 export const closeTask = (tx: Tx, caseId: Uuid, token: string): Promise<unknown> =>
   tx.query('DELETE FROM cases.task WHERE case_id = $1 AND token = $2', [caseId, token]);
 
-/** Takes a task for one person; null when it is gone or somebody else has it. */
-export const takeTask = async (tx: Tx, caseId: Uuid, token: string, staff: Uuid, at: string): Promise<boolean> =>
-  (await tx.query(take, [caseId, token, staff, at])).length === 1;
+/** Takes a task for one person, also from somebody the person stands in for; false when it is gone or somebody else has it. */
+export const takeTask = async (
+  tx: Tx,
+  caseId: Uuid,
+  token: string,
+  staff: Uuid,
+  at: string,
+  absent: readonly Uuid[] = [],
+): Promise<boolean> => (await tx.query(take, [caseId, token, staff, at, absent])).length === 1;
 
 /** Gives a task to a colleague or back to the office. */
 export const assignTask = async (
@@ -67,46 +73,77 @@ export const assignTask = async (
 export const tasksOf = (tx: Tx, caseId: Uuid): Promise<TaskRow[]> =>
   tx.query<TaskRow>(`${select} WHERE t.case_id = $1 ORDER BY t.opened_at`, [caseId], 'tasks-of');
 
-/** One page of the worklist in the order in which things are due; keyset, so page 1,000 costs what page 1 costs. */
+/**
+ * One page of the worklist in the order in which things are due. Each office and kind is read from its own stretch of the index
+ * and merged, so page 1,000 costs what page 1 costs (keyset).
+ */
 export function worklist(tx: Tx, wish: WorklistWish): Promise<TaskRow[]> {
-  const filters = ['t.office = ANY($1::text[])', 't.kind = ANY($2::text[])'];
-  const values: unknown[] = [wish.offices, wish.kinds];
-  const add = (clause: (place: string) => string, value: unknown): void => {
-    values.push(value);
-    filters.push(clause(`$${values.length}`));
-  };
-  if (wish.service) add((place) => `t.service = ${place}`, wish.service);
-  if (wish.assignee === null) filters.push('t.assignee IS NULL');
-  else if (wish.assignee) add((place) => `t.assignee = ${place}`, wish.assignee);
-  if (wish.after) {
-    values.push(wish.after.dueOn, wish.after.caseId);
-    filters.push(`(t.due_on, t.case_id) > ($${values.length - 1}::date, $${values.length}::uuid)`);
-  }
-  values.push(wish.limit);
-  return tx.query<TaskRow>(
-    `${select} WHERE ${filters.join(' AND ')} ORDER BY t.due_on, t.case_id LIMIT $${values.length}`,
-    values,
-  );
+  const { sql, values } = worklistQuery(wish);
+  return tx.query<TaskRow>(sql, values);
 }
 
-/** How many tasks are open, overdue and due today, for the head of the worklist; counts stop at 1,000. */
-export const countTasks = async (tx: Tx, offices: readonly string[], today: string): Promise<TaskCounts> =>
-  (await tx.query<TaskCounts>(count, [offices, today], 'tasks-count'))[0] ?? { open: 0, overdue: 0, today: 0 };
+/** The statement behind `worklist`, also for looking at its plan. */
+export function worklistQuery(wish: WorklistWish): { readonly sql: string; readonly values: readonly unknown[] } {
+  const values: unknown[] = [wish.offices, wish.kinds, wish.limit];
+  const place = (value: unknown): string => `$${values.push(value)}`;
+  const filters: string[] = [];
+  if (wish.service) filters.push(`t.service = ${place(wish.service)}`);
+  if (wish.objections) filters.push(`t.node = '${objectionNode}'`);
+  if (wish.dueBefore) filters.push(`t.due_on < ${place(wish.dueBefore)}::date`);
+  if (wish.notDecidedBy) filters.push(`t.decided_by IS DISTINCT FROM ${place(wish.notDecidedBy)}::uuid`);
+  if (wish.after) {
+    const { dueOn, caseId, token } = wish.after;
+    filters.push(
+      `(t.due_on, t.case_id, t.token) > (${place(dueOn)}::date, ${place(caseId)}::uuid, ${place(token)}::text)`,
+    );
+  }
+  if (wish.assignees === null) filters.push('t.assignee IS NULL');
+  const and = filters.map((filter) => ` AND ${filter}`).join('');
+  const order = 'ORDER BY t.due_on, t.case_id, t.token LIMIT $3';
+  const found = wish.assignees
+    ? `SELECT t.* FROM unnest(${place(wish.assignees)}::uuid[]) AS a(staff) CROSS JOIN LATERAL (SELECT t.* FROM cases.task t
+         WHERE t.assignee = a.staff AND t.office = ANY($1::text[]) AND t.kind = ANY($2::text[])${and} ${order}) t`
+    : `SELECT t.* FROM unnest($1::text[]) AS o(office) CROSS JOIN unnest($2::text[]) AS k(kind) CROSS JOIN LATERAL (
+         SELECT t.* FROM cases.task t WHERE t.office = o.office AND t.kind = k.kind${and} ${order}) t`;
+  return {
+    sql: `${columns} FROM (SELECT t.* FROM (${found}) t ${order}) t ${joinCase} ORDER BY t.due_on, t.case_id, t.token`,
+    values,
+  };
+}
+
+/** How much is open, overdue, due today, free and one's own, for the head of the worklist; counts stop at 1,000. */
+export const countTasks = async (
+  tx: Tx,
+  offices: readonly string[],
+  kinds: readonly TaskKind[],
+  today: string,
+  staff: Uuid,
+): Promise<TaskCounts> =>
+  (await tx.query<TaskCounts>(count, [offices, kinds, today, staff], 'tasks-count'))[0] ?? {
+    open: 0,
+    overdue: 0,
+    today: 0,
+    free: 0,
+    mine: 0,
+  };
 
 /** The node name of objections on the worklist. */
 export const objectionNode = 'objection';
-const select = `SELECT t.case_id AS "caseId", t.token, t.node, t.kind, t.office, t.service, t.due_on::text AS "dueOn", t.legal_on::text AS "legalOn",
-  t.assignee, t.decided_by AS "decidedBy", to_char(t.opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "openedAt", c.number, c.status, c.language
-  FROM cases.task t JOIN cases.case c ON c.id = t.case_id`;
+const columns = `SELECT t.case_id AS "caseId", t.token, t.node, t.kind, t.office, t.service, t.due_on::text AS "dueOn", t.legal_on::text AS "legalOn",
+  t.assignee, t.decided_by AS "decidedBy", to_char(t.opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "openedAt", c.number, c.version, c.status, c.language`;
+const joinCase = 'JOIN cases.case c ON c.id = t.case_id';
+const select = `${columns} FROM cases.task t ${joinCase}`;
+// A decision that is sent back returns to the person who proposed it; a proposal is free for a second person.
 const insert = `INSERT INTO cases.task (case_id, token, node, kind, office, service, opened_at, due_on, legal_on, decided_by)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (case_id, token) DO UPDATE SET kind = excluded.kind, decided_by = excluded.decided_by,
-    assignee = CASE WHEN cases.task.kind = excluded.kind THEN cases.task.assignee END WHERE cases.task.kind <> excluded.kind`;
+    assignee = CASE WHEN cases.task.kind = 'approval' THEN cases.task.decided_by END WHERE cases.task.kind <> excluded.kind`;
 const take = `UPDATE cases.task SET assignee = $3, assigned_at = $4
-  WHERE case_id = $1 AND token = $2 AND (assignee IS NULL OR assignee = $3) AND decided_by IS DISTINCT FROM $3 RETURNING 1`;
-const count = `SELECT
-  (SELECT count(*)::int FROM (SELECT 1 FROM cases.task WHERE office = ANY($1) AND kind <> 'citizen' LIMIT 1000) a) AS open,
-  (SELECT count(*)::int FROM (SELECT 1 FROM cases.task WHERE office = ANY($1) AND kind <> 'citizen' AND due_on < $2::date LIMIT 1000) b) AS overdue,
-  (SELECT count(*)::int FROM (SELECT 1 FROM cases.task WHERE office = ANY($1) AND kind <> 'citizen' AND due_on = $2::date LIMIT 1000) c) AS today`;
+  WHERE case_id = $1 AND token = $2 AND (assignee IS NULL OR assignee = $3 OR assignee = ANY($5::uuid[]))
+    AND decided_by IS DISTINCT FROM $3 RETURNING 1`;
+const some = (filter: string): string =>
+  `(SELECT count(*)::int FROM (SELECT 1 FROM cases.task WHERE office = ANY($1::text[]) AND kind = ANY($2::text[])${filter} LIMIT 1000) t)`;
+const count = `SELECT ${some('')} AS open, ${some(' AND due_on < $3::date')} AS overdue, ${some(' AND due_on = $3::date')} AS today,
+  ${some(' AND assignee IS NULL')} AS free, ${some(' AND assignee = $4::uuid')} AS mine`;
 
 export type TaskKind = 'clerk' | 'approval' | 'citizen';
 export interface NewTask {
@@ -132,6 +169,7 @@ export interface TaskRow {
   readonly decidedBy: Uuid | null;
   readonly openedAt: string;
   readonly number: string;
+  readonly version: string;
   readonly status: string;
   readonly language: string;
 }
@@ -139,13 +177,27 @@ export interface WorklistWish {
   readonly offices: readonly string[];
   readonly kinds: readonly TaskKind[];
   readonly service?: string;
-  /** null: only free ones. */
-  readonly assignee?: Uuid | null;
-  readonly after?: { readonly dueOn: string; readonly caseId: Uuid };
+  /** null: only free ones; a list: only what these persons have. */
+  readonly assignees?: readonly Uuid[] | null;
+  /** Only objections. */
+  readonly objections?: boolean;
+  /** Only what was due before this day. */
+  readonly dueBefore?: string;
+  /** Leaves out proposals of this person, who may not approve them. */
+  readonly notDecidedBy?: Uuid;
+  readonly after?: WorklistPlace;
   readonly limit: number;
 }
 export interface TaskCounts {
   readonly open: number;
   readonly overdue: number;
   readonly today: number;
+  readonly free: number;
+  readonly mine: number;
+}
+/** A place in the worklist: the page goes on after it. */
+export interface WorklistPlace {
+  readonly dueOn: string;
+  readonly caseId: Uuid;
+  readonly token: string;
 }

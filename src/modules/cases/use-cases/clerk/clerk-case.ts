@@ -1,0 +1,259 @@
+import type { ServiceFolder } from '#catalogue';
+import type { SummarySection } from '#forms';
+import type { Actor } from '#kernel/actor';
+import { legalDay } from '#kernel/clock';
+import type { StoredEvent } from '#kernel/event';
+import type { Uuid } from '#kernel/ids';
+import type { Json, JsonObject } from '#kernel/json';
+import type { Language } from '#kernel/language';
+import type { Tx } from '#platform/database';
+import { sealedContext } from '#platform/events';
+import type { Purpose } from '#platform/vault';
+import { currentSteps } from '#processes';
+import { mayWith } from '../../domain/access.ts';
+import type { CaseRow, CaseState } from '../../domain/case-state.ts';
+import { type Comparison, compareWithRegister, usualFields } from '../../domain/compare-register.ts';
+import { type DueState, dueState } from '../../domain/due-state.ts';
+import { dataOf } from '../../domain/outcomes.ts';
+import { findCaseByNumber } from '../../store/case-store.ts';
+import { type NoticeRow, noticesOf } from '../../store/notice-store.ts';
+import { type PurposeRow, purposesOf } from '../../store/purpose-store.ts';
+import { objectionNode, type TaskRow, tasksOf } from '../../store/task-store.ts';
+import { factsOf, getVersion } from '../advance.ts';
+import type { CaseParts } from '../case-parts.ts';
+import { snapshotContext } from '../save-command.ts';
+import { answersOf } from '../view-case.ts';
+import { asVisitor } from './on-task.ts';
+import { basesOf } from './state-purpose.ts';
+import { type Suggestion, suggestionsOf } from './suggestion.ts';
+
+/**
+ * A case as a staff member of its office sees it: only the answers the task needs, unless a purpose for more was stated today. Each
+ * call is one entry in the person's access record. Null for everybody else; without a stated purpose nothing personal where the
+ * service asks for one.
+ */
+export async function openForClerk(parts: CaseParts, actor: Actor, wish: ClerkWish): Promise<ClerkCase | null> {
+  return parts.db.transaction(async (tx) => {
+    const row = await findCaseByNumber(tx, wish.number);
+    if (!row || actor.kind !== 'staff' || !actor.id || !mayWith(row, asVisitor(actor), 'case:read')) return null;
+    const folder = await getVersion(parts, row);
+    const task = chosen(await tasksOf(tx, row.id), actor.id, wish.token);
+    const stated = await purposesOf(tx, row.id, actor.id, legalDay(parts.clock.now()).toString());
+    const head = { row, folder, task, due: dueOf(parts, row, task), bases: basesOf(folder) };
+    const forTask = stated.find(({ scope }) => scope === 'task');
+    if (folder.service.purposeNeeded && !forTask) return { ...head, open: null };
+    const forAll = wish.all ? stated.find(({ scope }) => scope === 'all') : undefined;
+    const used = forAll ?? forTask ?? null;
+    return {
+      ...head,
+      open: await opened(parts, tx, actor, { ...head, language: wish.language, used, all: Boolean(forAll) }),
+    };
+  });
+}
+
+async function opened(parts: CaseParts, tx: Tx, actor: Actor, at: Opening): Promise<OpenedCase | null> {
+  const { row, folder, task, language, used } = at;
+  const events = await parts.events.read(tx, row.id);
+  const spoken = events.filter((event) => event.sealed && openedTypes.has(event.type));
+  const read = {
+    actor,
+    purpose:
+      (used?.purpose as Purpose | undefined) ??
+      (task?.kind === 'approval' ? 'approval' : task ? 'decision' : 'processing'),
+    legalBasis: used?.legalBasis ?? folder.service.decision.reference,
+    caseId: row.id,
+    subjects: [row.key],
+    what: ['answers' as const, 'messages' as const, 'history' as const],
+  };
+  const [snapshot, ...bodies] = await parts.vault.open<Json>(tx, read, [
+    { key: row.key, sealed: row.sealed, context: snapshotContext(row.id) },
+    ...spoken.map((event) => ({
+      key: row.key,
+      sealed: event.sealed ?? new Uint8Array(),
+      context: sealedContext(row.id, event.seq),
+    })),
+  ]);
+  if (!snapshot) return null;
+  const state = snapshot as unknown as CaseState;
+  const bodyOf = new Map(spoken.map((event, index) => [event.seq, (bodies[index] ?? null) as JsonObject | null]));
+  const process = await parts.processes.of(folder);
+  const node = task ? (process.model.nodes[task.node] ?? null) : null;
+  const form = parts.forms.formOf(folder);
+  const answers = answersOf(form, state);
+  const sentOn = legalDay(Temporal.Instant.from(row.submittedAt));
+  const summary = parts.forms.summary(
+    form,
+    answers,
+    folder.texts[language],
+    parts.forms.contextOf(folder, language, sentOn),
+  );
+  const needed = at.all ? null : neededData(folder, node, task, Object.values(process.model.nodes));
+  const sections = onlyNeeded(summary, needed);
+  const scope = { ...state.process.v, ...factsOf(parts, row, state) };
+  return {
+    state,
+    sections,
+    hidden: count(summary) - count(sections),
+    isAll: at.all,
+    purpose: read.purpose,
+    legalBasis: read.legalBasis,
+    corrected: new Set(
+      events.flatMap((event) => (event.type === 'case.corrected' ? listOf(event.public['questions']) : [])),
+    ),
+    provenance: (bodyOf.get(1)?.['provenance'] ?? {}) as Readonly<Record<string, string>>,
+    register: registerOf(folder, state, answers, needed, language),
+    suggestions: suggestionsOf(folder, process, scope, language),
+    attributes: node?.attributes ?? {},
+    steps: currentSteps(state.process, process.model).map((step) => step.node.id),
+    notices: await noticesOf(tx, row.id),
+    log: events.map((event) => ({ event, body: bodyOf.get(event.seq) ?? null })),
+  };
+}
+
+/** The task that is open on the page: the one asked for, else one's own, else the first that staff can do. */
+function chosen(tasks: readonly TaskRow[], staff: Uuid, token: string | null): TaskRow | null {
+  const doable = tasks.filter(({ kind }) => kind !== 'citizen');
+  return (
+    tasks.find((task) => task.token === token) ??
+    doable.find(({ assignee }) => assignee === staff) ??
+    doable[0] ??
+    tasks[0] ??
+    null
+  );
+}
+
+function dueOf(parts: CaseParts, row: CaseRow, task: TaskRow | null): DueState | null {
+  const today = legalDay(parts.clock.now());
+  return task ? dueState(task.dueOn, task.legalOn ?? row.legalOn, today) : null;
+}
+
+/** Top-level names of the answers a task needs. An objection needs what the decision needed; without a task only who it is. */
+function neededData(
+  folder: ServiceFolder,
+  node: { readonly attributes: Readonly<Record<string, string>> } | null,
+  task: TaskRow | null,
+  nodes: readonly { readonly attributes: Readonly<Record<string, string>> }[],
+): ReadonlySet<string> | null {
+  if (node && task?.kind !== 'citizen') return dataOf(node.attributes);
+  if (task?.node !== objectionNode) return new Set(folder.service.subject.name);
+  const decided = nodes
+    .filter(({ attributes }) => attributes['role'] === 'clerk')
+    .map(({ attributes }) => dataOf(attributes));
+  return decided.some((data) => data === null) ? null : new Set(decided.flatMap((data) => [...(data ?? [])]));
+}
+
+const onlyNeeded = (
+  summary: readonly SummarySection[],
+  needed: ReadonlySet<string> | null,
+): readonly SummarySection[] =>
+  needed
+    ? summary
+        .map((section) => ({
+          ...section,
+          rows: section.rows.filter(({ path }) => needed.has(path.split('.')[0] ?? path)),
+        }))
+        .filter(({ rows }) => rows.length > 0)
+    : summary;
+
+const count = (sections: readonly SummarySection[]): number =>
+  sections.reduce(
+    (sum, { rows }) => sum + rows.filter(({ lines, files }) => lines.length + files.length > 0).length,
+    0,
+  );
+
+function registerOf(
+  folder: ServiceFolder,
+  state: CaseState,
+  answers: JsonObject,
+  needed: ReadonlySet<string> | null,
+  language: Language,
+): RegisterView | null {
+  const match = Object.values(state.process.v).find(isMatch);
+  if (!match) return null;
+  if (match.kind !== 'unique' || !match.record) return { kind: match.kind, rows: [] };
+  const fields = Object.entries(folder.service.prefill?.questions ?? usualFields);
+  const wanted = Object.fromEntries(fields.filter(([question]) => needed === null || needed.has(question)));
+  return { kind: 'unique', rows: compareWithRegister(answers, match.record, wanted, language) };
+}
+
+const isMatch = (value: unknown): value is Match => {
+  const kind = (value as Match | null)?.kind;
+  return kind === 'ambiguous' || kind === 'none' || (kind === 'unique' && Boolean((value as Match).record));
+};
+
+const listOf = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** Events whose words staff read; the answers themselves come from the snapshot. */
+const openedTypes: ReadonlySet<string> = new Set([
+  'case.message',
+  'case.note',
+  'case.question-asked',
+  'case.task-decided',
+  'case.decision-proposed',
+  'case.decision-sent-back',
+  'case.objection-filed',
+  'case.objection-answered',
+  'case.withdrawn',
+  'case.handed-over',
+]);
+
+interface Match {
+  readonly kind: 'unique' | 'none' | 'ambiguous';
+  readonly record?: JsonObject;
+}
+interface Opening {
+  readonly row: CaseRow;
+  readonly folder: ServiceFolder;
+  readonly task: TaskRow | null;
+  readonly language: Language;
+  readonly used: PurposeRow | null;
+  readonly all: boolean;
+}
+export interface ClerkWish {
+  readonly number: string;
+  readonly language: Language;
+  /** The task to open; null for the first that staff can do. */
+  readonly token: string | null;
+  /** Everything the person wrote, if a purpose for it was stated today. */
+  readonly all: boolean;
+}
+export interface ClerkCase {
+  readonly row: CaseRow;
+  readonly folder: ServiceFolder;
+  readonly task: TaskRow | null;
+  readonly due: DueState | null;
+  /** Legal bases to choose from. */
+  readonly bases: readonly string[];
+  /** Null while a purpose must be stated first, and once the person's key was destroyed. */
+  readonly open: OpenedCase | null;
+}
+export interface OpenedCase {
+  readonly state: CaseState;
+  readonly sections: readonly SummarySection[];
+  /** Answers given that the task does not need. */
+  readonly hidden: number;
+  readonly isAll: boolean;
+  readonly purpose: Purpose;
+  readonly legalBasis: string;
+  /** Paths of answers that were corrected after sending. */
+  readonly corrected: ReadonlySet<string>;
+  /** Where an answer comes from, by question. */
+  readonly provenance: Readonly<Record<string, string>>;
+  readonly register: RegisterView | null;
+  readonly suggestions: readonly Suggestion[];
+  /** Of the task's node: outcomes, four eyes. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly steps: readonly string[];
+  readonly notices: readonly NoticeRow[];
+  readonly log: readonly LoggedEvent[];
+}
+export interface RegisterView {
+  readonly kind: 'unique' | 'none' | 'ambiguous';
+  readonly rows: readonly Comparison[];
+}
+/** An event with its opened body, where staff may read it. */
+export interface LoggedEvent {
+  readonly event: StoredEvent;
+  readonly body: JsonObject | null;
+}
+export type { CaseRow, NoticeRow, TaskRow };

@@ -1,0 +1,63 @@
+import type { Actor } from '#kernel/actor';
+import { type Result, refuse } from '#kernel/result';
+import type { Tx } from '#platform/database';
+import type { ProcessNode } from '#processes';
+import type { CaseState } from '../../domain/case-state.ts';
+import { type TaskRow, tasksOf } from '../../store/task-store.ts';
+import { getVersion } from '../advance.ts';
+import type { CaseParts } from '../case-parts.ts';
+import { type OpenCase, openForChange } from '../with-case.ts';
+import { statedPurpose } from './state-purpose.ts';
+
+/** Opens the case of a task under its lock and hands task, node and state on; a task that is gone is already done. */
+export async function onTask(parts: CaseParts, actor: Actor, wish: TaskWish, work: TaskWork): Promise<Done> {
+  return parts.db.transaction(async (tx) => {
+    const opened = await openForChange(parts, tx, asVisitor(actor), {
+      number: wish.number,
+      permission: wish.permission,
+      ...(await statedPurpose(parts, tx, actor, wish.number, purposeOf[wish.permission])),
+    });
+    if (!opened?.state) return refuse('not-found');
+    const task = (await tasksOf(tx, opened.row.id)).find((candidate) => candidate.token === wish.token);
+    if (!task) return refuse('already-done');
+    const { model } = await parts.processes.of(await getVersion(parts, opened.row));
+    return work(tx, { opened, task, node: model.nodes[task.node] ?? null, state: opened.state });
+  });
+}
+
+/** A staff member as somebody who stands before a case. */
+export const asVisitor = (actor: Actor) => ({ actor, guestProofs: [], mandate: null });
+
+const purposeOf = {
+  'case:take': 'processing',
+  'case:hand-over': 'processing',
+  'case:decide': 'decision',
+  'case:approve': 'approval',
+} as const;
+
+export interface TaskWish {
+  readonly number: string;
+  readonly token: string;
+  readonly permission: keyof typeof purposeOf;
+}
+export interface OnTask {
+  readonly opened: OpenCase;
+  readonly task: TaskRow;
+  /** Null for tasks beside the process: objections. */
+  readonly node: ProcessNode | null;
+  readonly state: CaseState;
+}
+export type TaskWork = (tx: Tx, at: OnTask) => Promise<Done>;
+export type Done = Result<null, ClerkRefusal>;
+export type ClerkRefusal =
+  | 'not-found'
+  | 'taken-by-another'
+  | 'take-first'
+  | 'already-done'
+  | 'not-a-colleague'
+  | 'four-eyes'
+  | 'unknown-outcome'
+  | 'reason-missing'
+  | 'question-missing'
+  | 'text-missing'
+  | 'not-possible-now';
