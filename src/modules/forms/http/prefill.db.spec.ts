@@ -1,0 +1,74 @@
+import { afterAll, expect, it } from 'vitest';
+import { guestActor } from '#kernel/actor';
+import { formOf as bodyOf, type Request } from '#platform/http';
+import { openForms } from '../test-support.ts';
+
+const asked: string[] = [];
+const own = await openForms({
+  doors: {
+    prefill: async (_, folder) => {
+      asked.push(folder.id);
+      return { vorname: 'Žofie', familienname: 'Łuczak', geburtsdatum: '1990-07-03', pseudonym: 'never asked for' };
+    },
+  },
+});
+afterAll(() => own.drop());
+
+it('fills in what the register knows for a high sign-in, says so, and takes a correction', async () => {
+  const browser = own.browser();
+  await browser.signIn(own.platform.newId(), 'high');
+  await browser.get('/de/meldebescheinigung/start');
+  await browser.submit({});
+  const form = own.forms.formOf(own.catalogue.findService('meldebescheinigung')!);
+  const page = form.pages.find((one) => one.kind === 'questions' && one.questions.some(({ id }) => id === 'vorname'))!;
+  for (let turn = 0; turn < 6 && !browser.page.path.endsWith(`/${page.slug}`); turn++) {
+    const radio = /type="radio" id="[^"]*" name="([^"]*)" value="([^"]*)"/.exec(browser.page.html);
+    await browser.submit(radio ? { [radio[1]!]: radio[2]! } : {});
+  }
+  expect(browser.page.html).toContain('Das steht im Melderegister');
+  expect(browser.page.html).toContain('value="Žofie"');
+  await browser.submit({ vorname: 'Zofia' });
+  await browser.get(`/de/meldebescheinigung/frage/${page.slug}`);
+  expect(browser.page.html).toContain('value="Zofia"');
+});
+
+it('asks the register for nobody else', async () => {
+  asked.length = 0;
+  for (const level of [null, 'low', 'substantial'] as const) {
+    const browser = own.browser();
+    if (level) await browser.signIn(own.platform.newId(), level);
+    await browser.get('/de/meldebescheinigung/start');
+    await browser.submit({});
+    expect(browser.page.html).not.toContain('Žofie');
+  }
+  expect(asked).toEqual([]);
+});
+
+it('begins with answers that are known from another service, by the names of its carry', async () => {
+  const codes: string[] = [];
+  const request = {
+    language: 'en',
+    url: new URL('http://localhost/en'),
+    query: new URLSearchParams(),
+    form: bodyOf([], []),
+    actor: guestActor,
+    session: { guestCodes: codes, addGuestCode: (code: string) => codes.unshift(code) },
+  } as unknown as Request;
+  const address = { street: 'Eisenbahnstraße', houseNumber: '20', postcode: '04315', city: 'Leipzig', addition: '' };
+  const folder = own.catalogue.findService('hund-anmelden')!;
+  const href = await own.forms.startWith(request, folder, { vorname: 'Žofie', neueAnschrift: address, iban: 'DE00' });
+  expect(href).toBe('/en/hund-anmelden/frage/hund-in-leipzig');
+  const draft = await own.forms.loadDraft(request, folder);
+  expect(draft?.answers).toEqual({ vorname: 'Žofie', anschrift: address });
+  expect(draft?.content.provenance).toEqual({ vorname: 'carried', anschrift: 'carried' });
+});
+
+it('sweeps unused drafts by itself', async () => {
+  const browser = own.browser();
+  await browser.get('/de/hund-anmelden/start');
+  await browser.submit({});
+  await own.platform.jobs.start();
+  own.clock.advance({ days: 30 });
+  await own.platform.jobs.drain();
+  expect(await own.platform.db.query('SELECT 1 FROM forms.draft WHERE account_id IS NULL')).toEqual([]);
+});
