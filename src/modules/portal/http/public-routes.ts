@@ -1,22 +1,26 @@
-import type { SearchHit } from '#catalogue';
 import { legalDay } from '#kernel/clock';
-import type { Language } from '#kernel/language';
 import { html, notFound, type Reply, type Request, type Route, redirect, text } from '#platform/http';
-import { meant, wordsIn } from '../domain/meant.ts';
+import { meant } from '../domain/meant.ts';
 import { texts } from '../texts/index.ts';
 import type { PortalParts } from '../use-cases/portal-parts.ts';
 import { contactOf, elsewhereOf, knowledgeOf } from './city-facts.ts';
 import { figuresFor, type Measures } from './figures.ts';
-import { glossaryPage, termId } from './pages/glossary-page.tsx';
+import { glossaryPage } from './pages/glossary-page.tsx';
 import { homePage } from './pages/home-page.tsx';
 import { lifeEventPage } from './pages/life-event-page.tsx';
 import { officePage, officesPage } from './pages/office-pages.tsx';
 import { searchPage, suggestions } from './pages/search-page.tsx';
 import { servicePage } from './pages/service-page.tsx';
+import { hrefIn, type KnownWords } from './search-words.ts';
 import type { ShellFor } from './shell.ts';
 
 /** The pages everybody may read: home, search, life events, services, offices, terms. */
-export function publicRoutes(parts: PortalParts, shellFor: ShellFor, measures: Measures): readonly Route[] {
+export function publicRoutes(
+  parts: PortalParts,
+  shellFor: ShellFor,
+  measures: Measures,
+  known: KnownWords,
+): readonly Route[] {
   const { catalogue } = parts;
   const page = (path: string, handle: (request: Request) => Promise<Reply> | Reply): Route => ({
     method: 'GET',
@@ -24,7 +28,6 @@ export function publicRoutes(parts: PortalParts, shellFor: ShellFor, measures: M
     permission: 'public',
     handle,
   });
-  const known = knownWords(parts);
   const city = catalogue.city();
   return [
     page('/', (request) => ({ kind: 'redirect', to: `/${request.language}`, status: 302 })),
@@ -80,12 +83,7 @@ export function publicRoutes(parts: PortalParts, shellFor: ShellFor, measures: M
   ];
 }
 
-function resultsOf(
-  parts: PortalParts,
-  shellFor: ShellFor,
-  request: Request,
-  known: Readonly<Record<Language, ReadonlySet<string>>>,
-): string {
+function resultsOf(parts: PortalParts, shellFor: ShellFor, request: Request, known: KnownWords): string {
   const { language } = request;
   const { catalogue } = parts;
   const t = texts[language];
@@ -106,35 +104,4 @@ function resultsOf(
       { label: t.shell.help, href: `/${language}/hilfe` },
     ],
   });
-}
-
-/** Where a hit leads. */
-const hrefIn =
-  (language: Language) =>
-  ({ kind, id, title }: SearchHit): string =>
-    ({
-      service: `/${language}/${id}`,
-      'life-event': `/${language}/leben/${id}`,
-      office: `/${language}/aemter/${id}`,
-      term: `/${language}/begriffe#${termId(id || title)}`,
-    })[kind];
-
-/** Every word that the catalogue knows, for "did you mean". */
-function knownWords({ catalogue }: PortalParts): Readonly<Record<Language, ReadonlySet<string>>> {
-  const city = catalogue.city();
-  const of = (language: Language): ReadonlySet<string> =>
-    wordsIn([
-      ...catalogue
-        .services()
-        .flatMap(({ texts: { de, en } }) => [...de.search, de.title, de.official, ...en.search, en.title]),
-      ...city.lifeEvents.flatMap((event) => [
-        ...event.search.de,
-        ...event.search.en,
-        event.title[language],
-        event.text[language],
-      ]),
-      ...city.offices.flatMap((office) => [...office.search.de, ...office.search.en, office.name.de, office.name.en]),
-      ...city.glossary.flatMap((entry) => [entry.term, entry.english]),
-    ]);
-  return { de: of('de'), en: of('en') };
 }

@@ -21,6 +21,9 @@ export const open = {
     decided: 'Anträge sind heute entschieden',
     kept: 'waren in 30 Tagen pünktlich',
     notYet: 'noch keine',
+    half: 'Die Hälfte fertig nach',
+    most: 'Neun von zehn fertig nach',
+    cases: 'Fälle',
   },
   search: {
     title: 'Suche',

@@ -23,6 +23,9 @@ export const open: typeof german = {
     decided: 'applications were decided today',
     kept: 'were on time within 30 days',
     notYet: 'none yet',
+    half: 'Half done after',
+    most: 'Nine out of ten done after',
+    cases: 'Cases',
   },
   search: {
     title: 'Search',

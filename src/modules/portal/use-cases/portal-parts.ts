@@ -5,15 +5,13 @@ import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import type { Request } from '#platform/http';
 import type { Platform } from '#platform/mount';
-import type { Register } from '#register';
 
 /** What main hands to the portal: the doors of every module, as far as it uses them. */
 export interface PortalDoors {
   readonly catalogue: Catalogue;
   readonly cases: Cases;
-  readonly forms: Pick<Forms, 'loadDraft'> & Partial<DraftLists>;
+  readonly forms: Pick<Forms, 'loadDraft' | 'formOf' | 'contextOf' | 'summary'> & Partial<DraftLists>;
   readonly accounts: AccountKeys;
-  readonly register: Pick<Register, 'isUp'>;
 }
 
 /** The drafts of this browser and account, as the forms list them. */

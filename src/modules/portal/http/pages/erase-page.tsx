@@ -1,0 +1,141 @@
+import { formatDate } from '#kernel/format';
+import type { Language } from '#kernel/language';
+import {
+  Alert,
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  Checkbox,
+  ErrorSummary,
+  Form,
+  Heading,
+  Link,
+  NotificationBanner,
+  Page,
+  type PageShell,
+  renderDocument,
+  Section,
+  SummaryList,
+  Text,
+} from '#ui';
+import { texts } from '../../texts/index.ts';
+import type { Asked, ErasableCase } from '../../use-cases/erasures.ts';
+
+/** What may be deleted now, what must stay, why and until when, and the button that deletes for good. */
+export function erasePage({ shell, things, csrf, isGuest, isMissing, done }: EraseProps): string {
+  const { language } = shell;
+  const t = texts[language].area.erase;
+  const mayNow = things.some(({ may }) => may.kind === 'now');
+  const mayLater = things.some(({ may, isAsked }) => may.kind === 'retention' && may.canAsk && !isAsked);
+  return renderDocument(
+    <Page
+      {...shell}
+      title={t.title}
+      noIndex
+      error={isMissing}
+      back={{ href: `/${language}/mein-bereich`, label: texts[language].area.back }}
+      notice={
+        done ? (
+          <NotificationBanner tone="success" live>
+            <p>{t.done(done.erased, done.later)}</p>
+          </NotificationBanner>
+        ) : undefined
+      }
+    >
+      {isMissing ? <ErrorSummary errors={[{ field: 'bestaetigt', message: t.confirmMissing }]} /> : null}
+      <Heading level={1}>{t.title}</Heading>
+      <Text size="lead">{t.lead}</Text>
+      <Section title={t.cases}>
+        {things.length > 0 ? (
+          <SummaryList rows={things.map((thing) => rowOf(thing, language))} />
+        ) : (
+          <Text>{t.noCases}</Text>
+        )}
+      </Section>
+      <Section title={t.drafts}>
+        <Text>
+          {t.draftsText} <Link href={`/${language}/entwuerfe`}>{t.draftsLink}</Link>
+        </Text>
+      </Section>
+      {isGuest ? null : (
+        <Section title={t.account}>
+          <Text>
+            {t.accountText} <Link href={`/${language}/mein-bereich/konto`}>{t.accountLink}</Link>
+          </Text>
+        </Section>
+      )}
+      <Section title={t.how}>
+        <Text>{t.howText}</Text>
+        {mayNow || mayLater ? (
+          <>
+            <Alert tone="warning" title={t.final} level={3}>
+              <ButtonLink variant="tertiary" href={`/${language}/mein-bereich/datenkopie`}>
+                {t.copy}
+              </ButtonLink>
+            </Alert>
+            <Form csrf={csrf} action={`/${language}/mein-bereich/loeschen`}>
+              <Checkbox name="bestaetigt" label={t.confirm} error={isMissing ? t.confirmMissing : undefined} />
+              <ButtonGroup>
+                <Button danger={mayNow}>{mayNow ? t.button : t.buttonLater}</Button>
+              </ButtonGroup>
+            </Form>
+          </>
+        ) : (
+          <Text>{t.nothing}</Text>
+        )}
+        <Text size="small" muted>
+          {t.law}
+        </Text>
+      </Section>
+    </Page>,
+  );
+}
+
+function rowOf({ number, titles, may, isAsked }: ErasableCase, language: Language) {
+  const t = texts[language].area;
+  return {
+    id: `vorgang-${number}`,
+    label: `${titles[language]} (${t.number(number)})`,
+    value: (
+      <>
+        <p>{verdict(may, language)}</p>
+        {may.kind === 'retention' ? (
+          <>
+            <p class="city-muted">
+              {t.erase.because('')}
+              <span lang={language === 'de' ? undefined : 'de'}>{may.reference}</span>
+            </p>
+            {may.canAsk ? null : <p>{t.erase.withAccountLater}</p>}
+          </>
+        ) : null}
+        {isAsked ? <p>{t.erase.asked}</p> : null}
+      </>
+    ),
+  };
+}
+
+function verdict(may: ErasableCase['may'], language: Language): string {
+  const t = texts[language].area.erase;
+  switch (may.kind) {
+    case 'now':
+      return t.now;
+    case 'open':
+      return t.openCase;
+    case 'erased':
+      return t.erased;
+    case 'with-account':
+      return t.withAccount;
+    case 'retention':
+      return t.retention(formatDate(may.until, language));
+  }
+}
+
+export interface EraseProps {
+  readonly shell: PageShell;
+  readonly things: readonly ErasableCase[];
+  readonly csrf: string;
+  readonly isGuest: boolean;
+  /** The box was not ticked. */
+  readonly isMissing: boolean;
+  readonly done: Asked | null;
+}

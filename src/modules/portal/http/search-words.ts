@@ -1,0 +1,37 @@
+import type { Catalogue, SearchHit } from '#catalogue';
+import type { Language } from '#kernel/language';
+import { wordsIn } from '../domain/meant.ts';
+import { termId } from './pages/glossary-page.tsx';
+
+/** Where a hit leads. */
+export const hrefIn =
+  (language: Language) =>
+  ({ kind, id }: SearchHit): string =>
+    ({
+      service: `/${language}/${id}`,
+      'life-event': `/${language}/leben/${id}`,
+      office: `/${language}/aemter/${id}`,
+      term: `/${language}/begriffe#${termId(id)}`,
+    })[kind];
+
+/** Every word that the catalogue knows, for "did you mean". */
+export function knownWordsOf(catalogue: Pick<Catalogue, 'city' | 'services'>): KnownWords {
+  const city = catalogue.city();
+  const of = (language: Language): ReadonlySet<string> =>
+    wordsIn([
+      ...catalogue
+        .services()
+        .flatMap(({ texts: { de, en } }) => [...de.search, de.title, de.official, ...en.search, en.title]),
+      ...city.lifeEvents.flatMap(({ search, title, text }) => [
+        ...search.de,
+        ...search.en,
+        title[language],
+        text[language],
+      ]),
+      ...city.offices.flatMap(({ search, name }) => [...search.de, ...search.en, name.de, name.en]),
+      ...city.glossary.flatMap(({ term, english }) => [term, english]),
+    ]);
+  return { de: of('de'), en: of('en') };
+}
+
+export type KnownWords = Readonly<Record<Language, ReadonlySet<string>>>;

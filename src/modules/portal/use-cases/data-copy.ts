@@ -1,0 +1,70 @@
+import type { CaseView } from '#cases';
+import type { Json, JsonObject } from '#kernel/json';
+import type { Request } from '#platform/http';
+import { type AccessRecord, accessRecord } from './access-record.ts';
+import { draftsOf, type MyDraft } from './my-area.ts';
+import type { PortalParts } from './portal-parts.ts';
+
+/**
+ * Everything the city keeps here about this person (GDPR Art. 15 and 20): cases with answers, messages and history, drafts, and
+ * who read it. Letters are named but not opened, because opening one starts a deadline. Null under a mandate.
+ */
+export async function dataCopy(parts: PortalParts, request: Request): Promise<DataCopy | null> {
+  const visitor = await parts.cases.visitorOf(request);
+  const record = await accessRecord(parts, request);
+  if (visitor.mandate || !record) return null;
+  const cases: CaseView[] = [];
+  for (const { number } of await parts.cases.ownCases(visitor)) {
+    const view = await parts.cases.view(visitor, number);
+    if (view) cases.push(view);
+  }
+  return { madeAt: parts.clock.now(), cases, drafts: await draftsOf(parts, request), record };
+}
+
+/** The copy in a form that programs read. */
+export const copyAsJson = ({ madeAt, cases, drafts, record }: DataCopy): JsonObject => ({
+  format: 'urn:lipsia:data-copy:1',
+  madeAt: madeAt.toString(),
+  cases: cases.map(caseAsJson),
+  drafts: drafts.map(({ id, folder, savedAt }) => ({
+    id,
+    service: folder.id,
+    version: folder.version,
+    savedAt: savedAt.toString(),
+  })),
+  accessRecord: {
+    isGapless: record.isGapless,
+    entries: record.entries.map((entry) => ({ ...entry, what: [...entry.what] })),
+  },
+});
+
+function caseAsJson({ row, answers, state, timeline, messages, notices, payments }: CaseView): JsonObject {
+  return {
+    number: row.number,
+    service: row.service,
+    version: row.version,
+    office: row.office,
+    language: row.language,
+    status: row.status,
+    outcome: row.outcome,
+    decidedAutomatically: row.automatic,
+    submittedAt: row.submittedAt,
+    decidedAt: row.decidedAt,
+    isDeleted: state === null,
+    applicant: (state?.applicant ?? null) as unknown as Json,
+    answers,
+    history: timeline.map(({ at, type, step, by }) => ({ at, type, step, by })),
+    messages: messages.map(({ at, from, text }) => ({ at, from, text })),
+    letters: notices.map(({ id, letter, kind, issuedAt, retrievedAt, notifiedOn, objectionUntil }) => {
+      return { id, letter, kind, issuedAt, retrievedAt, notifiedOn, objectionUntil };
+    }),
+    payments: payments.map(({ reference, method, cents, status }) => ({ reference, method, cents, status })),
+  };
+}
+
+export interface DataCopy {
+  readonly madeAt: Temporal.Instant;
+  readonly cases: readonly CaseView[];
+  readonly drafts: readonly MyDraft[];
+  readonly record: AccessRecord;
+}

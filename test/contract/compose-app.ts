@@ -1,0 +1,41 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Rates } from '#platform/http';
+import { type Composed, compose } from '../../src/compose.ts';
+import { type TestPlatform, testPlatform, virtualClock } from '../support/index.ts';
+
+/** The whole app on a database of its own, without built assets; requests go to its handler directly. */
+export async function composeApp(): Promise<ComposedApp> {
+  const test = await testPlatform({ clock: virtualClock('2026-11-23T09:00:00Z'), poolSize: 6 });
+  const root = mkdtempSync(join(tmpdir(), 'lipsia-app-'));
+  mkdirSync(join(root, 'dist/assets'), { recursive: true });
+  writeFileSync(join(root, 'dist/assets/manifest.json'), '{"icon.svg":"icon.X.svg"}');
+  const composed = await compose(test.platform, { root, rates: unlimited });
+  const { baseUrl } = test.platform.config;
+  return {
+    ...test,
+    ...composed,
+    request: async (path, init = {}) =>
+      composed.app.fetch(new Request(`${baseUrl}${path}`, { redirect: 'manual', ...init })),
+    async visitor() {
+      const first = await composed.app.fetch(new Request(`${baseUrl}/de/hund-anmelden/start`));
+      const cookie = (first.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+      const csrf = /name="csrf" value="([^"]+)"/.exec(await first.text())?.[1] ?? '';
+      return { cookie, csrf };
+    },
+    async drop() {
+      await test.drop();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+const plenty = { burst: 1e9, perMinute: 1e9 };
+const unlimited: Rates = { read: plenty, write: plenty, upload: plenty, 'sign-in': plenty };
+
+export interface ComposedApp extends TestPlatform, Composed {
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** The cookie and the form token of somebody who just came in. */
+  visitor(): Promise<{ readonly cookie: string; readonly csrf: string }>;
+}
