@@ -20,6 +20,7 @@ export * from './components/text.tsx';
 export * from './components/text-area.tsx';
 export * from './components/text-field.tsx';
 export * from './components/timeline.tsx';
+export { type Example, examples, pageExamples } from './examples.tsx';
 export { useLanguage } from './language.tsx';
 export { type AssetManifest, assetUrl } from './layout/assets.ts';
 export type { FooterLinks } from './layout/footer.tsx';

@@ -24,7 +24,7 @@ describe('every route of the whole app', () => {
   it('is a page of one language or a technical address', () => {
     const others = app.routes
       .map(({ path }) => path)
-      .filter((path) => !/^\/(:lang(\/|$)|api\/v1\/|assets\/)/.test(path));
+      .filter((path) => !/^\/(:lang(\/|$)|api\/v1\/|assets\/|team\/passkey-)/.test(path));
     expect(others.sort()).toEqual(technical);
   });
 
@@ -67,6 +67,8 @@ describe('every route of the whole app', () => {
 function allowedFor({ permission, path }: Route): ReadonlySet<number> {
   if (permission !== 'public' && scopesOf(['guest'], permission).size === 0) return new Set([401]);
   const understood = [200, 302, 303, 404, 401, 403];
+  // The sign-in says so when the identity provider does not answer: there is none here.
+  if (path === '/:lang/anmelden') return new Set([303, 503]);
   return new Set(path.startsWith('/api/') || path.includes(':') ? [...understood, 400, 409, 410, 422] : understood);
 }
 
@@ -94,6 +96,7 @@ const samples: Readonly<Record<string, string>> = { service: 'hund-anmelden', ev
 const technical = [
   '/',
   '/.well-known/security.txt',
+  '/anmelden/zurueck',
   '/health/live',
   '/health/ready',
   '/manifest.webmanifest',

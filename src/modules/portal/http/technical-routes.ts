@@ -1,13 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { languages } from '#kernel/language';
-import { json, notFound, type Reply, type Request, type Route, text } from '#platform/http';
+import { isLanguage, languages } from '#kernel/language';
+import { html, json, notFound, type Reply, type Request, type Route, text } from '#platform/http';
 import type { Health } from '../use-cases/health.ts';
 import type { Metrics } from '../use-cases/metrics.ts';
 import type { createNodeGauges } from '../use-cases/node-gauges.ts';
 import { openMetrics, openMetricsType } from '../use-cases/open-metrics.ts';
 import type { PortalParts } from '../use-cases/portal-parts.ts';
+import { styleguidePage, stylePage } from './pages/styleguide-page.tsx';
 import { staticPlaces } from './places.ts';
 import type { ShellFor } from './shell.ts';
 
@@ -52,6 +53,15 @@ export function technicalRoutes(parts: PortalParts, shellFor: ShellFor, watch: W
         ...staticPlaces,
       ];
       return text(siteMap(config.baseUrl, places), 'application/xml; charset=utf-8');
+    }),
+    get('/styleguide', (request) => {
+      if (config.mode !== 'demo') return notFound;
+      const asked = request.query.get('lang');
+      const language = isLanguage(asked) ? asked : request.language;
+      const shell = { ...shellFor({ ...request, language }), path: `/${language}` };
+      const name = request.query.get('page');
+      const page = name ? stylePage(shell, name) : styleguidePage(shell);
+      return page ? html(page) : notFound;
     }),
     get('/manifest.webmanifest', (request) => {
       const icon = shellFor(request).assets['icon.svg'] ?? 'icon.svg';

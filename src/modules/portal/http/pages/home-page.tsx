@@ -27,6 +27,7 @@ export function homePage({ shell, lifeEvents, services, figures, at }: HomeProps
       {...shell}
       title={t.home.title}
       islands={['search-suggest']}
+      head={<link rel="manifest" href="/manifest.webmanifest" />}
       hero={
         <>
           <h1 class="kern-sr-only">{t.home.question}</h1>

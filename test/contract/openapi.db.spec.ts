@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenApi, openApiOf, openApiText } from '#portal';
+import { aboutApi } from '../../src/open-api.ts';
+import { type ComposedApp, composeApp } from './compose-app.ts';
+
+const root = join(import.meta.dirname, '../..');
+let app: ComposedApp;
+let document: OpenApi;
+beforeAll(async () => {
+  app = await composeApp();
+  document = openApiOf(app.routes, aboutApi(root));
+});
+afterAll(() => app.drop());
+
+describe('the OpenAPI document', () => {
+  it('is the one that is committed', () => {
+    expect(readFileSync(join(root, 'docs/openapi.json'), 'utf8'), 'run npm run openapi').toBe(openApiText(document));
+  });
+
+  it('has the shape of OpenAPI 3.1: every operation whole, names unique, every reference there', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    const operations = operationsOf(document);
+    expect(operations.length).toBe(app.routes.filter(({ api }) => api).length);
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { path, method, operation } of operations) {
+      expect(['get', 'post', 'put', 'patch', 'delete']).toContain(method);
+      expect(operation.summary, path).toBeTruthy();
+      expect(operation.tags).toHaveLength(1);
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = operation.parameters ?? [];
+      expect(declared.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(inPath);
+      expect(new Set(declared.map((one) => `${one.in} ${one.name}`)).size).toBe(declared.length);
+      expect(Object.keys(operation.responses).length).toBeGreaterThan(0);
+      for (const [status, response] of Object.entries(operation.responses)) {
+        expect(status).toMatch(/^[1-5]\d\d$/);
+        expect(response.description).toBeTruthy();
+      }
+    }
+    const text = JSON.stringify(document);
+    for (const [, target] of text.matchAll(/"\$ref":"([^"]+)"/g)) expect(find(document, target!), target).toBeDefined();
+    expect(text).not.toContain('$schema');
+  });
+
+  it('is served as it is', async () => {
+    const response = await app.request('/api/v1/openapi.json');
+    expect(await response.json()).toEqual(JSON.parse(openApiText(document)));
+  });
+
+  it('tells the truth: public answers fit their own schema', async () => {
+    for (const route of app.routes.filter(
+      ({ path, permission, api }) => permission === 'public' && api?.response && !path.includes(':'),
+    )) {
+      if (route.method !== 'GET') continue;
+      const response = await app.request(`${route.path}?q=hund`);
+      expect(response.status, route.path).toBe(200);
+      const parsed = route.api!.response!.safeParse(await response.json());
+      expect(parsed.error?.issues ?? [], route.path).toEqual([]);
+    }
+    const one = await app.request('/api/v1/services/hund-anmelden');
+    const detail = app.routes.find(({ path }) => path === '/api/v1/services/:id')!.api!.response!;
+    expect(detail.safeParse(await one.json()).error?.issues ?? []).toEqual([]);
+  });
+});
+
+const operationsOf = ({ paths }: OpenApi) =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, operation: operation as Operation })),
+  );
+
+const find = (document: OpenApi, pointer: string): unknown =>
+  pointer
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+}
