@@ -9,7 +9,7 @@ import type { FormContext } from './domain/form-context.ts';
 import type { Answers, FileRef, FormModel, FormWords, Question, Scope } from './domain/form-model.ts';
 import type { Fields } from './domain/read-input.ts';
 import type { SummarySection } from './domain/summary.ts';
-import type { FieldIssue } from './http/field-issues.ts';
+import type { FieldIssue } from './texts/field-issues.ts';
 import type { Draft } from './use-cases/load-draft.ts';
 import type { Ready, TakenFile } from './use-cases/send-draft.ts';
 

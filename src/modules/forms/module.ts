@@ -5,6 +5,7 @@ import { firstOpen } from './domain/progress.ts';
 import { germanRecord } from './domain/record.ts';
 import { summary } from './domain/summary.ts';
 import type { Forms } from './forms.ts';
+import type { FormDoors, FormHttp } from './http/form-http.ts';
 import { openForm } from './http/open-form.ts';
 import { pathsOf } from './http/paths.ts';
 import { formsRoutes } from './http/routes.ts';
@@ -12,14 +13,14 @@ import { summaryWords } from './texts/summary-words.ts';
 import { questionsAgain, readAgain } from './use-cases/ask-again.ts';
 import { startWith } from './use-cases/begin-draft.ts';
 import { contextOf, formOf } from './use-cases/form-of.ts';
-import type { FormDoors, FormParts, FormPlatform } from './use-cases/form-parts.ts';
+import type { FormPlatform } from './use-cases/form-parts.ts';
 import { loadDraft } from './use-cases/load-draft.ts';
 import { markSent, readyToSend, takeFiles } from './use-cases/send-draft.ts';
 import { sweepDrafts } from './use-cases/sweep-drafts.ts';
 
 /** The forms: question pages, drafts, checking, sending off; everything a department wrote in `form.yaml` and nothing else. */
 export function formsModule(platform: FormPlatform, doors: FormDoors): Module<Forms> {
-  const parts: FormParts = { ...doors, platform };
+  const parts: FormHttp = { ...doors, platform };
   platform.jobs.every('forms.sweep-drafts', 3_600, async () => {
     const deleted = await sweepDrafts(platform);
     if (deleted > 0) platform.log.info('unused drafts deleted', { deleted });
@@ -27,7 +28,7 @@ export function formsModule(platform: FormPlatform, doors: FormDoors): Module<Fo
   return { name: 'forms', door: doorOf(parts), routes: formsRoutes(parts) };
 }
 
-const doorOf = (parts: FormParts): Forms => ({
+const doorOf = (parts: FormHttp): Forms => ({
   formOf,
   contextOf: (folder, language, sentOn) =>
     contextOf(parts.catalogue, folder, parts.platform.clock.now(), language, sentOn ?? null),

@@ -6,8 +6,8 @@ import { createApp, html } from '#platform/http';
 import { createSessions } from '#platform/session';
 import { testPlatform, virtualClock } from '../../../test/support/index.ts';
 import type { Forms } from './forms.ts';
+import type { FormDoors } from './http/form-http.ts';
 import { formsModule } from './module.ts';
-import type { FormDoors } from './use-cases/form-parts.ts';
 
 /** The forms of a city on a database of their own, answering requests without sockets. */
 export async function openForms(options: Options = {}) {

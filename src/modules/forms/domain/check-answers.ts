@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '#kernel/json';
 import { checkStep, type QuestionFinding } from './check-step.ts';
-import { factsOf, type FormContext } from './form-context.ts';
+import { type FormContext, factsOf } from './form-context.ts';
 import type { Answers, FormModel } from './form-model.ts';
 import { prune } from './prune.ts';
 import { answersAt, exitOf, itemsOf, stepsOf, withAnswers } from './steps.ts';

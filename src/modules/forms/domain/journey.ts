@@ -1,7 +1,7 @@
 import { canonicalJson, type Json, type JsonObject } from '#kernel/json';
 import { checkForm, checkStep } from './check-step.ts';
 import { addItem, type DraftContent, emptyContent, keepAnswers, keepList } from './draft-content.ts';
-import { factsOf, type FormContext } from './form-context.ts';
+import { type FormContext, factsOf } from './form-context.ts';
 import { type Answers, type FormModel, type QuestionPage, questionsOf, type RepeatPage } from './form-model.ts';
 import { firstOpen } from './progress.ts';
 import { answersAt, exitOf, previousStep, type Step, stepsOf } from './steps.ts';

@@ -1,4 +1,4 @@
-import { stepAt, type Step } from './steps.ts';
+import { type Step, stepAt } from './steps.ts';
 
 /** The first step that was not answered yet; null when all were. */
 export const firstOpen = (steps: readonly Step[], done: readonly string[]): Step | null => {

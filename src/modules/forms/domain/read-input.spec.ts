@@ -5,7 +5,7 @@ import type { Language } from '#kernel/language';
 import { sampleForm, sampleQuestion } from '../fixtures/sample-form.ts';
 import { type Question, questionsOf } from './form-model.ts';
 import { readInput } from './read-input.ts';
-import { fieldsFrom, type FieldValues, writeInput } from './write-input.ts';
+import { type FieldValues, fieldsFrom, writeInput } from './write-input.ts';
 
 const questions = questionsOf(sampleForm).map(({ question }) => question);
 const read = (key: string, fields: FieldValues, language: Language = 'de') =>

@@ -1,9 +1,9 @@
 import type { Language } from '#kernel/language';
-import { factsOf, type FormContext } from './form-context.ts';
+import { type FormContext, factsOf } from './form-context.ts';
 import { type Answers, type FileRef, type FormModel, type FormWords, type Question, textKey } from './form-model.ts';
 import { visibleQuestions } from './prune.ts';
 import { answersAt, type QuestionStep, type Step, stepsOf } from './steps.ts';
-import { valueLines, type ValueWords } from './value-lines.ts';
+import { type ValueWords, valueLines } from './value-lines.ts';
 
 /**
  * The answers that are asked now as grouped pairs of label and value, in one language: for the check page, the case and letters.

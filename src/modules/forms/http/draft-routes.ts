@@ -1,14 +1,14 @@
-import { html, notFound, redirect, type Reply, type Request, type Route, text } from '#platform/http';
+import { html, notFound, type Reply, type Request, type Route, redirect, text } from '#platform/http';
 import { formsTexts } from '../texts/index.ts';
-import type { FormParts } from '../use-cases/form-parts.ts';
 import { chooseDraft, claimDrafts, discardDraft, findOwnDraft, myDrafts, resumeDraft } from '../use-cases/my-drafts.ts';
+import type { FormHttp } from './form-http.ts';
 import { draftsPage, removeDraftPage } from './pages/drafts-page.tsx';
 import { resumePage } from './pages/resume-page.tsx';
 import { streetList } from './pages/street-list.tsx';
 import { draftPaths, pathsOf } from './paths.ts';
 
 /** The pages that belong to no single service: resume by code, my drafts, street suggestions. */
-export const draftRoutes = (parts: FormParts): readonly Route[] => [
+export const draftRoutes = (parts: FormHttp): readonly Route[] => [
   {
     method: 'GET',
     path: '/:lang/weitermachen',
@@ -59,7 +59,7 @@ export const draftRoutes = (parts: FormParts): readonly Route[] => [
   { method: 'GET', path: '/:lang/strassen', permission: 'service:read', handle: (request) => streets(parts, request) },
 ];
 
-async function resume(parts: FormParts, request: Request): Promise<Reply> {
+async function resume(parts: FormHttp, request: Request): Promise<Reply> {
   const typed = request.form.get('code').slice(0, 100);
   const resumed = await resumeDraft(parts, request, typed);
   if (!resumed.ok) {
@@ -71,24 +71,24 @@ async function resume(parts: FormParts, request: Request): Promise<Reply> {
   );
 }
 
-async function claim(parts: FormParts, request: Request): Promise<Reply> {
+async function claim(parts: FormHttp, request: Request): Promise<Reply> {
   await claimDrafts(parts, request);
   return redirect(draftPaths(request.language).list);
 }
 
-async function carryOn(parts: FormParts, request: Request): Promise<Reply> {
+async function carryOn(parts: FormHttp, request: Request): Promise<Reply> {
   const draft = await findOwnDraft(parts, request, request.params.draft ?? '');
   if (!draft) return notFound;
   await chooseDraft(parts, draft.id);
   return redirect(pathsOf(request.language, draft.folder.id).check);
 }
 
-async function askToRemove(parts: FormParts, request: Request): Promise<Reply> {
+async function askToRemove(parts: FormHttp, request: Request): Promise<Reply> {
   const draft = await findOwnDraft(parts, request, request.params.draft ?? '');
   return draft ? html(removeDraftPage(parts, request, draft)) : notFound;
 }
 
-async function remove(parts: FormParts, request: Request): Promise<Reply> {
+async function remove(parts: FormHttp, request: Request): Promise<Reply> {
   const draft = await findOwnDraft(parts, request, request.params.draft ?? '');
   if (!draft) return notFound;
   await discardDraft(parts, request, draft.id);
@@ -96,7 +96,7 @@ async function remove(parts: FormParts, request: Request): Promise<Reply> {
 }
 
 /** The search field sends its own name (`anschrift-street`); other callers send `anfang`. */
-function streets(parts: FormParts, request: Request): Reply {
+function streets(parts: FormHttp, request: Request): Reply {
   const field = [...request.query.keys()].find((name) => /^[A-Za-z0-9]+-street$/.test(name)) ?? 'anfang';
   const typed = (request.query.get(field) ?? '').trim().slice(0, 60);
   const found = typed.length < 2 ? [] : parts.catalogue.suggestStreets(typed);

@@ -2,8 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { guestActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import { formOf as bodyOf, type Request } from '#platform/http';
-import { sweepDrafts } from '../use-cases/sweep-drafts.ts';
 import { type Browser, openForms } from '../test-support.ts';
+import { sweepDrafts } from '../use-cases/sweep-drafts.ts';
 
 const own = await openForms();
 afterAll(() => own.drop());

@@ -1,19 +1,19 @@
 import type { ServiceTexts } from '#catalogue';
 import type { Language } from '#kernel/language';
-import { notFound, redirect, type Reply, type Request } from '#platform/http';
-import { factsOf, type FormContext } from '../domain/form-context.ts';
+import { notFound, type Reply, type Request, redirect } from '#platform/http';
+import { type FormContext, factsOf } from '../domain/form-context.ts';
 import type { Scope } from '../domain/form-model.ts';
 import { firstOpen } from '../domain/progress.ts';
 import { type Step, stepsOf } from '../domain/steps.ts';
+import { type FormsTexts, formsTexts } from '../texts/index.ts';
 import { contextOf } from '../use-cases/form-of.ts';
-import type { FormParts } from '../use-cases/form-parts.ts';
 import { type Draft, loadDraft } from '../use-cases/load-draft.ts';
-import { formsTexts, type FormsTexts } from '../texts/index.ts';
+import type { FormHttp } from './form-http.ts';
 import { draftPaths, type FormPaths, pathsOf } from './paths.ts';
 
 /** Opens the own draft of the service in the address and hands it on; without one it leads to the start, when sent to the case. */
 export async function withForm(
-  parts: FormParts,
+  parts: FormHttp,
   request: Request,
   handle: (form: OpenForm) => Promise<Reply> | Reply,
 ): Promise<Reply> {
@@ -26,7 +26,7 @@ export async function withForm(
 }
 
 /** A draft with everything its pages need. */
-export function openForm(parts: FormParts, request: Request, draft: Draft): OpenForm {
+export function openForm(parts: FormHttp, request: Request, draft: Draft): OpenForm {
   const { language } = request;
   const context = contextOf(parts.catalogue, draft.folder, parts.platform.clock.now(), language);
   const facts = factsOf(context);
@@ -59,7 +59,7 @@ export function afterSave(form: OpenForm, saved: Draft | null): OpenForm | Reply
 }
 
 export interface OpenForm {
-  readonly parts: FormParts;
+  readonly parts: FormHttp;
   readonly request: Request;
   readonly draft: Draft;
   readonly language: Language;

@@ -1,4 +1,4 @@
-import { html, notFound, redirect, type Reply, type Request, type Route } from '#platform/http';
+import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { addItem, keepList, removeItem, serialsOf } from '../domain/draft-content.ts';
 import type { FileRef } from '../domain/form-model.ts';
 import { firstOpen, reachable } from '../domain/progress.ts';
@@ -7,15 +7,15 @@ import { answersAt, type ListStep, type QuestionStep, stepAt } from '../domain/s
 import { filesOf } from '../domain/summary.ts';
 import { type FieldValues, fieldsFrom, writeInput } from '../domain/write-input.ts';
 import { formsTexts } from '../texts/index.ts';
-import type { FormParts } from '../use-cases/form-parts.ts';
 import { saveDraft } from '../use-cases/save-draft.ts';
 import { answerQuestion, goOn, serialOf } from './answer-question.ts';
+import type { FormHttp } from './form-http.ts';
 import { afterSave, type OpenForm, toFirstOpen, withForm } from './open-form.ts';
 import { listPage, removeItemPage } from './pages/list-page.tsx';
 import { questionPage } from './pages/question-page.tsx';
 
 /** The pages that ask: one question, one item of a list, one list. */
-export const questionRoutes = (parts: FormParts): readonly Route[] => [
+export const questionRoutes = (parts: FormHttp): readonly Route[] => [
   ...['/:lang/:service/frage/:page', '/:lang/:service/frage/:repeat/:item/:page'].flatMap((path): Route[] => [
     {
       method: 'GET',

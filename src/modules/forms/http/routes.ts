@@ -1,11 +1,11 @@
 import type { Route } from '#platform/http';
-import type { FormParts } from '../use-cases/form-parts.ts';
 import { draftRoutes } from './draft-routes.ts';
+import type { FormHttp } from './form-http.ts';
 import { questionRoutes } from './question-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
 
 /** Every address of the forms. */
-export const formsRoutes = (parts: FormParts): readonly Route[] => [
+export const formsRoutes = (parts: FormHttp): readonly Route[] => [
   ...serviceRoutes(parts),
   ...questionRoutes(parts),
   ...draftRoutes(parts),

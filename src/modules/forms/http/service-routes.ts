@@ -1,18 +1,18 @@
+import type { ServiceFolder } from '#catalogue';
 import { reachesLevel } from '#kernel/actor';
 import { legalCalendar } from '#kernel/calendar';
 import { legalDay } from '#kernel/clock';
 import { endOfPeriod } from '#kernel/deadline';
 import { parsePeriod } from '#kernel/period';
 import { saxonHolidays } from '#kernel/saxon-holidays';
-import type { ServiceFolder } from '#catalogue';
-import { html, notFound, redirect, type Reply, type Request, type Route } from '#platform/http';
+import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { slugOf } from '../domain/parse-form.ts';
 import { exitOf } from '../domain/steps.ts';
 import { beginDraft } from '../use-cases/begin-draft.ts';
-import type { FormParts } from '../use-cases/form-parts.ts';
 import { loadDraft } from '../use-cases/load-draft.ts';
 import { keptDays } from '../use-cases/my-drafts.ts';
 import { readyToSend } from '../use-cases/send-draft.ts';
+import type { FormHttp } from './form-http.ts';
 import { type OpenForm, openForm, toFirstOpen, withForm } from './open-form.ts';
 import { checkPage } from './pages/check-page.tsx';
 import { exitPage } from './pages/exit-page.tsx';
@@ -21,7 +21,7 @@ import { startPage } from './pages/start-page.tsx';
 import { pathsOf } from './paths.ts';
 
 /** The pages around the questions: start, exits, check, pause. */
-export const serviceRoutes = (parts: FormParts): readonly Route[] => [
+export const serviceRoutes = (parts: FormHttp): readonly Route[] => [
   {
     method: 'GET',
     path: '/:lang/:service/start',
@@ -55,7 +55,7 @@ export const serviceRoutes = (parts: FormParts): readonly Route[] => [
   },
 ];
 
-async function start(parts: FormParts, request: Request): Promise<Reply> {
+async function start(parts: FormHttp, request: Request): Promise<Reply> {
   const folder = parts.catalogue.findService(request.params.service ?? '');
   if (!folder) return notFound;
   const draft = await loadDraft(parts, request, folder.id);
@@ -64,7 +64,7 @@ async function start(parts: FormParts, request: Request): Promise<Reply> {
   return html(startPage(parts, request, folder, { open, signIn: signInFor(parts, request, folder, paths.start) }));
 }
 
-async function begin(parts: FormParts, request: Request): Promise<Reply> {
+async function begin(parts: FormHttp, request: Request): Promise<Reply> {
   const folder = parts.catalogue.findService(request.params.service ?? '');
   if (!folder) return notFound;
   return toFirstOpen(openForm(parts, request, await beginDraft(parts, request, folder)));
@@ -132,7 +132,7 @@ function citizenDeadline({ draft, context }: OpenForm) {
 }
 
 /** What sign-in is still missing to send; null when the person may send as they are. */
-function signInFor(parts: FormParts, { actor, language }: Request, folder: ServiceFolder, back: string) {
+function signInFor(parts: FormHttp, { actor, language }: Request, folder: ServiceFolder, back: string) {
   const { identity: level, guests } = folder.service;
   if (guests || reachesLevel(actor.level, level)) return null;
   const href = parts.signInHref?.(language, level, back);

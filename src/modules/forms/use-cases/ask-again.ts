@@ -1,7 +1,6 @@
+import type { Json } from '#kernel/json';
 import { checkFile } from '#platform/files';
 import type { FormBody } from '#platform/http';
-import type { Json } from '#kernel/json';
-import type { AskedAgain, QuestionAgain, ReadAgain, UploadAgain } from '../forms.ts';
 import { checkStep } from '../domain/check-step.ts';
 import { factsOf } from '../domain/form-context.ts';
 import { type Answers, type FileRef, type Question, textKey } from '../domain/form-model.ts';
@@ -9,7 +8,8 @@ import { visibleQuestions } from '../domain/prune.ts';
 import { readInput } from '../domain/read-input.ts';
 import { answersAt, type QuestionStep, stepsOf, withAnswers } from '../domain/steps.ts';
 import { fieldsFrom, writeInput } from '../domain/write-input.ts';
-import { type FieldIssue, fieldIssues, type QuestionIssue } from '../http/field-issues.ts';
+import type { AskedAgain, QuestionAgain, ReadAgain, UploadAgain } from '../forms.ts';
+import { type FieldIssue, fieldIssues, type QuestionIssue } from '../texts/field-issues.ts';
 
 /** The named questions as they are shown again; those that are no longer asked are left out. */
 export const questionsAgain = (asked: AskedAgain): readonly QuestionAgain[] =>

@@ -1,4 +1,4 @@
-import { isNode, parse, parseDocument, LineCounter } from 'yaml';
+import { isNode, LineCounter, parse, parseDocument } from 'yaml';
 import { feesOn, type Problem, type ServiceCheck, type ServiceFolder } from '#catalogue';
 import { languages } from '#kernel/language';
 import type { FormContext } from '../domain/form-context.ts';

@@ -1,13 +1,13 @@
-import type { Request } from '#platform/http';
 import type { ServiceFolder } from '#catalogue';
-import { type Uuid, isUuid } from '#kernel/ids';
+import { isUuid, type Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
+import type { Request } from '#platform/http';
 import { type DraftContent, emptyContent } from '../domain/draft-content.ts';
 import type { Answers, FormModel } from '../domain/form-model.ts';
 import { type DraftRow, findDraft, findDraftById } from '../store/draft-store.ts';
 import { formOf } from './form-of.ts';
 import type { FormParts } from './form-parts.ts';
-import { guestOwner, openContent, type Owner } from './seal-draft.ts';
+import { guestOwner, type Owner, openContent } from './seal-draft.ts';
 
 /** The draft of a service that this browser or account used last; null when there is none. `only` asks for one draft by id. */
 export async function loadDraft(

@@ -3,11 +3,11 @@ import { legalDay } from '#kernel/clock';
 import { isUuid, type Uuid } from '#kernel/ids';
 import { parseResumeCode } from '#kernel/resume-code';
 import type { Request } from '#platform/http';
-import { deleteDraft, type DraftRow, findDraftById, listDrafts, moveDraft, touchDraft } from '../store/draft-store.ts';
+import { type DraftRow, deleteDraft, findDraftById, listDrafts, moveDraft, touchDraft } from '../store/draft-store.ts';
 import { fileIds, readFiles, resealFile } from '../store/file-store.ts';
 import type { FormParts } from './form-parts.ts';
 import { ownersOf } from './load-draft.ts';
-import { guestOwner, openContent, openFile, type Owner, sealContent, sealFile } from './seal-draft.ts';
+import { guestOwner, type Owner, openContent, openFile, sealContent, sealFile } from './seal-draft.ts';
 
 /** The drafts of this browser and account, last used first, each with the day until which it is kept. */
 export async function myDrafts(parts: FormParts, request: Request): Promise<readonly ListedDraft[]> {

@@ -1,6 +1,6 @@
-import type { CheckedFile } from '#platform/files';
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
+import type { CheckedFile } from '#platform/files';
 import type { DraftContent } from '../domain/draft-content.ts';
 import { type Reads, updateDraft } from '../store/draft-store.ts';
 import { deleteFiles, insertFile } from '../store/file-store.ts';

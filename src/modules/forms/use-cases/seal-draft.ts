@@ -1,6 +1,6 @@
+import { type Actor, guestActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import type { Json } from '#kernel/json';
-import { type Actor, guestActor } from '#kernel/actor';
 import type { Tx } from '#platform/database';
 import { decrypt, deriveGuestKeys, encrypt, openWith, type PersonalRead, sealWith } from '#platform/vault';
 import type { DraftContent } from '../domain/draft-content.ts';

@@ -1,7 +1,7 @@
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import { checkForm } from '../domain/check-step.ts';
-import { factsOf, type FormContext } from '../domain/form-context.ts';
+import { type FormContext, factsOf } from '../domain/form-context.ts';
 import type { Answers, FileRef } from '../domain/form-model.ts';
 import type { Step } from '../domain/steps.ts';
 import { filesOf } from '../domain/summary.ts';

@@ -15,7 +15,7 @@ import {
   SummaryCard,
   Text,
 } from '#ui';
-import { summary, type SummaryRow } from '../../domain/summary.ts';
+import { type SummaryRow, summary } from '../../domain/summary.ts';
 import { summaryWords } from '../../texts/summary-words.ts';
 import type { OpenForm } from '../open-form.ts';
 import { PostForm } from './post-form.tsx';

@@ -15,13 +15,13 @@ import {
   Text,
 } from '#ui';
 import { formsTexts } from '../../texts/index.ts';
-import type { FormParts } from '../../use-cases/form-parts.ts';
 import type { ListedDraft } from '../../use-cases/my-drafts.ts';
+import type { FormHttp } from '../form-http.ts';
 import { draftPaths } from '../paths.ts';
 import { PostForm } from './post-form.tsx';
 
 /** Every draft of this device and account: carry on, delete, and take guest drafts over into the account. */
-export function draftsPage(parts: FormParts, request: Request, drafts: readonly ListedDraft[]): string {
+export function draftsPage(parts: FormHttp, request: Request, drafts: readonly ListedDraft[]): string {
   const { language } = request;
   const words = formsTexts(language).drafts;
   const paths = draftPaths(language);
@@ -65,7 +65,7 @@ export function draftsPage(parts: FormParts, request: Request, drafts: readonly 
 }
 
 /** Asks before a draft goes away for ever. */
-export function removeDraftPage(parts: FormParts, request: Request, draft: ListedDraft): string {
+export function removeDraftPage(parts: FormHttp, request: Request, draft: ListedDraft): string {
   const { language } = request;
   const words = formsTexts(language).drafts;
   const paths = draftPaths(language);

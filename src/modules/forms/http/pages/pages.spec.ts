@@ -4,17 +4,17 @@ import type { ServiceFolder, ServiceTexts } from '#catalogue';
 import { guestActor } from '#kernel/actor';
 import type { Language } from '#kernel/language';
 import { formOf as bodyOf, type Request } from '#platform/http';
-import { oneStreet, sampleAnswers, sampleContext, sampleForm, sampleTexts } from '../../fixtures/sample-form.ts';
 import { checkStep } from '../../domain/check-step.ts';
 import { emptyContent } from '../../domain/draft-content.ts';
 import { factsOf } from '../../domain/form-context.ts';
 import { type Answers, questionsOf } from '../../domain/form-model.ts';
 import { answersAt, type ListStep, type QuestionStep, stepsOf } from '../../domain/steps.ts';
 import { fieldsFrom, writeInput } from '../../domain/write-input.ts';
+import { oneStreet, sampleAnswers, sampleContext, sampleForm, sampleTexts } from '../../fixtures/sample-form.ts';
+import { fieldIssues } from '../../texts/field-issues.ts';
 import { formsTexts } from '../../texts/index.ts';
-import type { FormParts } from '../../use-cases/form-parts.ts';
 import type { Owner } from '../../use-cases/seal-draft.ts';
-import { fieldIssues } from '../field-issues.ts';
+import type { FormHttp } from '../form-http.ts';
 import type { OpenForm } from '../open-form.ts';
 import { pathsOf } from '../paths.ts';
 import { checkPage } from './check-page.tsx';
@@ -265,7 +265,7 @@ const folder = {
 } as unknown as ServiceFolder;
 const parts = {
   shellFor: ({ language, url }: Request) => ({ language, cityName: 'Leipzig', path: url.pathname, assets: {} }),
-} as unknown as FormParts;
+} as unknown as FormHttp;
 const guest: Owner = { kind: 'guest', code: '7KQ4-M2XD-90AB-CDEF-GHJK-M', id: 'd', key: new Uint8Array() };
 const wrongAnswers: Answers = {
   ...Object.fromEntries(questionsOf(sampleForm).map(({ question }) => [question.id, null])),

@@ -1,20 +1,6 @@
-import type { Language } from '#kernel/language';
 import { formatNumber } from '#kernel/format';
-import {
-  type AddressPart,
-  AddressFields,
-  Checkbox,
-  CheckboxGroup,
-  type DatePart,
-  DateGroup,
-  FileField,
-  Heading,
-  RadioGroup,
-  Select,
-  Text,
-  TextArea,
-  TextField,
-} from '#ui';
+import type { Language } from '#kernel/language';
+import { CheckboxGroup, DateGroup, type DatePart, FileField, Heading, RadioGroup, Select, Text, TextField } from '#ui';
 import { isRequired, openOptions } from '../../domain/check-value.ts';
 import type {
   FileRef,
@@ -27,9 +13,10 @@ import type {
 } from '../../domain/form-model.ts';
 import { textKey } from '../../domain/form-model.ts';
 import type { Fields } from '../../domain/read-input.ts';
+import type { FieldIssue } from '../../texts/field-issues.ts';
 import { formsTexts } from '../../texts/index.ts';
-import type { FieldIssue } from '../field-issues.ts';
 import { countries } from './countries.ts';
+import { Address, hintOf, LongText } from './group-fields.tsx';
 
 /** Gives the fields of some questions with what was typed and what is wrong with it; a single question is the page's heading. */
 export function QuestionFields(props: QuestionFieldsProps) {
@@ -128,75 +115,6 @@ function QuestionField(props: QuestionFieldsProps & { question: Question }) {
   }
 }
 
-function LongText({ question, fields, language, words, common }: PartProps & { words: QuestionWords }) {
-  const own = formsTexts(language).question;
-  const limit = question.maxLength ?? undefined;
-  const written = fields.get(`${question.id}-language`) || language;
-  const area = (
-    <TextArea
-      {...common}
-      hint={hintOf(words, language)}
-      value={fields.get(question.id)}
-      limit={limit}
-      lang={question.translate && written !== language ? written : undefined}
-    />
-  );
-  if (!question.translate) return area;
-  return (
-    <>
-      {area}
-      <input type="hidden" name={`${question.id}-language`} value={written} />
-      {written === 'de' ? null : (
-        <TextArea
-          name={`${question.id}-german`}
-          label={own.germanLabel}
-          hint={own.germanHint}
-          lang={language === 'de' ? undefined : 'de'}
-          value={fields.get(`${question.id}-german`)}
-          limit={limit}
-          optional
-        />
-      )}
-    </>
-  );
-}
-
-function Address({ question, fields, language, issues, common }: PartProps & { issues: readonly FieldIssue[] }) {
-  const part = (name: string): string => fields.get(`${question.id}-${name}`);
-  const confirmed = part('confirmed') !== '';
-  return (
-    <>
-      <AddressFields
-        {...common}
-        error={undefined}
-        errors={Object.fromEntries(issues.map((issue) => [issue.part, issue.message]))}
-        value={{
-          street: part('street'),
-          houseNumber: part('houseNumber'),
-          addition: part('addition'),
-          postcode: part('postcode'),
-          city: part('city'),
-        }}
-        parts={question.local ? localParts : undefined}
-      />
-      {confirmed || issues.some((issue) => issue.code === 'house-number-unknown') ? (
-        <Checkbox
-          name={`${question.id}-confirmed`}
-          value="true"
-          label={formsTexts(language).question.confirmNumber}
-          checked={confirmed}
-        />
-      ) : null}
-    </>
-  );
-}
-
-function hintOf(words: QuestionWords, language: Language): string | undefined {
-  const own = formsTexts(language);
-  if (words.help && words.example) return own.examplesAfter(words.help, words.example);
-  return words.example ? own.example(words.example) : words.help;
-}
-
 function fileHint(question: Question, language: Language): string {
   const { types, max, maxBytes } = question.files;
   const own = formsTexts(language).question;
@@ -211,7 +129,6 @@ export const typeNames = (types: readonly FileType[], language: Language): strin
     types.map((type) => (type === 'jpeg' ? 'JPG' : type.toUpperCase())),
   );
 
-const localParts: readonly AddressPart[] = ['street', 'houseNumber', 'addition', 'postcode'];
 const accepted: Readonly<Record<FileType, string>> = {
   pdf: 'application/pdf,.pdf',
   jpeg: 'image/jpeg,.jpg,.jpeg',
@@ -237,13 +154,3 @@ export interface QuestionFieldsProps {
   /** What the browser may fill in, by question. */
   readonly autofill?: Readonly<Record<string, string>>;
 }
-type PartProps = QuestionFieldsProps & {
-  readonly question: Question;
-  readonly common: {
-    readonly name: string;
-    readonly label: string;
-    readonly error: string | undefined;
-    readonly heading: boolean;
-    readonly optional: boolean;
-  };
-};

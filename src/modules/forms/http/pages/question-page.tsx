@@ -1,12 +1,12 @@
 import { Button, ButtonGroup, ErrorSummary, Heading, InsetText, Page, Progress, renderDocument, Text } from '#ui';
+import { serialsOf } from '../../domain/draft-content.ts';
 import { type FileRef, textKey } from '../../domain/form-model.ts';
 import { progressAt } from '../../domain/progress.ts';
 import { visibleQuestions } from '../../domain/prune.ts';
 import type { Fields } from '../../domain/read-input.ts';
 import { answersAt, previousStep, type QuestionStep } from '../../domain/steps.ts';
-import { serialsOf } from '../../domain/draft-content.ts';
 import { itemTitle } from '../../domain/summary.ts';
-import type { FieldIssue } from '../field-issues.ts';
+import type { FieldIssue } from '../../texts/field-issues.ts';
 import type { OpenForm } from '../open-form.ts';
 import { PostForm } from './post-form.tsx';
 import { QuestionFields } from './question-fields.tsx';

@@ -1,12 +1,12 @@
 import type { Request } from '#platform/http';
 import { Button, ButtonGroup, ErrorSummary, Page, renderDocument, TextField } from '#ui';
 import { formsTexts } from '../../texts/index.ts';
-import type { FormParts } from '../../use-cases/form-parts.ts';
+import type { FormHttp } from '../form-http.ts';
 import { draftPaths } from '../paths.ts';
 import { PostForm } from './post-form.tsx';
 
 /** One field for the resume code; what was typed stays when it does not fit. */
-export function resumePage(parts: FormParts, request: Request, typed = '', error?: string): string {
+export function resumePage(parts: FormHttp, request: Request, typed = '', error?: string): string {
   const { language } = request;
   const words = formsTexts(language).resume;
   return renderDocument(

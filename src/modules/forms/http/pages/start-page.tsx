@@ -17,13 +17,13 @@ import {
   Text,
 } from '#ui';
 import { formsTexts } from '../../texts/index.ts';
-import type { FormParts } from '../../use-cases/form-parts.ts';
 import { keptDays } from '../../use-cases/my-drafts.ts';
+import type { FormHttp } from '../form-http.ts';
 import { draftPaths, pathsOf } from '../paths.ts';
 import { PostForm } from './post-form.tsx';
 
 /** What you need, how it goes and where it is kept; one button begins. A draft that is already there is offered first. */
-export function startPage(parts: FormParts, request: Request, folder: ServiceFolder, about: StartAbout): string {
+export function startPage(parts: FormHttp, request: Request, folder: ServiceFolder, about: StartAbout): string {
   const { language } = request;
   const words = formsTexts(language);
   const texts = folder.texts[language];

@@ -1,8 +1,8 @@
 import type { Language } from '#kernel/language';
 import { type FormWords, type Question, textKey } from '../domain/form-model.ts';
 import type { QuestionStep } from '../domain/steps.ts';
-import { errorSentence, type SentenceFinding } from '../texts/error-sentence.ts';
-import { formsTexts } from '../texts/index.ts';
+import { errorSentence, type SentenceFinding } from './error-sentence.ts';
+import { formsTexts } from './index.ts';
 
 /** Findings as sentences at their fields, in the order of the page; on a page with several questions each names its own. */
 export function fieldIssues(
