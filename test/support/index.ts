@@ -1,3 +1,6 @@
+export { Browser, type BrowserPage } from './browser.ts';
+export { composeTest } from './compose-test.ts';
+export { htmlProblems } from './html-problems.ts';
 export { idsFrom } from './new-id.ts';
 export { seededRandom } from './seeded-random.ts';
 export { asOwner, emptyDatabase, type TestDatabase, testDatabase } from './test-database.ts';

@@ -1,7 +1,7 @@
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 
-/** Keeps a new code of a housing provider; only its hash. */
+/** Keeps a new code of a housing provider, only its hash; the same code again changes nothing. */
 export const insertConfirmation = (
   tx: Tx,
   row: {
@@ -14,7 +14,7 @@ export const insertConfirmation = (
   },
 ): Promise<unknown> =>
   tx.query(
-    'INSERT INTO cases.confirmation (id, code_hash, key, sealed, created_at, confirmed_at, ends_at) VALUES ($1, $2, $3, $4, $5, $5, $6)',
+    'INSERT INTO cases.confirmation (id, code_hash, key, sealed, created_at, confirmed_at, ends_at) VALUES ($1, $2, $3, $4, $5, $5, $6) ON CONFLICT (code_hash) DO NOTHING',
     [row.id, row.codeHash, row.key, row.sealed, row.at, row.endsAt],
   );
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { systemActor } from '#kernel/actor';
 import { caseNumber, parseCaseNumber } from '#kernel/case-number';
+import { legalDay, legalZone } from '#kernel/clock';
 import type { Json, JsonObject } from '#kernel/json';
 import { streetKey } from '#kernel/search-form';
 import type { Tx } from '#platform/database';
@@ -8,24 +9,26 @@ import { bindConfirmation, insertConfirmation, lockConfirmation } from '../store
 import type { ActionCall, ActionOutcome } from './actions.ts';
 import type { CaseParts } from './case-parts.ts';
 
-/** A housing provider confirms a move in (BMG § 19) without account; gives the assignment code for the tenant, shown once. */
-export async function confirmHousing(parts: CaseParts, confirmation: HousingConfirmation): Promise<string> {
-  const code = caseNumber(parts.random.bytes(5), prefix);
+/**
+ * A housing provider confirms a move in (BMG § 19) without account; gives the assignment code for the tenant, shown once. The same
+ * `once` again gives the same code and keeps one confirmation: a double click, a reload.
+ */
+export async function confirmHousing(
+  parts: CaseParts,
+  confirmation: HousingConfirmation,
+  once: string,
+): Promise<ConfirmedHousing> {
+  const code = caseNumber(createHash('sha256').update('housing').update(once).digest().subarray(0, 5), prefix);
+  const now = parts.clock.now();
+  const endsOn = legalDay(now).add({ days: validDays });
+  const endsAt = endsOn.add({ days: 1 }).toZonedDateTime({ timeZone: legalZone }).toInstant().toString();
   await parts.db.transaction(async (tx) => {
     const id = parts.newId();
     const key = await parts.vault.createKey(tx);
     const sealed = await parts.vault.seal(key, confirmation as unknown as Json, `confirmation:${id}`, tx);
-    const now = parts.clock.now();
-    await insertConfirmation(tx, {
-      id,
-      codeHash: hashOf(code),
-      key,
-      sealed,
-      at: now.toString(),
-      endsAt: now.add({ hours: 24 * 90 }).toString(),
-    });
+    await insertConfirmation(tx, { id, codeHash: hashOf(code), key, sealed, at: now.toString(), endsAt });
   });
-  return code;
+  return { code, endsOn };
 }
 
 /** Holds the tenant's answers against the confirmation behind the code: address, day and names must fit. */
@@ -83,9 +86,18 @@ function hashOf(typed: string): Uint8Array {
 
 /** Assignment codes of housing providers begin with W (Wohnungsgeber). */
 const prefix = 'W';
+/** Days for which a code can be used. */
+const validDays = 90;
 
+export interface ConfirmedHousing {
+  readonly code: string;
+  /** Last day on which the code can be used. */
+  readonly endsOn: Temporal.PlainDate;
+}
 export interface HousingConfirmation {
   readonly provider: string;
+  /** Lines of the provider's address (BMG § 19(3)). */
+  readonly providerAddress: readonly string[];
   readonly owner: string;
   readonly street: string;
   readonly houseNumber: string;

@@ -1,12 +1,14 @@
-import type { ReadAgain, UploadAgain } from '#forms';
+import type { ServiceFolder } from '#catalogue';
+import type { AskedAgain, FieldIssue, UploadAgain } from '#forms';
+import { legalDay } from '#kernel/clock';
 import type { Json, JsonObject } from '#kernel/json';
+import type { Language } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { FormBody } from '#platform/http';
-import { legalDay } from '#kernel/clock';
-import type { Language } from '#kernel/language';
 import type { Visitor } from '../domain/access.ts';
 import type { CaseRow } from '../domain/case-state.ts';
+import { namedPlaces } from '../domain/named-places.ts';
 import { insertEvidence, insertFinders } from '../store/small-stores.ts';
 import { advance, getVersion } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
@@ -17,16 +19,11 @@ import { openForChange, saveCase } from './with-case.ts';
 
 /**
  * Answers the clerk's question: exactly the named answers, checked by the form's own rules; everything else stays as it was sent.
- * The case goes on. Refused with what is wrong at which field, or when nothing is asked (any more).
+ * Words beside them become a message. The case goes on. Refused with what is wrong at which field, or when nothing is asked.
  */
-export function correctAnswers(
-  parts: CaseParts,
-  visitor: Visitor,
-  number: string,
-  language: Language,
-  body: FormBody,
-): Promise<Corrected> {
+export function correctAnswers(parts: CaseParts, visitor: Visitor, order: Correction): Promise<Corrected> {
   return parts.db.transaction(async (tx) => {
+    const { number } = order;
     const opened = await openForChange(parts, tx, visitor, { number, permission: 'case:answer' });
     if (!opened?.state) return refuse('not-found');
     const { row, state } = opened;
@@ -36,12 +33,10 @@ export function correctAnswers(
       (candidate) => candidate.w === 'task' && model.nodes[candidate.n]?.attributes['role'] === 'citizen',
     );
     if (!token || !state.question) return refuse('nothing-asked');
-    const form = parts.forms.formOf(folder);
-    const sent = answersOf(form, state);
-    const sentOn = legalDay(Temporal.Instant.from(row.submittedAt));
-    const context = parts.forms.contextOf(folder, language, sentOn);
-    const asked = { form, answers: sent, paths: state.question.questions, texts: folder.texts[language], context };
-    const read = parts.forms.readAgain(asked, body);
+    const sent = answersOf(parts.forms.formOf(folder), state);
+    const asked = askedAgain(parts, { row, folder, answers: sent, question: state.question }, order.language);
+    if (asked.paths.length === 0 && order.note === '') return { ...refuse('invalid'), issues: [] };
+    const read = parts.forms.readAgain(asked, order.body);
     if (!read.ok) return { ...refuse('invalid'), issues: read.issues };
     const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
     const answers = await keepUploads(parts, tx, row, { answers: read.answers, uploads: read.uploads, at });
@@ -56,15 +51,28 @@ export function correctAnswers(
     const command = { type: 'complete-task' as const, at, tokenId: token.i, variables: changed };
     const moved = await advance(parts, tx, { row, state: before, actor: visitor.actor }, command);
     if (!moved.ok) return refuse('not-possible-now');
-    const event = {
+    const corrected = {
       type: 'case.corrected',
-      public: { questions: [...state.question.questions], changed: Object.keys(changed).length },
+      public: { questions: [...asked.paths], changed: Object.keys(changed).length },
       sealed: { answers: changed },
     };
-    await saveCase(parts, tx, row, { ...moved, actor: visitor.actor, events: [event, ...moved.events] });
+    const from = visitor.mandate ? 'representative' : 'citizen';
+    const message = { type: 'case.message', public: { from }, sealed: { text: order.note } };
+    const said = order.note === '' ? [corrected] : [corrected, message];
+    await saveCase(parts, tx, row, { ...moved, actor: visitor.actor, events: [...said, ...moved.events] });
     await insertFinders(tx, row.id, row.office, findersOf(parts, row, folder, answers));
     return ok(null);
   });
+}
+
+/** The questions that the clerk named, as the form asks them again: with the fees and rules of the day of sending. */
+export function askedAgain(parts: CaseParts, about: AskedCase, language: Language): AskedAgain {
+  const { row, folder, answers, question } = about;
+  const form = parts.forms.formOf(folder);
+  const context = parts.forms.contextOf(folder, language, legalDay(Temporal.Instant.from(row.submittedAt)));
+  const texts = folder.texts[language];
+  const places = parts.forms.summary(form, answers, texts, context).flatMap(({ rows }) => rows.map(({ path }) => path));
+  return { form, answers, paths: namedPlaces(question?.questions ?? [], places), texts, context };
 }
 
 /** Seals new files under the case and names them in the answer at their place. */
@@ -92,6 +100,21 @@ interface Kept {
   readonly uploads: readonly UploadAgain[];
   readonly at: string;
 }
+interface AskedCase {
+  readonly row: CaseRow;
+  readonly folder: ServiceFolder;
+  readonly answers: JsonObject;
+  readonly question: { readonly questions: readonly string[] } | null;
+}
+export interface Correction {
+  readonly number: string;
+  /** Of the page on which the person answered: numbers are read in its way. */
+  readonly language: Language;
+  readonly body: FormBody;
+  /** What the person says beside the answers; may be empty. */
+  readonly note: string;
+}
 export type Corrected = Result<null, CommandRefusal | 'invalid'> & {
-  readonly issues?: Extract<ReadAgain, { ok: false }>['issues'];
+  /** What is wrong at which field; empty when nothing at all was answered. */
+  readonly issues?: readonly FieldIssue[];
 };

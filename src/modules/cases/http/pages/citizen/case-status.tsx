@@ -52,7 +52,7 @@ export function CaseStatus({ opened }: { readonly opened: CitizenCase }) {
           title={words.status.pay(formatMoney(cents, language))}
           action={<ButtonLink href="#zahlung">{words.status.payAction}</ButtonLink>}
         >
-          <p>{words.status.payText}</p>
+          <p>{opened.creditor.isExample ? words.payment.example : words.status.payText}</p>
         </StatusCard>
       );
     }
