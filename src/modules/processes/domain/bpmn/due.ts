@@ -2,13 +2,14 @@ import type { TimerDefinition, Variables } from './types.ts';
 
 /**
  * Gives the due instant of an ISO 8601 date, duration or cycle, reckoned on the clock of `Europe/Berlin`; a date without
- * a time is due when that day begins. Gives null for legal deadlines, which need the caller's calendar.
+ * a time is due when that day begins. Gives null for legal deadlines and working days, which need the caller's calendar.
  */
 export function isoDue(definition: TimerDefinition, at: string, variables: Variables): string | null {
   if (definition.kind === 'deadline') return null;
   const value = definition.evaluate ? definition.evaluate(variables) : definition.text;
   if (value === null || value === undefined) return null;
   const text = String(value).replace(/^R\d*\//, '');
+  if (/^WD/.test(text)) return null;
   return /^-?P/.test(text) ? afterDuration(text, at) : instantOf(text);
 }
 

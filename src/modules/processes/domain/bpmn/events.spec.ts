@@ -38,6 +38,17 @@ describe('timers', () => {
     expect(run.state.d[0]?.d).toBe('2026-06-08T22:00:00Z');
   });
 
+  it('leaves working days to the calendar of the caller', async () => {
+    const model = await waitFor('<timeDuration>WD5</timeDuration>');
+    expect(new Instance(model).refused({ type: 'start' })).toBe('timer-invalid');
+    const run = new Instance(model, {
+      due: ({ text, evaluate }) => (text === 'WD5' && !evaluate ? '2026-05-11T22:00:00Z' : null),
+    });
+    run.do({ type: 'start' });
+    expect(run.state.d[0]?.d).toBe('2026-05-11T22:00:00Z');
+    await expect(waitFor('<timeDuration>WD0</timeDuration>')).rejects.toThrow('timer-invalid');
+  });
+
   it('refuses the command when the time cannot be computed', async () => {
     const run = new Instance(await waitFor('<timeDate>until</timeDate>'));
     expect(run.refused({ type: 'start' })).toBe('timer-invalid');

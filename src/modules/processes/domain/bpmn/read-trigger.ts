@@ -102,7 +102,7 @@ function readTimer(
 
 /** A text that looks like ISO 8601 but is none is a slip of the pen, not an expression. */
 function compileTimer(text: string, element: ModdleElement, reading: Reading): Condition | undefined {
-  if (!/^(-?P[\dT]|R\d*\/|\d{4}-)/.test(text)) return compile(text, element, reading);
+  if (!/^(-?P[\dT]|WD\d|R\d*\/|\d{4}-)/.test(text)) return compile(text, element, reading);
   reading.problems.add('timer-invalid', element, text);
   return undefined;
 }
@@ -113,7 +113,9 @@ const TIMER_PARTS: readonly (readonly [string, 'date' | 'duration' | 'cycle', (t
   ['timeCycle', 'cycle', (text) => /^R\d{0,6}\//.test(text) && isDuration(text.slice(text.indexOf('/') + 1))],
 ];
 
+/** ISO 8601, or `WD5` for five working days, which only the caller's calendar can reckon. */
 function isDuration(text: string): boolean {
+  if (/^WD[1-9]\d{0,3}$/.test(text)) return true;
   try {
     return /^P/.test(text) && Temporal.Duration.from(text).sign > 0;
   } catch {
