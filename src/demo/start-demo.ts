@@ -5,15 +5,17 @@ import { languages } from '#kernel/language';
 import { type Config, demoAddresses } from '#platform/config';
 import type { Log } from '#platform/log';
 import { openPlatform } from '../open-platform.ts';
+import { hasCases, seedDemo } from './cases.ts';
 import { seedDemoStaff } from './demo-staff.ts';
 import { startIdentityProvider } from './identity/identity-provider.ts';
 import { startMailCatcher } from './mail/index.ts';
 import { demoPeople, demoRegisterPeople, demoStaff } from './people.ts';
 import { startRegister } from './register/index.ts';
+import { openStage } from './stage.ts';
 
 /**
- * Starts identity provider, mail catcher and population register on this machine, and puts the demo staff in place. A
- * counterpart for which the settings name another address is left out.
+ * Starts identity provider, mail catcher and population register on this machine, and puts demo staff and demo cases in place
+ * once. A counterpart for which the settings name another address is left out.
  */
 export async function startDemo(config: Config, log: Log): Promise<Demo> {
   const demo = demoAddresses(config.port);
@@ -23,6 +25,12 @@ export async function startDemo(config: Config, log: Log): Promise<Demo> {
     config.mail.smtpUrl === demo.smtpUrl ? mail(config) : null,
     staff(config, log),
   ]);
+  try {
+    await cases(config, log);
+  } catch (cause) {
+    await Promise.all(services.map((service) => service.close()));
+    throw cause;
+  }
   return {
     logins: [...demoPeople.map(loginOfPerson), ...demoStaff.map(loginOfStaff)],
     pages: services.flatMap(({ pages }) => pages),
@@ -88,6 +96,19 @@ async function staff(config: Config, log: Log): Promise<Service> {
     await platform.db.close();
   }
   return { pages: [], close: async () => {} };
+}
+
+/** The whole app is loaded for the very first start only. */
+async function cases(config: Config, log: Log): Promise<void> {
+  const stage = openStage({ ...config, poolSize: 6 }, log);
+  try {
+    if (await hasCases(stage)) return;
+    const { compose } = await import('../compose.ts');
+    const { doors } = await compose(stage.platform, { root: join(import.meta.dirname, '../..') });
+    await seedDemo(stage, doors);
+  } finally {
+    await stage.close();
+  }
 }
 
 const loginOfPerson = ({ id, givenNames, familyName, level }: (typeof demoPeople)[number]): Login => ({

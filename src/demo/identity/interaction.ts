@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
 import { type IdentityLevel, identityLevels, reachesLevel } from '#kernel/actor';
 import { formatDate } from '#kernel/format';
 import type { Language } from '#kernel/language';
-import type Provider from 'oidc-provider';
 import type { DemoPerson } from '../people.ts';
 import { escapeHtml, sendPage } from './page.ts';
 import { acrOf } from './provider.ts';

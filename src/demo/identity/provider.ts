@@ -1,5 +1,5 @@
-import type { IdentityLevel } from '#kernel/actor';
 import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
+import type { IdentityLevel } from '#kernel/actor';
 import type { DemoPerson } from '../people.ts';
 import { createMemory } from './memory.ts';
 
@@ -30,7 +30,7 @@ function configurationOf({ clients, people, key, cookieKey }: ProviderParts): Co
     adapter: createMemory(),
     jwks: { keys: [key] },
     acrValues: [acrOf('low'), acrOf('substantial'), acrOf('high')],
-    scopes: ['openid', 'profile', 'email', 'address', 'register', 'api'],
+    scopes: ['openid', 'profile', 'email', 'address', 'register'],
     claims: {
       acr: null,
       auth_time: null,
@@ -48,7 +48,7 @@ function configurationOf({ clients, people, key, cookieKey }: ProviderParts): Co
       resourceIndicators: {
         enabled: true,
         defaultResource: () => undefined as never,
-        useGrantedResource: () => false,
+        useGrantedResource: () => true,
         getResourceServerInfo: (_context, resource) => {
           if (resource !== apiResource) throw new errors.InvalidTarget();
           return {

@@ -1,2 +1,2 @@
-export { startMailCatcher } from './mail-catcher.ts';
 export type { CaughtMail } from './caught-mail.ts';
+export { startMailCatcher } from './mail-catcher.ts';

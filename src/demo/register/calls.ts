@@ -1,8 +1,8 @@
 import type { ZodType, z } from 'zod';
-import { registerWire } from '#register';
 import type { Random } from '#kernel/clock';
 import type { Json } from '#kernel/json';
 import type { Tx } from '#platform/database';
+import { registerWire } from '#register';
 import type { Addresses } from './addresses.ts';
 import { type Answer, problem } from './answers.ts';
 import { checkLetterCode, sendCodeLetter } from './letters.ts';

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type MoveReport, createRegister, RegisterUnavailable } from '#register';
 import { systemActor } from '#kernel/actor';
 import { silentLog } from '#platform/log';
+import { createRegister, type MoveReport, RegisterUnavailable } from '#register';
 import { testPlatform } from '../../../test/support/index.ts';
 import { demoRegisterPeople } from '../people.ts';
 import { aPerson, aRegister, cityToken, newHome } from './test-support.ts';

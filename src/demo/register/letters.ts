@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { registerWire } from '#register';
 import { checkSymbol, inGroups, readSymbols, symbolsOf } from '#kernel/base32';
 import type { Random } from '#kernel/clock';
 import type { Database, Tx } from '#platform/database';
+import type { registerWire } from '#register';
 
 /** Puts a letter with a code into the outbox; the code is valid for 14 days and can be mistyped four times. */
 export async function sendCodeLetter(

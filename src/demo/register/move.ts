@@ -1,5 +1,5 @@
-import type { registerWire } from '#register';
 import type { Tx } from '#platform/database';
+import type { registerWire } from '#register';
 import { decideMatch, nameKey } from './match.ts';
 import { findCandidates } from './store.ts';
 

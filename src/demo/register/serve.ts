@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Random } from '#kernel/clock';
-import type { Clock } from '#kernel/clock';
+import type { Clock, Random } from '#kernel/clock';
 import { legalDay } from '#kernel/clock';
 import type { Json } from '#kernel/json';
 import type { Database } from '#platform/database';

@@ -1,5 +1,5 @@
-import type { registerWire } from '#register';
 import type { Tx } from '#platform/database';
+import type { registerWire } from '#register';
 import { type Candidate, nameKey } from './match.ts';
 
 /** Everyone born on that day who bears that family name or did before. */

@@ -1,5 +1,11 @@
-import { seededRandom, type TestDatabase, type VirtualClock, virtualClock } from '../../../test/support/index.ts';
-import { asOwner, testDatabase } from '../../../test/support/index.ts';
+import {
+  asOwner,
+  seededRandom,
+  type TestDatabase,
+  testDatabase,
+  type VirtualClock,
+  virtualClock,
+} from '../../../test/support/index.ts';
 import { demoRegisterPeople } from '../people.ts';
 import { type RegisterService, type RegisterServiceOptions, startRegister } from './index.ts';
 

@@ -52,7 +52,7 @@ export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases>
 
 async function visitorBehind(accounts: Accounts, request: Request): Promise<Visitor> {
   const guestProofs = request.session.guestCodes.map((code) => deriveGuestKeys(code).proof);
-  return { actor: request.actor, guestProofs, mandate: await accounts.activeMandate(request.session.state) };
+  return { actor: request.actor, guestProofs, mandate: accounts.activeMandate(request.session.state) };
 }
 
 async function ownCases(parts: CaseParts, visitor: Visitor) {

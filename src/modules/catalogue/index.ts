@@ -13,6 +13,7 @@ export { type FeeContext, feesOn } from './domain/fees-on.ts';
 export type { Problem, ServiceCheck } from './domain/problem.ts';
 export type { SearchHit, SearchKind } from './domain/search/types.ts';
 export type * from './domain/service.ts';
+export type { Path, Source } from './domain/source.ts';
 export type { AddressCheck, LocalAddress, StreetAddress } from './domain/streets/types.ts';
 export { versionOf } from './domain/version.ts';
 export { catalogueModule } from './module.ts';
@@ -20,3 +21,4 @@ export { type CheckInput, type CityCheck, checkCity } from './use-cases/check-ci
 export { checkJson, checkSarif, checkTable, isSound } from './use-cases/check-report.ts';
 export { type CityReading, loadCity, readCity } from './use-cases/read-city.ts';
 export { readStreets } from './use-cases/read-streets.ts';
+export { yamlSource } from './use-cases/reading/yaml-source.ts';

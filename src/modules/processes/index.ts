@@ -15,5 +15,11 @@ export {
   type ProcessState,
 } from './domain/bpmn/index.ts';
 export { compileFeel } from './domain/feel-expression.ts';
+export { checkNames, type NameFault } from './domain/known/check-names.ts';
+export type { KnownNames } from './domain/known/known-value.ts';
 export { createProcesses } from './module.ts';
 export type { Processes, ServiceProcess } from './processes.ts';
+export { checkServiceProcess, readKnownNames } from './use-cases/check-process.ts';
+export { checkServiceRules } from './use-cases/check-rules.ts';
+export { knownAnswers, knownFacts } from './use-cases/known-names.ts';
+export { nameProblem } from './use-cases/process-report.ts';

@@ -40,7 +40,8 @@ function visit(value: unknown, path: Path, repeat: string | null, see: See): voi
   const entry = value as Readonly<Record<string, unknown>>;
   see(entry, path, repeat);
   const list = (entry['repeat'] as { readonly id?: string } | undefined)?.id ?? null;
-  for (const [key, inner] of Object.entries(entry)) visit(inner, [...path, key], key === 'pages' ? (list ?? repeat) : repeat, see);
+  for (const [key, inner] of Object.entries(entry))
+    visit(inner, [...path, key], key === 'pages' ? (list ?? repeat) : repeat, see);
 }
 
 const takenName = (folder: ServiceFolder, source: Source, path: Path, name: string): Problem => ({

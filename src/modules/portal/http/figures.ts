@@ -24,7 +24,7 @@ export async function figuresFor(measures: Measures, language: Language): Promis
     { value: formatNumber(decidedToday, language), label: t.decided, href: to('entschieden') },
     {
       value: keptPromise === null ? t.notYet : formatPercent(keptPromise, language),
-      label: t.kept,
+      label: keptPromise === null ? t.nothingDue : t.kept,
       href: to('puenktlich'),
     },
   ];

@@ -53,7 +53,9 @@ export function publicRoutes(
       if (!event) return notFound;
       const services = event.services.flatMap((id) => catalogue.findService(id) ?? []);
       const others = catalogue.lifeEvents().filter((other) => other !== event);
-      return html(lifeEventPage({ shell: shellFor(request), event, services, others, elsewhere: elsewhereOf(event) }));
+      const shell = shellFor(request);
+      const officeName = (id: string): string => catalogue.findOffice(id)?.name[request.language] ?? id;
+      return html(lifeEventPage({ shell, event, services, others, officeName, elsewhere: elsewhereOf(event) }));
     }),
     page('/:lang/aemter', (request) => html(officesPage({ shell: shellFor(request), offices: city.offices }))),
     page('/:lang/aemter/:id', (request) => {

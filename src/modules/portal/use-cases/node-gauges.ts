@@ -5,7 +5,7 @@ import type { Gauge } from './open-metrics.ts';
 
 /** What can be measured of this node right now: jobs, connections, how late the event loop runs, memory, processor time. */
 export function createNodeGauges(db: Database): () => Promise<readonly Gauge[]> {
-  const lag = monitorEventLoopDelay({ resolution: 20 });
+  const lag = monitorEventLoopDelay({ resolution });
   lag.enable();
   return async () => {
     const jobs = await jobCounts(db).catch(() => []);
@@ -51,5 +51,8 @@ export function createNodeGauges(db: Database): () => Promise<readonly Gauge[]> 
   };
 }
 
-/** Nanoseconds as seconds; a monitor without samples says NaN. */
-const seconds = (nanoseconds: number): number => (Number.isFinite(nanoseconds) ? nanoseconds / 1e9 : 0);
+/** The monitor counts from one look to the next; only what exceeds that is lag. Without a look it says NaN. */
+const seconds = (nanoseconds: number): number =>
+  Number.isFinite(nanoseconds) ? Math.max(0, nanoseconds - resolution * 1e6) / 1e9 : 0;
+/** Milliseconds between two looks. */
+const resolution = 20;

@@ -4,13 +4,13 @@ import type { PersonalRead, Vault } from '#platform/vault';
 import { visibleRelatives } from '../domain/visible-relatives.ts';
 import type { CodeAnswer, CodeLetterAnswer, MoveAnswer, Register, RegisterMatch, RegisterRecord } from '../register.ts';
 import {
+  type WireRecord,
   wireHealth,
   wireLetterChecked,
   wireLetterSent,
   wireMatch,
   wireMoved,
   wireRecord,
-  type WireRecord,
 } from '../wire.ts';
 import { type Answer, type Ask, createAsk } from './ask.ts';
 

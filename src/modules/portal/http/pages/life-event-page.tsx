@@ -4,7 +4,7 @@ import { texts } from '../../texts/index.ts';
 import type { Elsewhere } from '../city-facts.ts';
 
 /** One life event: what can be done here at once, and honestly what lies elsewhere and how to get there. */
-export function lifeEventPage({ shell, event, services, elsewhere, others }: LifeEventProps): string {
+export function lifeEventPage({ shell, event, services, elsewhere, others, officeName }: LifeEventProps): string {
   const { language } = shell;
   const t = texts[language].open.lifeEvent;
   const to = (place: string): string => `/${language}${place}`;
@@ -34,7 +34,7 @@ export function lifeEventPage({ shell, event, services, elsewhere, others }: Lif
       {elsewhere.length > 0 ? (
         <Section title={t.elsewhere}>
           {elsewhere.map((place) => (
-            <Place key={place.id} shell={shell} place={place} />
+            <Place key={place.id} shell={shell} place={place} officeName={officeName} />
           ))}
         </Section>
       ) : null}
@@ -51,7 +51,7 @@ export function lifeEventPage({ shell, event, services, elsewhere, others }: Lif
   );
 }
 
-function Place({ shell, place }: { shell: PageShell; place: Elsewhere }) {
+function Place({ shell, place, officeName }: Pick<LifeEventProps, 'shell' | 'officeName'> & { place: Elsewhere }) {
   const { language } = shell;
   const t = texts[language].open.lifeEvent;
   const href = place.href ?? (place.office ? `/${language}/aemter/${place.office}` : null);
@@ -61,7 +61,7 @@ function Place({ shell, place }: { shell: PageShell; place: Elsewhere }) {
       footer={
         href ? (
           <Link href={href} plain label={`${t.open}: ${place.title[language]}`}>
-            {place.href ? `${new URL(place.href).host} (${t.external})` : texts[language].open.service.office}
+            {place.href ? `${new URL(place.href).host} (${t.external})` : officeName(place.office ?? '')}
           </Link>
         ) : undefined
       }
@@ -78,4 +78,5 @@ export interface LifeEventProps {
   readonly services: readonly ServiceFolder[];
   readonly elsewhere: readonly Elsewhere[];
   readonly others: readonly LifeEvent[];
+  readonly officeName: (id: string) => string;
 }

@@ -9,6 +9,7 @@ import {
   Card,
   CardGrid,
   EmptyState,
+  Flow,
   Heading,
   InsetText,
   Link,
@@ -32,17 +33,19 @@ export function myAreaPage({ shell, area, isGuest }: MyAreaProps): string {
       <Heading level={1}>{t.title}</Heading>
       {isGuest ? (
         <InsetText>
-          <p>
-            <strong>{t.guestTitle}.</strong> {t.guest} {t.guestOther}
-          </p>
-          <ButtonGroup>
-            <ButtonLink href={`${to('/anmelden')}?zurueck=${encodeURIComponent(to('/mein-bereich'))}`}>
-              {t.signIn}
-            </ButtonLink>
-            <ButtonLink variant="secondary" href={to('/weitermachen')}>
-              {t.withCode}
-            </ButtonLink>
-          </ButtonGroup>
+          <Flow>
+            <p>
+              <strong>{t.guestTitle}.</strong> {t.guest} {t.guestOther}
+            </p>
+            <ButtonGroup>
+              <ButtonLink href={`${to('/anmelden')}?zurueck=${encodeURIComponent(to('/mein-bereich'))}`}>
+                {t.signIn}
+              </ButtonLink>
+              <ButtonLink variant="secondary" href={to('/weitermachen')}>
+                {t.withCode}
+              </ButtonLink>
+            </ButtonGroup>
+          </Flow>
         </InsetText>
       ) : null}
       {area.isMandate ? <InsetText>{t.mandate}</InsetText> : null}

@@ -45,7 +45,7 @@ export function officesPage({ shell, offices }: { shell: PageShell; offices: rea
                   href={`/${language}/aemter/${office.id}`}
                   meta={<State office={office} language={language} />}
                 >
-                  {office.address ?? t.unknown}
+                  {office.address ?? t.noAddress}
                 </Card>
               ))}
             </CardGrid>

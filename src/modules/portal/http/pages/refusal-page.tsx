@@ -36,7 +36,11 @@ export function refusalPage(shell: PageShell, notice: RefusalNotice): string {
         />
       ) : null}
       <ButtonGroup>
-        {first ? <ButtonLink href={first.href}>{first.label}</ButtonLink> : null}
+        {first ? (
+          <ButtonLink href={first.href} variant={notice.searchLabel ? 'secondary' : 'primary'}>
+            {first.label}
+          </ButtonLink>
+        ) : null}
         {others.map((way) => (
           <ButtonLink key={way.href} variant="secondary" href={way.href}>
             {way.label}
