@@ -52,7 +52,7 @@ function showPeople(visit: Visit, response: ServerResponse): void {
   const { language, wanted, uid, targets } = visit;
   const texts = demoTexts[language];
   const people = visit.people.map((person) => `<li>${personEntry(visit, person)}</li>`).join('');
-  const cancel = `<form method="post" action="/interaction/${uid}"><button name="cancel" value="yes">${texts.cancel}</button></form>`;
+  const cancel = `<form method="post" action="/interaction/${uid}"><button type="submit" name="cancel" value="yes">${texts.cancel}</button></form>`;
   const body = `<p>${texts.intro}</p><p>${escapeHtml(texts.wanted(texts.means[wanted]))}</p><ul>${people}</ul>${cancel}`;
   sendPage(response, { language, title: texts.title, body, targets });
 }
@@ -62,7 +62,7 @@ function personEntry({ language, wanted, uid }: Visit, person: DemoPerson): stri
   const enough = identityLevels.filter((level) => reachesLevel(person.level, level) && reachesLevel(level, wanted));
   const buttons = enough.reverse().map((level) => {
     const label = texts.signIn(texts.means[level]);
-    return `<button name="level" value="${level}" aria-label="${escapeHtml(`${nameOf(person)}: ${label}`)}">${escapeHtml(label)}</button>`;
+    return `<button type="submit" name="level" value="${level}" aria-label="${escapeHtml(`${nameOf(person)}: ${label}`)}">${escapeHtml(label)}</button>`;
   });
   const born = texts.born(formatDate(Temporal.PlainDate.from(person.birthDate), language));
   const register = person.isRegistered ? texts.inRegister : texts.notInRegister;

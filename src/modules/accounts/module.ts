@@ -8,15 +8,20 @@ import type { SessionState, Sessions } from '#platform/session';
 import type { PersonalRead } from '#platform/vault';
 import type { PageShell } from '#ui';
 import type { Profile } from './domain/profile.ts';
+import { accountRoutes } from './http/account-routes.ts';
+import { accountApi } from './http/api.ts';
 import { enrolmentRoutes } from './http/enrolment-routes.ts';
 import type { HttpParts, ServiceChoice } from './http/http-parts.ts';
+import { mandateRoutes } from './http/mandate-routes.ts';
 import { passkeyScriptRoute } from './http/passkey-script.ts';
 import { signInReply, signInRoutes } from './http/sign-in-routes.ts';
+import { staffOwnRoutes } from './http/staff-own-routes.ts';
 import { staffSignInRoutes } from './http/staff-sign-in-routes.ts';
 import type { AccountKeeper, AccountParts } from './use-cases/account-parts.ts';
 import { type ActiveMandate, createActors } from './use-cases/actor-of.ts';
 import { type Invitation, inviteStaff, type StaffEntry } from './use-cases/enrol-staff.ts';
 import { createIdentityClient } from './use-cases/identity-client.ts';
+import { type HeldMandate, mandatesHeld } from './use-cases/mandates.ts';
 import { keyOf, mailAddressOf, profileOf } from './use-cases/read-account.ts';
 import {
   type AbsentColleague,
@@ -48,6 +53,7 @@ export function accountsModule(platform: Platform, doors: AccountDoors): Module<
       request.actor.kind === 'citizen' && reachesLevel(request.actor.level, level) ? null : signInReply(request, level),
     keyOf,
     profileOf: (tx, accountId, read) => profileOf(parts, tx, accountId, read),
+    mandatesFor: (tx, accountId) => mandatesHeld(parts, tx, accountId),
     mailAddressOf: (tx, accountId, kind) => mailAddressOf(parts, tx, accountId, kind),
     staff: (id) => staffMember(parts, id),
     staffOf: (office) => colleaguesOf(parts, office),
@@ -60,7 +66,16 @@ export function accountsModule(platform: Platform, doors: AccountDoors): Module<
   return {
     name: 'accounts',
     door,
-    routes: [...signInRoutes(http), ...staffSignInRoutes(http), ...enrolmentRoutes(http), passkeyScriptRoute],
+    routes: [
+      ...signInRoutes(http),
+      ...accountRoutes(http),
+      ...mandateRoutes(http),
+      ...staffSignInRoutes(http),
+      ...enrolmentRoutes(http),
+      ...staffOwnRoutes(http),
+      ...accountApi(http),
+      passkeyScriptRoute,
+    ],
   };
 }
 
@@ -87,6 +102,8 @@ export interface Accounts {
   profileOf(tx: Tx, accountId: Uuid, read: PersonalRead): Promise<Profile | null>;
   /** Where to write to; null when the person wants no mail of this kind (`news` if left out) or gave no address. */
   mailAddressOf(tx: Tx, accountId: Uuid, kind?: 'news' | 'deadlines'): Promise<string | null>;
+  /** Accepted mandates in which the account acts for another, with their terms; names stay sealed. */
+  mandatesFor(tx: Tx, accountId: Uuid): Promise<HeldMandate[]>;
   staff(id: Uuid): Promise<StaffMember | null>;
   /** Clerks and approvers of an office, by name. */
   staffOf(office: string): Promise<StaffMember[]>;

@@ -64,6 +64,7 @@ export async function accountsApp(options: { readonly withProvider?: boolean } =
     door: accounts.door,
     routes: accounts.routes,
     sessions,
+    call: (request: Request) => app.fetch(request),
     visitor: () => createVisitor((request) => app.fetch(request), config.baseUrl),
     async end() {
       await provider?.close();

@@ -24,7 +24,7 @@ export const normalPassphrase = (text: string): string => text.normalize('NFKC')
 /** One short piece again and again, or a run of neighbours on the keyboard. */
 function isPattern(plain: string): boolean {
   if (new Set(plain).size < 5) return true;
-  for (let size = 1; size <= 6; size++) {
+  for (let size = 1; size <= 10; size++) {
     const piece = plain.slice(0, size);
     if (piece.repeat(Math.ceil(plain.length / size)).startsWith(plain)) return true;
   }
@@ -37,8 +37,8 @@ const row = 'abcdefghijklmnopqrstuvwxyz';
 const runs = [
   row.repeat(2),
   [...row].reverse().join('').repeat(2),
-  '01234567890123456789',
-  '98765432109876543210',
+  '0123456789'.repeat(20),
+  '9876543210'.repeat(20),
   'qwertzuiopasdfghjklyxcvbnm',
   'qwertyuiopasdfghjklzxcvbnm',
   '1234567890qwertzuiop',

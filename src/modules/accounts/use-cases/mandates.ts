@@ -165,6 +165,18 @@ export const listMandates = (parts: AccountParts, actor: Actor): Promise<Mandate
     return views;
   });
 
+/** Accepted mandates in which an account acts for another, with their state now. */
+export async function mandatesHeld(parts: AccountParts, tx: Tx, accountId: Uuid): Promise<HeldMandate[]> {
+  const now = parts.clock.now();
+  return (await mandatesOf(tx, accountId)).flatMap((row) => {
+    const { id, principal, holder, services, from, until, acceptedAt } = row;
+    if (holder !== accountId || !principal || !acceptedAt) return [];
+    return [
+      { id, from: principal, to: holder, services, begins: from, until, state: mandateState(row, now, legalDay(now)) },
+    ];
+  });
+}
+
 async function openOffer(parts: AccountParts, tx: Tx, actor: Actor, code: string) {
   const keys = deriveGuestKeys(code);
   const row = await findOffer(tx, keys.id);
@@ -193,6 +205,17 @@ interface At {
   readonly actor: Actor;
   readonly stream: Uuid;
   readonly expected: number;
+}
+export interface HeldMandate {
+  readonly id: Uuid;
+  /** Account for whom one acts. */
+  readonly from: Uuid;
+  /** Account that acts. */
+  readonly to: Uuid;
+  readonly services: MandateWish['services'];
+  readonly begins: Temporal.PlainDate;
+  readonly until: Temporal.PlainDate;
+  readonly state: MandateState;
 }
 export interface Offer extends MandateWish {
   /** What the reader becomes by accepting. */

@@ -1,0 +1,77 @@
+import type { Uuid } from '#kernel/ids';
+import { html, notFound, type Reply, type Request, redirect, type Route } from '#platform/http';
+import { texts } from '../texts/index.ts';
+import { chooseMail, keptThings, removeAccount, viewAccount } from '../use-cases/own-account.ts';
+import type { HttpParts } from './http-parts.ts';
+import { accountPage, removalPage, removedPage } from './pages/account-pages.tsx';
+
+/** The person's own account: data, mails, devices, deletion. */
+export const accountRoutes = (http: HttpParts): readonly Route[] => [
+  {
+    method: 'GET',
+    path: '/:lang/mein-bereich/konto',
+    permission: 'account:read',
+    handle: async (request) => {
+      const account = await viewAccount(http.parts, request.actor);
+      if (!account) return notFound;
+      const isSaved = request.query.get('gespeichert') === '1';
+      return html(accountPage(http.shellFor(request), { account, csrf: request.csrf, isSaved }));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/:lang/mein-bereich/konto/benachrichtigungen',
+    permission: 'account:update',
+    body: 'form',
+    handle: async (request) => {
+      await chooseMail(http.parts, ownId(request), request.form.all('mail'));
+      return redirect(`/${request.language}/mein-bereich/konto?gespeichert=1`);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/:lang/mein-bereich/konto/ueberall-abmelden',
+    permission: 'account:update',
+    body: 'form',
+    handle: async (request) => {
+      await http.parts.sessions.endAll({ accountId: ownId(request) });
+      await request.session.signOut();
+      return redirect(`/${request.language}/abgemeldet`);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/:lang/mein-bereich/konto/loeschen',
+    permission: 'account:update',
+    handle: (request) => showRemoval(http, request),
+  },
+  {
+    method: 'POST',
+    path: '/:lang/mein-bereich/konto/loeschen',
+    permission: 'account:update',
+    body: 'form',
+    handle: async (request) => {
+      if (!request.form.has('confirm')) {
+        return showRemoval(http, request, texts[request.language].removal.confirmMissing);
+      }
+      await removeAccount(http.parts, ownId(request), 'asked for by the person');
+      await request.session.signOut();
+      return redirect(`/${request.language}/konto-geloescht`);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/:lang/konto-geloescht',
+    permission: 'public',
+    handle: (request) => html(removedPage(http.shellFor(request))),
+  },
+];
+
+async function showRemoval({ parts, shellFor }: HttpParts, request: Request, error?: string): Promise<Reply> {
+  const kept = await keptThings(parts, ownId(request));
+  const page = removalPage(shellFor(request), { kept, csrf: request.csrf, ...(error ? { error } : {}) });
+  return html(page, error ? 422 : 200);
+}
+
+/** Routes with account permissions are reached by citizens only, and those have an id. */
+const ownId = ({ actor }: Request): Uuid => actor.id ?? '';

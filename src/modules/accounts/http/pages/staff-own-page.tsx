@@ -1,0 +1,155 @@
+import { formatDate } from '#kernel/format';
+import {
+  Alert,
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  Card,
+  DateGroup,
+  ErrorSummary,
+  Form,
+  Heading,
+  Hidden,
+  Page,
+  type PageShell,
+  RadioGroup,
+  renderDocument,
+  Section,
+  Text,
+  TextField,
+} from '#ui';
+import type { DayFields } from '../../domain/read-day.ts';
+import { texts } from '../../texts/index.ts';
+import type { OwnStaffView } from '../../use-cases/own-staff.ts';
+import type { StaffMember } from '../../use-cases/staff-directory.ts';
+import { PasskeyFields, PasskeyScript } from './passkey-parts.tsx';
+import { type FieldErrors, messageFor } from './staff-sign-in-pages.tsx';
+
+/** How a staff member signs in: passkeys, recovery codes, devices; and who stands in for whom. */
+export function staffOwnPage(shell: PageShell, props: StaffOwnProps): string {
+  const words = texts[shell.language].staff;
+  const { own, csrf, errors } = props;
+  const here = `/${shell.language}/team/konto`;
+  return renderDocument(
+    <Page
+      {...shell}
+      area={words.area}
+      title={words.ownTitle}
+      error={errors.length > 0}
+      head={<PasskeyScript />}
+      noIndex
+    >
+      <ErrorSummary errors={errors} />
+      <Heading level={1}>{words.ownTitle}</Heading>
+      <Text size="lead">{words.ownLead(own.name, own.login)}</Text>
+      <ButtonGroup>
+        <ButtonLink variant="tertiary" href={props.work}>
+          {words.toWork}
+        </ButtonLink>
+      </ButtonGroup>
+      <Section title={words.standIns}>
+        <Text>{words.standInsLead}</Text>
+        {own.standIns.length === 0 ? <Text>{words.standInsNone}</Text> : null}
+        {own.standIns.map((entry) => (
+          <Card
+            key={entry.id}
+            title={entry.isMine ? words.standInBy(entry.name) : words.standInFor(entry.name)}
+            meta={texts[shell.language].mandates.span(entry.from, entry.until)}
+            footer={
+              <Form action={`${here}/vertretung/${entry.id}/beenden`} csrf={csrf}>
+                <Button small variant="secondary">
+                  {words.standInEnd}
+                  <Hidden>: {entry.name}</Hidden>
+                </Button>
+              </Form>
+            }
+          />
+        ))}
+        {standInForm(shell, props)}
+      </Section>
+      <Section title={words.passkeys}>
+        {own.passkeys.length === 0 ? <Text>{words.passkeysNone}</Text> : null}
+        {own.passkeys.map((passkey) => (
+          <Card
+            key={passkey.id}
+            title={passkey.name}
+            meta={formatDate(passkey.createdOn, shell.language)}
+            footer={
+              <Form action={`${here}/passkeys/entfernen`} csrf={csrf}>
+                <input type="hidden" name="id" value={passkey.id} />
+                <Button small variant="secondary">
+                  {words.passkeyRemove}
+                  <Hidden>: {passkey.name}</Hidden>
+                </Button>
+              </Form>
+            }
+          />
+        ))}
+        <noscript>
+          <Alert title={words.passkeys} level={3}>
+            {words.passkeysScript}
+          </Alert>
+        </noscript>
+        <Form action={`${here}/passkeys`} csrf={csrf}>
+          <TextField name="name" label={words.passkeyName} width={20} error={messageFor(errors, 'name')} />
+          <PasskeyFields kind="create" options={props.passkeyOptions} />
+          <ButtonGroup>
+            <Button variant="secondary">{words.passkeyAdd}</Button>
+          </ButtonGroup>
+        </Form>
+      </Section>
+      <Section title={words.recovery}>
+        <Text>{words.recoveryLeft(own.recoveryCodes)}</Text>
+        <Form action={`${here}/ersatzcodes`} csrf={csrf}>
+          <Text muted>{words.recoveryNewText}</Text>
+          <ButtonGroup>
+            <Button variant="secondary">{words.recoveryNew}</Button>
+          </ButtonGroup>
+        </Form>
+      </Section>
+      <Form action={`${here}/ueberall-abmelden`} csrf={csrf}>
+        <ButtonGroup>
+          <Button variant="secondary">{words.everywhere}</Button>
+        </ButtonGroup>
+      </Form>
+    </Page>,
+  );
+}
+
+function standInForm(shell: PageShell, { possible, values, errors, csrf }: StaffOwnProps) {
+  const words = texts[shell.language].staff;
+  const days = texts[shell.language].mandates;
+  if (possible.length === 0) return <Text>{words.standInNobody}</Text>;
+  return (
+    <Form action={`/${shell.language}/team/konto/vertretung`} csrf={csrf}>
+      <RadioGroup
+        name="who"
+        label={words.standInWho}
+        value={values.who}
+        error={messageFor(errors, 'who')}
+        choices={possible.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <DateGroup name="from" label={days.from} value={values.from} error={messageFor(errors, 'from')} />
+      <DateGroup name="until" label={days.until} value={values.until} error={messageFor(errors, 'until')} />
+      <ButtonGroup>
+        <Button>{words.standInAdd}</Button>
+      </ButtonGroup>
+    </Form>
+  );
+}
+
+export interface StandInValues {
+  readonly who: string;
+  readonly from: DayFields;
+  readonly until: DayFields;
+}
+interface StaffOwnProps {
+  readonly own: OwnStaffView;
+  readonly possible: readonly StaffMember[];
+  readonly values: StandInValues;
+  readonly passkeyOptions: string;
+  readonly errors: FieldErrors;
+  readonly csrf: string;
+  /** Where the member works. */
+  readonly work: string;
+}
