@@ -25,7 +25,7 @@ export function shellOf(catalogue: Pick<Catalogue, 'city'>, assets: AssetManifes
       cityName: catalogue.city().name,
       homeHref: to(''),
       area: marks.join(' · ') || undefined,
-      navigation: navigationOf(actor, language, url.pathname),
+      navigation: navigationOf(actor, language, url.pathname, mandate !== null),
       ...account(visit, path),
       links: {
         imprint: to('/impressum'),
@@ -61,7 +61,7 @@ function account(visit: Visit, path: string): Pick<PageShell, 'signIn' | 'signed
 export const signInHref = (language: Language, back: string): string =>
   `/${language}/anmelden?zurueck=${encodeURIComponent(back)}`;
 
-function navigationOf(actor: Actor, language: Language, path: string): readonly NavLink[] {
+function navigationOf(actor: Actor, language: Language, path: string, isMandate: boolean): readonly NavLink[] {
   const t = texts[language].shell;
   const may = (permission: Parameters<typeof scopesOf>[1]): boolean => scopesOf(actor.roles, permission).size > 0;
   const entries =
@@ -71,7 +71,12 @@ function navigationOf(actor: Actor, language: Language, path: string): readonly 
           ...(may('case:decide') ? [['/team/post', t.post] as const] : []),
           ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
         ]
-      : [['/mein-bereich', t.myArea] as const, ['/weitermachen', t.resume] as const, ['/hilfe', t.help] as const];
+      : [
+          ...(isMandate ? [['/mein-bereich/vollmachten', t.endMandate] as const] : []),
+          ['/mein-bereich', t.myArea] as const,
+          ['/weitermachen', t.resume] as const,
+          ['/hilfe', t.help] as const,
+        ];
   return entries.map(([place, label]) => {
     const href = `/${language}${place}`;
     return { href, label, current: path === href || path.startsWith(`${href}/`) };

@@ -4,6 +4,7 @@ export const shell = {
   demoLink: 'Dies ist eine Demo: das ist echt, das nicht',
   staff: 'Verwaltung',
   mandate: 'in Vertretung',
+  endMandate: 'Vertretung beenden',
   myArea: 'Mein Bereich',
   accessRecord: 'Wer hat meine Daten gelesen?',
   resume: 'Weitermachen',

@@ -6,6 +6,7 @@ export const shell: typeof german = {
   demoLink: 'This is a demo: what is real and what is not',
   staff: 'Staff',
   mandate: 'acting for somebody',
+  endMandate: 'Stop acting for somebody',
   myArea: 'My area',
   accessRecord: 'Who has read my data?',
   resume: 'Carry on',

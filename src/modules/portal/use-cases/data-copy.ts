@@ -1,3 +1,4 @@
+import type { Profile } from '#accounts';
 import type { CaseView } from '#cases';
 import type { Json, JsonObject } from '#kernel/json';
 import type { Request } from '#platform/http';
@@ -6,7 +7,7 @@ import { draftsOf, type MyDraft } from './my-area.ts';
 import type { PortalParts } from './portal-parts.ts';
 
 /**
- * Everything the city keeps here about this person (GDPR Art. 15 and 20): cases with answers, messages and history, drafts, and
+ * What the city keeps here about this person (GDPR Art. 15 and 20): the account, cases with answers, messages and history, drafts, and
  * who read it. Letters are named but not opened, because opening one starts a deadline. Null under a mandate.
  */
 export async function dataCopy(parts: PortalParts, request: Request): Promise<DataCopy | null> {
@@ -18,13 +19,28 @@ export async function dataCopy(parts: PortalParts, request: Request): Promise<Da
     const view = await parts.cases.view(visitor, number);
     if (view) cases.push(view);
   }
-  return { madeAt: parts.clock.now(), cases, drafts: await draftsOf(parts, request), record };
+  return {
+    madeAt: parts.clock.now(),
+    profile: await profileOf(parts, request),
+    cases,
+    drafts: await draftsOf(parts, request),
+    record,
+  };
+}
+
+async function profileOf({ db, accounts }: PortalParts, { actor }: Request): Promise<Profile | null> {
+  const { id } = actor;
+  if (actor.kind !== 'citizen' || !id) return null;
+  return db.transaction((tx) =>
+    accounts.profileOf(tx, id, { actor, purpose: 'own-view', caseId: null, subjects: [], what: ['account'] }),
+  );
 }
 
 /** The copy in a form that programs read. */
-export const copyAsJson = ({ madeAt, cases, drafts, record }: DataCopy): JsonObject => ({
+export const copyAsJson = ({ madeAt, profile, cases, drafts, record }: DataCopy): JsonObject => ({
   format: 'urn:lipsia:data-copy:1',
   madeAt: madeAt.toString(),
+  account: profile as unknown as Json,
   cases: cases.map(caseAsJson),
   drafts: drafts.map(({ id, folder, savedAt }) => ({
     id,
@@ -64,6 +80,8 @@ function caseAsJson({ row, answers, state, timeline, messages, notices, payments
 
 export interface DataCopy {
   readonly madeAt: Temporal.Instant;
+  /** Null without an account. */
+  readonly profile: Profile | null;
   readonly cases: readonly CaseView[];
   readonly drafts: readonly MyDraft[];
   readonly record: AccessRecord;

@@ -1,8 +1,8 @@
+import type { Accounts } from '#accounts';
 import type { Cases } from '#cases';
 import type { Catalogue, ServiceFolder } from '#catalogue';
 import type { Forms } from '#forms';
 import type { Uuid } from '#kernel/ids';
-import type { Tx } from '#platform/database';
 import type { Request } from '#platform/http';
 import type { Platform } from '#platform/mount';
 
@@ -11,7 +11,7 @@ export interface PortalDoors {
   readonly catalogue: Catalogue;
   readonly cases: Cases;
   readonly forms: Pick<Forms, 'loadDraft' | 'formOf' | 'contextOf' | 'summary'> & Partial<DraftLists>;
-  readonly accounts: AccountKeys;
+  readonly accounts: Pick<Accounts, 'keyOf' | 'profileOf'>;
 }
 
 /** The drafts of this browser and account, as the forms list them. */
@@ -26,12 +26,6 @@ export interface ListedDraft {
   /** Last day on which it is kept without being used. */
   readonly until: Temporal.PlainDate;
   readonly daysLeft: number;
-}
-
-/** The slice of the accounts that the portal needs. */
-export interface AccountKeys {
-  /** The vault key of an account. */
-  keyOf(tx: Tx, accountId: Uuid): Promise<Uuid>;
 }
 
 /** Everything a use case of the portal works with. */

@@ -80,7 +80,7 @@ function cellsOf(entry: ShownAccess, language: Language, officeName: (id: string
     at: <DateTime at={Temporal.Instant.from(entry.at)} />,
     who: entry.office ? t.by(role, officeName(entry.office)) : role,
     why: (
-      <>
+      <div>
         {t.purposes[entry.purpose]}
         {entry.legalBasis ? (
           <p class="city-muted">
@@ -88,7 +88,7 @@ function cellsOf(entry: ShownAccess, language: Language, officeName: (id: string
             <span lang={language === 'de' ? undefined : 'de'}>{entry.legalBasis}</span>
           </p>
         ) : null}
-      </>
+      </div>
     ),
     what: entry.what.map((thing) => t.things[thing]).join(', '),
     case: entry.caseNumber ? (

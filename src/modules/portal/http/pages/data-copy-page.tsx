@@ -1,3 +1,4 @@
+import type { Profile } from '#accounts';
 import type { CaseView } from '#cases';
 import { legalDay } from '#kernel/clock';
 import { formatDate, formatDateTime, formatNumber } from '#kernel/format';
@@ -41,6 +42,7 @@ export function dataCopyPage({ shell, copy, answersOf }: DataCopyProps): string 
         </ButtonLink>
       </ButtonGroup>
       <Alert title={t.copy.letters} />
+      {copy.profile ? <SummaryCard title={t.copy.account} rows={profileRows(copy.profile, shell)} /> : null}
       {copy.cases.length === 0 ? <Text>{t.copy.noCases}</Text> : null}
       {copy.cases.map((view) => (
         <SummaryCard
@@ -64,6 +66,17 @@ export function dataCopyPage({ shell, copy, answersOf }: DataCopyProps): string 
       </Section>
     </Page>,
   );
+}
+
+function profileRows(profile: Profile, { language }: PageShell): readonly SummaryRow[] {
+  const t = texts[language].area.copy;
+  const { givenNames, familyName, birthDate, address, email } = profile;
+  return [
+    { label: t.name, value: `${givenNames} ${familyName}`.trim() },
+    ...(birthDate ? [{ label: t.birthDate, value: formatDate(Temporal.PlainDate.from(birthDate), language) }] : []),
+    ...(address ? [{ label: t.address, value: `${address.street}, ${address.postcode} ${address.city}` }] : []),
+    ...(email ? [{ label: t.email, value: email }] : []),
+  ];
 }
 
 function factsOf({ row, state, messages, notices }: CaseView, { language }: PageShell): readonly SummaryRow[] {

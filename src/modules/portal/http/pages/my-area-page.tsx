@@ -189,7 +189,7 @@ function LetterState({ language, notice }: { language: Language; notice: CaseVie
   const t = texts[language].area;
   const until = notice.objectionUntil;
   return (
-    <>
+    <div>
       {notice.channel === 'post' ? (
         t.byPost
       ) : notice.retrievedAt ? (
@@ -198,7 +198,7 @@ function LetterState({ language, notice }: { language: Language; notice: CaseVie
         <Badge tone="warning">{t.unread}</Badge>
       )}
       {until ? <p>{t.objection(formatDate(Temporal.PlainDate.from(until), language))}</p> : null}
-    </>
+    </div>
   );
 }
 
@@ -209,7 +209,12 @@ function dataWays(language: Language, isGuest: boolean) {
     { title: t.accessLink, href: to('/zugriffe'), hint: t.accessHint },
     { title: t.copyLink, href: to('/datenkopie'), hint: t.copyHint },
     { title: t.eraseLink, href: to('/loeschen'), hint: t.eraseHint },
-    ...(isGuest ? [] : [{ title: t.accountLink, href: to('/konto'), hint: t.accountHint }]),
+    ...(isGuest
+      ? []
+      : [
+          { title: t.mandatesLink, href: to('/vollmachten'), hint: t.mandatesHint },
+          { title: t.accountLink, href: to('/konto'), hint: t.accountHint },
+        ]),
   ];
 }
 

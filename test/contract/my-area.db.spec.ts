@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseRow } from '#cases';
+import { type Actor, guestActor } from '#kernel/actor';
+import { caseNumber } from '#kernel/case-number';
+import type { Uuid } from '#kernel/ids';
+import { languages } from '#kernel/language';
+import { deriveGuestKeys } from '#platform/vault';
+import { expectSound } from '../../src/modules/portal/http/pages/test-support.ts';
+import { type ComposedApp, composeApp } from './compose-app.ts';
+
+let app: ComposedApp;
+let guest: { cookie: string; csrf: string; row: CaseRow };
+let stranger: { cookie: string; csrf: string };
+const clerk: Actor = {
+  ...guestActor,
+  kind: 'staff',
+  id: '00000000-0000-7000-8000-00000000c1e4',
+  roles: ['clerk'],
+  offices: ['stadtkaemmerei'],
+};
+
+beforeAll(async () => {
+  app = await composeApp();
+  guest = await guestWithCase();
+  stranger = await app.visitor();
+});
+afterAll(() => app.drop());
+
+describe.each(languages)('in %s', (language) => {
+  it.each(['', '/zugriffe', '/datenkopie', '/loeschen'])(
+    'mein-bereich%s is sound for a guest with a case',
+    async (place) => {
+      const response = await app.request(`/${language}/mein-bereich${place}`, { headers: { cookie: guest.cookie } });
+      expect(response.status).toBe(200);
+      await expectSound(await response.text());
+    },
+  );
+
+  it.each([
+    ...['', '/suche?q=hund', '/aemter', '/begriffe', '/impressum', '/datenschutz', '/barrierefreiheit'],
+    ...['/ueber', '/hilfe', '/zahlen', '/hund-anmelden', '/leben/umzug', '/aemter/stadtkaemmerei'],
+  ])('%s is a sound page', async (place) => {
+    const response = await app.request(`/${language}${place}`);
+    expect(response.status).toBe(200);
+    await expectSound(await response.text());
+  });
+
+  it('an unknown page is a sound page with a way forward', async () => {
+    const response = await app.request(`/${language}/quark`);
+    expect(response.status).toBe(404);
+    await expectSound(await response.text());
+  });
+});
+
+it('the case of this device stands there with its one next action, and a stranger sees nothing of it', async () => {
+  const own = await (await app.request('/de/mein-bereich', { headers: { cookie: guest.cookie } })).text();
+  expect(own).toContain(guest.row.number);
+  const other = await (await app.request('/de/mein-bereich', { headers: { cookie: stranger.cookie } })).text();
+  expect(other).not.toContain(guest.row.number);
+});
+
+it('staff do not see the pages of citizens', async () => {
+  const cookie = await signedIn({ staffId: await aStaffMember() });
+  expect((await app.request('/de/mein-bereich', { headers: { cookie } })).status).toBe(403);
+});
+
+it('each reading by the office stands in the record: who, why, what, which case, without a gap', async () => {
+  const read = () => app.doors.cases.view({ actor: clerk, guestProofs: [], mandate: null }, guest.row.number);
+  await read();
+  await read();
+  const html = await (await app.request('/de/mein-bereich/zugriffe', { headers: { cookie: guest.cookie } })).text();
+  expect(html).toContain('Sachbearbeitung, Stadtkämmerei');
+  expect(html).toContain(guest.row.number);
+  expect(html).toContain('ohne Lücke');
+  const json = await copyOf(guest.cookie);
+  const numbers = json.accessRecord.entries.map((entry: { number: number }) => entry.number);
+  expect(numbers).toEqual(numbers.map((_: number, index: number) => numbers.length - index));
+  expect(json.accessRecord.isGapless).toBe(true);
+});
+
+it('the copy holds the answers and no letter is opened by it', async () => {
+  const json = await copyOf(guest.cookie);
+  expect(json.cases).toHaveLength(1);
+  expect(json.cases[0]).toMatchObject({ number: guest.row.number, answers: { familienname: 'Müller' } });
+  expect(json.cases[0].letters.every((letter: { retrievedAt: unknown }) => letter.retrievedAt === null)).toBe(true);
+  expect((await copyOf(stranger.cookie)).cases).toEqual([]);
+});
+
+it('deleting wants a yes, keeps what the law wants, and destroys the key on the day after', async () => {
+  const post = (fields: Record<string, string>) =>
+    app.request('/de/mein-bereich/loeschen', {
+      method: 'POST',
+      headers: { cookie: guest.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ csrf: guest.csrf, ...fields }).toString(),
+    });
+  const missing = await post({});
+  expect(missing.status).toBe(422);
+  expect(await missing.text()).toContain('Fehler:');
+  const asked = await post({ bestaetigt: 'yes' });
+  expect(asked.headers.get('location')).toBe('/de/mein-bereich/loeschen?geloescht=0&spaeter=1');
+  expect((await copyOf(guest.cookie)).cases[0].isDeleted).toBe(false);
+
+  const decided = Temporal.Instant.from(guest.row.decidedAt!).toZonedDateTimeISO('Europe/Berlin').toPlainDate();
+  const due = decided.add({ years: 10, days: 1 });
+  app.clock.set(due.subtract({ days: 1 }).toZonedDateTime('Europe/Berlin').add({ hours: 12 }).toInstant());
+  await drainErasures();
+  expect((await copyOf(guest.cookie)).cases[0].isDeleted).toBe(false);
+  app.clock.set(due.toZonedDateTime('Europe/Berlin').add({ hours: 12 }).toInstant());
+  await drainErasures();
+  const copy = await copyOf(guest.cookie);
+  expect(copy.cases[0]).toMatchObject({ isDeleted: true, answers: {} });
+  const page = await (await app.request('/de/mein-bereich', { headers: { cookie: guest.cookie } })).text();
+  expect(page).toContain('gelöscht');
+  expect((await app.platform.events.verify()).broken).toEqual([]);
+});
+
+describe('health', () => {
+  it('is live and ready, and not ready while it stops', async () => {
+    expect((await app.request('/health/live')).status).toBe(200);
+    const ready = await app.request('/health/ready');
+    expect(await ready.json()).toMatchObject({
+      status: 'ready',
+      checks: { database: 'ok', migrations: 'ok', jobs: 'ok' },
+    });
+  });
+});
+
+it('the metrics are OpenMetrics and name routes, never addresses', async () => {
+  const text = await (await app.request('/metrics')).text();
+  expect(text.endsWith('# EOF\n')).toBe(true);
+  expect(text).toContain('http_requests_total{method="GET",route="/:lang/mein-bereich",status="200"}');
+  expect(text).not.toContain(guest.row.number);
+  for (const line of text.trimEnd().split('\n'))
+    expect(line).toMatch(/^(# (TYPE|HELP|UNIT) |# EOF$|[a-z_]+(\{[^}]*\})? -?[\d.e+-]+$)/);
+});
+
+async function guestWithCase() {
+  const first = await app.visitor();
+  const started = await app.request('/de/hund-anmelden/start', {
+    method: 'POST',
+    headers: { cookie: first.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ csrf: first.csrf }).toString(),
+  });
+  const cookie = (started.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const code = (await app.sessions.read(cookie)).guestCodes[0]!;
+  const folder = app.doors.catalogue.findService('hund-anmelden')!;
+  const row = await app.platform.db.transaction((tx) =>
+    app.doors.cases.submit(tx, {
+      id: app.platform.newId(),
+      number: caseNumber(app.platform.random.bytes(5)),
+      folder,
+      answers: dogAnswers,
+      files: [],
+      language: 'de',
+      channel: 'online',
+      actor: guestActor,
+      accountId: null,
+      guestProof: deriveGuestKeys(code).proof,
+    }),
+  );
+  return { cookie, csrf: first.csrf, row };
+}
+
+/** The job of the portal runs by itself every few hours; here it is due at once. */
+async function drainErasures(): Promise<void> {
+  app.clock.advance({ hours: 7 });
+  await app.platform.jobs.drain();
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the copy is held against its content below.
+async function copyOf(cookie: string): Promise<any> {
+  const response = await app.request('/de/mein-bereich/datenkopie.json', { headers: { cookie } });
+  expect(response.headers.get('content-disposition')).toContain('attachment');
+  return response.json();
+}
+
+async function signedIn(who: { staffId: Uuid }): Promise<string> {
+  const state = await app.sessions.read(null);
+  await app.sessions.signIn(state, { accountId: null, level: 'low', ...who });
+  return (app.sessions.write(state) ?? '').split(';')[0] ?? '';
+}
+
+async function aStaffMember(): Promise<Uuid> {
+  const id = app.platform.newId();
+  await app.platform.db.transaction(async (tx) => {
+    const key = await app.platform.vault.createKey(tx);
+    await tx.query(
+      `INSERT INTO accounts.staff (id, login, name, offices, roles, key, password, created_at)
+       VALUES ($1, 'demo@demo', 'Demo', '{stadtkaemmerei}', '{clerk}', $2, 'x', $3)`,
+      [id, key, app.clock.now().toString()],
+    );
+  });
+  return id;
+}
+
+const dogAnswers = {
+  hundInLeipzig: true,
+  vorname: 'Jana',
+  familienname: 'Müller',
+  geburtsdatum: '1988-03-27',
+  anschrift: { street: 'Karl-Liebknecht-Straße', houseNumber: '12', postcode: '04107', city: 'Leipzig', addition: '' },
+  hunde: [
+    {
+      name: 'Bello',
+      rasse: 'Labrador',
+      hundGeburtsdatum: '2023-05-10',
+      haltungSeit: '2026-09-01',
+      herkunft: 'zuechter',
+      zweck: 'privat',
+      chip: 'nein',
+    },
+  ],
+  leipzigPass: false,
+  zahlweise: 'ueberweisung',
+  bekanntgabePortal: true,
+  email: 'jana@example.org',
+};
