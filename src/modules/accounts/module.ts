@@ -1,17 +1,15 @@
 import { type Actor, type IdentityLevel, reachesLevel } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
-import type { Language } from '#kernel/language';
 import type { Tx } from '#platform/database';
 import type { Reply, Request } from '#platform/http';
 import type { Module, Platform } from '#platform/mount';
-import type { SessionState, Sessions } from '#platform/session';
+import type { SessionState } from '#platform/session';
 import type { PersonalRead } from '#platform/vault';
-import type { PageShell } from '#ui';
 import type { Profile } from './domain/profile.ts';
 import { accountRoutes } from './http/account-routes.ts';
 import { accountApi } from './http/api.ts';
 import { enrolmentRoutes } from './http/enrolment-routes.ts';
-import type { HttpParts, ServiceChoice } from './http/http-parts.ts';
+import type { AccountDoors, HttpParts } from './http/http-parts.ts';
 import { mandateRoutes } from './http/mandate-routes.ts';
 import { passkeyScriptRoute } from './http/passkey-script.ts';
 import { signInReply, signInRoutes } from './http/sign-in-routes.ts';
@@ -77,13 +75,6 @@ export function accountsModule(platform: Platform, doors: AccountDoors): Module<
       passkeyScriptRoute,
     ],
   };
-}
-
-export interface AccountDoors {
-  readonly sessions: Pick<Sessions, 'endAll'>;
-  readonly shellFor: (request: Request) => PageShell;
-  /** What a mandate can be limited to; without it a mandate is for all matters. */
-  readonly services?: (language: Language) => readonly ServiceChoice[];
 }
 
 /** The door of this module. */

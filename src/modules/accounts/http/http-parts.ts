@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/language';
 import type { Request } from '#platform/http';
+import type { Sessions } from '#platform/session';
 import type { PageShell } from '#ui';
 import type { Actors } from '../use-cases/actor-of.ts';
 import type { AccountParts } from '../use-cases/account-parts.ts';
@@ -11,6 +12,13 @@ export interface HttpParts {
   readonly shellFor: (request: Request) => PageShell;
   /** What a mandate can be limited to: service folders with their titles. */
   readonly services: (language: Language) => readonly ServiceChoice[];
+}
+/** What main hands to this module. */
+export interface AccountDoors {
+  readonly sessions: Pick<Sessions, 'endAll'>;
+  readonly shellFor: (request: Request) => PageShell;
+  /** What a mandate can be limited to; without it a mandate is for all matters. */
+  readonly services?: (language: Language) => readonly ServiceChoice[];
 }
 export interface ServiceChoice {
   readonly id: string;
