@@ -1,6 +1,13 @@
 import type { Route } from '#platform/http';
 import type { CaseParts } from '../use-cases/case-parts.ts';
 import type { CaseHttp } from './case-http.ts';
+import { caseRoutesOfClerks } from './clerk/case-routes.ts';
+import { evidenceRoutes } from './clerk/evidence-routes.ts';
+import { listRoutes } from './clerk/list-routes.ts';
 
 /** Every address at which the city's staff work on cases. */
-export const clerkRoutes = (_parts: CaseParts, _http: CaseHttp): readonly Route[] => [];
+export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
+  ...listRoutes(parts, http),
+  ...caseRoutesOfClerks(parts, http),
+  ...evidenceRoutes(parts, http),
+];

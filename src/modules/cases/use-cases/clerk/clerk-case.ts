@@ -14,6 +14,8 @@ import { mayWith } from '../../domain/access.ts';
 import type { CaseRow, CaseState } from '../../domain/case-state.ts';
 import { type Comparison, compareWithRegister, usualFields } from '../../domain/compare-register.ts';
 import { type DueState, dueState } from '../../domain/due-state.ts';
+import { fillText } from '../../domain/fill-text.ts';
+import type { Evaluate, LetterScope } from '../../domain/letter-template.ts';
 import { dataOf } from '../../domain/outcomes.ts';
 import { findCaseByNumber } from '../../store/case-store.ts';
 import { type NoticeRow, noticesOf } from '../../store/notice-store.ts';
@@ -21,6 +23,7 @@ import { type PurposeRow, purposesOf } from '../../store/purpose-store.ts';
 import { objectionNode, type TaskRow, tasksOf } from '../../store/task-store.ts';
 import { factsOf, getVersion } from '../advance.ts';
 import type { CaseParts } from '../case-parts.ts';
+import { templateOf } from '../issue-letter.ts';
 import { snapshotContext } from '../save-command.ts';
 import { answersOf } from '../view-case.ts';
 import { asVisitor } from './on-task.ts';
@@ -41,13 +44,11 @@ export async function openForClerk(parts: CaseParts, actor: Actor, wish: ClerkWi
     const stated = await purposesOf(tx, row.id, actor.id, legalDay(parts.clock.now()).toString());
     const head = { row, folder, task, due: dueOf(parts, row, task), bases: basesOf(folder) };
     const forTask = stated.find(({ scope }) => scope === 'task');
-    if (folder.service.purposeNeeded && !forTask) return { ...head, open: null };
+    if (folder.service.purposeNeeded && !forTask) return { ...head, open: null, isErased: false };
     const forAll = wish.all ? stated.find(({ scope }) => scope === 'all') : undefined;
     const used = forAll ?? forTask ?? null;
-    return {
-      ...head,
-      open: await opened(parts, tx, actor, { ...head, language: wish.language, used, all: Boolean(forAll) }),
-    };
+    const open = await opened(parts, tx, actor, { ...head, language: wish.language, used, all: Boolean(forAll) });
+    return { ...head, open, isErased: open === null };
   });
 }
 
@@ -105,9 +106,15 @@ async function opened(parts: CaseParts, tx: Tx, actor: Actor, at: Opening): Prom
     suggestions: suggestionsOf(folder, process, scope, language),
     attributes: node?.attributes ?? {},
     steps: currentSteps(state.process, process.model).map((step) => step.node.id),
-    notices: await noticesOf(tx, row.id),
+    notices: (await noticesOf(tx, row.id)).map((notice) => titled(folder, notice, scope, process.evaluate)),
     log: events.map((event) => ({ event, body: bodyOf.get(event.seq) ?? null })),
   };
+}
+
+function titled(folder: ServiceFolder, notice: NoticeRow, scope: LetterScope, evaluate: Evaluate): TitledNotice {
+  const { subject } = templateOf(folder, notice.letter);
+  const title = (language: Language): string => fillText(subject[language], language, scope, evaluate);
+  return { ...notice, title: { de: title('de'), en: title('en') } };
 }
 
 /** The task that is open on the page: the one asked for, else one's own, else the first that staff can do. */
@@ -226,6 +233,8 @@ export interface ClerkCase {
   readonly bases: readonly string[];
   /** Null while a purpose must be stated first, and once the person's key was destroyed. */
   readonly open: OpenedCase | null;
+  /** The person's key was destroyed. */
+  readonly isErased: boolean;
 }
 export interface OpenedCase {
   readonly state: CaseState;
@@ -244,7 +253,7 @@ export interface OpenedCase {
   /** Of the task's node: outcomes, four eyes. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly steps: readonly string[];
-  readonly notices: readonly NoticeRow[];
+  readonly notices: readonly TitledNotice[];
   readonly log: readonly LoggedEvent[];
 }
 export interface RegisterView {
@@ -256,4 +265,7 @@ export interface LoggedEvent {
   readonly event: StoredEvent;
   readonly body: JsonObject | null;
 }
-export type { CaseRow, NoticeRow, TaskRow };
+export interface TitledNotice extends NoticeRow {
+  readonly title: Readonly<Record<Language, string>>;
+}
+export type { CaseRow, TaskRow };

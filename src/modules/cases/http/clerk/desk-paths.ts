@@ -1,0 +1,52 @@
+import type { Language } from '#kernel/language';
+import { filterQuery, type ListFilter } from './list-filter.ts';
+
+/** The addresses of the staff pages; the selection of tasks goes along, so that the list beside a case stays the same. */
+export function deskPaths(language: Language, filter: ListFilter): DeskPaths {
+  const team = `/${language}/team`;
+  const of = (number: string): string => `${team}/vorgaenge/${number}`;
+  return {
+    list: (changes = {}) => `${team}/vorgaenge${filterQuery(filter, changes)}`,
+    next: `${team}/naechster${filterQuery(filter)}`,
+    search: `${team}/suche`,
+    case: (number, further = {}) => `${of(number)}${filterQuery(filter, further)}`,
+    act: (number, what, further = {}) => `${of(number)}/${what}${filterQuery(filter, further)}`,
+    evidence: (number, file) => `${of(number)}/nachweise/${file}${filterQuery(filter)}`,
+    evidenceFile: (number, file) => `${of(number)}/nachweise/${file}/datei`,
+    letter: (number, notice, text) => `${of(number)}/schreiben/${notice}?text=${text}`,
+    post: `${team}/post`,
+    print: (notice) => `${team}/post/${notice}/druck`,
+    posted: (notice) => `${team}/post/${notice}/versandt`,
+    operations: `${team}/betrieb`,
+    retry: (job) => `${team}/betrieb/auftraege/${job}`,
+    verify: `${team}/betrieb/pruefung`,
+  };
+}
+
+export type CaseAct =
+  | 'zweck'
+  | 'uebernehmen'
+  | 'zuruecklegen'
+  | 'weitergeben'
+  | 'entscheiden'
+  | 'freigeben'
+  | 'widerspruch'
+  | 'vermerk'
+  | 'nachricht';
+type Changes = Parameters<typeof filterQuery>[1];
+export interface DeskPaths {
+  list(changes?: Changes): string;
+  readonly next: string;
+  readonly search: string;
+  case(number: string, further?: Changes): string;
+  act(number: string, what: CaseAct, further?: Changes): string;
+  evidence(number: string, file: string): string;
+  evidenceFile(number: string, file: string): string;
+  letter(number: string, notice: string, text: Language): string;
+  readonly post: string;
+  print(notice: string): string;
+  posted(notice: string): string;
+  readonly operations: string;
+  retry(job: string): string;
+  readonly verify: string;
+}

@@ -1,0 +1,110 @@
+import { DateTime, Details, Link, List, Section, Text, Thread, Timeline } from '#ui';
+import type { LoggedEvent, OpenedCase } from '../../../use-cases/clerk/clerk-case.ts';
+import type { CaseDesk } from '../../clerk/case-desk.ts';
+import { actorWords, type HistoryEntry } from '../../clerk/history.ts';
+
+/** Messages, notes, letters and the full history of a case: every event in words. */
+export function CaseLog({ model, open, entries }: LogProps) {
+  const { words } = model.desk;
+  const notes = entries.filter(({ id }) => isNote(open, id));
+  return (
+    <>
+      <Section title={words.case.messages} id="nachrichten">
+        <Messages model={model} open={open} />
+      </Section>
+      {notes.length > 0 ? (
+        <Section title={words.case.notes}>
+          <Thread
+            label={words.case.notes}
+            messages={notes.map((note) => ({
+              id: `vermerk-${note.id}`,
+              from: note.by,
+              at: note.at,
+              children: note.text,
+            }))}
+          />
+        </Section>
+      ) : null}
+      {open.notices.length > 0 ? (
+        <Section title={words.case.letters}>
+          <Letters model={model} open={open} />
+        </Section>
+      ) : null}
+      <Details summary={`${words.case.history} (${entries.length})`} id="verlauf">
+        <Timeline
+          label={words.case.history}
+          entries={entries.map(({ id, title, at, by, text }) => ({
+            id,
+            title,
+            at,
+            by,
+            children: text ? text.split('\n').map((line, index) => <Text key={String(index)}>{line}</Text>) : undefined,
+          }))}
+        />
+      </Details>
+    </>
+  );
+}
+
+function Messages({ model, open }: Pick<LogProps, 'model' | 'open'>) {
+  const { desk, names, found } = model;
+  const { words } = desk;
+  const said = open.log.filter(({ event }) => event.type === 'case.message' || event.type === 'case.question-asked');
+  if (said.length === 0) return <Text>{words.case.noMessages}</Text>;
+  return (
+    <Thread
+      label={words.case.messages}
+      messages={said.map((logged) => {
+        const own = isOurs(logged);
+        return {
+          id: `nachricht-${logged.event.seq}`,
+          from: own ? `${words.case.fromCity} (${actorWords(desk, logged.event.actor, names)})` : sender(words, logged),
+          at: Temporal.Instant.from(logged.event.at),
+          own,
+          lang: own && found.row.language !== desk.language ? found.row.language : undefined,
+          children: String(logged.body?.['text'] ?? ''),
+        };
+      })}
+    />
+  );
+}
+
+function Letters({ model, open }: Pick<LogProps, 'model' | 'open'>) {
+  const { desk, found } = model;
+  const { words, paths, language } = desk;
+  return (
+    <List
+      items={open.notices.map((notice) => (
+        <>
+          {notice.title[language]}, <DateTime at={Temporal.Instant.from(notice.issuedAt)} only="date" />:{' '}
+          <Link
+            href={paths.letter(found.row.number, notice.id, 'de')}
+            label={`${notice.title[language]}, ${words.decision.binding}`}
+          >
+            {words.decision.binding}
+          </Link>
+          {' · '}
+          <Link
+            href={paths.letter(found.row.number, notice.id, 'en')}
+            label={`${notice.title[language]}, ${words.decision.reading}`}
+          >
+            {words.decision.reading}
+          </Link>
+        </>
+      ))}
+    />
+  );
+}
+
+const isNote = (open: OpenedCase, id: string): boolean =>
+  open.log.some(({ event }) => event.type === 'case.note' && id === `ereignis-${event.seq}`);
+const isOurs = ({ event }: LoggedEvent): boolean =>
+  event.type === 'case.question-asked' || (event.public['from'] ?? 'city') === 'city';
+const sender = (words: CaseDesk['desk']['words'], { event }: LoggedEvent): string =>
+  event.public['from'] === 'representative' ? words.case.fromRepresentative : words.case.fromCitizen;
+
+interface LogProps {
+  readonly model: CaseDesk;
+  readonly open: OpenedCase;
+  readonly entries: readonly HistoryEntry[];
+}

@@ -1,0 +1,137 @@
+import { formatDate } from '#kernel/format';
+import { Alert, DescriptionList, ErrorSummary, Heading, InsetText, NumberText, SplitView, TextArea } from '#ui';
+import type { CaseDesk } from '../../clerk/case-desk.ts';
+import { historyOf, lastDone } from '../../clerk/history.ts';
+import { AnswerSections } from './answer-sections.tsx';
+import { CaseLog } from './case-log.tsx';
+import { DecisionPanel } from './decision-panel.tsx';
+import { deskPage } from './desk-frame.tsx';
+import { PreviewSection } from './preview-section.tsx';
+import { RegisterTable } from './register-table.tsx';
+import { SuggestionSection } from './suggestion-section.tsx';
+import { DueBadge, TaskList } from './task-list.tsx';
+import { CaseTools } from './case-tools.tsx';
+
+/** The clerk's screen: the list stays left, the case in the middle, the decision always at the same spot. */
+export function casePage(model: CaseDesk): string {
+  const { desk, found } = model;
+  const { words, paths } = desk;
+  const { row, folder, task, open } = found;
+  const title = folder.texts[desk.language].title;
+  return deskPage(desk, {
+    title: `${title} · ${row.number}`,
+    error: model.errors.length > 0 || model.refused !== null,
+    back: { href: paths.list(), label: words.case.back },
+    done: model.done,
+    keys: keysOf(model),
+    children: (
+      <SplitView
+        listLabel={words.worklist.title}
+        label={`${title} ${row.number}`}
+        list={
+          <TaskList desk={desk} list={model.list} current={task ? { number: row.number, token: task.token } : null} />
+        }
+        decision={<DecisionPanel model={model} />}
+      >
+        <div class="city-flow">
+          <ErrorSummary errors={model.errors} title={words.errors} />
+          <Refused model={model} />
+          <Heading level={1} size="l">
+            {title} · <NumberText>{row.number}</NumberText>
+          </Heading>
+          <CaseTools model={model} />
+          <Facts model={model} />
+          {open ? (
+            <>
+              <PreviewSection model={model} />
+              <SuggestionSection model={model} suggestions={open.suggestions} />
+              {open.register ? <RegisterTable model={model} register={open.register} /> : null}
+              <AnswerSections model={model} open={open} />
+              <CaseLog model={model} open={open} entries={historyOf(desk, found, open, model.names)} />
+            </>
+          ) : (
+            <InsetText>{words.case.erased}</InsetText>
+          )}
+        </div>
+      </SplitView>
+    ),
+  });
+}
+
+function Facts({ model }: { readonly model: CaseDesk }) {
+  const { desk, found, office } = model;
+  const { words, language } = desk;
+  const { row, open, due } = found;
+  const day = (text: string): string => formatDate(Temporal.PlainDate.from(text.slice(0, 10)), language);
+  const sent = Temporal.Instant.from(row.submittedAt).toZonedDateTimeISO('Europe/Berlin').toPlainDate();
+  const applicant = open?.state.applicant;
+  const born =
+    applicant?.birthDate && (found.task || open?.isAll) ? `, ${words.case.born} ${day(applicant.birthDate)}` : '';
+  const outcome = row.outcome ? ` (${words.outcome[row.outcome as keyof typeof words.outcome] ?? row.outcome})` : '';
+  return (
+    <DescriptionList
+      dense
+      items={[
+        ...(applicant ? [{ term: words.case.person, value: `${applicant.name}${born}` }] : []),
+        {
+          term: words.case.state,
+          value: (
+            <>
+              {words.status[row.status]}
+              {outcome} {due ? <DueBadge desk={desk} due={due} /> : null}
+            </>
+          ),
+        },
+        { term: words.case.sentOn, value: `${formatDate(sent, language)} · ${office}` },
+        ...(row.promisedOn ? [{ term: words.case.promisedOn, value: day(row.promisedOn) }] : []),
+        ...(row.legalOn ? [{ term: words.case.legalOn, value: day(row.legalOn) }] : []),
+        { term: words.case.language, value: words.case.languages[row.language] },
+      ]}
+    />
+  );
+}
+
+/** A clear answer to the second of two: who was faster, what is done, and the own text unharmed. */
+function Refused({ model }: { readonly model: CaseDesk }) {
+  const { desk, found, refused, typed } = model;
+  const { refusals, worklist } = desk.words;
+  if (!refused) return null;
+  const done = lastDone(desk, found.open, model.names);
+  const holder = found.task?.assignee ? (model.names.get(found.task.assignee) ?? worklist.someone) : null;
+  const text =
+    refused === 'already-done' && done
+      ? refusals.doneBy(done.name, done.when)
+      : refused === 'taken-by-another' && holder
+        ? refusals.takenBy(holder)
+        : (refusals[refused as 'already-done'] ?? refusals['not-possible-now']);
+  const kept = [typed.german, typed.english].filter((part) => part.trim() !== '').join('\n\n');
+  return (
+    <>
+      <Alert tone="warning" title={text}>
+        {kept ? refusals.kept : null}
+      </Alert>
+      {kept && !model.isMine ? (
+        <TextArea name="behalten" label={refusals.keptTitle} hint={refusals.keptText} value={kept} rows={4} />
+      ) : null}
+    </>
+  );
+}
+
+function keysOf({ desk, found }: CaseDesk): (readonly [string, string])[] {
+  const { keys, decision } = desk.words;
+  const outcomes = found.open ? [['1–9', decision.outcome] as const] : [];
+  return [
+    ['j', keys.j],
+    ['k', keys.k],
+    ['t', keys.t],
+    ...outcomes,
+    ['v', keys.v],
+    ['e', keys.e],
+    ['f', keys.f],
+    ['a', keys.a],
+    ['m', keys.m],
+    ['z', keys.z],
+    ['n', keys.n],
+    ['l', keys.l],
+  ];
+}

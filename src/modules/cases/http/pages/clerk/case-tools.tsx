@@ -1,0 +1,119 @@
+import { Button, ButtonLink, Csrf, Details, Form, Select, TextArea, Toolbar } from '#ui';
+import type { CaseDesk } from '../../clerk/case-desk.ts';
+
+/** The tools above a case: next case, give back, hand over, note, message; always in the same order. */
+export function CaseTools({ model }: { readonly model: CaseDesk }) {
+  const { desk, found, isMine } = model;
+  const { words, paths, csrf } = desk;
+  const { row, task } = found;
+  const token = task?.token;
+  return (
+    <>
+      <Toolbar>
+        <ButtonLink small variant="secondary" href={paths.next} shortcut="n" shortcutLabel={words.keys.n}>
+          {words.worklist.nextCase}
+        </ButtonLink>
+        <ButtonLink small variant="tertiary" href={paths.list()} shortcut="l" shortcutLabel={words.keys.l}>
+          {words.case.back}
+        </ButtonLink>
+        {isMine && token ? (
+          <form method="post" action={paths.act(row.number, 'zuruecklegen', { aufgabe: token })}>
+            <Csrf token={csrf} />
+            <input type="hidden" name="aufgabe" value={token} />
+            <Button small variant="tertiary" shortcut="z" shortcutLabel={words.keys.z}>
+              {words.tools.giveBack}
+            </Button>
+          </form>
+        ) : null}
+      </Toolbar>
+      {model.mayWork && token && model.colleagues.length > 0 ? <HandOver model={model} token={token} /> : null}
+      {model.mayWork && found.open ? (
+        <>
+          <Note model={model} />
+          <Message model={model} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function HandOver({ model, token }: { readonly model: CaseDesk; readonly token: string }) {
+  const { desk, found, colleagues, typed } = model;
+  const { words, paths } = desk;
+  return (
+    <Details summary={words.tools.handOver} open={model.fieldErrors.has('an')}>
+      <Form action={paths.act(found.row.number, 'weitergeben', { aufgabe: token })} csrf={desk.csrf}>
+        <input type="hidden" name="aufgabe" value={token} />
+        <Select
+          name="an"
+          label={words.tools.handOverTo}
+          empty={words.tools.choose}
+          value={typed.to}
+          error={model.fieldErrors.get('an')}
+          choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Button small variant="secondary">
+          {words.tools.handOver}
+        </Button>
+      </Form>
+    </Details>
+  );
+}
+
+function Note({ model }: { readonly model: CaseDesk }) {
+  const { desk, found, typed, typedIn } = model;
+  const { words, paths } = desk;
+  return (
+    <Details summary={words.tools.note} open={typedIn === 'vermerk'}>
+      <Form action={paths.act(found.row.number, 'vermerk', { aufgabe: found.task?.token })} csrf={desk.csrf}>
+        <TextArea
+          id="vermerk"
+          name="deutsch"
+          label={words.tools.noteText}
+          hint={words.tools.noteHint}
+          rows={3}
+          value={typedIn === 'vermerk' ? typed.german : ''}
+          error={model.fieldErrors.get('vermerk')}
+        />
+        <Button small variant="secondary">
+          {words.tools.saveNote}
+        </Button>
+      </Form>
+    </Details>
+  );
+}
+
+function Message({ model }: { readonly model: CaseDesk }) {
+  const { desk, found, typed, typedIn } = model;
+  const { words, paths } = desk;
+  const isHere = typedIn === 'nachricht';
+  return (
+    <Details summary={words.tools.message} open={isHere}>
+      <Form action={paths.act(found.row.number, 'nachricht', { aufgabe: found.task?.token })} csrf={desk.csrf}>
+        <TextArea
+          id="nachricht"
+          name="deutsch"
+          label={words.tools.messageGerman}
+          lang="de"
+          rows={4}
+          value={isHere ? typed.german : ''}
+          error={model.fieldErrors.get('nachricht')}
+        />
+        {found.row.language === 'en' ? (
+          <TextArea
+            id="nachricht-englisch"
+            name="englisch"
+            label={words.tools.messageEnglish}
+            lang="en"
+            rows={4}
+            value={isHere ? typed.english : ''}
+            error={model.fieldErrors.get('nachricht-englisch')}
+          />
+        ) : null}
+        <Button small variant="secondary">
+          {words.tools.sendMessage}
+        </Button>
+      </Form>
+    </Details>
+  );
+}
