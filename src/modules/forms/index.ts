@@ -1,4 +1,4 @@
-export type { AnswerError, CheckedAnswers } from './domain/check-answers.ts';
+export { type AnswerError, type CheckedAnswers, checkAnswers } from './domain/check-answers.ts';
 export type { StreetCheck } from './domain/check-value.ts';
 export type { FormContext } from './domain/form-context.ts';
 export {
