@@ -86,6 +86,41 @@ it('the copy holds the answers and no letter is opened by it', async () => {
   expect((await copyOf(stranger.cookie)).cases).toEqual([]);
 });
 
+describe('a person with an account', () => {
+  it('sees cases, letters, the profile in the copy, and what stays when the account goes', async () => {
+    const { id, key } = await anAccount();
+    const row = await sendDog({ accountId: id, guestProof: null, actor: citizen(id) });
+    const cookie = await signedIn({ accountId: id });
+    const send = async (path: string) => (await app.request(path, { headers: { cookie } })).text();
+    const area = await send('/de/mein-bereich');
+    await expectSound(area);
+    expect(area).toContain(row.number);
+    expect(area).toContain('Ein Brief wartet auf Sie');
+    expect(area).toContain('/schreiben/');
+    expect((await copyOf(cookie)).account).toMatchObject({ familyName: 'Beispiel' });
+    await expectSound(await send('/en/mein-bereich/datenkopie'));
+    const erase = await send('/de/mein-bereich/loeschen');
+    await expectSound(erase);
+    expect(erase).toContain('AO § 169');
+    expect(erase).not.toContain('name="bestaetigt"');
+
+    const page = await send('/de/mein-bereich/konto/loeschen');
+    expect(page).toContain(row.number);
+    const csrf = /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const gone = await app.request('/de/mein-bereich/konto/loeschen', {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ csrf, confirm: 'yes' }).toString(),
+    });
+    expect(gone.status).toBe(303);
+    const [left] = await app.platform.db.query<{ stays: boolean }>(
+      'SELECT wrapped IS NOT NULL AS stays FROM vault.key WHERE id = $1',
+      [key],
+    );
+    expect(left?.stays).toBe(true);
+  });
+});
+
 it('deleting wants a yes, keeps what the law wants, and destroys the key on the day after', async () => {
   const post = (fields: Record<string, string>) =>
     app.request('/de/mein-bereich/loeschen', {
@@ -143,8 +178,13 @@ async function guestWithCase() {
   });
   const cookie = (started.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const code = (await app.sessions.read(cookie)).guestCodes[0]!;
+  const row = await sendDog({ accountId: null, guestProof: deriveGuestKeys(code).proof, actor: guestActor });
+  return { cookie, csrf: first.csrf, row };
+}
+
+function sendDog(who: { accountId: Uuid | null; guestProof: Uint8Array | null; actor: Actor }): Promise<CaseRow> {
   const folder = app.doors.catalogue.findService('hund-anmelden')!;
-  const row = await app.platform.db.transaction((tx) =>
+  return app.platform.db.transaction((tx) =>
     app.doors.cases.submit(tx, {
       id: app.platform.newId(),
       number: caseNumber(app.platform.random.bytes(5)),
@@ -153,12 +193,9 @@ async function guestWithCase() {
       files: [],
       language: 'de',
       channel: 'online',
-      actor: guestActor,
-      accountId: null,
-      guestProof: deriveGuestKeys(code).proof,
+      ...who,
     }),
   );
-  return { cookie, csrf: first.csrf, row };
 }
 
 /** The job of the portal runs by itself every few hours; here it is due at once. */
@@ -174,9 +211,9 @@ async function copyOf(cookie: string): Promise<any> {
   return response.json();
 }
 
-async function signedIn(who: { staffId: Uuid }): Promise<string> {
+async function signedIn(who: { staffId?: Uuid; accountId?: Uuid }): Promise<string> {
   const state = await app.sessions.read(null);
-  await app.sessions.signIn(state, { accountId: null, level: 'low', ...who });
+  await app.sessions.signIn(state, { accountId: null, staffId: null, level: 'low', ...who });
   return (app.sessions.write(state) ?? '').split(';')[0] ?? '';
 }
 
@@ -191,6 +228,31 @@ async function aStaffMember(): Promise<Uuid> {
     );
   });
   return id;
+}
+
+const citizen = (id: Uuid): Actor => ({ ...guestActor, kind: 'citizen', id, roles: ['citizen'], level: 'low' });
+
+async function anAccount(): Promise<{ id: Uuid; key: Uuid }> {
+  const id = app.platform.newId();
+  const { vault } = app.platform;
+  const key = await app.platform.db.transaction(async (tx) => {
+    const own = await vault.createKey(tx);
+    const profile = {
+      givenNames: 'Ada',
+      familyName: 'Beispiel',
+      birthDate: null,
+      address: null,
+      email: null,
+      pseudonym: null,
+    };
+    const sealed = await vault.seal(own, profile, `account:${id}`, tx);
+    await tx.query(
+      `INSERT INTO accounts.account (id, subject, key, profile, level, created_at, used_at) VALUES ($1, $2, $3, $4, 'low', $5, $5)`,
+      [id, `subject-${id}`, own, sealed, app.clock.now().toString()],
+    );
+    return own;
+  });
+  return { id, key };
 }
 
 const dogAnswers = {

@@ -5,10 +5,11 @@ import type { ApiDoc, Route } from '#platform/http';
 export function openApiOf(routes: readonly Route[], about: ApiAbout): OpenApi {
   const documented = routes.filter((route): route is DocumentedRoute => route.api !== undefined);
   const sorted = [...documented].sort((a, b) => keyOf(a).localeCompare(keyOf(b), 'en'));
+  const shared: Shared = new Map();
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of sorted) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, shared) };
   }
   return {
     openapi: '3.1.1',
@@ -20,7 +21,7 @@ export function openApiOf(routes: readonly Route[], about: ApiAbout): OpenApi {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-lipsia', description: 'The sealed session cookie.' },
       },
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, ...Object.assign({}, ...[...shared.values()].map(({ schemas }) => schemas)) },
     },
   };
 }
@@ -28,7 +29,7 @@ export function openApiOf(routes: readonly Route[], about: ApiAbout): OpenApi {
 /** The document as it is committed. */
 export const openApiText = (document: OpenApi): string => `${JSON.stringify(document, null, 2)}\n`;
 
-function operationOf(route: DocumentedRoute) {
+function operationOf(route: DocumentedRoute, shared: Shared) {
   const { api, permission, path, method } = route;
   const parameters = [
     ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
@@ -37,7 +38,7 @@ function operationOf(route: DocumentedRoute) {
       required: true,
       schema: { type: 'string' },
     })),
-    ...queryParameters(api.query),
+    ...queryParameters(api.query, shared),
   ];
   return {
     operationId: operationId(method, path),
@@ -45,18 +46,26 @@ function operationOf(route: DocumentedRoute) {
     tags: [api.tag],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(api.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(api.body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(api.body, 'input', shared) } },
+          },
+        }
       : {}),
-    responses: { [String(api.status ?? 200)]: answer(api), ...refusalsOf(api) },
+    responses: { [String(api.status ?? 200)]: answer(api, shared), ...refusalsOf(api) },
     security: permission === 'public' ? [{}] : [{ session: [] }],
     'x-permission': permission,
   };
 }
 
-function answer({ response, mediaType }: ApiDoc) {
+function answer({ response, mediaType }: ApiDoc, shared: Shared) {
   const type = mediaType ?? (response ? 'application/json' : null);
   if (!type) return { description: 'Done' };
-  return { description: 'Answer', content: { [type]: response ? { schema: schemaOf(response, 'output') } : {} } };
+  return {
+    description: 'Answer',
+    content: { [type]: response ? { schema: schemaOf(response, 'output', shared) } : {} },
+  };
 }
 
 /** Refusals are problem details (RFC 9457); `code` ends the address in `type`. */
@@ -72,9 +81,9 @@ function refusalsOf({ refusals = {} }: ApiDoc) {
   );
 }
 
-function queryParameters(query: ZodType | undefined): readonly object[] {
+function queryParameters(query: ZodType | undefined, shared: Shared): readonly object[] {
   if (!query) return [];
-  const { properties = {}, required = [] } = schemaOf(query, 'input') as {
+  const { properties = {}, required = [] } = schemaOf(query, 'input', shared) as {
     properties?: Record<string, { description?: string }>;
     required?: readonly string[];
   };
@@ -86,8 +95,22 @@ function queryParameters(query: ZodType | undefined): readonly object[] {
   }));
 }
 
-function schemaOf(type: ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Record<string, unknown>;
+/** A schema without its own definitions: what refers to itself moves to the shared schemas, once for equal ones. */
+function schemaOf(type: ZodType, io: 'input' | 'output', shared: Shared): Record<string, unknown> {
+  const { $schema: _, ...whole } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Record<string, unknown>;
+  if (!whole.$defs) return whole;
+  const key = JSON.stringify(whole.$defs);
+  const known = shared.get(key) ?? { prefix: `Shared${shared.size + 1}`, schemas: {} };
+  const { $defs, ...schema } = JSON.parse(
+    JSON.stringify(whole).replace(/"#\/\$defs\/__schema(\d+)"/g, `"#/components/schemas/${known.prefix}Part$1"`),
+  ) as Record<string, unknown>;
+  const parts = Object.entries($defs as Record<string, unknown>);
+  shared.set(key, {
+    ...known,
+    schemas: Object.fromEntries(
+      parts.map(([name, part]) => [`${known.prefix}Part${name.replace('__schema', '')}`, part]),
+    ),
+  });
   return schema;
 }
 
@@ -122,4 +145,5 @@ export interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly components: object;
 }
+type Shared = Map<string, { readonly prefix: string; readonly schemas: Record<string, unknown> }>;
 type DocumentedRoute = Route & { readonly api: ApiDoc };

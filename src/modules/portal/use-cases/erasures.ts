@@ -1,7 +1,9 @@
+import type { CaseRow } from '#cases';
+import type { ServiceFolder } from '#catalogue';
 import { legalDay } from '#kernel/clock';
 import type { Uuid } from '#kernel/ids';
 import type { Request } from '#platform/http';
-import { type Erasability, erasability } from '../domain/erasability.ts';
+import { type Erasability, erasability, type KeptCase } from '../domain/erasability.ts';
 import { dueErasures, erasuresOf, insertErasure, markErased } from '../store/erasure-store.ts';
 import type { PortalParts } from './portal-parts.ts';
 
@@ -23,13 +25,10 @@ export async function erasableThings(parts: PortalParts, request: Request): Prom
   for (const row of rows) {
     const folder = await parts.catalogue.findVersion(row.service, row.version);
     const wish = asked.find(({ key }) => key === row.key);
-    const ended = row.status === 'decided' || row.status === 'withdrawn' ? (row.decidedAt ?? row.submittedAt) : null;
-    const thing = {
-      endedOn: ended ? legalDay(Temporal.Instant.from(ended)) : null,
-      retention: folder?.service.retention ?? { period: 'P10Y', reference: '' },
-      hasOwnKey: row.key !== accountKey && row.accountId === null,
+    const thing = keptCase(row, folder, {
+      hasOwnKey: row.key !== accountKey && (row.accountId === null || row.accountId === actor.id),
       isErased: wish?.isDone ?? false,
-    };
+    });
     things.push({
       key: row.key,
       caseId: row.id,
@@ -40,6 +39,16 @@ export async function erasableThings(parts: PortalParts, request: Request): Prom
     });
   }
   return things;
+}
+
+/** A case as the question whether it must stay sees it; without its folder the longest period of tax law holds. */
+export function keptCase(row: CaseRow, folder: ServiceFolder | null, more: KeyFacts): KeptCase {
+  const ended = row.status === 'decided' || row.status === 'withdrawn' ? (row.decidedAt ?? row.submittedAt) : null;
+  return {
+    endedOn: ended ? legalDay(Temporal.Instant.from(ended)) : null,
+    retention: folder?.service.retention ?? { period: 'P10Y', reference: 'AO § 169' },
+    ...more,
+  };
 }
 
 /** Destroys the keys of what may go now, and keeps the wish for what must stay a while; gives how many of each. */
@@ -82,6 +91,7 @@ export async function fulfilErasures(parts: Pick<PortalParts, 'db' | 'vault' | '
   }
 }
 
+type KeyFacts = Pick<KeptCase, 'hasOwnKey' | 'isErased'>;
 export interface ErasableCase {
   readonly key: Uuid;
   readonly caseId: Uuid;

@@ -11,7 +11,7 @@ export interface PortalDoors {
   readonly catalogue: Catalogue;
   readonly cases: Cases;
   readonly forms: Pick<Forms, 'loadDraft' | 'formOf' | 'contextOf' | 'summary'> & Partial<DraftLists>;
-  readonly accounts: Pick<Accounts, 'keyOf' | 'profileOf'>;
+  readonly accounts: Pick<Accounts, 'keyOf' | 'profileOf' | 'addKeeper'>;
 }
 
 /** The drafts of this browser and account, as the forms list them. */

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { nextAction, type Situation } from './next-action.ts';
+
+const calm: Situation = { status: 'open', hasUnreadLetter: false, hasOpenPayment: false, isErased: false };
+
+it.each([
+  [{}, null],
+  [{ status: 'waiting-for-citizen' as const, hasUnreadLetter: true, hasOpenPayment: true }, 'answer'],
+  [{ status: 'decided' as const, hasUnreadLetter: true, hasOpenPayment: true }, 'read-letter'],
+  [{ status: 'decided' as const, hasOpenPayment: true }, 'pay'],
+  [{ status: 'decided' as const }, null],
+  [{ hasUnreadLetter: true, isErased: true }, null],
+])('%o asks for %s', (situation, wanted) => {
+  expect(nextAction({ ...calm, ...situation })).toBe(wanted);
+});
