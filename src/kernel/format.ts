@@ -4,19 +4,20 @@ import type { Language } from './language.ts';
 export { formatMoney } from './money.ts';
 
 /** A date in words: `19. November 2026`, `19 November 2026`. */
-export const formatDate = (date: Temporal.PlainDate, language: Language): string => formats[language].date.format(date);
+export const formatDate = (date: Temporal.PlainDate, language: Language): string =>
+  formats[language].date.format(noonOf(date));
 
 /** A date with its weekday: `Donnerstag, 19. November 2026`, `Thursday, 19 November 2026`. */
 export const formatDateWithWeekday = (date: Temporal.PlainDate, language: Language): string =>
-  formats[language].weekday.format(date);
+  formats[language].weekday.format(noonOf(date));
 
 /** A date in digits for tables: `19.11.2026`, `19/11/2026`. */
 export const formatShortDate = (date: Temporal.PlainDate, language: Language): string =>
-  formats[language].short.format(date);
+  formats[language].short.format(noonOf(date));
 
 /** Month and year: `November 2026`. */
 export const formatMonth = (date: Temporal.PlainDate, language: Language): string =>
-  formats[language].month.format(date);
+  formats[language].month.format(noonOf(date));
 
 /** A time of day on the 24-hour clock: `09:05 Uhr`, `09:05`. */
 export function formatTime(time: Temporal.PlainTime | Temporal.Instant, language: Language): string {
@@ -66,6 +67,10 @@ export function formatDuration(duration: Temporal.Duration, language: Language):
 /** A list as a sentence part: `Ausweis, Foto und Vollmacht`. */
 export const formatList = (items: readonly string[], language: Language): string =>
   formats[language].list.format(items);
+
+/** Noon in Greenwich is the same day in Germany; formatting an instant takes a tenth of the time of a plain date. */
+const noonOf = (date: Temporal.PlainDate): number | Temporal.PlainDate =>
+  date.year >= 1900 ? Date.UTC(date.year, date.month - 1, date.day, 12) : date;
 
 const locales: Readonly<Record<Language, string>> = { de: 'de-DE', en: 'en-GB' };
 const numbers = new Map<string, Intl.NumberFormat>();

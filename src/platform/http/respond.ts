@@ -5,35 +5,35 @@ import type { Reply } from './types.ts';
 
 /** The HTTP answer with the headers every answer has: strict CSP without inline script, no framing, no sniffing, no store. */
 export async function toResponse(reply: Reply, about: About): Promise<Response> {
-  const headers = new Headers(baseHeaders(about));
-  headers.set('x-request-id', about.id);
-  if (about.cookie) headers.append('set-cookie', about.cookie);
+  // A plain record: the server writes it as it stands, a `Headers` would be checked and sorted for every answer.
+  const headers: Record<string, string> = { ...baseHeaders(about), 'x-request-id': about.id };
+  if (about.cookie) headers['set-cookie'] = about.cookie;
   if ('headers' in reply && reply.headers)
-    for (const [name, value] of Object.entries(reply.headers)) headers.set(name, value);
+    for (const [name, value] of Object.entries(reply.headers)) headers[name.toLowerCase()] = value;
   switch (reply.kind) {
     case 'html':
-      headers.set('content-type', 'text/html; charset=utf-8');
-      headers.set('content-language', about.language);
+      headers['content-type'] = 'text/html; charset=utf-8';
+      headers['content-language'] = about.language;
       return compressed(reply.html, reply.status, headers, about);
     case 'redirect':
-      headers.set('location', reply.to);
+      headers['location'] = reply.to;
       return new Response(null, { status: reply.status, headers });
     case 'json':
-      headers.set('content-type', 'application/json; charset=utf-8');
+      headers['content-type'] = 'application/json; charset=utf-8';
       return compressed(JSON.stringify(reply.value), reply.status, headers, about);
     case 'text':
-      headers.set('content-type', reply.mediaType);
+      headers['content-type'] = reply.mediaType;
       return compressed(reply.text, reply.status, headers, about);
     case 'bytes': {
-      headers.set('content-type', reply.mediaType);
+      headers['content-type'] = reply.mediaType;
       const how = reply.inline ? 'inline' : 'attachment';
-      headers.set('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(reply.name)}`);
+      headers['content-disposition'] = `${how}; filename*=UTF-8''${encodeURIComponent(reply.name)}`;
       return new Response(reply.bytes as BodyInit, { status: 200, headers });
     }
     case 'refusal':
-      headers.set('content-type', 'application/problem+json');
+      headers['content-type'] = 'application/problem+json';
       if (reply.status === 429 && reply.details?.['retryAfter'])
-        headers.set('retry-after', String(reply.details['retryAfter']));
+        headers['retry-after'] = String(reply.details['retryAfter']);
       return new Response(JSON.stringify(problem(reply.status, reply.code, about, reply.details)), {
         status: reply.status,
         headers,
@@ -50,10 +50,15 @@ const problem = (status: number, code: string, about: About, details: Readonly<R
   ...details,
 });
 
-async function compressed(text: string, status: number, headers: Headers, about: About): Promise<Response> {
+async function compressed(
+  text: string,
+  status: number,
+  headers: Record<string, string>,
+  about: About,
+): Promise<Response> {
   if (!about.acceptsGzip || text.length < 1_400) return new Response(text, { status, headers });
-  headers.set('content-encoding', 'gzip');
-  headers.append('vary', 'accept-encoding');
+  headers['content-encoding'] = 'gzip';
+  headers['vary'] = headers['vary'] ? `${headers['vary']}, accept-encoding` : 'accept-encoding';
   return new Response((await gzipped(text, { level: 3 })) as BodyInit, { status, headers });
 }
 

@@ -3,6 +3,13 @@ import type { Database, Tx } from '#platform/database';
 
 /** The newest draft of a service that one of these guest ids or the account owns; exactly that draft when `only` names one. */
 export async function findDraft(on: Reads, wanted: WantedDraft): Promise<DraftRow | null> {
+  // Nearly always one draft is meant: a statement by its id alone is planned once, the other one at every call.
+  const [own, ...more] = wanted.accountId ? [] : wanted.only ? [wanted.only] : wanted.guestIds;
+  if (own && more.length === 0) {
+    if (!wanted.guestIds.includes(own)) return null;
+    const [row] = await on.query<RawRow>(selectGuests, [own, wanted.service], 'forms-draft-guest');
+    return row ? fromRaw(row) : null;
+  }
   const values = [wanted.service, wanted.guestIds, wanted.accountId, wanted.only ?? null];
   const [row] = await on.query<RawRow>(selectOne, values, 'forms-draft-find');
   return row ? fromRaw(row) : null;
@@ -87,6 +94,7 @@ const columns = `id, service, version, account_id AS "accountId", key_id AS "key
 const own = '((id = ANY($2::uuid[]) AND account_id IS NULL) OR account_id = $3::uuid)';
 const selectOne = `SELECT ${columns} FROM forms.draft
   WHERE service = $1 AND ${own} AND ($4::uuid IS NULL OR id = $4::uuid) ORDER BY updated_at DESC, id DESC LIMIT 1`;
+const selectGuests = `SELECT ${columns} FROM forms.draft WHERE id = $1 AND service = $2 AND account_id IS NULL`;
 const selectById = `SELECT ${columns} FROM forms.draft WHERE id = $1`;
 const selectOpen = `SELECT ${columns} FROM forms.draft
   WHERE ((id = ANY($1::uuid[]) AND account_id IS NULL) OR account_id = $2::uuid) AND sent_at IS NULL
