@@ -1,0 +1,77 @@
+import { Client } from 'pg';
+import { startDxt } from './support/dxt.ts';
+import { load, ownJourney, peerJourney } from './support/load.ts';
+import { median, quantile, report, round, say } from './support/report.ts';
+import { withSurroundings } from './support/surroundings.ts';
+import type { Walked } from './support/walk.ts';
+
+/** Whole guest journeys per second, each answer saved durably, beside DXT with all in memory: A B A B, median of the rounds. */
+const [users, warmUp, seconds, rounds] = [10, 8, 10, 3];
+
+await withSurroundings(async ({ startNode, databaseUrl }) => {
+  const [node, peer] = [await startNode(), await startDxt()];
+  const own = () => load(ownJourney, node.port, users, seconds);
+  const other = () => load(peerJourney, peer.port, users, seconds);
+  say('Warming both up');
+  const before = [
+    await load(ownJourney, node.port, users, warmUp),
+    await load(peerJourney, peer.port, users, warmUp),
+  ] as const;
+  const runs: { own: Walked[]; other: Walked[] } = { own: [], other: [] };
+  for (let round = 1; round <= rounds; round++) {
+    runs.own.push(await own());
+    runs.other.push(await other());
+    say(`Round ${round}: ${runs.own.map(perSecond).at(-1)} journeys/s here, ${runs.other.map(perSecond).at(-1)} there`);
+  }
+  await mustAllBeKept(databaseUrl, [before[0], ...runs.own]);
+  const taken = await peer.submissions();
+  const walked = [before[1], ...runs.other].reduce((sum, { journeys }) => sum + journeys, 0);
+  if (taken !== walked) throw new Error(`the peer took ${taken} forms of ${walked}`);
+  peer.stop();
+  const [value, baselineValue] = [median(runs.own.map(perSecond)), median(runs.other.map(perSecond))];
+  report({
+    name: 'journeys',
+    value,
+    unit: 'journeys/s',
+    baseline: '@defra/forms-engine-plugin 4.23.0, in memory',
+    baselineValue,
+    bar: '>= 5x',
+    ok: value / baselineValue >= 5,
+    conditions: {
+      users,
+      seconds,
+      rounds: { own: runs.own.map(perSecond), peer: runs.other.map(perSecond) },
+      own: details(runs.own),
+      peer: details(runs.other),
+      durable: 'every answer and case in PostgreSQL with fsync; the peer keeps all in memory',
+    },
+  });
+});
+
+/** A figure counts only when every journey that was walked is a case in the database. */
+async function mustAllBeKept(databaseUrl: string, runs: readonly Walked[]): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ count: string }>("SELECT count(*) FROM cases.case WHERE service = 'hund-kurz'");
+  await client.end();
+  const walked = runs.reduce((sum, { journeys }) => sum + journeys, 0);
+  if (Number(rows[0]?.count) !== walked) throw new Error(`${walked} journeys but ${rows[0]?.count} cases`);
+}
+
+function perSecond({ journeys, seconds: took }: Walked): number {
+  return round(journeys / took);
+}
+
+function details(runs: readonly Walked[]) {
+  const all = runs.flatMap(({ milliseconds }) => milliseconds);
+  return {
+    requestsPerJourney: round(sum(runs, 'requests') / sum(runs, 'journeys')),
+    requestsPerSecond: round(sum(runs, 'requests') / sum(runs, 'seconds')),
+    p50: round(quantile(all, 0.5)),
+    p99: round(quantile(all, 0.99)),
+    clientCores: round(median(runs.map(({ clientCpu }) => clientCpu))),
+  };
+}
+
+const sum = (runs: readonly Walked[], what: 'requests' | 'journeys' | 'seconds'): number =>
+  runs.reduce((total, run) => total + run[what], 0);

@@ -1,0 +1,177 @@
+import { connect, type Socket } from 'node:net';
+
+/** One person's browser as far as a load needs it: one kept-alive connection to a loopback address, cookies, forms. */
+export class BrowserLike {
+  readonly #port: number;
+  readonly #cookies = new Map<string, string>();
+  #socket: Socket | null = null;
+  #pending: Buffer = Buffer.alloc(0);
+  #wanted: { done(answer: Answer): void; fail(cause: Error): void } | null = null;
+  requests = 0;
+
+  constructor(port: number) {
+    this.#port = port;
+  }
+
+  /** Forgets everything, as a new person at the same device; the connection stays. */
+  forget(): void {
+    this.#cookies.clear();
+  }
+
+  /** The page at the address, or where it leads to. */
+  async get(path: string): Promise<PageShown> {
+    return this.#follow(path, await this.#send('GET', path));
+  }
+
+  /** Sends the form of a page that holds the field or leads to the address `where`, with its hidden fields. */
+  async submit(page: PageShown, where: string, fields: Fields): Promise<PageShown> {
+    const form = findForm(page.html, where);
+    if (!form) throw new Error(`no form with ${where} at ${page.path}:\n${page.html.slice(0, 3_000)}`);
+    const to = form.action === '' || form.action === '#' ? page.path : form.action;
+    const all = { ...form.hidden, ...fields };
+    const [type, body] = form.multipart
+      ? [`multipart/form-data; boundary=${boundary}`, multipartOf(all)]
+      : ['application/x-www-form-urlencoded', new URLSearchParams(all).toString()];
+    return this.#follow(to, await this.#send('POST', to, type, body));
+  }
+
+  close(): void {
+    this.#socket?.destroy();
+    this.#socket = null;
+  }
+
+  async #follow(path: string, answer: Answer): Promise<PageShown> {
+    let at = path;
+    let now = answer;
+    for (let hops = 0; now.status >= 300 && now.status < 400; hops++) {
+      if (hops > 5) throw new Error(`${path} leads in a circle`);
+      const to = new URL(now.location, `http://127.0.0.1:${this.#port}${at}`);
+      at = to.pathname + to.search;
+      now = await this.#send('GET', at);
+    }
+    return { path: at, status: now.status, html: now.body };
+  }
+
+  #send(method: string, path: string, type?: string, body = ''): Promise<Answer> {
+    this.requests += 1;
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const head = [
+      `${method} ${path} HTTP/1.1`,
+      `host: 127.0.0.1:${this.#port}`,
+      'accept: text/html',
+      'accept-language: de',
+      ...(cookie ? [`cookie: ${cookie}`] : []),
+      ...(type ? [`content-type: ${type}`, `content-length: ${Buffer.byteLength(body)}`] : []),
+    ];
+    return new Promise((done, fail) => {
+      this.#wanted = { done, fail };
+      this.#open().write(`${head.join('\r\n')}\r\n\r\n${body}`);
+    });
+  }
+
+  #open(): Socket {
+    if (this.#socket) return this.#socket;
+    const socket = connect(this.#port, '127.0.0.1');
+    socket.setNoDelay(true);
+    socket.on('data', (part: Buffer) => {
+      this.#pending = this.#pending.length > 0 ? Buffer.concat([this.#pending, part]) : part;
+      this.#read();
+    });
+    const lost = (cause?: Error): void => {
+      this.#socket = null;
+      this.#pending = Buffer.alloc(0);
+      const wanted = this.#wanted;
+      this.#wanted = null;
+      wanted?.fail(cause ?? new Error('the connection was closed'));
+    };
+    socket.on('error', lost);
+    socket.on('close', () => lost());
+    this.#socket = socket;
+    return socket;
+  }
+
+  #read(): void {
+    const read = readAnswer(this.#pending);
+    if (!read || !this.#wanted) return;
+    this.#pending = this.#pending.subarray(read.length);
+    for (const cookie of read.cookies) {
+      const [pair = '', ...attributes] = cookie.split(';');
+      const at = pair.indexOf('=');
+      const gone = attributes.some((attribute) => /^\s*max-age=0\b/i.test(attribute));
+      if (gone) this.#cookies.delete(pair.slice(0, at));
+      else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+    const { done } = this.#wanted;
+    this.#wanted = null;
+    done(read);
+  }
+}
+
+/** One whole answer from the front of what came in; null when it is not whole yet. */
+function readAnswer(bytes: Buffer): (Answer & { readonly length: number }) | null {
+  const end = bytes.indexOf('\r\n\r\n');
+  if (end < 0) return null;
+  const head = bytes.toString('latin1', 0, end);
+  const status = Number(head.slice(9, 12));
+  const cookies = [...head.matchAll(/\r\nset-cookie: ([^\r]*)/gi)].map((match) => match[1] ?? '');
+  const location = /\r\nlocation: ([^\r]*)/i.exec(head)?.[1] ?? '';
+  const from = end + 4;
+  const given = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
+  if (given !== undefined || !/\r\ntransfer-encoding: chunked/i.test(head)) {
+    const to = from + Number(given ?? 0);
+    return bytes.length < to ? null : { status, cookies, location, body: bytes.toString('utf8', from, to), length: to };
+  }
+  const parts: Buffer[] = [];
+  for (let at = from; ; ) {
+    const line = bytes.indexOf('\r\n', at);
+    if (line < 0) return null;
+    const size = Number.parseInt(bytes.toString('latin1', at, line), 16);
+    const to = line + 2 + size;
+    if (bytes.length < to + 2) return null;
+    if (size === 0) return { status, cookies, location, body: Buffer.concat(parts).toString(), length: to + 2 };
+    parts.push(bytes.subarray(line + 2, to));
+    at = to + 2;
+  }
+}
+
+function findForm(html: string, where: string): Form | null {
+  for (const [, attributes = '', inside = ''] of html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)) {
+    const action = attributeOf(attributes, 'action');
+    if (attributeOf(attributes, 'method').toLowerCase() !== 'post') continue;
+    if (!action.endsWith(where) && !inside.includes(`name="${where}"`)) continue;
+    const hidden: Record<string, string> = {};
+    for (const [tag] of inside.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)) {
+      hidden[attributeOf(tag, 'name')] = attributeOf(tag, 'value');
+    }
+    return { action, hidden, multipart: attributes.includes('multipart/form-data') };
+  }
+  return null;
+}
+
+const attributeOf = (tag: string, name: string): string =>
+  (new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '').replaceAll('&amp;', '&');
+
+const multipartOf = (fields: Fields): string =>
+  `${Object.entries(fields)
+    .map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+    .join('')}--${boundary}--\r\n`;
+
+const boundary = 'one-person-of-the-bench';
+
+export type Fields = Readonly<Record<string, string>>;
+export interface PageShown {
+  readonly path: string;
+  readonly status: number;
+  readonly html: string;
+}
+interface Answer {
+  readonly status: number;
+  readonly cookies: readonly string[];
+  readonly location: string;
+  readonly body: string;
+}
+interface Form {
+  readonly action: string;
+  readonly hidden: Fields;
+  readonly multipart: boolean;
+}
