@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { calculateJwkThumbprint } from 'jose';
 import { demoPeople } from '../people.ts';
 import { handleInteraction } from './interaction.ts';
-import { createProvider, type DemoClient } from './provider.ts';
+import type { DemoClient } from './provider.ts';
 import { handleCodes } from './staff-codes.ts';
 import { demoStyle } from './style.ts';
 
@@ -22,6 +22,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   });
   const { port } = server.address() as AddressInfo;
   const issuer = options.baseUrl ?? `http://localhost:${port}`;
+  const { createProvider } = await loadQuietly();
   const provider = createProvider({
     issuer,
     clients: options.clients,
@@ -50,6 +51,19 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         server.closeAllConnections();
       }),
   };
+}
+
+/** The library knows long-term releases by a name that a plain Node binary lacks, and warns at every start without cause. */
+async function loadQuietly(): Promise<typeof import('./provider.ts')> {
+  const { warn } = console;
+  console.warn = (text: unknown, ...more: unknown[]) => {
+    if (!String(text).includes('Unsupported runtime')) warn(text, ...more);
+  };
+  try {
+    return await import('./provider.ts');
+  } finally {
+    console.warn = warn;
+  }
 }
 
 async function signingKey(): Promise<

@@ -4,8 +4,8 @@ import { type IdentityLevel, identityLevels, reachesLevel } from '#kernel/actor'
 import { formatDate } from '#kernel/format';
 import type { Language } from '#kernel/language';
 import type { DemoPerson } from '../people.ts';
+import { acrOf } from './acr.ts';
 import { escapeHtml, sendPage } from './page.ts';
-import { acrOf } from './provider.ts';
 import { demoTexts } from './texts.ts';
 
 /** The sign-in page: shows whom one can be, takes the choice, refuses a person whose proof is weaker than asked for. */

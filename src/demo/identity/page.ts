@@ -15,6 +15,7 @@ export function sendPage(response: ServerResponse, page: DemoPage): void {
     'content-security-policy': [
       "default-src 'none'",
       "style-src 'self'",
+      'img-src data:',
       `form-action 'self' ${targets.join(' ')}`.trim(),
       "frame-ancestors 'none'",
       "base-uri 'none'",

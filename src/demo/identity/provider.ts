@@ -1,15 +1,12 @@
 import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
-import type { IdentityLevel } from '#kernel/actor';
 import type { DemoPerson } from '../people.ts';
+import { acrOf } from './acr.ts';
 import { createMemory } from './memory.ts';
 
 /** The OpenID Connect side of the demo: code flow with PKCE, levels as `acr`, and access tokens for the city's own interface. */
 export function createProvider(parts: ProviderParts): Provider {
   return new Provider(parts.issuer, configurationOf(parts));
 }
-
-/** The value of `acr` for a level; the city's own names, because OpenID Connect gives none. */
-export const acrOf = (level: IdentityLevel): string => `${acrPrefix}${level}`;
 
 /** The resource whose access tokens the city's interface accepts (RFC 8707). */
 export const apiResource = 'urn:lipsia:api';
@@ -107,8 +104,6 @@ const claimsOf = (person: DemoPerson) => ({
         },
   register_pseudonym: person.level === 'high' && person.isRegistered ? person.pseudonym : undefined,
 });
-
-const acrPrefix = 'urn:lipsia:level:';
 
 export interface DemoClient {
   readonly clientId: string;

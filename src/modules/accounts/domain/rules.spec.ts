@@ -14,7 +14,7 @@ describe('a passphrase', () => {
     'vier ganz andere Wörter',
     'demo karla zahlt drei taler',
     '🐎🔋📎 richtig gutes Pferd',
-    'aB3$'.repeat(3) + 'xyz9',
+    `${'aB3$'.repeat(3)}xyz9`,
   ])('may be %s', (text) => {
     expect(checkPassphrase(text, ['karla@demo', 'Karla Kasse']).ok).toBe(true);
   });

@@ -132,7 +132,7 @@ function action(
   handle: (request: Request, id: string) => Promise<Reply>,
 ): Route {
   const run = (request: Request): Promise<Reply> | Reply => {
-    const id = request.params['id'];
+    const id = request.params.id;
     return isUuid(id) ? handle(request, id) : notFound;
   };
   const path = `/:lang/mein-bereich/vollmachten/:id/${name}`;

@@ -1,4 +1,4 @@
-import type { IdentityLevel } from '#kernel/actor';
+import { type IdentityLevel, reachesLevel } from '#kernel/actor';
 import type { Language } from '#kernel/language';
 import { html, type RefusalStatus, type Reply, type Request, redirect, type Route } from '#platform/http';
 import { readLevel } from '../domain/levels.ts';
@@ -18,6 +18,8 @@ export const signInRoutes = (http: HttpParts): readonly Route[] => [
     limit: 'sign-in',
     handle: async (request) => {
       const wish = wishOf(request);
+      const { actor } = request;
+      if (actor.kind === 'citizen' && reachesLevel(actor.level, wish.level)) return redirect(wish.back);
       const begun = await beginSignIn(http.parts, {
         ...wish,
         language: request.language,

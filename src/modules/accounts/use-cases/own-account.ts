@@ -51,7 +51,8 @@ export async function removeIn(parts: AccountParts, tx: Tx, accountId: Uuid, rea
     if (!mandate.endedAt) await updateEnded(tx, mandate.id, { at: now, by: 'system', seq: mandate.seq });
   }
   await deleteAccount(tx, accountId);
-  if (kept.length === 0) await parts.vault.destroyKey(tx, row.key, reason);
+  // Without anybody to ask, nobody can know that nothing has to stay.
+  if (parts.keepers.length > 0 && kept.length === 0) await parts.vault.destroyKey(tx, row.key, reason);
 }
 
 async function allKept(parts: AccountParts, tx: Tx, accountId: Uuid): Promise<readonly KeptThing[]> {

@@ -75,6 +75,7 @@ export const createOptions = (parts: AccountParts, member: StaffRow, session: Se
       userID: Uint8Array.from(Buffer.from(member.id.replaceAll('-', ''), 'hex')),
       challenge: newChallenge(parts, member, session),
       excludeCredentials: known.map(({ id, transports }) => ({ id, transports: [...transports] })),
+      supportedAlgorithmIDs: [...algorithms],
       authenticatorSelection: { residentKey: 'discouraged', userVerification: 'preferred' },
     });
     return JSON.stringify(options);
@@ -96,6 +97,7 @@ export async function addPasskey(
       expectedOrigin: origin,
       expectedRPID: id,
       requireUserVerification: false,
+      supportedAlgorithmIDs: [...algorithms],
     });
     if (!verified) return refuse('passkey-refused');
     const { credential } = registrationInfo;
@@ -124,6 +126,9 @@ async function stepChallenge(parts: AccountParts, tx: Tx, member: StaffRow, brow
 
 const newChallenge = (parts: AccountParts, member: StaffRow, session: SessionState): string =>
   parts.vault.blindIndex('passkey-new', `${session.row?.id} ${member.id}`);
+
+/** Ed25519, ECDSA with P-256, RSA (COSE numbers): what authenticators in use can do. */
+const algorithms = [-8, -7, -257];
 
 /** The library reads a text challenge as bytes and sends it in this form. */
 const encodeChallenge = (challenge: string): string => Buffer.from(challenge).toString('base64url');

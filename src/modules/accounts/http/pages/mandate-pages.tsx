@@ -124,9 +124,11 @@ function ActingBanner({ language, acting, csrf, warn }: ActingProps) {
         {words.banner(acting.name)} {warn ? words.acting : ''}
       </p>
       <Form action={`/${language}/mein-bereich/vollmachten/handeln-beenden`} csrf={csrf}>
-        <Button small variant="secondary">
-          {words.stop}
-        </Button>
+        <ButtonGroup>
+          <Button small variant="secondary">
+            {words.stop}
+          </Button>
+        </ButtonGroup>
       </Form>
     </NotificationBanner>
   );

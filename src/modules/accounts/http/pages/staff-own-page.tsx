@@ -57,10 +57,12 @@ export function staffOwnPage(shell: PageShell, props: StaffOwnProps): string {
             meta={texts[shell.language].mandates.span(entry.from, entry.until)}
             footer={
               <Form action={`${here}/vertretung/${entry.id}/beenden`} csrf={csrf}>
-                <Button small variant="secondary">
-                  {words.standInEnd}
-                  <Hidden>: {entry.name}</Hidden>
-                </Button>
+                <ButtonGroup>
+                  <Button small variant="secondary">
+                    {words.standInEnd}
+                    <Hidden>: {entry.name}</Hidden>
+                  </Button>
+                </ButtonGroup>
               </Form>
             }
           />
@@ -77,10 +79,12 @@ export function staffOwnPage(shell: PageShell, props: StaffOwnProps): string {
             footer={
               <Form action={`${here}/passkeys/entfernen`} csrf={csrf}>
                 <input type="hidden" name="id" value={passkey.id} />
-                <Button small variant="secondary">
-                  {words.passkeyRemove}
-                  <Hidden>: {passkey.name}</Hidden>
-                </Button>
+                <ButtonGroup>
+                  <Button small variant="secondary">
+                    {words.passkeyRemove}
+                    <Hidden>: {passkey.name}</Hidden>
+                  </Button>
+                </ButtonGroup>
               </Form>
             }
           />
@@ -91,8 +95,8 @@ export function staffOwnPage(shell: PageShell, props: StaffOwnProps): string {
           </Alert>
         </noscript>
         <Form action={`${here}/passkeys`} csrf={csrf}>
-          <TextField name="name" label={words.passkeyName} width={20} error={messageFor(errors, 'name')} />
           <PasskeyFields kind="create" options={props.passkeyOptions} />
+          <TextField name="name" label={words.passkeyName} width={20} error={messageFor(errors, 'name')} />
           <ButtonGroup>
             <Button variant="secondary">{words.passkeyAdd}</Button>
           </ButtonGroup>
