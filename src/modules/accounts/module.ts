@@ -20,6 +20,7 @@ import { type ActiveMandate, createActors } from './use-cases/actor-of.ts';
 import { type Invitation, inviteStaff, type StaffEntry } from './use-cases/enrol-staff.ts';
 import { createIdentityClient } from './use-cases/identity-client.ts';
 import { type HeldMandate, mandatesHeld } from './use-cases/mandates.ts';
+import { setAccountLock } from './use-cases/own-account.ts';
 import { keyOf, mailAddressOf, profileOf } from './use-cases/read-account.ts';
 import {
   type AbsentColleague,
@@ -59,6 +60,7 @@ export function accountsModule(platform: Platform, doors: AccountDoors): Module<
     standInsFor: (id) => standInsFor(parts, id),
     inviteStaff: (tx, entry) => inviteStaff(parts, tx, entry),
     lockStaff: (id, isLocked) => lockStaff(parts, id, isLocked),
+    lockAccount: (id, isLocked) => setAccountLock(parts, id, isLocked),
     addKeeper: (keeper) => void parts.keepers.push(keeper),
   };
   return {
@@ -104,7 +106,10 @@ export interface Accounts {
   standInsFor(id: Uuid): Promise<AbsentColleague[]>;
   /** Adds or re-invites a staff member; gives the path of the one-time link. */
   inviteStaff(tx: Tx, entry: StaffEntry): Promise<Invitation>;
+  /** Locks a member out on every device at once, or lets the member in again. */
   lockStaff(id: Uuid, isLocked: boolean): Promise<void>;
+  /** The same for a person's account. */
+  lockAccount(id: Uuid, isLocked: boolean): Promise<void>;
   /** A module above that keeps things for accounts says so once, when it is mounted. */
   addKeeper(keeper: AccountKeeper): void;
 }

@@ -47,6 +47,17 @@ describe('the own account', () => {
     expect(await address('deadlines')).toBe('samira@demo.invalid');
   });
 
+  it('can be locked: every session ends, and a new sign-in says so until it is opened again', async () => {
+    const visitor = own.visitor();
+    await visitor.signInAs('olga', 'low');
+    const [account] = await rows<{ id: string }>(`SELECT id FROM accounts.account WHERE level = 'low'`);
+    await own.door.lockAccount(account?.id ?? '', true);
+    expect((await visitor.send('/de/mein-bereich/konto')).status).toBe(401);
+    expect((await visitor.signInAs('olga', 'low')).html).toContain('Ihr Konto ist gesperrt');
+    await own.door.lockAccount(account?.id ?? '', false);
+    expect((await visitor.signInAs('olga', 'low')).status).toBe(200);
+  });
+
   it('is signed out everywhere at once', async () => {
     const [one, two] = [own.visitor(), own.visitor()];
     const page = await one.signInAs('jonas', 'high');

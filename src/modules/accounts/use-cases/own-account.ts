@@ -2,7 +2,14 @@ import type { Actor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import type { Profile } from '../domain/profile.ts';
-import { deleteAccount, findAccount, type MailKind, mailKinds, updateMail } from '../store/account-store.ts';
+import {
+  deleteAccount,
+  findAccount,
+  lockAccount,
+  type MailKind,
+  mailKinds,
+  updateMail,
+} from '../store/account-store.ts';
 import { mandatesOf, updateEnded } from '../store/mandate-store.ts';
 import type { AccountParts, KeptThing } from './account-parts.ts';
 import { openProfile } from './read-account.ts';
@@ -53,6 +60,12 @@ export async function removeIn(parts: AccountParts, tx: Tx, accountId: Uuid, rea
   await deleteAccount(tx, accountId);
   // Without anybody to ask, nobody can know that nothing has to stay.
   if (parts.keepers.length > 0 && kept.length === 0) await parts.vault.destroyKey(tx, row.key, reason);
+}
+
+/** Locks a person out at once, on every device, or lets the person in again; what belongs to the account stays. */
+export async function setAccountLock(parts: AccountParts, accountId: Uuid, isLocked: boolean): Promise<void> {
+  await parts.db.transaction((tx) => lockAccount(tx, accountId, isLocked ? parts.clock.now() : null));
+  if (isLocked) await parts.sessions.endAll({ accountId });
 }
 
 async function allKept(parts: AccountParts, tx: Tx, accountId: Uuid): Promise<readonly KeptThing[]> {
