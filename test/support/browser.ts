@@ -65,6 +65,14 @@ export class Browser {
     this.cookie = (this.#sessions.write(state) ?? '').split(';')[0] ?? '';
   }
 
+  /** Puts a guest's resume code on this device, as entering it would. */
+  async hold(code: string): Promise<void> {
+    const state = await this.#sessions.read(this.cookie);
+    state.guestCodes = [code, ...state.guestCodes];
+    state.changed = true;
+    this.cookie = (this.#sessions.write(state) ?? '').split(';')[0] ?? '';
+  }
+
   async #send(path: string, init: RequestInit): Promise<BrowserPage> {
     let next = new Request(new URL(path, origin), { ...init, headers: this.#headers() });
     for (let hop = 0; hop < 6; hop++) {
@@ -108,7 +116,7 @@ function formIn(html: string, action: string) {
 
 function fieldsIn(inner: string): [string, string][] {
   const fields: [string, string][] = [];
-  for (const [tag] of inner.matchAll(/<input\b[^>]*>/g)) {
+  for (const [tag] of inner.matchAll(/<input\b(?:"[^"]*"|[^>"])*>/g)) {
     const type = attribute(tag, 'type') ?? 'text';
     if (type === 'file' || ((type === 'radio' || type === 'checkbox') && !/\bchecked\b/.test(tag))) continue;
     fields.push([attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '']);

@@ -14,10 +14,11 @@ import type { Cases } from './cases.ts';
 import { hashOfProof, type Visitor } from './domain/access.ts';
 import { cityWordsOf } from './domain/city-words.ts';
 import { caseRoutes } from './http/routes.ts';
-import { casesOfAccount, casesOfGuest, claimCases } from './store/case-store.ts';
+import { claimCases } from './store/case-store.ts';
 import { durationsOfService, figuresOfDay } from './store/figure-store.ts';
 import { fireDueTimers, prepareUnreadLetters, runExternalAction } from './use-cases/background.ts';
 import type { CaseParts } from './use-cases/case-parts.ts';
+import { ownCases } from './use-cases/own-cases.ts';
 import { sendNews } from './use-cases/send-news.ts';
 import { submitCase } from './use-cases/submit-case.ts';
 import { verifyStates } from './use-cases/verify-states.ts';
@@ -53,19 +54,6 @@ export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases>
 async function visitorBehind(accounts: Accounts, request: Request): Promise<Visitor> {
   const guestProofs = request.session.guestCodes.map((code) => deriveGuestKeys(code).proof);
   return { actor: request.actor, guestProofs, mandate: accounts.activeMandate(request.session.state) };
-}
-
-async function ownCases(parts: CaseParts, visitor: Visitor) {
-  return parts.db.transaction(async (tx) => {
-    const { actor, mandate } = visitor;
-    if (mandate)
-      return (await casesOfAccount(tx, mandate.from)).filter(
-        (row) => mandate.services === '*' || mandate.services.includes(row.service),
-      );
-    const ofAccount = actor.kind === 'citizen' && actor.id ? await casesOfAccount(tx, actor.id) : [];
-    const ofGuest = await casesOfGuest(tx, visitor.guestProofs.map(hashOfProof));
-    return [...ofAccount, ...ofGuest.filter((row) => !ofAccount.some((own) => own.id === row.id))];
-  });
 }
 
 async function figuresOfToday(parts: CaseParts) {

@@ -7,15 +7,19 @@ import { caseNumber } from '#kernel/case-number';
 import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
+import { resumeCode, resumeCodeBytes } from '#kernel/resume-code';
 import { saxonHolidays } from '#kernel/saxon-holidays';
 import type { Tx } from '#platform/database';
-import type { Request } from '#platform/http';
+import { createApp, html, type Request } from '#platform/http';
+import { createSessions } from '#platform/session';
+import { deriveGuestKeys } from '#platform/vault';
 import { createProcesses } from '#processes';
 import type { Register, RegisterMatch } from '#register';
-import { testPlatform, virtualClock } from '../../../test/support/index.ts';
+import { Browser, testPlatform, virtualClock } from '../../../test/support/index.ts';
 import type { Visitor } from './domain/access.ts';
 import type { CaseRow } from './domain/case-state.ts';
 import { cityWordsOf } from './domain/city-words.ts';
+import { caseRoutes } from './http/routes.ts';
 import { fireDueTimers, prepareUnreadLetters, runExternalAction } from './use-cases/background.ts';
 import type { CaseParts } from './use-cases/case-parts.ts';
 import { sendNews } from './use-cases/send-news.ts';
@@ -37,6 +41,9 @@ export async function openCases(options: Options = {}) {
     activeMandate: async () => null,
     requireLevel: () => null,
     isColleague: async () => true,
+    standInsFor: async () => [],
+    staffOf: async () => [],
+    staff: async () => null,
     ...options.accounts,
   } as unknown as Accounts;
   const register = registerDouble(options.match ?? { kind: 'none' });
@@ -61,12 +68,35 @@ export async function openCases(options: Options = {}) {
     runExternalAction(parts, String(data['caseId']), String(data['token'])),
   );
   platform.jobs.handle('cases.news', (data) => sendNews(parts, String(data['caseId']), Number(data['seq'])));
+  const sessions = createSessions({ ...platform, cookieKey: platform.config.keys.cookie, secure: false });
+  const visitorOf = async ({ actor, session }: Request): Promise<Visitor> => ({
+    actor,
+    guestProofs: session.guestCodes.map((code) => deriveGuestKeys(code).proof),
+    mandate: null,
+  });
+  const app = createApp({
+    routes: [...caseRoutes(parts, { visitorOf, shellFor }), ...forms.routes],
+    sessions,
+    actorOf: async () => null,
+    refusals: (reply) => html(`refused ${reply.code}`, reply.status),
+    log: platform.log,
+    requestId: () => platform.newId(),
+    secure: false,
+    trustProxy: 0,
+    formTargets: [],
+  });
   return {
     ...test,
     parts,
     forms,
     shellFor,
     keys,
+    /** A browser that sees the pages of the cases, with the resume code of that guest. */
+    async browser(guest = 1): Promise<Browser> {
+      const browser = new Browser(app, sessions);
+      await browser.hold(guestCode(guest));
+      return browser;
+    },
     /** Sends answers as a guest or a signed-in person. */
     async submit(service: string, answers: JsonObject, more: Partial<Submission> = {}): Promise<CaseRow> {
       const folder = parts.catalogue.findService(service);
@@ -99,8 +129,11 @@ export async function openCases(options: Options = {}) {
   };
 }
 
-/** The proof that a guest's code gives; each number is another guest. */
-export const guestProof = (guest: number): Uint8Array => new Uint8Array(32).fill(guest);
+/** The resume code of a guest; each number is another one. */
+export const guestCode = (guest: number): string => resumeCode(new Uint8Array(resumeCodeBytes).fill(guest));
+
+/** The proof that a guest's code gives. */
+export const guestProof = (guest: number): Uint8Array => deriveGuestKeys(guestCode(guest)).proof;
 
 /** A guest with the code of that number. */
 export const asGuest = (guest = 1): Visitor => ({

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http';
 import type { CaseParts } from '../use-cases/case-parts.ts';
+import { citizenApi } from './api-citizen.ts';
 import type { CaseHttp } from './case-http.ts';
 import { citizenRoutes } from './citizen-routes.ts';
 import { clerkRoutes } from './clerk-routes.ts';
@@ -7,5 +8,6 @@ import { clerkRoutes } from './clerk-routes.ts';
 /** Every address of the cases. */
 export const caseRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
   ...citizenRoutes(parts, http),
+  ...citizenApi(parts, http),
   ...clerkRoutes(parts, http),
 ];

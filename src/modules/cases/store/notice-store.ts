@@ -62,7 +62,7 @@ export const preparePost = async (tx: Tx, id: Uuid, at: string): Promise<boolean
 const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 const select = `SELECT id, case_id AS "caseId", letter, kind, regime, channel, remedy, seq, ${iso('issued_at')} AS "issuedAt",
   ${iso('retrieved_at')} AS "retrievedAt", notified_on::text AS "notifiedOn", objection_until::text AS "objectionUntil",
-  ${iso('post_prepared_at')} AS "postPreparedAt" FROM cases.notice`;
+  ${iso('post_prepared_at')} AS "postPreparedAt", posted_on::text AS "postedOn" FROM cases.notice`;
 const insert = `INSERT INTO cases.notice (id, case_id, letter, kind, regime, channel, remedy, seq, issued_at, notified_on, objection_until, post_prepared_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
@@ -80,4 +80,6 @@ export interface NoticeRow {
   readonly notifiedOn: string | null;
   readonly objectionUntil: string | null;
   readonly postPreparedAt: string | null;
+  /** Day on which it was given to the post. */
+  readonly postedOn: string | null;
 }

@@ -74,7 +74,7 @@ export function fileObjection(
     const opened = await openForChange(parts, tx, visitor, { number, permission: 'case:object' });
     if (!opened?.state) return refuse('not-found');
     const notice = (await noticesOf(tx, opened.row.id)).find((candidate) => candidate.id === noticeId);
-    if (!notice || notice.remedy !== 'objection') return refuse('no-objection-here');
+    if (notice?.remedy !== 'objection') return refuse('no-objection-here');
     const at = parts.clock.now().toString();
     if (!(await claimOnce(tx, `objection:${noticeId}`, opened.row.id, at))) return ok(null);
     const today = legalDay(parts.clock.now()).toString();

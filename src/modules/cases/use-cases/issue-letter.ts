@@ -79,6 +79,7 @@ function noticeRow(
     objectionUntil:
       on && template.remedy === 'objection' ? objectionDeadline(on, 'correct', parts.calendar).end.toString() : null,
     postPreparedAt: channel === 'post' ? at : null,
+    postedOn: null,
   };
 }
 

@@ -23,10 +23,11 @@ export function noticeDeadline(parts: Pick<CaseParts, 'calendar' | 'clock'>, not
 }
 
 function notifiedSteps({ calendar, clock }: Pick<CaseParts, 'calendar' | 'clock'>, notice: NoticeRow) {
-  if (notice.regime === 'none' || notice.channel !== 'own-portal' || notice.notifiedOn === null) return [];
-  const sent = legalDay(Temporal.Instant.from(notice.issuedAt));
+  const { regime, channel } = notice;
+  const day = channel === 'post' ? notice.postedOn : legalDay(Temporal.Instant.from(notice.issuedAt)).toString();
+  if (regime === 'none' || day === null) return [];
   const fetched = notice.retrievedAt ? legalDay(Temporal.Instant.from(notice.retrievedAt)) : undefined;
-  const delivery = { channel: notice.channel, regime: notice.regime, sent, fetched } as const;
+  const delivery = { channel, regime, sent: Temporal.PlainDate.from(day), fetched };
   const result = notificationOf(delivery, legalDay(clock.now()), calendar);
   return result.state === 'notified' && result.on.toString() === notice.notifiedOn ? result.steps : [];
 }

@@ -53,7 +53,8 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
       payments,
       question,
       awaitsCode,
-      todo: todoOf({ status: row.status, question, awaitsCode, notices, payments }),
+      // What is deleted can neither be read nor answered any more.
+      todo: state ? todoOf({ status: row.status, question, awaitsCode, notices, payments }) : { kind: 'nothing' },
       current: here.map(({ node }) => node.id),
       holders: Object.fromEntries(here.map(({ node }) => [node.id, roleOf(node)])),
       continuesAt: state ? continuesAt(state, model) : null,
