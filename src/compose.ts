@@ -62,6 +62,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     routes,
     sessions,
     actorOf: (state) => accounts.door.actorOf(state),
+    actorOfBearer: (token) => accounts.door.actorOfBearer(token),
     refusals: portalRefusals(shellFor),
     log: platform.log,
     requestId: () => platform.newId(),

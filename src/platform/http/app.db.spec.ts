@@ -46,6 +46,12 @@ const routes: Route[] = [
     },
   },
   {
+    method: 'GET',
+    path: '/api/v1/who',
+    permission: 'worklist:read',
+    handle: (request) => json({ kind: request.actor.kind }),
+  },
+  {
     method: 'POST',
     path: '/api/v1/echo',
     permission: 'public',
@@ -67,6 +73,7 @@ function browser() {
     routes,
     sessions,
     actorOf: async (state) => (state.row?.staffId ? clerk : null),
+    actorOfBearer: async (token) => (token === 'good' ? clerk : null),
     refusals: (reply, about) =>
       html(`refused ${reply.code} ${about.language} ${String(reply.details?.['reference'] ?? '')}`, reply.status),
     log: test.platform.log,
@@ -189,6 +196,17 @@ describe('one way for every request', () => {
     expect(
       (await call('/api/v1/echo', { method: 'POST', body: '{}', headers: { 'content-type': 'text/plain' } })).status,
     ).toBe(415);
+  });
+
+  it('knows the bearer of a token on the interface only, and refuses a token that does not hold', async () => {
+    const { call } = browser();
+    const ask = async (path: string, token: string) => {
+      const response = await call(path, { headers: { authorization: `Bearer ${token}` } });
+      return [response.status, response.ok ? await response.json() : null];
+    };
+    expect(await ask('/api/v1/who', 'good')).toEqual([200, { kind: 'staff' }]);
+    expect(await ask('/api/v1/who', 'bad')).toEqual([401, null]);
+    expect((await ask('/de/liste', 'good'))[0]).toBe(401);
   });
 
   it('takes files and refuses what is too large before it reads on', async () => {

@@ -38,9 +38,12 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
   try {
     const found = await parts.sessions.read(raw.headers.get('cookie'));
     state = found;
-    const actor = (found.row && (await parts.actorOf(found))) || guestActor;
-    reply = await answer({ parts, route, context, raw, url, id, language, state: found, actor, take });
-    if (reply.kind === 'refusal') reply = await shown(parts, reply, { id, language, url, actor, state: found });
+    const actor = await whoIs(parts, raw, url, found);
+    reply = actor
+      ? await answer({ parts, route, context, raw, url, id, language, state: found, actor, take })
+      : refusal(401, 'token-invalid');
+    if (reply.kind === 'refusal')
+      reply = await shown(parts, reply, { id, language, url, actor: actor ?? guestActor, state: found });
   } catch (cause) {
     parts.log.error('request failed', cause, { request: id, method: route.method, path: route.path });
     const fault = refusal(500, 'fault', { reference: id });
@@ -58,6 +61,13 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
   });
   parts.observe?.(route, response.status, performance.now() - started);
   return response;
+}
+
+/** The session's person; on the interface also the bearer of an access token, null when the token does not hold. */
+async function whoIs(parts: AppParts, raw: globalThis.Request, url: URL, state: SessionState): Promise<Actor | null> {
+  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(raw.headers.get('authorization') ?? '')?.[1];
+  if (token && url.pathname.startsWith('/api/')) return (await parts.actorOfBearer?.(token)) ?? null;
+  return (state.row && (await parts.actorOf(state))) || guestActor;
 }
 
 async function answer(call: Call): Promise<Reply> {
@@ -170,6 +180,8 @@ export interface AppParts {
   readonly sessions: Sessions;
   /** The person behind a signed-in session; null when account or staff entry is gone or locked. */
   actorOf(state: SessionState): Promise<Actor | null>;
+  /** The person behind an access token for the interface; null when it does not hold. */
+  actorOfBearer?(token: string): Promise<Actor | null>;
   /** Turns a refusal into a designed page. */
   readonly refusals: Refusals;
   readonly log: Log;
