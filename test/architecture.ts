@@ -49,8 +49,10 @@ function breachOf(file: string, spec: string, rules: Rules): string | null {
 
 function relativeBreach(file: string, spec: string, rules: Rules): string | null {
   const to = normalize(join(dirname(file), spec));
-  if (roomOf(file) !== roomOf(to))
-    return isSpec(file) && to.startsWith('..') ? null : 'a relative import may not leave its room';
+  if (roomOf(file) !== roomOf(to)) {
+    const mayReach = isSpec(file) && (to.startsWith('..') || roomOf(to) === 'top');
+    return mayReach ? null : 'a relative import may not leave its room';
+  }
   if (isSpec(file)) return null;
   const [from, target] = [layerOf(file), layerOf(to)];
   const may = from ? rules.layers[from] : undefined;
@@ -96,12 +98,11 @@ const walk = (folder: string): string[] =>
     return statSync(path).isDirectory() ? walk(path) : /\.tsx?$/.test(name) && !name.endsWith('.d.ts') ? [path] : [];
   });
 
-/** `kernel`, `ui`, `platform/<room>`, `modules/<name>`, `demo/<name>`, or the file's own folder. */
+/** `kernel`, `ui`, `platform/<room>`, `modules/<name>`; what puts them together (main, command line, demo) is one room at the top. */
 const roomOf = (file: string): string => {
-  const parts = file.split('/');
-  return ['platform', 'modules', 'demo'].includes(parts[0] ?? '') && parts.length > 2
-    ? `${parts[0]}/${parts[1]}`
-    : (parts[0] ?? '');
+  const [first = '', second = ''] = file.split('/');
+  if (first === 'platform' || first === 'modules') return `${first}/${second}`;
+  return first === 'kernel' || first === 'ui' ? first : 'top';
 };
 const layerOf = (file: string): string | null => /^modules\/[^/]+\/([^/]+)\//.exec(file)?.[1] ?? null;
 const isSpec = (file: string): boolean => /\.spec\.tsx?$|test-support/.test(file);
