@@ -90,7 +90,7 @@ const certificateAnswers = (who: Who, more: JsonObject): JsonObject =>
   });
 
 function moveAnswers(who: Who, sentOn: Temporal.PlainDate, evidence: Evidence, more: JsonObject): JsonObject {
-  const way = String(more['nachweisweg'] ?? 'hochladen');
+  const way = String(more.nachweisweg ?? 'hochladen');
   return clean({
     ...{ schonEingezogen: true, zuzugVon: 'deutschland', aufenthaltDeutschland: 'umgezogen' },
     ...{ einzugsdatum: sentOn.subtract({ days: 6 }).toString(), neueAnschrift: who.address, wohnungsart: 'einzige' },

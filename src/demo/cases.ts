@@ -1,43 +1,36 @@
 import { createHash } from 'node:crypto';
-import type { Cases } from '#cases';
-import type { Catalogue, ServiceFolder } from '#catalogue';
+import type { ServiceFolder } from '#catalogue';
 import type { Forms } from '#forms';
 import { type Actor, guestActor } from '#kernel/actor';
 import { caseNumber } from '#kernel/case-number';
 import { legalDay, legalZone } from '#kernel/clock';
 import type { JsonObject } from '#kernel/json';
-import { type PlannedCase, planCases } from './case-plan.ts';
+import type { Platform } from '#platform/mount';
+import type { Composed } from '../compose.ts';
+import { type Evidence, type PlannedCase, planCases } from './case-plan.ts';
+import { workOn } from './clerk-desk.ts';
 import { sampleFiles } from './samples.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * Fills an empty city hall with demo cases of the last thirty days, through the same door as every other case; gives how many.
- * Nothing happens when there is a case already. Needs the register to answer.
+ * Fills an empty city hall with demo cases of the last thirty days, through the same doors as every other case; gives how many.
+ * Nothing happens when there is a case already. Needs the register to answer, and the demo staff to be there.
  */
-export async function seedDemo(stage: Stage, doors: DemoDoors): Promise<number> {
+export async function seedDemo(stage: Stage, city: Composed): Promise<number> {
   if (await hasCases(stage)) return 0;
   const { platform, set } = stage;
-  const { clock, events, jobs, newId } = platform;
-  const end = clock.now();
-  const today = legalDay(end);
-  const files = new Map<string, Uint8Array>();
-  const samples = await sampleFiles();
-  const plan = planCases(today, (sample) => {
-    const { name, bytes } = samples[sample];
-    const id = newId();
-    files.set(id, bytes);
-    const mediaType = mediaTypes[name.slice(name.lastIndexOf('.') + 1)] ?? '';
-    return [{ id, name, mediaType, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }];
-  });
-  const inOrder = plan.map((planned, place) => ({ planned, at: momentOf(today, planned, place, end) }));
-  for (const { planned, at } of inOrder.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
+  const end = platform.clock.now();
+  const { files, evidence } = await collectEvidence(platform);
+  const plan = planCases(legalDay(end), evidence);
+  const moments = plan.flatMap((planned, place) => momentsOf(stage, city, planned, { place, end, files }));
+  for (const { at, run } of moments.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
     set(at);
-    await events.ensurePartitions();
-    await send(platform, doors, planned, files);
-    await jobs.drain();
+    await platform.events.ensurePartitions();
+    await run();
+    await platform.jobs.drain();
   }
   set(end);
-  await jobs.drain();
+  await platform.jobs.drain();
   return plan.length;
 }
 
@@ -45,33 +38,69 @@ export async function seedDemo(stage: Stage, doors: DemoDoors): Promise<number> 
 export const hasCases = async ({ platform }: Stage): Promise<boolean> =>
   (await platform.db.query('SELECT 1 FROM cases."case" LIMIT 1')).length > 0;
 
-/** During the day, one after another; today's cases a little while ago. */
-function momentOf(today: Temporal.PlainDate, { daysAgo }: PlannedCase, place: number, end: Temporal.Instant) {
-  if (daysAgo === 0) return end.subtract({ minutes: 30 - (place % 20) });
-  const time = Temporal.PlainTime.from({ hour: 8 + (place % 11), minute: (place * 17) % 60 });
-  return today.subtract({ days: daysAgo }).toZonedDateTime({ timeZone: legalZone, plainTime: time }).toInstant();
+/** Sending, and what clerks do later, each at its time of day; clerks do not work at weekends. */
+function momentsOf(stage: Stage, city: Composed, planned: PlannedCase, { place, end, files }: Setting): Moment[] {
+  const { doors, app, sessions } = city;
+  const hall = { app, sessions, accounts: doors.accounts, baseUrl: stage.platform.config.baseUrl };
+  const sentOn = legalDay(end).subtract({ days: planned.daysAgo });
+  const minute = (place * 17) % 60;
+  let number = '';
+  const sending: Moment = {
+    at: planned.daysAgo === 0 ? end.subtract({ minutes: 30 }) : instantOf(sentOn, 8 + (place % 11), minute),
+    run: async () => {
+      number = await send(stage.platform, doors, planned, files);
+    },
+  };
+  const office = doors.catalogue.findService(planned.service)?.service.office ?? '';
+  const steps = planned.clerk.map((step, turn): Moment => {
+    const day = workingDay(sentOn.add({ days: step.afterDays }));
+    return { at: instantOf(day, 9 + turn, minute), run: () => workOn(hall, office, number, step) };
+  });
+  return [sending, ...steps.filter(({ at }) => Temporal.Instant.compare(at, end) < 0)];
+}
+
+const instantOf = (day: Temporal.PlainDate, hour: number, minute: number): Temporal.Instant =>
+  day.toZonedDateTime({ timeZone: legalZone, plainTime: { hour, minute } }).toInstant();
+
+const workingDay = (day: Temporal.PlainDate): Temporal.PlainDate =>
+  day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day;
+
+/** Each file question of the plan gets a sample of its own. */
+async function collectEvidence({ newId }: Platform): Promise<{ files: Map<string, Uint8Array>; evidence: Evidence }> {
+  const files = new Map<string, Uint8Array>();
+  const samples = await sampleFiles();
+  const evidence: Evidence = (sample) => {
+    const { name, bytes } = samples[sample];
+    const id = newId();
+    files.set(id, bytes);
+    const mediaType = mediaTypes[name.slice(name.lastIndexOf('.') + 1)] ?? '';
+    return [{ id, name, mediaType, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }];
+  };
+  return { files, evidence };
 }
 
 async function send(
-  { db, random, newId }: Stage['platform'],
-  { catalogue, forms, cases }: DemoDoors,
+  { db, random, newId }: Platform,
+  { catalogue, forms, cases }: Composed['doors'],
   planned: PlannedCase,
   files: ReadonlyMap<string, Uint8Array>,
-): Promise<void> {
+): Promise<string> {
   const folder = catalogue.findService(planned.service);
-  if (!folder) return;
+  if (!folder) throw new Error(`the demo knows no service ${planned.service}`);
   const answers = checked(forms, folder, planned);
   const used = fileIdsIn(answers).flatMap((id) => {
     const bytes = files.get(id);
     return bytes ? [{ id, bytes }] : [];
   });
   const actor: Actor = { ...guestActor, kind: 'citizen', roles: ['citizen'], level: planned.level };
+  const number = caseNumber(random.bytes(5));
   await db.transaction((tx) =>
     cases.submit(tx, {
-      ...{ id: newId(), number: caseNumber(random.bytes(5)), folder, answers, files: used, language: 'de' },
+      ...{ id: newId(), number, folder, answers, files: used, language: 'de' },
       ...{ channel: 'online', actor, accountId: null, guestProof: null },
     }),
   );
+  return number;
 }
 
 /** By the same rules as a person's own answers. */
@@ -91,8 +120,12 @@ const mediaTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
 };
 
-export interface DemoDoors {
-  readonly catalogue: Catalogue;
-  readonly forms: Forms;
-  readonly cases: Cases;
+interface Setting {
+  readonly place: number;
+  readonly end: Temporal.Instant;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+interface Moment {
+  readonly at: Temporal.Instant;
+  run(): Promise<void>;
 }

@@ -104,8 +104,8 @@ async function cases(config: Config, log: Log): Promise<void> {
   try {
     if (await hasCases(stage)) return;
     const { compose } = await import('../compose.ts');
-    const { doors } = await compose(stage.platform, { root: join(import.meta.dirname, '../..') });
-    await seedDemo(stage, doors);
+    const city = await compose(stage.platform, { root: join(import.meta.dirname, '../..') });
+    await seedDemo(stage, city);
   } finally {
     await stage.close();
   }
