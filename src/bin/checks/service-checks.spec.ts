@@ -20,19 +20,20 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** What the check says while one file of the sound service is changed. */
-async function withBreach({ file, from, to }: Breach): Promise<readonly Problem[]> {
-  const path = join(folder, service, file);
-  const text = await readFile(path, 'utf8');
-  if (!text.includes(from)) throw new Error(`${file} does not contain ${from}`);
+/** What the check says while the sound service is changed. */
+async function withBreach({ change }: Breach): Promise<readonly Problem[]> {
+  const before: { readonly path: string; readonly text: string | null }[] = [];
   try {
-    await writeFile(
-      path,
-      text.replace(from, () => to),
-    );
+    for (const { file, from = '', to = '', add } of change) {
+      const path = join(folder, service, file);
+      const text = add === undefined ? await readFile(path, 'utf8') : null;
+      if (text !== null && !text.includes(from)) throw new Error(`${file} does not contain ${from}`);
+      before.unshift({ path, text });
+      await writeFile(path, add ?? text?.replace(from, () => to) ?? '');
+    }
     return (await check(folder)).problems;
   } finally {
-    await writeFile(path, text);
+    for (const { path, text } of before) await (text === null ? rm(path) : writeFile(path, text));
   }
 }
 
@@ -47,7 +48,7 @@ describe('checking services', () => {
     for (const { message } of problems)
       for (const text of [message.de, message.en]) {
         expect(text).not.toMatch(/undefined|\[object|: [.]|""|„“|“”/);
-        expect(text).toMatch(/[.“”?]$/);
+        expect(text).toMatch(/[.“”"?]$/);
       }
     if (breach.says) expect(problems[0]?.message).toEqual(breach.says);
   });
@@ -69,10 +70,13 @@ describe('checking services', () => {
 
 interface Breach {
   readonly name: string;
-  /** Inside the folder of the service. */
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
+  /** Files inside the folder of the service; `add` is a new one. */
+  readonly change: readonly {
+    readonly file: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly add?: string;
+  }[];
   /** Exactly these, as `level code file:line`. */
   readonly expect: readonly string[];
   /** The words of the first one, where they matter. */

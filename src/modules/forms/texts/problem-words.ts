@@ -9,7 +9,7 @@ export const problemWords: Readonly<Record<FormCheckCode, (detail: string) => Bi
     en: `The form does not have the right shape: ${detail}. Compare it with another service.`,
   }),
   'form-condition': (detail) => ({
-    de: `Diese Bedingung ist kein gültiges FEEL: ${detail}.`,
+    de: `Diese Bedingung ist kein gültiges FEEL: ${detail.replace(' at ', ', Zeichen ')}.`,
     en: `This condition is not valid FEEL: ${detail}.`,
   }),
   'form-pattern': (detail) => ({
@@ -37,7 +37,7 @@ export const problemWords: Readonly<Record<FormCheckCode, (detail: string) => Bi
     en: `The journey has no valid day: ${detail}.`,
   }),
   'journey-page': (detail) => ({
-    de: `Das Formular fragt hier etwas anderes. Erwartet war ${detail}.`,
+    de: `Das Formular fragt hier etwas anderes. Erwartet war ${german(detail)}.`,
     en: `The form asks something else here. Expected was ${detail}.`,
   }),
   'journey-question': (detail) => ({
@@ -49,7 +49,7 @@ export const problemWords: Readonly<Record<FormCheckCode, (detail: string) => Bi
     en: `The form does not accept this answer: ${detail}.`,
   }),
   'journey-exit': (detail) => ({
-    de: `Der Ausgang passt nicht: ${detail}.`,
+    de: `Der Ausgang passt nicht: ${german(detail)}.`,
     en: `The exit does not fit: ${detail}.`,
   }),
   'journey-open': (detail) => ({
@@ -73,6 +73,13 @@ export const problemWords: Readonly<Record<FormCheckCode, (detail: string) => Bi
     en: `No journey reaches the page “${detail}”. Add one.`,
   }),
 };
+
+/** The walk tells what it expected and what came instead: `chip, not the check page`. */
+const german = (detail: string): string =>
+  detail
+    .replace(', not the check page', ', nicht die Prüfseite')
+    .replace(', not none', ', nicht keiner')
+    .replace(', not ', ', nicht ');
 
 export type FormCheckCode =
   | FormProblem['code']

@@ -62,13 +62,13 @@ export const checkWords = {
     de: 'Kein Ende des Ablaufs nennt ein Ergebnis. Ergänzen Sie lipsia:outcome an den Enden.',
     en: 'No end of the process names an outcome. Add lipsia:outcome to the ends.',
   }),
-  'rules-unreadable': ({ reason }) => ({
-    de: `Die Regeln sind keine lesbare DMN-Datei: ${reason}.`,
-    en: `The rules are not a readable DMN file: ${reason}.`,
+  'rules-unreadable': ({ reason, fault }) => ({
+    de: `Die Regeln sind keine lesbare DMN-Datei: ${reason} (${fault}).`,
+    en: `The rules are not a readable DMN file: ${reason} (${fault}).`,
   }),
-  'rules-fault': ({ reason }) => ({
-    de: `Diese Stelle der Regeln ist nicht gültig: ${reason}.`,
-    en: `This place of the rules is not valid: ${reason}.`,
+  'rules-fault': ({ reason, fault }) => ({
+    de: `Diese Stelle der Regeln ist nicht gültig: ${reason} (${fault}).`,
+    en: `This place of the rules is not valid: ${reason} (${fault}).`,
   }),
   'rule-input-unknown': ({ name }) => ({
     de: `Die Regeln brauchen „${name}“. Kein Formular und keine Aufgabe liefert das.`,

@@ -47,11 +47,13 @@ function namesInCase(folder: ServiceFolder, city: City, model: ProcessModel): Kn
 
 async function readModel(folder: ServiceFolder): Promise<{ model: ProcessModel | null; problems: Problem[] }> {
   const read = await readBpmn(folder.files[file] ?? '');
-  if (!read.ok)
-    return {
-      model: null,
-      problems: [problemAt(folder, { file }, 'process-unreadable', { reason: read.detail ?? read.reason })],
-    };
+  if (!read.ok) {
+    const detail = read.detail ?? read.reason;
+    const line = /line: (\d+)/.exec(detail)?.[1];
+    const reason = detail.split('\n')[0]!;
+    const place = { file, line: line ? Number(line) + 1 : 1 };
+    return { model: null, problems: [problemAt(folder, place, 'process-unreadable', { reason })] };
+  }
   const { definitions, hash, lines, warnings } = read;
   const built = buildModel(definitions, { expression: (text) => compileFeel(text), hash, lines, warnings });
   if (built.ok) return { model: built.model, problems: [] };

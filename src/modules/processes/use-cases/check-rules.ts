@@ -76,16 +76,18 @@ const expressionsIn = (part: unknown): readonly DecisionTable[] => {
   return 'kind' in part ? tablesIn(part as DmnExpression) : Object.values(part).flatMap(expressionsIn);
 };
 
-const faultProblem = (
+/** What the reader or the compiler of the rules says, in words; FEEL that cannot be read by its place. */
+function faultProblem(
   folder: ServiceFolder,
   code: 'rules-unreadable' | 'rules-fault',
   { line, code: reason, params }: DmnFault,
-): Problem => {
-  const details = Object.values(params)
-    .filter((value) => value !== '')
-    .join(', ');
-  return problemAt(folder, { file, line }, code, { reason: details ? `${details} (${reason})` : reason });
-};
+): Problem {
+  const { text, position } = params;
+  if (typeof text === 'string' && typeof position === 'number')
+    return nameProblem(folder, { file, line }, { code: 'feel-unreadable', name: reason, at: position + 1, text });
+  const what = [params['element'] ?? params['detail'], params['type'] ?? params['href']].filter(Boolean).join(': ');
+  return problemAt(folder, { file, line }, code, { reason: what || reason, fault: reason });
+}
 
 const mostGaps = 5;
 const file = 'decision.dmn';

@@ -33,13 +33,13 @@ export function knownFacts(city: Pick<City, 'fees'>): KnownNames {
 export function knownInCase(folder: ServiceFolder, city: City, model: ProcessModel, rules?: KnownNames): KnownNames {
   const results = Object.values(model.nodes).flatMap((node) => resultsOf(node, rules));
   return new Map([
+    ...results,
     ...knownAnswers(folder).names,
     ...knownFacts(city),
     ['freeText', anything],
     ['caseNumber', anything],
     ['applicant', entriesOf('name', 'addressLines')],
     ['registeredOn', anything],
-    ...results,
   ]);
 }
 
