@@ -46,7 +46,7 @@ describe('the OpenAPI document', () => {
 
   it('is served as it is', async () => {
     const response = await app.request('/api/v1/openapi.json');
-    expect(await response.json()).toEqual(JSON.parse(openApiText(document)));
+    expect(await response.json()).toEqual(JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8')));
   });
 
   it('tells the truth: public answers fit their own schema', async () => {

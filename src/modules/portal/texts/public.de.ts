@@ -62,6 +62,7 @@ export const open = {
     elsewhere: 'Auch hier möglich',
     measured: (median: string, p90: string) =>
       `Die Hälfte ist nach ${median} fertig. Neun von zehn sind nach ${p90} fertig.`,
+    measuredSame: (p90: string) => `Neun von zehn sind nach ${p90} fertig.`,
     measuredAt: (cases: string) => `Gemessen an ${cases} Vorgängen.`,
     howMeasured: 'So messen wir',
     notMeasured: 'Noch nicht gemessen.',

@@ -63,6 +63,7 @@ export const open: typeof german = {
     nothingNeeded: 'You need nothing else.',
     elsewhere: 'Also possible',
     measured: (median, p90) => `Half are done after ${median}. Nine out of ten are done after ${p90}.`,
+    measuredSame: (p90) => `Nine out of ten are done after ${p90}.`,
     measuredAt: (cases) => `Measured on ${cases} cases.`,
     howMeasured: 'How we measure',
     notMeasured: 'Not measured yet.',

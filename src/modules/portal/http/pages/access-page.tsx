@@ -1,4 +1,4 @@
-import { formatNumber } from '#kernel/format';
+import { formatList, formatNumber } from '#kernel/format';
 import type { Language } from '#kernel/language';
 import {
   Alert,
@@ -7,6 +7,7 @@ import {
   Heading,
   InsetText,
   Link,
+  NumberText,
   Page,
   type PageShell,
   Pagination,
@@ -48,7 +49,6 @@ export function accessPage({ shell, record, page, isGuest, officeName }: AccessP
               { key: 'at', label: t.access.at },
               { key: 'who', label: t.access.who },
               { key: 'why', label: t.access.why },
-              { key: 'what', label: t.access.what },
               { key: 'case', label: t.access.case },
               { key: 'number', label: t.access.number, numeric: true },
             ]}
@@ -81,7 +81,15 @@ function cellsOf(entry: ShownAccess, language: Language, officeName: (id: string
     who: entry.office ? t.by(role, officeName(entry.office)) : role,
     why: (
       <div>
-        {t.purposes[entry.purpose]}
+        <p>{t.purposes[entry.purpose]}</p>
+        <p>
+          {t.readThings(
+            formatList(
+              entry.what.map((thing) => t.things[thing]),
+              language,
+            ),
+          )}
+        </p>
         {entry.legalBasis ? (
           <p class="city-muted">
             {t.basis('')}
@@ -90,9 +98,10 @@ function cellsOf(entry: ShownAccess, language: Language, officeName: (id: string
         ) : null}
       </div>
     ),
-    what: entry.what.map((thing) => t.things[thing]).join(', '),
     case: entry.caseNumber ? (
-      <Link href={`/${language}/vorgang/${entry.caseNumber}`}>{entry.caseNumber}</Link>
+      <Link href={`/${language}/vorgang/${entry.caseNumber}`}>
+        <NumberText>{entry.caseNumber}</NumberText>
+      </Link>
     ) : (
       t.noCase
     ),

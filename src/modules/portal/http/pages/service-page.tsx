@@ -1,5 +1,6 @@
 import type { Fee, Office, ServiceFolder } from '#catalogue';
 import { formatNumber } from '#kernel/format';
+import type { Language } from '#kernel/language';
 import { AnswerBox, ButtonLink, Heading, Link, List, Page, type PageShell, renderDocument, Section, Text } from '#ui';
 import { periodInWords, spanInWords } from '../../domain/durations.ts';
 import { texts } from '../../texts/index.ts';
@@ -73,15 +74,21 @@ function Time({ shell, folder, measured }: ServiceProps) {
   return (
     <>
       <p>
-        {measured
-          ? `${t.measured(spanInWords(measured.median, language), spanInWords(measured.p90, language))} ${t.measuredAt(formatNumber(measured.cases, language))}`
-          : t.notMeasured}{' '}
+        {measured ? measuredWords(measured, language) : t.notMeasured}{' '}
         <Link href={`/${language}/zahlen#dauer`}>{t.howMeasured}</Link>
       </p>
       <p>{folder.texts[language].duration}</p>
       {promised ? <p>{t.promised(periodInWords(promised, language))}</p> : null}
     </>
   );
+}
+
+/** Median and 90th percentile in words; one sentence where both are the same. */
+function measuredWords({ cases, median, p90 }: NonNullable<ServiceProps['measured']>, language: Language): string {
+  const t = texts[language].open.service;
+  const [half, most] = [median, p90].map((seconds) => spanInWords(seconds, language));
+  const spans = half === most ? t.measuredSame(most!) : t.measured(half!, most!);
+  return `${spans} ${t.measuredAt(formatNumber(cases, language))}`;
 }
 
 export interface ServiceProps {
