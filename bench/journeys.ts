@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { startDxt } from './support/dxt.ts';
 import { load, ownJourney, peerJourney } from './support/load.ts';
 import { median, quantile, report, round, say } from './support/report.ts';
@@ -8,7 +8,7 @@ import type { Walked } from './support/walk.ts';
 /** Whole guest journeys per second, each answer saved durably, beside DXT with all in memory: A B A B, median of the rounds. */
 const [users, warmUp, seconds, rounds] = [10, 8, 10, 3];
 
-await withSurroundings(async ({ startNode, databaseUrl }) => {
+await withSurroundings(async ({ startNode, connect }) => {
   const [node, peer] = [await startNode(), await startDxt()];
   const own = () => load(ownJourney, node.port, users, seconds);
   const other = () => load(peerJourney, peer.port, users, seconds);
@@ -23,7 +23,7 @@ await withSurroundings(async ({ startNode, databaseUrl }) => {
     runs.other.push(await other());
     say(`Round ${round}: ${runs.own.map(perSecond).at(-1)} journeys/s here, ${runs.other.map(perSecond).at(-1)} there`);
   }
-  await mustAllBeKept(databaseUrl, [before[0], ...runs.own]);
+  await mustAllBeKept(await connect(), [before[0], ...runs.own]);
   const taken = await peer.submissions();
   const walked = [before[1], ...runs.other].reduce((sum, { journeys }) => sum + journeys, 0);
   if (taken !== walked) throw new Error(`the peer took ${taken} forms of ${walked}`);
@@ -49,13 +49,10 @@ await withSurroundings(async ({ startNode, databaseUrl }) => {
 });
 
 /** A figure counts only when every journey that was walked is a case in the database. */
-async function mustAllBeKept(databaseUrl: string, runs: readonly Walked[]): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query<{ count: string }>("SELECT count(*) FROM cases.case WHERE service = 'hund-kurz'");
-  await client.end();
+async function mustAllBeKept(owner: Client, runs: readonly Walked[]): Promise<void> {
+  const { rows } = await owner.query("SELECT count(*)::int AS count FROM cases.case WHERE service = 'hund-kurz'");
   const walked = runs.reduce((sum, { journeys }) => sum + journeys, 0);
-  if (Number(rows[0]?.count) !== walked) throw new Error(`${walked} journeys but ${rows[0]?.count} cases`);
+  if (rows[0].count !== walked) throw new Error(`${walked} journeys but ${rows[0].count} cases`);
 }
 
 function perSecond({ journeys, seconds: took }: Walked): number {

@@ -18,15 +18,33 @@ export class BrowserLike {
     this.#cookies.clear();
   }
 
+  /** The value of a cookie it was given. */
+  cookie(name: string): string {
+    return this.#cookies.get(name) ?? '';
+  }
+
+  /** Takes a cookie along from now on. */
+  keep(name: string, value: string): void {
+    this.#cookies.set(name, value);
+  }
+
   /** The page at the address, or where it leads to. */
   async get(path: string): Promise<PageShown> {
     return this.#follow(path, await this.#send('GET', path));
   }
 
+  /** One request and its answer as they are, followed nowhere. */
+  async once(path: string, fields?: Fields): Promise<PageShown> {
+    const answer = fields
+      ? await this.#send('POST', path, 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString())
+      : await this.#send('GET', path);
+    return { path: answer.location || path, status: answer.status, html: answer.body };
+  }
+
   /** Sends the form of a page that holds the field or leads to the address `where`, with its hidden fields. */
   async submit(page: PageShown, where: string, fields: Fields): Promise<PageShown> {
     const form = findForm(page.html, where);
-    if (!form) throw new Error(`no form with ${where} at ${page.path}:\n${page.html.slice(0, 3_000)}`);
+    if (!form) throw new Error(`no form with ${where} at ${page.path} (${page.status})`);
     const to = form.action === '' || form.action === '#' ? page.path : form.action;
     const all = { ...form.hidden, ...fields };
     const [type, body] = form.multipart
@@ -134,7 +152,8 @@ function readAnswer(bytes: Buffer): (Answer & { readonly length: number }) | nul
   }
 }
 
-function findForm(html: string, where: string): Form | null {
+/** The form that holds the field or leads to the address `where`, with its hidden fields. */
+export function findForm(html: string, where: string): Form | null {
   for (const [, attributes = '', inside = ''] of html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)) {
     const action = attributeOf(attributes, 'action');
     if (attributeOf(attributes, 'method').toLowerCase() !== 'post') continue;

@@ -2,6 +2,7 @@ import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { environment } from '#platform/config';
 import { type EmbeddedCluster, migrate, migrationSources, startEmbedded } from '#platform/database';
 import { type Program, startProgram, untilReady } from '../../scripts/program.ts';
@@ -18,10 +19,12 @@ export async function withSurroundings(measure: (surroundings: Surroundings) => 
   cpSync('city', city, { recursive: true });
   cpSync('bench/city', city, { recursive: true });
   const programs: Program[] = [];
+  const clients: Client[] = [];
   const mail = await startMailSink();
   let cluster: EmbeddedCluster | undefined;
   const clean = async (): Promise<void> => {
     await Promise.all(programs.map((program) => program.stop()));
+    await Promise.all(clients.map((client) => client.end().catch(() => undefined)));
     await cluster?.stop();
     mail.stop();
     rmSync(home, { recursive: true, force: true });
@@ -39,6 +42,14 @@ export async function withSurroundings(measure: (surroundings: Surroundings) => 
       mail,
       databaseUrl: started.url(),
       ownerUrl: started.ownerUrl(),
+      async connect(url = started.ownerUrl()) {
+        const client = new Client({ connectionString: url });
+        // A server that stops first says so to connections that wait for nothing.
+        client.on('error', () => undefined);
+        await client.connect();
+        clients.push(client);
+        return client;
+      },
       startNode: (settings = {}) =>
         startNode(programs, { DATABASE_URL: started.url(), CITY: city, SMTP_URL: mail.url, ...settings }),
     });
@@ -86,6 +97,8 @@ export interface Surroundings {
   readonly mail: MailSink;
   readonly databaseUrl: string;
   readonly ownerUrl: string;
+  /** A connection that lives as long as the surroundings; as the owner of everything unless told otherwise. */
+  connect(url?: string): Promise<Client>;
   startNode(settings?: Readonly<Record<string, string>>): Promise<Node>;
 }
 export interface Node {

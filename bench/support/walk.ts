@@ -1,4 +1,4 @@
-import { BrowserLike, type Fields } from './browser-like.ts';
+import { BrowserLike, type Fields, type PageShown } from './browser-like.ts';
 
 /** Walks the same journey again and again with some people at once until the time is over; a wrong page ends it loudly. */
 export async function walk(journey: Journey, port: number, users: number, seconds: number): Promise<Walked> {
@@ -11,7 +11,7 @@ export async function walk(journey: Journey, port: number, users: number, second
     people.map(async (person, index) => {
       while (performance.now() < until) {
         const start = performance.now();
-        await once(person, journey, `${index}x${milliseconds.length}`);
+        await walkOnce(person, journey, `${index}x${milliseconds.length}`);
         milliseconds.push(performance.now() - start);
       }
       person.close();
@@ -28,16 +28,32 @@ export async function walk(journey: Journey, port: number, users: number, second
   };
 }
 
-async function once(person: BrowserLike, journey: Journey, mark: string): Promise<void> {
+/** Walks one journey, up to the step that leads to `until` where it is given; gives the page it ends at. */
+export async function walkOnce(
+  person: BrowserLike,
+  journey: Journey,
+  mark: string,
+  until?: string,
+): Promise<PageShown> {
   person.forget();
   let page = await person.get(journey.start);
   for (const { where, fields } of journey.steps) {
+    if (where === until) return page;
     const own = Object.entries(fields).map(([name, value]) => [name, value.replace('{mark}', mark)]);
     page = await person.submit(page, where, Object.fromEntries(own) as Fields);
-    if (page.status !== 200) throw new Error(`${page.status} at ${page.path}:\n${page.html.slice(0, 3_000)}`);
+    if (page.status !== 200) throw new Error(`${page.status} at ${page.path}: ${wordsOf(page.html)}`);
   }
-  if (!page.html.includes(journey.ends)) throw new Error(`the journey ended at ${page.path}:\n${page.html}`);
+  if (!page.html.includes(journey.ends)) throw new Error(`the journey ended at ${page.path}: ${wordsOf(page.html)}`);
+  return page;
 }
+
+/** What a page says below its header. */
+export const wordsOf = (html: string): string =>
+  html
+    .replace(/^[\s\S]*<main/, '<main')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, 1_000);
 
 /** A journey as forms to send: each step's form is known by a field in it or by the address it leads to. */
 export interface Journey {
