@@ -9,10 +9,10 @@ import type { Module, Platform } from '#platform/mount';
 import { deriveGuestKeys } from '#platform/vault';
 import type { Processes } from '#processes';
 import type { Register } from '#register';
-import type { PageShell } from '#ui';
 import type { Cases } from './cases.ts';
 import { hashOfProof, type Visitor } from './domain/access.ts';
 import { cityWordsOf } from './domain/city-words.ts';
+import type { CaseHttp } from './http/case-http.ts';
 import { caseRoutes } from './http/routes.ts';
 import { claimCases } from './store/case-store.ts';
 import { durationsOfService, figuresOfDay } from './store/figure-store.ts';
@@ -73,5 +73,5 @@ export interface CaseDoors {
   readonly processes: Processes;
   readonly forms: Forms;
   readonly register: Register;
-  readonly shellFor: (request: Request) => PageShell;
+  readonly shellFor: CaseHttp['shellFor'];
 }

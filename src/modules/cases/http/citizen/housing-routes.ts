@@ -108,7 +108,7 @@ const formWords = ({ housing }: CitizenWords): FormWords => ({
     anbieter: { label: housing.provider, help: housing.providerHint },
     anbieterAnschrift: { label: housing.providerAddress },
     gehoertMir: { label: housing.isOwner, options: { true: housing.yes, false: housing.no } },
-    eigentuemer: { label: housing.owner },
+    eigentuemer: { label: housing.owner, help: housing.ownerHint },
     wohnung: { label: housing.address },
     einzugsdatum: { label: housing.movedInOn, help: housing.movedInHint },
     personen: { label: housing.persons, help: housing.personsHint },

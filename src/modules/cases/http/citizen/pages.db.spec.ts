@@ -108,6 +108,49 @@ describe.each(['de', 'en'] as const)('a guest in %s', (language) => {
   });
 });
 
+describe('a draft that cannot be sent yet', () => {
+  it('leads to the first open question and makes no case', async () => {
+    const browser = own.browser();
+    await browser.get('/de/hund-anmelden/start');
+    await browser.submit('/start');
+    const question = browser.page.path;
+    await pressSend(browser, 'hund-anmelden');
+    expect(browser.page.path.split('?')[0]).toBe(question);
+  });
+
+  it('is kept while the person signs in at the level that the service needs', async () => {
+    const browser = own.browser();
+    await browser.get('/de/wohnsitz-anmelden/start');
+    await browser.submit('/start');
+    const question = browser.page.path;
+    const tab = browser.tab();
+    await pressSend(browser, 'wohnsitz-anmelden');
+    expect(browser.page.path).toMatch(/^\/de\/anmelden/);
+    expect(decodeURIComponent(browser.page.path)).toContain('/de/wohnsitz-anmelden/');
+    expect((await tab.get(question)).status).toBe(200);
+  });
+
+  it('is no draft of somebody else', async () => {
+    const browser = own.browser();
+    await browser.get('/de/hund-anmelden/start');
+    await pressSend(browser, 'hund-anmelden');
+    expect(browser.page.path).toBe('/de/hund-anmelden/start');
+    await browser.get('/de/hund-anmelden/start');
+    await pressSend(browser, 'gibt-es-nicht');
+    expect(browser.page.status).toBe(404);
+  });
+});
+
+/** Sends the form in front as if it were the send button of a service. */
+async function pressSend(browser: Browser, service: string): Promise<void> {
+  const html = browser.page.html.replace(
+    /(<form[^>]*method="post"[^>]*action=")[^"]*|(<form[^>]*action=")[^"]*("[^>]*method="post")/,
+    `<form method="post" action="/de/${service}/senden" x="`,
+  );
+  browser.page = { ...browser.page, html };
+  await browser.submit('/senden');
+}
+
 it('tells by e-mail that there is news, never what', async () => {
   await own.platform.jobs.drain();
   expect(own.mails.length).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import { legalDay } from '#kernel/clock';
 import { formatDate } from '#kernel/format';
 import type { CaseView } from '../../use-cases/view-case.ts';
 import type { CitizenCase } from './with-view.ts';
@@ -41,7 +42,7 @@ function ahead(opened: CitizenCase, office: string): StoryEntry[] {
   });
   const day = (date: string): string => formatDate(Temporal.PlainDate.from(date.slice(0, 10)), language);
   if (view.continuesAt) {
-    const on = Temporal.Instant.from(view.continuesAt).toZonedDateTimeISO('Europe/Berlin').toPlainDate();
+    const on = legalDay(Temporal.Instant.from(view.continuesAt));
     return [entry(next.continues, next.on(formatDate(on, language)), null)];
   }
   if (view.row.status === 'waiting-for-citizen') return [entry(next.afterAnswer, null, office)];

@@ -1,3 +1,4 @@
+import { legalDay } from '#kernel/clock';
 import { formatDate, formatDateWithWeekday, formatMoney } from '#kernel/format';
 import { ButtonGroup, ButtonLink, Link, StatusCard } from '#ui';
 import type { CitizenCase } from '../../citizen/with-view.ts';
@@ -49,7 +50,7 @@ export function CaseStatus({ opened }: { readonly opened: CitizenCase }) {
       return (
         <StatusCard
           todo
-          title={words.status.pay(formatMoney(cents, language))}
+          title={opened.creditor.isExample ? words.status.payExample : words.status.pay(formatMoney(cents, language))}
           action={<ButtonLink href="#zahlung">{words.status.payAction}</ButtonLink>}
         >
           <p>{opened.creditor.isExample ? words.payment.example : words.status.payText}</p>
@@ -71,7 +72,7 @@ function standing({ words, view, language, office, today }: CitizenCase): string
   if (view.objected.length > 0 && !view.timeline.some((entry) => entry.type === 'case.objection-answered'))
     return words.status.objected;
   if (view.continuesAt) {
-    const on = Temporal.Instant.from(view.continuesAt).toZonedDateTimeISO('Europe/Berlin').toPlainDate();
+    const on = legalDay(Temporal.Instant.from(view.continuesAt));
     return words.status.waits(formatDate(on, language));
   }
   if (row.status === 'decided') return words.status.decided;

@@ -1,3 +1,4 @@
+import { legalDay } from '#kernel/clock';
 import { explainStep } from '#kernel/deadline-words';
 import { formatDate, formatDateWithWeekday } from '#kernel/format';
 import { Badge, ButtonGroup, ButtonLink, Card, DateTime, Details, Link, List, Text } from '#ui';
@@ -44,7 +45,7 @@ function LetterCard({ opened, notice }: LetterProps) {
 function LetterState({ opened, notice }: LetterProps) {
   const { words, language } = opened;
   if (notice.retrievedAt) {
-    const day = Temporal.Instant.from(notice.retrievedAt).toZonedDateTimeISO('Europe/Berlin').toPlainDate();
+    const day = legalDay(Temporal.Instant.from(notice.retrievedAt));
     return <Badge>{words.letters.read(formatDate(day, language))}</Badge>;
   }
   return notice.channel === 'post' ? (

@@ -13,6 +13,7 @@ import {
   Tabs,
   Text,
 } from '#ui';
+import { texts } from '../../../texts/index.ts';
 import type { CitizenCase } from '../../citizen/with-view.ts';
 import { casePageDocument } from './case-frame.tsx';
 import { Deadline } from './letter-cards.tsx';
@@ -80,8 +81,8 @@ export function Sheet({ letter, opened }: { readonly letter: Letter; readonly op
         items={[
           ...letter.reference.map(({ label, value }) => ({ term: label, value })),
           {
-            term: letter.place,
-            value: formatDate(Temporal.PlainDate.from(letter.date), letter.language),
+            term: texts[letter.language].citizen.letter.date,
+            value: `${letter.place}, ${formatDate(Temporal.PlainDate.from(letter.date), letter.language)}`,
           },
         ]}
       />

@@ -1,0 +1,49 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Draft, Forms } from '#forms';
+import { formOf, type Request } from '#platform/http';
+import { asCitizen, dogAnswers, openCases } from '../test-support.ts';
+import type { CaseParts } from './case-parts.ts';
+import { sendDraft } from './send-draft.ts';
+import { viewCase } from './view-case.ts';
+
+const own = await openCases();
+afterAll(() => own.drop());
+const [principal, holder] = [own.platform.newId(), own.platform.newId()];
+const ready = { ok: true as const, answers: dogAnswers(), files: [] };
+const forms: Forms = { ...own.parts.forms, ready: () => ready, markSent: async () => true, takeFiles: async () => [] };
+const parts: CaseParts = { ...own.parts, forms };
+const acting = (services: '*' | readonly string[]) =>
+  asCitizen(holder, { id: own.platform.newId(), from: principal, services });
+const request = (visitor: ReturnType<typeof asCitizen>) =>
+  ({ actor: visitor.actor, language: 'de', form: formOf([['_consent', 'forms.send/1/de']], []) }) as unknown as Request;
+const draft = () =>
+  ({
+    folder: own.parts.catalogue.findService('hund-anmelden'),
+    owner: { kind: 'account', accountId: holder, keyId: holder },
+    sent: null,
+  }) as unknown as Draft;
+
+describe('sending under a mandate', () => {
+  it('makes the case of the person who is represented, under their own key', async () => {
+    const visitor = acting(['hund-anmelden']);
+    const sent = await sendDraft(parts, request(visitor), visitor, draft());
+    const number = sent.ok ? sent.value : '';
+    const theirs = await viewCase(parts, asCitizen(principal), number);
+    expect(theirs?.row).toMatchObject({ accountId: principal, key: own.keys.get(principal) });
+    expect(await viewCase(parts, visitor, number)).not.toBeNull();
+    expect(await viewCase(parts, asCitizen(holder), number)).toBeNull();
+    const [submitted] = await parts.db.transaction((tx) => parts.events.read(tx, theirs?.row.id ?? ''));
+    expect(submitted?.public).toMatchObject({ represented: true, shown: 'forms.send/1/de' });
+  });
+
+  it('is refused for a service that the mandate does not cover', async () => {
+    const visitor = acting(['meldebescheinigung']);
+    expect(await sendDraft(parts, request(visitor), visitor, draft())).toMatchObject({ reason: 'outside-mandate' });
+  });
+
+  it('finds the case that the draft became', async () => {
+    const visitor = asCitizen(holder);
+    const sent = { ...draft(), sent: { caseId: holder, caseNumber: 'L-7KQ4-M2XD-9' } };
+    expect(await sendDraft(parts, request(visitor), visitor, sent)).toMatchObject({ ok: true, value: 'L-7KQ4-M2XD-9' });
+  });
+});
