@@ -7,6 +7,7 @@ import { testPlatform } from '../../test/support/index.ts';
 import { compose } from '../compose.ts';
 import { seedDemo } from './cases.ts';
 import { seedDemoStaff } from './demo-staff.ts';
+import { jobsInOrder } from './jobs-in-order.ts';
 import { demoRegisterPeople } from './people.ts';
 import { startRegister } from './register/index.ts';
 
@@ -27,7 +28,7 @@ describe('the demo cases', async () => {
     rmSync(root, { recursive: true });
   });
   const register = { url: `http://127.0.0.1:${service.port}`, token: 'demo' };
-  const platform = { ...plain, config: { ...plain.config, register, referenceData: null } };
+  const platform = { ...plain, config: { ...plain.config, register, referenceData: null }, jobs: jobsInOrder() };
   const city = await compose(platform, { root });
   await seedDemoStaff(platform);
   const stage = { platform, set: clock.set, close: async () => {} };

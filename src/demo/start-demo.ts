@@ -19,24 +19,26 @@ import { openStage } from './stage.ts';
  */
 export async function startDemo(config: Config, log: Log): Promise<Demo> {
   const demo = demoAddresses(config.port);
+  const preparing = prepareCases(config, log);
+  const unused = (): Promise<void> => preparing.then((cases) => cases.close()).catch(() => {});
   const services = await all([
     config.oidc.issuer === demo.issuer ? identity(config) : null,
     config.register.url === demo.registerUrl ? register(config, log) : null,
     config.mail.smtpUrl === demo.smtpUrl ? mail(config) : null,
     staff(config, log),
-  ]);
+  ]).catch((cause: unknown) => unused().then(() => Promise.reject(cause)));
+  const close = async (): Promise<void> => void (await Promise.all(services.map((service) => service.close())));
   try {
-    await cases(config, log);
+    const cases = await preparing;
+    await cases.fill().finally(cases.close);
   } catch (cause) {
-    await Promise.all(services.map((service) => service.close()));
+    await close();
     throw cause;
   }
   return {
     logins: [...demoPeople.map(loginOfPerson), ...demoStaff.map(loginOfStaff)],
     pages: services.flatMap(({ pages }) => pages),
-    async close() {
-      await Promise.all(services.map((service) => service.close()));
-    },
+    close,
   };
 }
 
@@ -98,16 +100,17 @@ async function staff(config: Config, log: Log): Promise<Service> {
   return { pages: [], close: async () => {} };
 }
 
-/** The whole app is loaded for the very first start only. */
-async function cases(config: Config, log: Log): Promise<void> {
+/** Opens the whole app for the very first start only, while the others are still starting; gives what then fills it. */
+async function prepareCases(config: Config, log: Log): Promise<CaseFiller> {
   const stage = openStage({ ...config, poolSize: 6 }, log);
   try {
-    if (await hasCases(stage)) return;
+    if (await hasCases(stage)) return { fill: async () => {}, close: stage.close };
     const { compose } = await import('../compose.ts');
     const city = await compose(stage.platform, { root: join(import.meta.dirname, '../..') });
-    await seedDemo(stage, city);
-  } finally {
+    return { fill: async () => void (await seedDemo(stage, city)), close: stage.close };
+  } catch (cause) {
     await stage.close();
+    throw cause;
   }
 }
 
@@ -134,6 +137,10 @@ interface Login {
   readonly name: string;
   readonly password: string;
   readonly about: string;
+}
+interface CaseFiller {
+  fill(): Promise<void>;
+  close(): Promise<void>;
 }
 interface Service {
   readonly pages: readonly string[];
