@@ -73,7 +73,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     ...(options.rates ? { rates: options.rates } : {}),
     observe: (route, status, milliseconds) => portal.door.observe(route, status, milliseconds),
   });
-  return { app, routes, sessions, doors };
+  return { app, routes, sessions, doors, stopping: () => portal.door.stopping() };
 }
 
 const servicesOf = (catalogue: Catalogue) => (language: Language) =>
@@ -89,6 +89,8 @@ export interface Composed {
   readonly routes: readonly Route[];
   readonly sessions: Sessions;
   readonly doors: Doors;
+  /** From now on this node is not ready, so that nobody new is sent here while it finishes. */
+  stopping(): void;
 }
 export interface Doors {
   readonly accounts: Accounts;

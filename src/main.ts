@@ -18,7 +18,7 @@ const log = createLog(config);
 if (config.databaseOwnerUrl)
   await migrate(config.databaseOwnerUrl, migrationSources(root, Object.keys(modules)), { log });
 const platform = openPlatform(config, log);
-const { app } = await compose(platform, { root });
+const { app, stopping: notReady } = await compose(platform, { root });
 await platform.events.ensurePartitions();
 if (config.jobs) await platform.jobs.start();
 const server = await listen(app, config.port, config.host);
@@ -29,6 +29,7 @@ let stopping = false;
 const stop = async (): Promise<void> => {
   if (stopping) return;
   stopping = true;
+  notReady();
   await server.close();
   await platform.jobs.stop();
   await platform.mail.close();

@@ -11,6 +11,10 @@ export const dataOf = (attributes: Attributes): ReadonlySet<string> | null => {
 export const needsReason = (outcomes: readonly string[], outcome: string): boolean =>
   outcome !== askOutcome && outcomes.includes(outcome) && outcome !== outcomes[0];
 
+/** True when two persons decide: the task says so, or the whole service does. */
+export const isFourEyes = (attributes: Attributes, decision: { readonly fourEyes: boolean }): boolean =>
+  attributes['fourEyes'] === 'true' || decision.fourEyes;
+
 /** The one outcome that asks the citizen instead of deciding. */
 export const askOutcome = 'nachfragen';
 

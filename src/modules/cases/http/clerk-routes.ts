@@ -1,13 +1,19 @@
 import type { Route } from '#platform/http';
 import type { CaseParts } from '../use-cases/case-parts.ts';
+import { clerkApi } from './api-clerk.ts';
 import type { CaseHttp } from './case-http.ts';
 import { caseRoutesOfClerks } from './clerk/case-routes.ts';
 import { evidenceRoutes } from './clerk/evidence-routes.ts';
 import { listRoutes } from './clerk/list-routes.ts';
+import { operationsRoutes } from './clerk/operations-routes.ts';
+import { postRoutes } from './clerk/post-routes.ts';
 
 /** Every address at which the city's staff work on cases. */
 export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
   ...listRoutes(parts, http),
   ...caseRoutesOfClerks(parts, http),
   ...evidenceRoutes(parts, http),
+  ...postRoutes(parts, http),
+  ...operationsRoutes(parts, http),
+  ...clerkApi(parts),
 ];

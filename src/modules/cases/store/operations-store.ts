@@ -4,10 +4,10 @@ import type { Tx } from '#platform/database';
 /** Background work that failed or is tried again, newest first; what it was about only as the number of the case. */
 export const stuckJobs = (tx: Tx, limit: number): Promise<StuckJob[]> =>
   tx.query<StuckJob>(
-    `SELECT j.id, j.name, j.state::text AS state, j.retry_count AS attempts, j.output->>'message' AS why, j.data->>'caseId' AS "caseId",
+    `SELECT j.id, j.name, j.state::text AS state, j.retry_count + 1 AS attempts, j.output->>'message' AS why, j.data->>'caseId' AS "caseId",
        j.data->>'token' AS token, j.data->>'node' AS node, c.number, to_char(j.created_on AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "sentAt"
      FROM jobs.job j LEFT JOIN cases.case c ON c.id::text = j.data->>'caseId'
-     WHERE j.state = 'failed' OR (j.state = 'retry' AND j.retry_count > 0) ORDER BY j.created_on DESC LIMIT $1`,
+     WHERE j.state IN ('failed', 'retry') ORDER BY j.created_on DESC LIMIT $1`,
     [limit],
     'operations-jobs',
   );

@@ -1,6 +1,6 @@
 import type { Permission } from '#kernel/permission';
 import { parseCaseNumber } from '#kernel/case-number';
-import { notFound, redirect, type Reply, type Request, type Route } from '#platform/http';
+import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { answerObjection } from '../../use-cases/answer-objection.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import type { ClerkRefusal, Done } from '../../use-cases/clerk/on-task.ts';
@@ -15,7 +15,6 @@ import type { CaseAct } from './desk-paths.ts';
 import { goOn } from './go-on.ts';
 import { refusalAbout } from './refusal-about.ts';
 import { readTyped, type Typed } from './typed.ts';
-import { html } from '#platform/http';
 
 /** One case and everything staff do with it. Every refusal keeps what was typed. */
 export const caseRoutesOfClerks = (parts: CaseParts, http: CaseHttp): readonly Route[] => [

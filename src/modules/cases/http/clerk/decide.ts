@@ -52,5 +52,5 @@ function orderOf({ found }: CaseDesk, number: string, typed: Typed): DecisionOrd
 
 function saidOf({ found }: CaseDesk, order: DecisionOrder): string {
   if (order.outcome === askOutcome) return 'asked';
-  return found.open?.attributes['fourEyes'] === 'true' ? 'proposed' : 'decided';
+  return found.open?.isFourEyes ? 'proposed' : 'decided';
 }

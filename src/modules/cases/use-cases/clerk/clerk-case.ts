@@ -16,7 +16,7 @@ import { type Comparison, compareWithRegister, usualFields } from '../../domain/
 import { type DueState, dueState } from '../../domain/due-state.ts';
 import { fillText } from '../../domain/fill-text.ts';
 import type { Evaluate, LetterScope } from '../../domain/letter-template.ts';
-import { dataOf } from '../../domain/outcomes.ts';
+import { dataOf, isFourEyes } from '../../domain/outcomes.ts';
 import { findCaseByNumber } from '../../store/case-store.ts';
 import { type NoticeRow, noticesOf } from '../../store/notice-store.ts';
 import { type PurposeRow, purposesOf } from '../../store/purpose-store.ts';
@@ -105,6 +105,7 @@ async function opened(parts: CaseParts, tx: Tx, actor: Actor, at: Opening): Prom
     register: registerOf(folder, state, answers, needed, language),
     suggestions: suggestionsOf(folder, process, scope, language),
     attributes: node?.attributes ?? {},
+    isFourEyes: node !== null && isFourEyes(node.attributes, folder.service.decision),
     steps: currentSteps(state.process, process.model).map((step) => step.node.id),
     notices: (await noticesOf(tx, row.id)).map((notice) => titled(folder, notice, scope, process.evaluate)),
     log: events.map((event) => ({ event, body: bodyOf.get(event.seq) ?? null })),
@@ -252,6 +253,8 @@ export interface OpenedCase {
   readonly suggestions: readonly Suggestion[];
   /** Of the task's node: outcomes, four eyes. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** The decision becomes a proposal for a second person. */
+  readonly isFourEyes: boolean;
   readonly steps: readonly string[];
   readonly notices: readonly TitledNotice[];
   readonly log: readonly LoggedEvent[];

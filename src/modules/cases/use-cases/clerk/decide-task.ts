@@ -3,7 +3,7 @@ import { ok, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { ProcessNode } from '#processes';
 import type { CaseState, OpenQuestion, Proposal } from '../../domain/case-state.ts';
-import { askOutcome, needsReason, outcomesOf } from '../../domain/outcomes.ts';
+import { askOutcome, isFourEyes, needsReason, outcomesOf } from '../../domain/outcomes.ts';
 import { advance, type OpenedCase } from '../advance.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { unmoved } from '../citizen-commands.ts';
@@ -12,14 +12,14 @@ import { type ClerkRefusal, type Done, onTask } from './on-task.ts';
 
 /** Decides a task with outcome and reason; where four eyes are needed it becomes a proposal for a second person. */
 export const decideTask = (parts: CaseParts, actor: Actor, order: DecisionOrder): Promise<Done> =>
-  onTask(parts, actor, { ...order, permission: 'case:decide' }, async (tx, { opened, task, node, state }) => {
+  onTask(parts, actor, { ...order, permission: 'case:decide' }, async (tx, { opened, folder, task, node, state }) => {
     if (task.kind !== 'clerk' || !node) return refuse('not-possible-now');
     if (task.assignee !== actor.id) return refuse(task.assignee ? 'taken-by-another' : 'take-first');
     const wrong = refusalOf(node, order);
     if (wrong) return refuse(wrong);
     const proposal = proposalOf(order, actor);
-    const isFourEyes = node.attributes['fourEyes'] === 'true' && order.outcome !== askOutcome;
-    if (!isFourEyes)
+    const needsTwo = isFourEyes(node.attributes, folder.service.decision) && order.outcome !== askOutcome;
+    if (!needsTwo)
       return complete(parts, tx, { row: opened.row, state, actor }, node, { ...proposal, approvedBy: null });
     const event = { type: 'case.decision-proposed', public: { node: node.id }, sealed: { ...proposal } };
     await saveCase(parts, tx, opened.row, { ...unmoved(opened.row, { ...state, proposal }), events: [event], actor });

@@ -1,3 +1,4 @@
+import type { ServiceFolder } from '#catalogue';
 import type { Actor } from '#kernel/actor';
 import { type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
@@ -20,8 +21,9 @@ export async function onTask(parts: CaseParts, actor: Actor, wish: TaskWish, wor
     if (!opened?.state) return refuse('not-found');
     const task = (await tasksOf(tx, opened.row.id)).find((candidate) => candidate.token === wish.token);
     if (!task) return refuse('already-done');
-    const { model } = await parts.processes.of(await getVersion(parts, opened.row));
-    return work(tx, { opened, task, node: model.nodes[task.node] ?? null, state: opened.state });
+    const folder = await getVersion(parts, opened.row);
+    const { model } = await parts.processes.of(folder);
+    return work(tx, { opened, folder, task, node: model.nodes[task.node] ?? null, state: opened.state });
   });
 }
 
@@ -42,6 +44,7 @@ export interface TaskWish {
 }
 export interface OnTask {
   readonly opened: OpenCase;
+  readonly folder: ServiceFolder;
   readonly task: TaskRow;
   /** Null for tasks beside the process: objections. */
   readonly node: ProcessNode | null;
