@@ -7,7 +7,7 @@ import { modules } from '../../src/modules.ts';
 
 /** One PostgreSQL for the run, on a free port, with one migrated template; everything is gone afterwards. */
 export default async function startCluster(project: TestProject): Promise<() => Promise<void>> {
-  sweepLeftovers();
+  sweepLeftovers(prefix);
   const dataDir = mkdtempSync(join(tmpdir(), prefix));
   // The server's own user must be able to enter it when root runs the tests.
   chmodSync(dataDir, 0o755);
@@ -24,8 +24,8 @@ export default async function startCluster(project: TestProject): Promise<() => 
 export const templateName = 'lipsia_template';
 
 /** Ends servers whose run was killed and removes their folders. */
-function sweepLeftovers(): void {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+export function sweepLeftovers(begin: string): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(begin))) {
     const folder = join(tmpdir(), name);
     const runner = readPid(join(folder, 'launcher.pid'));
     if (runner === null ? isYoung(folder) : isAlive(runner)) continue;

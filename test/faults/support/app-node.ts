@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { environment } from '#platform/config';
+import { type Program, startProgram, untilReady } from '../../../scripts/program.ts';
+
+/** One app node as a process that can be killed, stopped in order, and started again at the same address. */
+export class AppNode {
+  /** How often it was started. */
+  starts = 0;
+  /** What it wrote, line by line. */
+  readonly lines: string[] = [];
+  readonly #file: string;
+  readonly #settings: NodeSettings;
+  #port = 0;
+  #program: Program | null = null;
+
+  constructor(file: string, settings: NodeSettings) {
+    this.#file = file;
+    this.#settings = settings;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** How it ends: `code 0`, `SIGKILL`. */
+  get ended(): Promise<string> {
+    return this.#program?.ended ?? Promise.resolve('never started');
+  }
+
+  async start(): Promise<void> {
+    this.#port ||= await freePort();
+    const { PATH, HOME } = environment();
+    const program = startProgram(this.#file, {
+      ...{ PATH, HOME, PORT: String(this.#port), RATE_LIMITS: 'off', LOG_LEVEL: 'warn' },
+      ...this.#settings,
+    });
+    this.#program = program;
+    this.starts += 1;
+    program.onLine((line) => this.lines.push(line));
+    await untilReady(program).catch((cause: unknown) => {
+      throw new Error(`${cause}\n${this.lines.slice(-10).join('\n')}`);
+    });
+  }
+
+  /** Ends it at once, as a power cut does, and waits until it is gone. */
+  async kill(): Promise<void> {
+    this.#program?.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** Ends it in order. */
+  async stop(): Promise<void> {
+    await this.#program?.stop();
+  }
+}
+
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  return port > 65_000 ? freePort() : port;
+}
+
+/** Waits until it is true; the test's own time limit is the only one. */
+export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await delay(50);
+}
+
+export type NodeSettings = Readonly<Record<string, string>>;
