@@ -14,6 +14,7 @@ export * from './components/icon.tsx';
 export * from './components/lists.tsx';
 export * from './components/navigation.tsx';
 export * from './components/progress.tsx';
+export * from './components/qr-code.tsx';
 export * from './components/staff.tsx';
 export * from './components/table.tsx';
 export * from './components/text.tsx';

@@ -24,6 +24,7 @@ import {
   Panel,
   Progress,
   ProgressSteps,
+  QrCode,
   SearchField,
   StatusCard,
   SummaryCard,
@@ -61,6 +62,10 @@ export const contentExamples: readonly Example[] = [
         </Details>
       </>
     ),
+  },
+  {
+    name: 'QR code',
+    render: () => <QrCode text="BCD\n002\n1\nSCT" label="Mit der App Ihrer Bank scannen" />,
   },
   {
     name: 'Messages',

@@ -130,7 +130,7 @@ export const citizenDe = {
     to: 'Empfänger',
     iban: 'IBAN',
     reference: 'Verwendungszweck',
-    qr: 'Öffnen Sie das PDF und scannen Sie den Code mit der App Ihrer Bank.',
+    qr: 'Scannen Sie den Code mit der App Ihrer Bank. Am Telefon öffnen Sie das PDF in der App.',
     slip: 'Zahlung mit Code als PDF',
     slipTitle: (number: string) => `Zahlung zum Vorgang ${number}`,
     slipText: 'Mit diesem Code füllt die App Ihrer Bank die Überweisung aus.',

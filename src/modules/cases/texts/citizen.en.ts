@@ -133,7 +133,7 @@ export const citizenEn: CitizenWords = {
     to: 'Payee',
     iban: 'IBAN',
     reference: 'Payment reference (Verwendungszweck)',
-    qr: 'Open the PDF and scan the code with the app of your bank.',
+    qr: 'Scan the code with the app of your bank. On a phone, open the PDF in the app.',
     slip: 'Payment with code as PDF',
     slipTitle: (number) => `Payment for case ${number}`,
     slipText: 'With this code the app of your bank fills in the transfer.',

@@ -1,7 +1,7 @@
 import { formatCreditorReference } from '#kernel/creditor-reference';
 import { formatMoney } from '#kernel/format';
 import { formatIban, maskIban } from '#kernel/iban';
-import { Alert, ButtonGroup, ButtonLink, DescriptionList, NumberText, Text } from '#ui';
+import { Alert, ButtonGroup, ButtonLink, DescriptionList, NumberText, QrCode, Text } from '#ui';
 import type { KnownPayment } from '../../../use-cases/view-case.ts';
 import type { CitizenCase, Creditor } from '../../citizen/with-view.ts';
 
@@ -47,6 +47,7 @@ function Payment({ opened, payment }: { readonly opened: CitizenCase; readonly p
       {payment.girocode ? (
         <>
           <Text>{words.payment.qr}</Text>
+          <QrCode text={payment.girocode} label={words.payment.slipCaption} />
           <ButtonGroup>
             <ButtonLink variant="secondary" href={paths.slip(payment.reference)} download="">
               {words.payment.slip}
