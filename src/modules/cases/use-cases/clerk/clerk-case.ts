@@ -12,20 +12,20 @@ import type { Purpose } from '#platform/vault';
 import { currentSteps } from '#processes';
 import { mayWith } from '../../domain/access.ts';
 import type { CaseRow, CaseState } from '../../domain/case-state.ts';
-import { type Comparison, compareWithRegister, usualFields } from '../../domain/compare-register.ts';
 import { type DueState, dueState } from '../../domain/due-state.ts';
 import { fillText } from '../../domain/fill-text.ts';
 import type { Evaluate, LetterScope } from '../../domain/letter-template.ts';
-import { dataOf, isFourEyes } from '../../domain/outcomes.ts';
+import { isFourEyes } from '../../domain/outcomes.ts';
 import { findCaseByNumber } from '../../store/case-store.ts';
 import { type NoticeRow, noticesOf } from '../../store/notice-store.ts';
 import { type PurposeRow, purposesOf } from '../../store/purpose-store.ts';
-import { objectionNode, type TaskRow, tasksOf } from '../../store/task-store.ts';
+import { type TaskRow, tasksOf } from '../../store/task-store.ts';
 import { factsOf, getVersion } from '../advance.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { templateOf } from '../issue-letter.ts';
 import { snapshotContext } from '../save-command.ts';
 import { answersOf } from '../view-case.ts';
+import { countAnswers, neededData, onlyNeeded, type RegisterView, registerOf } from './needed-data.ts';
 import { asVisitor } from './on-task.ts';
 import { basesOf } from './state-purpose.ts';
 import { type Suggestion, suggestionsOf } from './suggestion.ts';
@@ -94,7 +94,7 @@ async function opened(parts: CaseParts, tx: Tx, actor: Actor, at: Opening): Prom
   return {
     state,
     sections,
-    hidden: count(summary) - count(sections),
+    hidden: countAnswers(summary) - countAnswers(sections),
     isAll: at.all,
     purpose: read.purpose,
     legalBasis: read.legalBasis,
@@ -135,60 +135,6 @@ function dueOf(parts: CaseParts, row: CaseRow, task: TaskRow | null): DueState |
   return task ? dueState(task.dueOn, task.legalOn ?? row.legalOn, today) : null;
 }
 
-/** Top-level names of the answers a task needs. An objection needs what the decision needed; without a task only who it is. */
-function neededData(
-  folder: ServiceFolder,
-  node: { readonly attributes: Readonly<Record<string, string>> } | null,
-  task: TaskRow | null,
-  nodes: readonly { readonly attributes: Readonly<Record<string, string>> }[],
-): ReadonlySet<string> | null {
-  if (node && task?.kind !== 'citizen') return dataOf(node.attributes);
-  if (task?.node !== objectionNode) return new Set(folder.service.subject.name);
-  const decided = nodes
-    .filter(({ attributes }) => attributes['role'] === 'clerk')
-    .map(({ attributes }) => dataOf(attributes));
-  return decided.some((data) => data === null) ? null : new Set(decided.flatMap((data) => [...(data ?? [])]));
-}
-
-const onlyNeeded = (
-  summary: readonly SummarySection[],
-  needed: ReadonlySet<string> | null,
-): readonly SummarySection[] =>
-  needed
-    ? summary
-        .map((section) => ({
-          ...section,
-          rows: section.rows.filter(({ path }) => needed.has(path.split('.')[0] ?? path)),
-        }))
-        .filter(({ rows }) => rows.length > 0)
-    : summary;
-
-const count = (sections: readonly SummarySection[]): number =>
-  sections.reduce(
-    (sum, { rows }) => sum + rows.filter(({ lines, files }) => lines.length + files.length > 0).length,
-    0,
-  );
-
-function registerOf(
-  folder: ServiceFolder,
-  state: CaseState,
-  answers: JsonObject,
-  needed: ReadonlySet<string> | null,
-  language: Language,
-): RegisterView | null {
-  const match = Object.values(state.process.v).find(isMatch);
-  if (!match) return null;
-  if (match.kind !== 'unique' || !match.record) return { kind: match.kind, rows: [] };
-  const fields = Object.entries(folder.service.prefill?.questions ?? usualFields);
-  const wanted = Object.fromEntries(fields.filter(([question]) => needed === null || needed.has(question)));
-  return { kind: 'unique', rows: compareWithRegister(answers, match.record, wanted, language) };
-}
-
-const isMatch = (value: unknown): value is Match => {
-  const kind = (value as Match | null)?.kind;
-  return kind === 'ambiguous' || kind === 'none' || (kind === 'unique' && Boolean((value as Match).record));
-};
-
 const listOf = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** Events whose words staff read; the answers themselves come from the snapshot. */
@@ -205,10 +151,6 @@ const openedTypes: ReadonlySet<string> = new Set([
   'case.handed-over',
 ]);
 
-interface Match {
-  readonly kind: 'unique' | 'none' | 'ambiguous';
-  readonly record?: JsonObject;
-}
 interface Opening {
   readonly row: CaseRow;
   readonly folder: ServiceFolder;
@@ -259,10 +201,6 @@ export interface OpenedCase {
   readonly notices: readonly TitledNotice[];
   readonly log: readonly LoggedEvent[];
 }
-export interface RegisterView {
-  readonly kind: 'unique' | 'none' | 'ambiguous';
-  readonly rows: readonly Comparison[];
-}
 /** An event with its opened body, where staff may read it. */
 export interface LoggedEvent {
   readonly event: StoredEvent;
@@ -271,4 +209,4 @@ export interface LoggedEvent {
 export interface TitledNotice extends NoticeRow {
   readonly title: Readonly<Record<Language, string>>;
 }
-export type { CaseRow, TaskRow };
+export type { CaseRow, RegisterView, TaskRow };

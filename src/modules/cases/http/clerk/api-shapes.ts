@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { objectionOutcomes } from '../../use-cases/answer-objection.ts';
+import { clerkPurposes } from '../../use-cases/clerk/state-purpose.ts';
+import { taskFilters, whoseFilters } from '../../use-cases/clerk/worklist.ts';
+
+/** Bodies and answers of the interface for programs of staff. */
+const token = z.string().min(1).max(200);
+const text = z.string().min(1).max(10_000);
+export const tokenBody = z.object({ token });
+export const handOverBody = z.object({ token, to: z.uuid() });
+export const purposeBody = z.object({
+  scope: z.enum(['task', 'all']).default('task'),
+  purpose: z.enum(clerkPurposes),
+  legalBasis: z.string().max(300),
+});
+export const decisionBody = z.object({
+  token,
+  outcome: z.string().max(80),
+  reason: z.string().max(10_000).default(''),
+  question: z
+    .object({ questions: z.array(z.string().max(120)).min(1).max(100), text, german: text.optional() })
+    .nullable()
+    .default(null),
+});
+export const approvalBody = z.object({ token, approved: z.boolean(), reason: z.string().max(10_000).default('') });
+export const objectionBody = z.object({ token, outcome: z.enum(objectionOutcomes), text, german: text.optional() });
+export const textBody = z.object({ text, german: text.optional() });
+const bilingual = z.object({ de: z.string(), en: z.string() });
+export const worklistQuery = z.object({
+  whose: z.enum(whoseFilters).default('all'),
+  kind: z.enum(taskFilters).default('all'),
+  service: z.string().max(80).optional(),
+  overdue: z.enum(['true', 'false']).optional(),
+  after: z.string().max(300).optional(),
+});
+export const worklistAnswer = z.object({
+  tasks: z.array(
+    z.object({
+      number: z.string(),
+      token: z.string(),
+      service: bilingual,
+      step: bilingual.nullable(),
+      kind: z.enum(['clerk', 'approval', 'citizen', 'objection']),
+      dueOn: z.iso.date(),
+      daysLeft: z.number().int(),
+      takenBy: z.enum(['me', 'another']).nullable(),
+      openedAt: z.string(),
+    }),
+  ),
+  counts: z.object({
+    open: z.number(),
+    overdue: z.number(),
+    today: z.number(),
+    free: z.number(),
+    mine: z.number(),
+  }),
+  next: z.string().nullable(),
+});
+export const taskAnswer = z.object({
+  number: z.string(),
+  service: z.string(),
+  status: z.string(),
+  language: z.enum(['de', 'en']),
+  task: z
+    .object({ token: z.string(), node: z.string(), kind: z.string(), dueOn: z.iso.date(), isMine: z.boolean() })
+    .nullable(),
+  applicant: z.string(),
+  answers: z.array(
+    z.object({
+      title: z.string(),
+      rows: z.array(z.object({ path: z.string(), label: z.string(), lines: z.array(z.string()) })),
+    }),
+  ),
+  hidden: z.number().int(),
+  register: z.unknown().nullable(),
+  suggestions: z.array(z.object({ title: z.string(), isSure: z.boolean(), rules: z.array(z.string()) })),
+});

@@ -1,0 +1,41 @@
+import { html, redirect, type Reply, type Request, type Route } from '#platform/http';
+import type { CaseParts } from '../../use-cases/case-parts.ts';
+import { retryJob, showOperations, type VerifiedLog, verifyEverything } from '../../use-cases/clerk/operations.ts';
+import type { CaseHttp } from '../case-http.ts';
+import { operationsPage } from '../pages/clerk/operations-page.tsx';
+import { deskOf } from './desk.ts';
+
+/** How things run, for the operator: what is stuck, what is late, whether the log holds; and trying again. */
+export const operationsRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
+  {
+    method: 'GET',
+    path: '/:lang/team/betrieb',
+    permission: 'operations:read',
+    handle: (request) => show(parts, http, request, null),
+  },
+  {
+    method: 'POST',
+    path: '/:lang/team/betrieb/pruefung',
+    permission: 'operations:read',
+    body: 'form',
+    handle: async (request) => show(parts, http, request, await verifyEverything(parts, request.actor)),
+  },
+  {
+    method: 'POST',
+    path: '/:lang/team/betrieb/auftraege/:job',
+    permission: 'operations:repair',
+    body: 'form',
+    async handle(request) {
+      const done = await retryJob(parts, request.params['job'] ?? '');
+      const { paths } = deskOf(parts, http, request);
+      return redirect(`${paths.operations}?fertig=${done.ok ? 'wiederholt' : 'weg'}`);
+    },
+  },
+];
+
+async function show(parts: CaseParts, http: CaseHttp, request: Request, verified: VerifiedLog | null): Promise<Reply> {
+  const desk = deskOf(parts, http, request);
+  const { gone, retried } = desk.words.operations;
+  const done = { wiederholt: retried, weg: gone }[request.query.get('fertig') ?? ''] ?? null;
+  return html(operationsPage({ desk, view: await showOperations(parts), verified, done }));
+}
