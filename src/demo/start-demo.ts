@@ -20,6 +20,8 @@ import { openStage } from './stage.ts';
 export async function startDemo(config: Config, log: Log): Promise<Demo> {
   const demo = demoAddresses(config.port);
   const preparing = prepareCases(config, log);
+  // A failure is told below, when the others have started.
+  preparing.catch(() => {});
   const unused = (): Promise<void> => preparing.then((cases) => cases.close()).catch(() => {});
   const services = await all([
     config.oidc.issuer === demo.issuer ? identity(config) : null,
@@ -29,8 +31,7 @@ export async function startDemo(config: Config, log: Log): Promise<Demo> {
   ]).catch((cause: unknown) => unused().then(() => Promise.reject(cause)));
   const close = async (): Promise<void> => void (await Promise.all(services.map((service) => service.close())));
   try {
-    const cases = await preparing;
-    await cases.fill().finally(cases.close);
+    await (await preparing).fill();
   } catch (cause) {
     await close();
     throw cause;
@@ -104,10 +105,20 @@ async function staff(config: Config, log: Log): Promise<Service> {
 async function prepareCases(config: Config, log: Log): Promise<CaseFiller> {
   const stage = openStage({ ...config, poolSize: 6 }, log);
   try {
-    if (await hasCases(stage)) return { fill: async () => {}, close: stage.close };
+    if (await hasCases(stage)) {
+      await stage.close();
+      return { fill: async () => {}, close: async () => {} };
+    }
     const { compose } = await import('../compose.ts');
     const city = await compose(stage.platform, { root: join(import.meta.dirname, '../..') });
-    return { fill: async () => void (await seedDemo(stage, city)), close: stage.close };
+    const fill = async (): Promise<void> => {
+      try {
+        await seedDemo(stage, city);
+      } finally {
+        await stage.close();
+      }
+    };
+    return { fill, close: () => stage.close() };
   } catch (cause) {
     await stage.close();
     throw cause;

@@ -25,6 +25,12 @@ export function createDraw(seed: number): Draw {
   };
 }
 
+/** A day of that year, never after the 28th, so that every month has it. */
+export const dayIn = (draw: Draw, year: number): string => dayOf(year, draw.between(1, 12), draw.between(1, 28));
+/** ISO date. */
+export const dayOf = (year: number, month: number, day: number): string =>
+  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+
 export interface Draw {
   /** A whole number from 0 to below the limit. */
   below(limit: number): number;

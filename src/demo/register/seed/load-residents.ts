@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Database, Tx } from '#platform/database';
 import type { Addresses } from '../addresses.ts';
-import { type GivenPerson, makeResidents, type Residents } from './make-residents.ts';
+import { makeResidents } from './make-residents.ts';
+import type { GivenPerson, Residents } from './residents.ts';
 
 /**
  * Loads the synthetic residents once, in one transaction; gives how many were loaded, 0 when they are there. When only the

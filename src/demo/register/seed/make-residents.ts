@@ -1,7 +1,8 @@
-import type { Block } from '../addresses.ts';
 import { nameKey } from '../match.ts';
-import { createDraw, type Draw } from './draw.ts';
+import { createDraw, dayIn, type Draw } from './draw.ts';
+import { addHomes, settledOn } from './draw-homes.ts';
 import { drawFamilyName, drawGivenNames } from './names.ts';
+import type { Basics, GivenPerson, ResidentOptions, ResidentPerson, Residents, Town } from './residents.ts';
 
 /** Synthetic residents in households at real addresses: families, twins, blocks; the same for the same seed. */
 export function makeResidents(options: ResidentOptions): Residents {
@@ -65,30 +66,6 @@ function addChildren(town: Town, familyName: string, born: number, parents: read
   return children;
 }
 
-/** One home for all; some moved in from another one, some keep a secondary one, and a few couples live apart. */
-function addHomes(town: Town, members: readonly string[], born: number, isCouple: boolean): void {
-  const { draw, residents } = town;
-  const now = { ...drawAddress(town), ...settledOn(draw, born + 18) };
-  const before = draw.chance(0.3) ? drawAddress(town) : null;
-  const apart = isCouple && draw.chance(0.04) ? { ...drawAddress(town), ...settledOn(draw, born + 18) } : null;
-  for (const [place, person] of members.entries()) {
-    const hasSecond = place === 0 && draw.chance(0.02);
-    const home = apart && place === 1 ? apart : now;
-    residents.homes.push({ person, ...home, kind: hasSecond ? 'main' : 'only', movedOutOn: null });
-    if (hasSecond)
-      residents.homes.push({
-        person,
-        ...drawAddress(town),
-        ...yearsBefore(now, 1),
-        kind: 'secondary',
-        movedOutOn: null,
-      });
-    if (before && home === now && place < 2) {
-      residents.homes.push({ person, ...before, ...yearsBefore(now, 3), kind: 'only', movedOutOn: now.movedInOn });
-    }
-  }
-}
-
 const adult = (draw: Draw, familyName: string, year: number, sex: 'weiblich' | 'maennlich', civilStatus: string) => ({
   ...{ familyName, birthDate: dayIn(draw, year), sex, civilStatus },
   ...drawGivenNames(draw, sex),
@@ -127,25 +104,6 @@ function documentsOf(draw: Draw, year: number): ResidentPerson['documents'] {
   return [{ kind, number, validUntil: dayIn(draw, draw.between(2027, 2035)) }];
 }
 
-function drawAddress({ draw, blocks, cityName }: Town) {
-  const { street, postcode, numbers } = draw.one(blocks);
-  return { street, houseNumber: draw.one(numbers), postcode, city: cityName, addition: '' };
-}
-
-/** Grown up at the earliest, not in the year the demo plays in, and registered within two weeks. */
-function settledOn(draw: Draw, firstYear: number) {
-  const year = draw.between(Math.min(Math.max(firstYear, 1970), 2025), 2025);
-  const [month, day] = [draw.between(1, 12), draw.between(1, 14)];
-  return { movedInOn: dayOf(year, month, day), registeredOn: dayOf(year, month, day + draw.below(14)) };
-}
-function yearsBefore({ movedInOn }: { readonly movedInOn: string }, years: number) {
-  const day = `${Number(movedInOn.slice(0, 4)) - years}${movedInOn.slice(4)}`;
-  return { movedInOn: day, registeredOn: day };
-}
-const dayIn = (draw: Draw, year: number): string => dayOf(year, draw.between(1, 12), draw.between(1, 28));
-const dayOf = (year: number, month: number, day: number): string =>
-  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-
 const places = [
   'Leipzig',
   'Leipzig',
@@ -169,69 +127,3 @@ const foreignNationalities = [
   ['DE', 'PL'],
   ['DE', 'TR'],
 ] as const;
-
-export interface ResidentOptions {
-  readonly seed: number;
-  readonly size: number;
-  readonly blocks: readonly Block[];
-  readonly cityName: string;
-  /** Invented people of the demo, who must be among them. */
-  readonly people: readonly GivenPerson[];
-}
-export interface GivenPerson {
-  readonly pseudonym: string;
-  readonly familyName: string;
-  readonly givenNames: string;
-  readonly birthDate: string;
-  readonly address: {
-    readonly street: string;
-    readonly houseNumber: string;
-    readonly postcode: string;
-    readonly city: string;
-  };
-}
-export interface Residents {
-  readonly persons: ResidentPerson[];
-  readonly homes: ResidentHome[];
-  readonly kin: [person: string, relative: string, relation: 'spouse' | 'child'][];
-}
-export interface ResidentPerson extends Basics {
-  readonly id: string;
-  readonly pseudonym: string | null;
-  readonly doctorate: string | null;
-  readonly birthPlace: string;
-  readonly nationalities: readonly string[];
-  readonly religion: string | null;
-  readonly formerNames: readonly string[];
-  readonly nameKeys: readonly string[];
-  readonly documents: readonly { readonly kind: string; readonly number: string; readonly validUntil: string }[];
-  readonly blockedUntil: string | null;
-}
-export interface ResidentHome {
-  readonly person: string;
-  readonly street: string;
-  readonly houseNumber: string;
-  readonly postcode: string;
-  readonly city: string;
-  readonly addition: string;
-  readonly kind: 'main' | 'secondary' | 'only';
-  readonly movedInOn: string;
-  readonly movedOutOn: string | null;
-  readonly registeredOn: string;
-}
-interface Basics {
-  readonly pseudonym?: string | null;
-  readonly familyName: string;
-  readonly givenNames: string;
-  readonly usualName: string | null;
-  readonly birthDate: string;
-  readonly sex: string;
-  readonly civilStatus: string;
-}
-interface Town {
-  readonly draw: Draw;
-  readonly blocks: readonly Block[];
-  readonly residents: Residents;
-  readonly size: number;
-  readonly cityName: string;
-}
