@@ -17,6 +17,10 @@ const demo = await startDemo(read.config, createLog({ ...read.config, logLevel }
   process.exit(1);
 });
 process.stdout.write(`${JSON.stringify({ ready: true, logins: demo.logins, pages: demo.pages })}\n`);
+demo.filled.then(
+  () => process.stdout.write('The example cases are there.\n'),
+  (cause: unknown) => process.stderr.write(`No example cases: ${cause instanceof Error ? cause.message : cause}\n`),
+);
 
 let stopping = false;
 const stop = async (): Promise<void> => {

@@ -29,17 +29,14 @@ export async function startDemo(config: Config, log: Log): Promise<Demo> {
     config.mail.smtpUrl === demo.smtpUrl ? mail(config) : null,
     staff(config, log),
   ]).catch((cause: unknown) => unused().then(() => Promise.reject(cause)));
-  const close = async (): Promise<void> => void (await Promise.all(services.map((service) => service.close())));
-  try {
-    await (await preparing).fill();
-  } catch (cause) {
-    await close();
-    throw cause;
-  }
+  const filled = preparing.then((cases) => cases.fill());
+  // Told by whoever waits for it.
+  filled.catch(() => {});
   return {
     logins: [...demoPeople.map(loginOfPerson), ...demoStaff.map(loginOfStaff)],
     pages: services.flatMap(({ pages }) => pages),
-    close,
+    filled,
+    close: async () => void (await Promise.all(services.map((service) => service.close()))),
   };
 }
 
@@ -142,6 +139,8 @@ export interface Demo {
   readonly logins: readonly Login[];
   /** Addresses to look at: codes of the second factor, letters of the register, mails. */
   readonly pages: readonly string[];
+  /** When the example cases stand; the demo can be used before. */
+  readonly filled: Promise<void>;
   close(): Promise<void>;
 }
 interface Login {

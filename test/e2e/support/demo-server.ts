@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,20 +19,23 @@ export default async function startDemoServer(project: TestProject): Promise<() 
     env,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  const sessions = `${dataDir}-sessions`;
+  mkdirSync(sessions, { recursive: true, mode: 0o700 });
   const ended = once(program, 'exit');
   const heard: string[] = [];
   await new Promise<void>((resolve, reject) => {
     createInterface({ input: program.stdout! }).on('line', (line) => {
       heard.push(line);
-      if (line.startsWith('Lipsia is ready')) resolve();
+      const said = (start: string): boolean => heard.some((one) => one.startsWith(start));
+      if (said('Lipsia is ready') && said('The example cases are there')) resolve();
     });
     void ended.then(() => reject(new Error(`the demo did not start:\n${heard.join('\n')}`)));
   });
-  project.provide('demo', { url: `http://localhost:${port}`, port });
+  project.provide('demo', { url: `http://localhost:${port}`, port, sessions });
   return async () => {
     program.kill('SIGTERM');
     await ended;
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of [dataDir, sessions]) rmSync(folder, { recursive: true, force: true });
   };
 }
 
@@ -57,6 +60,6 @@ const withParent = fileURLToPath(new URL('../../../scripts/with-parent.ts', impo
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    readonly demo: { readonly url: string; readonly port: number };
+    readonly demo: { readonly url: string; readonly port: number; readonly sessions: string };
   }
 }

@@ -1,4 +1,4 @@
-import { dayOf, type Draw } from './draw.ts';
+import { type Draw, dayOf } from './draw.ts';
 import type { Town } from './residents.ts';
 
 /** One home for all; some moved in from another one, some keep a secondary one, and a few couples live apart. */

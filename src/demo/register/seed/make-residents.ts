@@ -1,5 +1,5 @@
 import { nameKey } from '../match.ts';
-import { createDraw, dayIn, type Draw } from './draw.ts';
+import { createDraw, type Draw, dayIn } from './draw.ts';
 import { addHomes, settledOn } from './draw-homes.ts';
 import { drawFamilyName, drawGivenNames } from './names.ts';
 import type { Basics, GivenPerson, ResidentOptions, ResidentPerson, Residents, Town } from './residents.ts';
