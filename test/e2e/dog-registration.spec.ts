@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerForm, type Language, press } from './support/answer-form.ts';
+import { answerForm, type Language, press, seen, textOf } from './support/answer-form.ts';
 import { answerByKeyboard, pressEnter, tabTo } from './support/keyboard.ts';
 import { type OpenBrowser, openBrowser } from './support/open-browser.ts';
 import { dogAnswers } from './support/sample-answers.ts';
@@ -34,13 +34,13 @@ describe.each<[Language, boolean]>([
   it('gets the tax notice at once, reads it, objects, and comes back on another device', async () => {
     const { page, context, complaints, close } = await open.visitor({ javaScriptEnabled });
     await answerForm(page, language, 'hund-anmelden', dogAnswers);
-    const check = await page.locator('main').innerText();
+    const check = await seen(page);
     expect(check).toContain('Bello');
     expect(check).toContain(words[language].unsent);
     await press(page, page.locator('form[action$="/senden"] button').first());
     expect(page.url()).toMatch(/\/vorgang\/L[\w-]+\?neu/);
     const base = new URL(page.url()).pathname;
-    const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{1,4}){5}/.exec(await page.locator('main').innerText())?.[0] ?? '';
+    const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{1,4}){5}/.exec(await seen(page))?.[0] ?? '';
     expect(code).not.toBe('');
 
     const pdf = await context.request.get((await page.locator('main a[href*=".pdf"]').first().getAttribute('href'))!);
@@ -51,16 +51,16 @@ describe.each<[Language, boolean]>([
     );
     expect(await deadline.text()).toContain('BEGIN:VEVENT');
     await press(page, page.locator(`main a[href^="${base}/schreiben/"]:not([href*=".pdf"])`).first());
-    expect(await page.locator('h1').innerText()).toContain(words[language].notice);
+    expect(await textOf(page.locator('h1'))).toContain(words[language].notice);
     await page.goto(base);
-    expect(await page.locator('main').innerText()).toContain('30');
+    expect(await seen(page)).toContain('30');
 
     await page.fill('[name=text]', 'Stimmt der Name?');
     await press(page, page.locator('form[action$="/nachricht"] button').first());
-    expect(await page.locator('main').innerText()).toContain('Stimmt der Name?');
+    expect(await seen(page)).toContain('Stimmt der Name?');
     await press(page, page.locator('main a[href*="/widerspruch/"]').first());
     await press(page, page.locator('main form[action*="/widerspruch/"] button').first());
-    expect(await page.locator('main').innerText()).toContain(words[language].objected);
+    expect(await seen(page)).toContain(words[language].objected);
 
     const other = await open.visitor({ javaScriptEnabled });
     expect((await other.page.goto(base))?.status()).toBe(404);

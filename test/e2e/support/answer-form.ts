@@ -23,7 +23,7 @@ export async function answerOn(
     await fillPage(page, answers);
     await press(page, page.getByRole('button', { name: goOn[language], exact: true }).last());
     if (await page.locator('.city-error-summary, [role=alert]').count()) {
-      throw new Error(`${path} says: ${await page.locator('.city-error-summary, [role=alert]').first().innerText()}`);
+      throw new Error(`${path} says: ${await textOf(page.locator('.city-error-summary, [role=alert]').first())}`);
     }
     if (new URL(page.url()).pathname === path && !page.url().includes('?')) throw new Error(`${path} does not go on`);
   }
@@ -52,8 +52,16 @@ export async function fillPage(page: Page, answers: Answers): Promise<void> {
 
 /** Clicks and waits for the page that follows. */
 export async function press(page: Page, button: Locator): Promise<void> {
+  if ((await button.count()) === 0) throw new Error(`nothing to press at ${page.url()}:\n${await seen(page)}`);
   await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), button.click()]);
 }
+
+/** The text of the page's own part, as a person sees it. */
+export const seen = (page: Page): Promise<string> => textOf(page.locator('main'));
+
+/** What a person can read there; hidden words are left out. */
+// biome-ignore lint/performance/useDomNodeTextContent: only what is rendered counts here
+export const textOf = (place: Locator): Promise<string> => place.innerText();
 
 const goOn = { de: 'Weiter', en: 'Continue' };
 
