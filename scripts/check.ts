@@ -69,6 +69,11 @@ const checks: readonly Check[] = [
     about: 'every import is allowed by the map',
     run: () => tool('vitest', 'run', '--project', 'unit', 'test/architecture'),
   },
+  {
+    name: 'map',
+    about: 'docs/map.md shows the modules as they are',
+    run: () => program(process.execPath, 'scripts/map.ts', '--check'),
+  },
   { name: 'texts', about: 'texts are whole and plain in both languages', run: () => own('check-texts') },
   { name: 'openapi', about: 'the written interface is the one in the code', run: () => own('check-openapi') },
   { name: 'city', about: 'the city and its services hold together', run: () => own('check-city') },
