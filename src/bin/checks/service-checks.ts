@@ -8,7 +8,7 @@ import { checkServiceProcess, checkServiceRules } from '#processes';
  * else does: a wrong name in a condition would come up again in every one of them.
  */
 async function checkService(...[folder, city]: Parameters<ServiceCheck>): Promise<readonly Problem[]> {
-  const found = (await Promise.all(checks.map((check) => check(folder, city)))).flat();
+  const found = (await Promise.all(checks.map(async (check) => check(folder, city)))).flat();
   const isFaulty = found.some((problem) => problem.level === 'error' && !isOfExamples(problem));
   return isFaulty ? found.filter((problem) => !isOfExamples(problem)) : found;
 }

@@ -1,6 +1,6 @@
 export type { Profile, ProfileAddress } from './domain/profile.ts';
 export { fullName } from './domain/profile.ts';
-export type { StaffRole } from './domain/stand-in.ts';
+export { type StaffRole, staffRoles } from './domain/stand-in.ts';
 export { readTotpSecret, totpCode } from './domain/totp.ts';
 export type { AccountDoors } from './http/http-parts.ts';
 export { type Accounts, accountsModule } from './module.ts';

@@ -1,3 +1,4 @@
+export { type BorrowedCluster, borrowEmbedded } from './borrow-embedded.ts';
 export { type EmbeddedCluster, startEmbedded } from './embedded.ts';
 export { migrate } from './migrate.ts';
 export { migrationSources } from './migration-sources.ts';

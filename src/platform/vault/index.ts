@@ -2,3 +2,4 @@ export { decrypt, encrypt } from './cipher.ts';
 export { deriveGuestKeys, type GuestKeys, openWith, sealWith } from './own-key.ts';
 export type { AccessEntry, PersonalRead, Purpose, ReadWhat, SealedItem, Vault } from './types.ts';
 export { createVault } from './vault.ts';
+export { type AccessVerification, verifyAccess } from './verify-access.ts';

@@ -18,8 +18,8 @@ export function countWarnings(findings: readonly TextFinding[]): Ratchet {
   const counts: Record<string, Record<string, number>> = {};
   for (const { file, rule, level } of findings) {
     if (level !== 'warning') continue;
-    const own = (counts[file] ??= {});
-    own[rule] = (own[rule] ?? 0) + 1;
+    counts[file] ??= {};
+    counts[file][rule] = (counts[file][rule] ?? 0) + 1;
   }
   return counts;
 }

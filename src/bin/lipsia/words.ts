@@ -1,0 +1,78 @@
+import type { Language } from '#kernel/language';
+
+/** What the command line says in both languages. */
+export const words = {
+  de: {
+    help: `npm run lipsia -- <Befehl> [--language de|en]
+
+  verify                 prüft Ereignisketten, Stände und Zugriffsprotokolle; endet mit 1 bei einem Bruch
+  work                   erledigt alle fälligen Hintergrundarbeiten einmal
+  settings               zeigt alle Einstellungen mit Zweck und Vorgabe
+  migrate                bringt die Tabellen auf den neuesten Stand
+  staff invite <Kennung> <Name> <Amt[,Amt]> <Rolle[,Rolle]>
+                         lädt eine Person ein; der Link gilt sieben Tage und nur einmal
+
+Ohne DATABASE_URL gilt die Datenbank im Ordner DATA_DIR (./data), auch während die Stadt läuft.
+`,
+    noDatabase: (folder: string) =>
+      `In ${folder} gibt es noch keine Datenbank. Starten Sie einmal mit npm start, oder setzen Sie DATABASE_URL.`,
+    noOwner: 'Zum Ändern der Tabellen setzen Sie DATABASE_OWNER_URL.',
+    notMigrated: 'Bringen Sie zuerst die Tabellen auf den neuesten Stand: npm run lipsia -- migrate',
+    unknown: (command: string) => `Den Befehl „${command}“ gibt es nicht.`,
+    settings: 'Diese Einstellungen passen nicht:',
+    events: (streams: number, events: number, broken: number) =>
+      `Ereignisketten:     ${streams} Ketten, ${events} Ereignisse, ${broken} gebrochen`,
+    states: (cases: number, differing: number) =>
+      `Stände:             ${cases} Vorgänge nachgespielt, ${differing} weichen ab`,
+    access: (persons: number, entries: number, broken: number) =>
+      `Zugriffsprotokolle: ${persons} Personen, ${entries} Einträge, ${broken} mit Lücke`,
+    brokenEvents: (id: string) => `  gebrochene Kette: ${id}`,
+    brokenState: (number: string) => `  abweichender Stand: ${number}`,
+    brokenAccess: (id: string) => `  Lücke im Protokoll der Person: ${id}`,
+    worked: (count: number) => `Erledigt: ${count}`,
+    migrated: (files: readonly string[]) =>
+      files.length === 0 ? 'Alle Tabellen sind auf dem neuesten Stand.' : `Neu: ${files.join(', ')}`,
+    inviteUsage: 'Es fehlt etwas: staff invite <Kennung> <Name> <Amt[,Amt]> <Rolle[,Rolle]>',
+    unknownOffice: (office: string, known: string) => `Das Amt ${office} gibt es nicht. Es gibt: ${known}.`,
+    unknownRole: (role: string, known: string) => `Die Rolle ${role} gibt es nicht. Es gibt: ${known}.`,
+    invited: (name: string, link: string) =>
+      `Einladung für ${name}, gültig sieben Tage, nur einmal:\n${link}\nGeben Sie den Link nur dieser Person.`,
+  },
+  en: {
+    help: `npm run lipsia -- <command> [--language de|en]
+
+  verify                 checks event chains, states and access records; ends with 1 on a breach
+  work                   does all background work that is due, once
+  settings               shows every setting with its purpose and default
+  migrate                brings the tables up to date
+  staff invite <login> <name> <office[,office]> <role[,role]>
+                         invites a person; the link holds for seven days and only once
+
+Without DATABASE_URL the database in the folder DATA_DIR (./data) is meant, also while the city runs.
+`,
+    noDatabase: (folder: string) =>
+      `There is no database in ${folder} yet. Start once with npm start, or set DATABASE_URL.`,
+    noOwner: 'To change the tables, set DATABASE_OWNER_URL.',
+    notMigrated: 'Bring the tables up to date first: npm run lipsia -- migrate',
+    unknown: (command: string) => `There is no command “${command}”.`,
+    settings: 'These settings do not fit:',
+    events: (streams: number, events: number, broken: number) =>
+      `Event chains:   ${streams} chains, ${events} events, ${broken} broken`,
+    states: (cases: number, differing: number) => `States:         ${cases} cases replayed, ${differing} differ`,
+    access: (persons: number, entries: number, broken: number) =>
+      `Access records: ${persons} persons, ${entries} entries, ${broken} with a gap`,
+    brokenEvents: (id: string) => `  broken chain: ${id}`,
+    brokenState: (number: string) => `  state that differs: ${number}`,
+    brokenAccess: (id: string) => `  gap in the record of the person: ${id}`,
+    worked: (count: number) => `Done: ${count}`,
+    migrated: (files: readonly string[]) =>
+      files.length === 0 ? 'All tables are up to date.' : `New: ${files.join(', ')}`,
+    inviteUsage: 'Something is missing: staff invite <login> <name> <office[,office]> <role[,role]>',
+    unknownOffice: (office: string, known: string) => `There is no office ${office}. There are: ${known}.`,
+    unknownRole: (role: string, known: string) => `There is no role ${role}. There are: ${known}.`,
+    invited: (name: string, link: string) =>
+      `Invitation for ${name}, valid for seven days, only once:\n${link}\nGive the link to this person only.`,
+  },
+} as const satisfies Readonly<Record<Language, object>>;
+
+export type Words = (typeof words)[Language];
