@@ -1,7 +1,7 @@
 /** The form of a page whose fields are sent to an address that begins or ends like this; throws with the page when there is none. */
 export function formTo(html: string, where: string): HtmlForm {
   const form = formsIn(html).find(({ action }) => path(action).startsWith(where) || path(action).endsWith(where));
-  if (!form) throw new Error(`no form to ${where} on this page:\n${html.slice(0, 3_000)}`);
+  if (!form) throw new Error(`no form to ${where} on this page: ${textIn(html)}`);
   return form;
 }
 

@@ -1,4 +1,4 @@
-import { formTo, type HtmlForm } from './html-form.ts';
+import { formTo, type HtmlForm, textIn } from './html-form.ts';
 
 /** A person with a browser without script, over real HTTP: keeps cookies, follows redirects, fills in the forms that are shown. */
 export class HttpVisitor {
@@ -99,8 +99,8 @@ export async function answerOn(visitor: HttpVisitor, { answers, pages = 80, answ
     const { path } = visitor.page;
     const values = valuesFor(formTo(visitor.page.html, pathname(path)), answers);
     await visitor.submit(pathname(path), values);
-    if (visitor.page.status !== 200) throw new Error(`${visitor.page.status} at ${path}:\n${visitor.page.html}`);
-    if (visitor.page.path === path) throw new Error(`${path} does not go on:\n${visitor.page.html}`);
+    if (visitor.page.status !== 200) throw new Error(`${visitor.page.status} at ${path}: ${textIn(visitor.page.html)}`);
+    if (visitor.page.path === path) throw new Error(`${path} does not go on: ${textIn(visitor.page.html)}`);
     await answered?.(path, values);
   }
 }
@@ -114,7 +114,7 @@ export async function sendIt(visitor: HttpVisitor): Promise<string> {
 /** The number of the case on whose page somebody stands. */
 export function shownNumber(page: HttpPage): string {
   const number = /\/vorgang\/([^/?#]+)/.exec(page.path)?.[1];
-  if (page.status !== 200 || !number) throw new Error(`${page.status} at ${page.path}:\n${page.html}`);
+  if (page.status !== 200 || !number) throw new Error(`${page.status} at ${page.path}: ${textIn(page.html)}`);
   return number;
 }
 

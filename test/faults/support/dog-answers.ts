@@ -1,3 +1,4 @@
+import { sampleFiles } from '../../../src/demo/samples.ts';
 import type { FormValues } from '../../support/http-journey.ts';
 
 /** One dog of a guest, taxed at once and paid by transfer; the name makes the answers of each journey its own. */
@@ -21,6 +22,10 @@ export const dogAnswers = (name: string): FormValues => ({
   bekanntgabePortal: 'true',
   email: `${name.toLowerCase().replace(/[^a-z0-9-]/g, '')}@demo.invalid`,
 });
+
+const sample = (await sampleFiles()).photo;
+/** A photo as proof. */
+export const photo = new File([sample.bytes as BlobPart], sample.name, { type: 'image/jpeg' });
 
 const date = (name: string, day: number, month: number, year: number): FormValues => ({
   [`${name}-day`]: String(day),
