@@ -5,7 +5,7 @@ import { BrowserLike, type Fields, findForm } from './support/browser-like.ts';
 import { dogJourney } from './support/dog-journey.ts';
 import { codesIn, cookieName, cookieOf, random } from './support/keys.ts';
 import { median, quantile, report, round, say } from './support/report.ts';
-import { withSurroundings } from './support/surroundings.ts';
+import { type Surroundings, withSurroundings } from './support/surroundings.ts';
 import { walkOnce } from './support/walk.ts';
 
 /**
@@ -14,7 +14,7 @@ import { walkOnce } from './support/walk.ts';
  */
 const [workers, perRound, warmUp, rounds, seconds] = [8, 240, 160, 5, 3];
 
-await withSurroundings(async ({ startNode, connect }) => {
+async function measureAll({ startNode, connect }: Surroundings): Promise<void> {
   const node = await startNode();
   const owner = await connect();
   const connections = await Promise.all(Array.from({ length: workers }, () => connect()));
@@ -48,7 +48,7 @@ await withSurroundings(async ({ startNode, connect }) => {
       service: 'hund-anmelden: rules, assessment, payment request, tax notice, in one transaction',
     },
   });
-});
+}
 
 /** One person fills in the form; many others get the same draft under codes of their own and open the check page. */
 async function prepare(owner: Client, port: number, count: number): Promise<Person[]> {
@@ -128,3 +128,5 @@ interface Person {
   readonly cookie: string;
   readonly fields: Fields;
 }
+
+await withSurroundings(measureAll);

@@ -2,13 +2,13 @@ import type { Client } from 'pg';
 import { startDxt } from './support/dxt.ts';
 import { load, ownJourney, peerJourney } from './support/load.ts';
 import { median, quantile, report, round, say } from './support/report.ts';
-import { withSurroundings } from './support/surroundings.ts';
+import { type Surroundings, withSurroundings } from './support/surroundings.ts';
 import type { Walked } from './support/walk.ts';
 
 /** Whole guest journeys per second, each answer saved durably, beside DXT with all in memory: A B A B, median of the rounds. */
 const [users, warmUp, seconds, rounds] = [10, 8, 10, 3];
 
-await withSurroundings(async ({ startNode, connect }) => {
+async function measureAll({ startNode, connect }: Surroundings): Promise<void> {
   const [node, peer] = [await startNode(), await startDxt()];
   const own = () => load(ownJourney, node.port, users, seconds);
   const other = () => load(peerJourney, peer.port, users, seconds);
@@ -46,7 +46,7 @@ await withSurroundings(async ({ startNode, connect }) => {
       durable: 'every answer and case in PostgreSQL with fsync; the peer keeps all in memory',
     },
   });
-});
+}
 
 /** A figure counts only when every journey that was walked is a case in the database. */
 async function mustAllBeKept(owner: Client, runs: readonly Walked[]): Promise<void> {
@@ -72,3 +72,5 @@ function details(runs: readonly Walked[]) {
 
 const sum = (runs: readonly Walked[], what: 'requests' | 'journeys' | 'seconds'): number =>
   runs.reduce((total, run) => total + run[what], 0);
+
+await withSurroundings(measureAll);

@@ -3,12 +3,12 @@ import { startDxt } from './support/dxt.ts';
 import { load, ownJourney, peerJourney } from './support/load.ts';
 import { memoryOf } from './support/memory-of.ts';
 import { report, round, say } from './support/report.ts';
-import { withSurroundings } from './support/surroundings.ts';
+import { type Surroundings, withSurroundings } from './support/surroundings.ts';
 
 /** Resident memory of one node, background work included, after a load of guest journeys; the peer after the same seconds. */
 const [users, seconds, bar] = [10, 30, 250];
 
-await withSurroundings(async ({ startNode }) => {
+async function measureAll({ startNode }: Surroundings): Promise<void> {
   const node = await startNode();
   const before = memoryOf(node.pid);
   say(`${round(before)} MB before; walking for ${seconds} s`);
@@ -39,4 +39,6 @@ await withSurroundings(async ({ startNode }) => {
       afterTenSeconds: round(rested),
     },
   });
-});
+}
+
+await withSurroundings(measureAll);

@@ -1,13 +1,13 @@
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../scripts/browser.ts';
 import { median, report, round, say } from './support/report.ts';
-import { withSurroundings } from './support/surroundings.ts';
+import { type Surroundings, withSurroundings } from './support/surroundings.ts';
 
 /** What a person downloads to see a page for the first time, how soon it stands still, and that all of it works without script. */
 const budget = { kilobytes: 100, requests: 6 };
 const rounds = 3;
 
-await withSurroundings(async ({ startNode }) => {
+async function measureAll({ startNode }: Surroundings): Promise<void> {
   const node = await startNode();
   const site = `http://127.0.0.1:${node.port}`;
   const { CHROMIUM_PATH, ...env } = await findBrowser();
@@ -45,7 +45,7 @@ await withSurroundings(async ({ startNode }) => {
       unit: 'kB as transferred, ms to the largest paint',
     },
   });
-});
+}
 
 /** Goes from the service page to the case page with script switched off; refused when one step does not work. */
 async function walkWithoutScript(browser: Browser, site: string): Promise<Record<string, Place>> {
@@ -160,3 +160,5 @@ interface Measured extends Paints {
   readonly requests: number;
   readonly script: number;
 }
+
+await withSurroundings(measureAll);

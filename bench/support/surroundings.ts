@@ -11,7 +11,10 @@ import { modules } from '../../src/modules.ts';
 import { type MailSink, startMailSink } from './mail-sink.ts';
 
 /** What a figure needs around it: a durable PostgreSQL and a city in a temporary folder, app nodes; all gone at the end. */
-export async function withSurroundings(measure: (surroundings: Surroundings) => Promise<void>): Promise<void> {
+export async function withSurroundings(
+  measure: (surroundings: Surroundings) => Promise<void>,
+  tuning: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'lipsia-bench-'));
   // The server's own user must be able to enter it when root measures.
   chmodSync(home, 0o755);
@@ -32,7 +35,9 @@ export async function withSurroundings(measure: (surroundings: Surroundings) => 
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void clean().then(() => process.exit(130)));
   try {
-    const started = await step('Preparing PostgreSQL (fsync on)', () => startEmbedded({ dataDir: join(home, 'data') }));
+    const started = await step('Preparing PostgreSQL (fsync on)', () =>
+      startEmbedded({ dataDir: join(home, 'data'), tuning }),
+    );
     cluster = started;
     const sources = migrationSources('.', Object.keys(modules));
     await step('Making the tables', () => migrate(started.ownerUrl(), sources, { appUrl: started.url() }));
@@ -49,6 +54,14 @@ export async function withSurroundings(measure: (surroundings: Surroundings) => 
         await client.connect();
         clients.push(client);
         return client;
+      },
+      async otherDatabase(name) {
+        const client = new Client({ connectionString: started.ownerUrl() });
+        await client.connect();
+        await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+        await client.end();
+        await migrate(started.ownerUrl(name), sources, { appUrl: started.url(name) });
+        return { databaseUrl: started.url(name), ownerUrl: started.ownerUrl(name) };
       },
       startNode: (settings = {}) =>
         startNode(programs, { DATABASE_URL: started.url(), CITY: city, SMTP_URL: mail.url, ...settings }),
@@ -97,6 +110,8 @@ export interface Surroundings {
   readonly mail: MailSink;
   readonly databaseUrl: string;
   readonly ownerUrl: string;
+  /** Another database of the same server, with the tables made. */
+  otherDatabase(name: string): Promise<{ readonly databaseUrl: string; readonly ownerUrl: string }>;
   /** A connection that lives as long as the surroundings; as the owner of everything unless told otherwise. */
   connect(url?: string): Promise<Client>;
   startNode(settings?: Readonly<Record<string, string>>): Promise<Node>;
