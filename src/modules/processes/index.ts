@@ -19,6 +19,7 @@ export { checkNames, type NameFault } from './domain/known/check-names.ts';
 export type { KnownNames } from './domain/known/known-value.ts';
 export { createProcesses } from './module.ts';
 export type { Processes, ServiceProcess } from './processes.ts';
+export { actions as knownActions } from './use-cases/actions.ts';
 export { checkServiceProcess, readKnownNames } from './use-cases/check-process.ts';
 export { checkServiceRules } from './use-cases/check-rules.ts';
 export { knownAnswers, knownFacts } from './use-cases/known-names.ts';

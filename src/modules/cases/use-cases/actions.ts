@@ -18,6 +18,9 @@ import { issueLetter } from './issue-letter.ts';
 /** Actions that reach other systems: done as jobs after commit, retried, never twice. */
 export const externalActions: ReadonlySet<string> = new Set(['register.match', 'register.change', 'codeletter.send']);
 
+/** Every action a service task may name. */
+export const actionNames = (): readonly string[] => [...Object.keys(actions), ...externalActions];
+
 /** Carries out one action of a service task inside the transaction of its command. */
 export async function runAction(parts: CaseParts, tx: Tx, call: ActionCall): Promise<ActionOutcome> {
   const action = call.node.attributes['action'] ?? '';
