@@ -35,6 +35,7 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
       guestProof: owner.kind === 'guest' && !mandate ? deriveGuestKeys(owner.code).proof : null,
       shown: request.form.get('_consent').slice(0, 80) || null,
       mandateId: mandate?.id ?? null,
+      provenance: draft.content.provenance,
     });
     return true;
   });

@@ -27,7 +27,8 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
   const now = parts.clock.now();
   const at = now.toString({ smallestUnit: 'millisecond' });
   const { id, number } = order;
-  const key = order.accountId ? await parts.accounts.keyOf(tx, order.accountId) : await parts.vault.createKey(tx);
+  // A key of its own, so that this case can be erased alone when its retention ends.
+  const key = await parts.vault.createKey(tx);
   const state: CaseState = {
     process: newState(model),
     freeText: hasFreeText(folder, answers),
@@ -53,6 +54,7 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
     submittedAt: at,
     ...dueDays(parts, folder, legalDay(now)),
     decidedAt: null,
+    erasedAt: null,
   };
   const started = await advance(parts, tx, { row, state, actor }, { type: 'start', at, variables: { ...answers } });
   if (!started.ok) throw new Error(`process of ${folder.id} does not start: ${started.refusal}`);
@@ -73,6 +75,7 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
       applicant: state.applicant as unknown as Json,
       freeText: state.freeText,
       mandate: order.mandateId ?? null,
+      provenance: order.provenance ?? {},
     },
   };
   const done = { ...started, actor, events: [submitted, ...started.events] };
@@ -174,6 +177,8 @@ export interface Submission {
   readonly guestProof: Uint8Array | null;
   /** Id, version and language of the words under the send button. */
   readonly shown?: string | null;
+  /** Where answers come from that the person did not type first, by question. */
+  readonly provenance?: Readonly<Record<string, string>>;
   /** The mandate under which somebody sends for another person. */
   readonly mandateId?: string | null;
 }

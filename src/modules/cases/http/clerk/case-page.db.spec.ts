@@ -83,6 +83,14 @@ describe('a clerk at the desk', () => {
     expect(await htmlProblems(browser.page.html)).toEqual([]);
   });
 
+  it('tells which answers came from elsewhere', async () => {
+    const row = await sent({ provenance: { vorname: 'register', familienname: 'carried' } });
+    const browser = await own.browserOf(kim);
+    await browser.get(`/de/team/vorgaenge/${row.number}`);
+    expect(browser.page.html).toContain('aus dem Register');
+    expect(browser.page.html).toContain('aus anderem Antrag');
+  });
+
   it('shows more only after a purpose was stated, and the person can read of both', async () => {
     const row = await sent();
     const browser = await own.browserOf(kim);

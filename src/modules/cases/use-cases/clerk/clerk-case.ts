@@ -43,6 +43,7 @@ export async function openForClerk(parts: CaseParts, actor: Actor, wish: ClerkWi
     const task = chosen(await tasksOf(tx, row.id), actor.id, wish.token);
     const stated = await purposesOf(tx, row.id, actor.id, legalDay(parts.clock.now()).toString());
     const head = { row, folder, task, due: dueOf(parts, row, task), bases: basesOf(folder) };
+    if (row.erasedAt) return { ...head, open: null, isErased: true };
     const forTask = stated.find(({ scope }) => scope === 'task');
     if (folder.service.purposeNeeded && !forTask) return { ...head, open: null, isErased: false };
     const forAll = wish.all ? stated.find(({ scope }) => scope === 'all') : undefined;
@@ -108,7 +109,11 @@ async function opened(parts: CaseParts, tx: Tx, actor: Actor, at: Opening): Prom
     isFourEyes: node !== null && isFourEyes(node.attributes, folder.service.decision),
     steps: currentSteps(state.process, process.model).map((step) => step.node.id),
     notices: (await noticesOf(tx, row.id)).map((notice) => titled(folder, notice, scope, process.evaluate)),
-    log: events.map((event) => ({ event, body: bodyOf.get(event.seq) ?? null })),
+    // The body of the first event holds every answer: only what the task needs leaves this place.
+    log: events.map((event) => ({
+      event,
+      body: event.type === 'case.submitted' ? null : (bodyOf.get(event.seq) ?? null),
+    })),
   };
 }
 
@@ -139,6 +144,7 @@ const listOf = (value: Json | undefined): string[] => (Array.isArray(value) ? va
 
 /** Events whose words staff read; the answers themselves come from the snapshot. */
 const openedTypes: ReadonlySet<string> = new Set([
+  'case.submitted',
   'case.message',
   'case.note',
   'case.question-asked',

@@ -10,7 +10,7 @@ import { PreviewSection } from './preview-section.tsx';
 import { RegisterTable } from './register-table.tsx';
 import { SuggestionSection } from './suggestion-section.tsx';
 import { DueBadge, TaskList } from './task-list.tsx';
-import { CaseTools } from './case-tools.tsx';
+import { CaseForms, CaseTools } from './case-tools.tsx';
 
 /** The clerk's screen: the list stays left, the case in the middle, the decision always at the same spot. */
 export function casePage(model: CaseDesk): string {
@@ -47,6 +47,7 @@ export function casePage(model: CaseDesk): string {
               <SuggestionSection model={model} suggestions={open.suggestions} />
               {open.register ? <RegisterTable model={model} register={open.register} /> : null}
               <AnswerSections model={model} open={open} />
+              <CaseForms model={model} />
               <CaseLog model={model} open={open} entries={historyOf(desk, found, open, model.names)} />
             </>
           ) : (

@@ -1,7 +1,7 @@
 import { Button, ButtonLink, Csrf, Details, Form, Select, TextArea, Toolbar } from '#ui';
 import type { CaseDesk } from '../../clerk/case-desk.ts';
 
-/** The tools above a case: next case, give back, hand over, note, message; always in the same order. */
+/** The tools above a case: next case, list, give back; always in the same order. */
 export function CaseTools({ model }: { readonly model: CaseDesk }) {
   const { desk, found, isMine } = model;
   const { words, paths, csrf } = desk;
@@ -26,8 +26,17 @@ export function CaseTools({ model }: { readonly model: CaseDesk }) {
           </form>
         ) : null}
       </Toolbar>
+    </>
+  );
+}
+
+/** What one can do besides deciding, folded: hand over, note, message. */
+export function CaseForms({ model }: { readonly model: CaseDesk }) {
+  const token = model.found.task?.token;
+  return (
+    <>
       {model.mayWork && token && model.colleagues.length > 0 ? <HandOver model={model} token={token} /> : null}
-      {model.mayWork && found.open ? (
+      {model.mayWork && model.found.open ? (
         <>
           <Note model={model} />
           <Message model={model} />

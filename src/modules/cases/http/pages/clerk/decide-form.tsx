@@ -1,4 +1,15 @@
-import { Button, ButtonGroup, CheckboxGroup, DecisionBar, Fieldset, Form, InsetText, Text, TextArea } from '#ui';
+import {
+  Button,
+  ButtonGroup,
+  CheckboxGroup,
+  DecisionBar,
+  Details,
+  Fieldset,
+  Form,
+  InsetText,
+  Text,
+  TextArea,
+} from '#ui';
 import { askOutcome, outcomesOf } from '../../../domain/outcomes.ts';
 import type { OpenedCase } from '../../../use-cases/clerk/clerk-case.ts';
 import type { CaseDesk } from '../../clerk/case-desk.ts';
@@ -47,23 +58,27 @@ export function DecideForm({ model, open, token, node }: PanelProps & { readonly
           />
         ) : null}
         {blocks.length > 0 ? (
-          <CheckboxGroup
-            name="bausteine"
-            label={words.decision.blocks}
-            hint={words.decision.blocksHint}
-            values={typed.blocks}
-            choices={blocks.map(([value, label]) => ({ value, label }))}
-          />
+          <Details summary={words.decision.blocks} open={typed.blocks.length > 0}>
+            <CheckboxGroup
+              name="bausteine"
+              label={words.decision.blocks}
+              hint={words.decision.blocksHint}
+              values={typed.blocks}
+              choices={blocks.map(([value, label]) => ({ value, label }))}
+            />
+          </Details>
         ) : null}
         {outcomes.includes(askOutcome) ? (
-          <CheckboxGroup
-            name="fragen"
-            label={words.decision.questions}
-            hint={words.decision.askHint}
-            values={typed.questions}
-            error={model.fieldErrors.get('fragen')}
-            choices={rows}
-          />
+          <Details summary={words.decision.ask} open={typed.questions.length > 0 || model.fieldErrors.has('fragen')}>
+            <CheckboxGroup
+              name="fragen"
+              label={words.decision.questions}
+              hint={words.decision.askHint}
+              values={typed.questions}
+              error={model.fieldErrors.get('fragen')}
+              choices={rows}
+            />
+          </Details>
         ) : null}
         {isFourEyes ? <InsetText>{words.decision.fourEyes}</InsetText> : null}
         <ButtonGroup>

@@ -1,17 +1,5 @@
 import { formatShortDate } from '#kernel/format';
-import {
-  Button,
-  ButtonLink,
-  Csrf,
-  DenseTable,
-  EmptyState,
-  ErrorSummary,
-  Heading,
-  Link,
-  NumberText,
-  Section,
-  TextField,
-} from '#ui';
+import { Button, Csrf, DenseTable, EmptyState, ErrorSummary, Heading, Link, NumberText, Section, TextField } from '#ui';
 import type { PostEntry, PostView } from '../../../use-cases/clerk/post-letters.ts';
 import type { Desk } from '../../clerk/desk.ts';
 import { deskPage } from './desk-frame.tsx';
@@ -64,10 +52,9 @@ function Waiting({ desk, view, wrong }: PostProps) {
           service: entry.title[desk.language],
           since: dayOf(desk, entry.preparedAt ?? entry.issuedAt),
           print: (
-            <ButtonLink small variant="secondary" href={paths.print(entry.id)}>
+            <Link href={paths.print(entry.id)} label={words.post.printName(entry.number)} plain>
               {words.post.print}
-              <span class="kern-sr-only">: {entry.number}</span>
-            </ButtonLink>
+            </Link>
           ),
           mark: (
             <form method="post" action={paths.posted(entry.id)}>
@@ -80,7 +67,7 @@ function Waiting({ desk, view, wrong }: PostProps) {
                 value={wrong?.id === entry.id ? wrong.typed : formatShortDate(desk.today, 'de')}
                 error={wrong?.id === entry.id ? wrong.message : undefined}
               />
-              <Button small variant="tertiary">
+              <Button small variant="secondary">
                 {words.post.mark}
                 <span class="kern-sr-only">: {entry.number}</span>
               </Button>
