@@ -28,7 +28,9 @@ export async function advance(parts: CaseParts, tx: Tx, opened: OpenedCase, comm
     run.state = { ...run.state, process: driven.state };
     run.moved.push(...driven.events);
     run.timersGone.push(...driven.effects.timersGone);
-    for (const service of driven.effects.services) run.outstanding.set(service.token, service.node);
+    // A rule that could not decide stays as an incident for a person; only actions have a result to wait for.
+    for (const { type, token, node } of driven.effects.services)
+      if (type === 'service-requested') run.outstanding.set(token, node);
     next = await nextInside(parts, tx, run, { ...opened, folder, process, facts, at: command.at });
   }
   const row = rowAfter(opened.row, run, process.model.nodes, command.at);

@@ -40,6 +40,12 @@ describe('a dog that a rule can tax', () => {
     expect((await view(row.number)).todo).toEqual({ kind: 'pay', reference: expect.stringMatching(/^RF\d\d/) });
   });
 
+  it('stays open for a person when a rule cannot decide, and is never lost', async () => {
+    const row = await own.submit('hund-anmelden', dogAnswers({ hunde: 'no list' }));
+    expect(row).toMatchObject({ status: 'open', outcome: null });
+    expect((await view(row.number)).notices).toEqual([]);
+  });
+
   it('debits the account with a mandate: nothing is left to pay', async () => {
     const account = {
       zahlweise: 'sepa',
