@@ -6,6 +6,8 @@ import type { Visitor } from './domain/access.ts';
 import type { CaseRow } from './domain/case-state.ts';
 import type { Durations } from './store/figure-store.ts';
 import type { Submission } from './use-cases/submit-case.ts';
+import type { RecordKey } from './store/erasure-store.ts';
+import type { ErasableCase } from './use-cases/own-erasure.ts';
 import type { CaseView } from './use-cases/view-case.ts';
 
 /** The door of the cases module. */
@@ -23,6 +25,12 @@ export interface Cases {
   figuresOfToday(): Promise<Figures>;
   /** Guest cases on this device become the account's. */
   claim(visitor: Visitor, accountId: Uuid): Promise<number>;
+  /** The own cases, each with whether its data may go, and if not, why and until when; null under a mandate. */
+  erasable(visitor: Visitor): Promise<readonly ErasableCase[] | null>;
+  /** Erases those of the own cases that need not stay; gives how many. */
+  erase(visitor: Visitor): Promise<number>;
+  /** The keys under which reads of the own cases are recorded, one for each case. */
+  recordKeys(visitor: Visitor): Promise<readonly RecordKey[]>;
   /** Recomputes the stored state of every case from its events; names the cases that differ. */
   verifyStates(actor: Actor): Promise<{ readonly cases: number; readonly differing: readonly string[] }>;
 }

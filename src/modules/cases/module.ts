@@ -18,6 +18,8 @@ import { claimCases } from './store/case-store.ts';
 import { durationsOfService, figuresOfDay } from './store/figure-store.ts';
 import { fireDueTimers, prepareUnreadLetters, runExternalAction } from './use-cases/background.ts';
 import type { CaseParts } from './use-cases/case-parts.ts';
+import { eraseDueCases } from './use-cases/erase-case.ts';
+import { caseKeeper, eraseOwnCases, ownErasables, ownRecordKeys } from './use-cases/own-erasure.ts';
 import { ownCases } from './use-cases/own-cases.ts';
 import { sendNews } from './use-cases/send-news.ts';
 import { submitCase } from './use-cases/submit-case.ts';
@@ -35,6 +37,11 @@ export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases>
   platform.jobs.handle('cases.news', (data) => sendNews(parts, String(data['caseId']), Number(data['seq'])));
   platform.jobs.every('cases.timers', 20, async () => void (await fireDueTimers(parts)));
   platform.jobs.every('cases.unread', 3_600, async () => void (await prepareUnreadLetters(parts)));
+  platform.jobs.every('cases.erasure', 86_400, async () => {
+    const erased = await eraseDueCases(parts);
+    if (erased > 0) platform.log.info('cases erased after their retention', { erased });
+  });
+  doors.accounts.addKeeper(caseKeeper(parts));
   const door: Cases = {
     visitorOf,
     submit: (tx, order) => submitCase(parts, tx, order),
@@ -46,6 +53,9 @@ export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases>
       platform.db.transaction(
         async (tx) => (await claimCases(tx, visitor.guestProofs.map(hashOfProof), accountId)).length,
       ),
+    erasable: (visitor) => ownErasables(parts, visitor),
+    erase: (visitor) => eraseOwnCases(parts, visitor),
+    recordKeys: (visitor) => ownRecordKeys(parts, visitor),
     verifyStates: (actor) => verifyStates(parts, actor),
   };
   return { name: 'cases', door, routes: caseRoutes(parts, { visitorOf, shellFor: doors.shellFor }) };

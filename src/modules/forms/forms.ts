@@ -11,6 +11,7 @@ import type { Fields } from './domain/read-input.ts';
 import type { SummarySection } from './domain/summary.ts';
 import type { FieldIssue } from './texts/field-issues.ts';
 import type { Draft } from './use-cases/load-draft.ts';
+import type { ListedDraft } from './use-cases/my-drafts.ts';
 import type { Ready, TakenFile } from './use-cases/send-draft.ts';
 
 /** The door of the forms: what cases and portal may ask of them. */
@@ -21,6 +22,8 @@ export interface Forms {
   contextOf(folder: ServiceFolder, language: Language, sentOn?: Temporal.PlainDate): FormContext;
   /** The own draft of this browser or account that was used last, or exactly the one with this id; null when there is none. */
   loadDraft(request: Request, folder: Pick<ServiceFolder, 'id'>, only?: string): Promise<Draft | null>;
+  /** The drafts of this browser and account that were not sent, last used first, each with the day until which it is kept. */
+  myDrafts(request: Request): Promise<readonly ListedDraft[]>;
   /** Everything valid and complete with dead answers pruned, or the first step that is not, or the exit reached. */
   ready(draft: Draft, context: FormContext): Ready;
   /** Where a person mends what `ready` found. */

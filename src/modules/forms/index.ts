@@ -25,4 +25,5 @@ export { checkServiceForm } from './use-cases/check-service.ts';
 export { readForm } from './use-cases/form-of.ts';
 export type { AccountKeys } from './use-cases/form-parts.ts';
 export type { Draft } from './use-cases/load-draft.ts';
+export type { ListedDraft } from './use-cases/my-drafts.ts';
 export type { Ready, TakenFile } from './use-cases/send-draft.ts';

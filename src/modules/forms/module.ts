@@ -14,7 +14,9 @@ import { questionsAgain, readAgain } from './use-cases/ask-again.ts';
 import { startWith } from './use-cases/begin-draft.ts';
 import { contextOf, formOf } from './use-cases/form-of.ts';
 import type { FormPlatform } from './use-cases/form-parts.ts';
+import { draftKeeper } from './use-cases/draft-keeper.ts';
 import { loadDraft } from './use-cases/load-draft.ts';
+import { myDrafts } from './use-cases/my-drafts.ts';
 import { markSent, readyToSend, takeFiles } from './use-cases/send-draft.ts';
 import { sweepDrafts } from './use-cases/sweep-drafts.ts';
 
@@ -25,6 +27,7 @@ export function formsModule(platform: FormPlatform, doors: FormDoors): Module<Fo
     const deleted = await sweepDrafts(platform);
     if (deleted > 0) platform.log.info('unused drafts deleted', { deleted });
   });
+  doors.accounts.addKeeper?.(draftKeeper);
   return { name: 'forms', door: doorOf(parts), routes: formsRoutes(parts) };
 }
 
@@ -33,6 +36,7 @@ const doorOf = (parts: FormHttp): Forms => ({
   contextOf: (folder, language, sentOn) =>
     contextOf(parts.catalogue, folder, parts.platform.clock.now(), language, sentOn ?? null),
   loadDraft: (request, folder, only) => loadDraft(parts, request, folder.id, only),
+  myDrafts: (request) => myDrafts(parts, request),
   ready: readyToSend,
   hrefOf(language, service, { step, exit }) {
     const paths = pathsOf(language, service);

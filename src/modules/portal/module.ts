@@ -8,8 +8,6 @@ import type { ShellFor } from './http/shell.ts';
 import { staticRoutes } from './http/static-routes.ts';
 import { technicalRoutes } from './http/technical-routes.ts';
 import type { Portal } from './portal.ts';
-import { caseKeeper } from './use-cases/case-keeper.ts';
-import { fulfilErasures } from './use-cases/erasures.ts';
 import { createHealth } from './use-cases/health.ts';
 import { createMetrics } from './use-cases/metrics.ts';
 import { createNodeGauges } from './use-cases/node-gauges.ts';
@@ -24,8 +22,6 @@ export function portalModule(platform: Platform, doors: PortalDoors & { readonly
   const metrics = createMetrics();
   const health = createHealth(platform);
   const watch = { health, metrics, gauges: createNodeGauges(platform.db) };
-  platform.jobs.every('portal.erasures', 21_600, async () => void (await fulfilErasures(parts)));
-  doors.accounts.addKeeper(caseKeeper(parts));
   const door: Portal = {
     observe: ({ method, path }, status, milliseconds) => metrics.observe(method, path, status, milliseconds),
     stopping: () => health.stopping(),

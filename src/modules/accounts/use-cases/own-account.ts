@@ -39,8 +39,8 @@ export const keptThings = (parts: AccountParts, accountId: Uuid): Promise<readon
   parts.db.transaction((tx) => allKept(parts, tx, accountId));
 
 /**
- * Deletes an account: profile, drafts, mandates and sessions at once. What the law keeps stays under the person's key until its own end;
- * when nothing stays, the key is destroyed too.
+ * Deletes an account: profile with its key, drafts, mandates and sessions at once. What the law keeps stays under a key of its own
+ * until its own end.
  */
 export async function removeAccount(parts: AccountParts, accountId: Uuid, reason: string): Promise<void> {
   await parts.db.transaction((tx) => removeIn(parts, tx, accountId, reason));
@@ -52,14 +52,12 @@ export async function removeIn(parts: AccountParts, tx: Tx, accountId: Uuid, rea
   const row = await findAccount(tx, accountId);
   if (!row) return;
   for (const keeper of parts.keepers) await keeper.forget(tx, accountId);
-  const kept = await allKept(parts, tx, accountId);
   const now = parts.clock.now();
   for (const mandate of await mandatesOf(tx, accountId)) {
     if (!mandate.endedAt) await updateEnded(tx, mandate.id, { at: now, by: 'system', seq: mandate.seq });
   }
   await deleteAccount(tx, accountId);
-  // Without anybody to ask, nobody can know that nothing has to stay.
-  if (parts.keepers.length > 0 && kept.length === 0) await parts.vault.destroyKey(tx, row.key, reason);
+  await parts.vault.destroyKey(tx, row.key, reason);
 }
 
 /** Locks a person out at once, on every device, or lets the person in again; what belongs to the account stays. */

@@ -60,6 +60,8 @@ export interface CaseRow {
   readonly promisedOn: string | null;
   readonly legalOn: string | null;
   readonly decidedAt: string | null;
+  /** When key and contents went; nothing personal can be read since. */
+  readonly erasedAt: string | null;
 }
 
 export type CaseStatus = 'open' | 'waiting-for-citizen' | 'decided' | 'withdrawn';

@@ -44,6 +44,7 @@ const shown: ReadonlySet<string> = new Set([
   'case.letter-to-post',
   'case.letter-posted',
   'case.taken',
+  'case.erased',
 ]);
 
 export interface TimelineEntry {

@@ -84,7 +84,8 @@ export const caseIdsAfter = async (tx: Tx, after: Uuid | null, limit: number): P
 const columns = `id, number, service, version, office, language, account_id AS "accountId", guest_proof AS "guestProof", key, status, outcome,
   automatic, seq, sealed, to_char(submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt",
   promised_on::text AS "promisedOn", legal_on::text AS "legalOn",
-  to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt"`;
+  to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt",
+  to_char(erased_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "erasedAt"`;
 const select = `SELECT ${columns} FROM cases.case`;
 const insert = `INSERT INTO cases.case (id, number, service, version, office, language, channel, account_id, guest_proof, key, status, outcome,
     automatic, seq, sealed, submitted_at, promised_on, legal_on, decided_at, changed_at)

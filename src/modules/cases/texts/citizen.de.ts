@@ -75,6 +75,7 @@ export const citizenDe = {
       'case.letter-retrieved': 'Sie haben Ihr Schreiben gelesen.',
       'case.letter-to-post': 'Ihr Schreiben geht mit der Post zu Ihnen.',
       'case.letter-posted': 'Wir haben Ihr Schreiben mit der Post geschickt.',
+      'case.erased': 'Die Inhalte dieses Vorgangs wurden gelöscht.',
       'case.taken': 'Ein Mensch hat Ihren Vorgang übernommen.',
     } as Readonly<Record<string, string>>,
     late: 'Die Frist war schon vorbei. Wir prüfen ihn trotzdem.',

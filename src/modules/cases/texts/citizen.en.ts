@@ -78,6 +78,7 @@ export const citizenEn: CitizenWords = {
       'case.letter-retrieved': 'You read your letter.',
       'case.letter-to-post': 'Your letter is going to you by post.',
       'case.letter-posted': 'We sent your letter by post.',
+      'case.erased': 'The contents of this case were deleted.',
       'case.taken': 'A person has taken on your case.',
     },
     late: 'The period was over already. We check it all the same.',

@@ -256,6 +256,7 @@ export const clerkDe = {
     'case.letter-retrieved': 'Schreiben abgerufen',
     'case.letter-to-post': 'Schreiben für die Post vorbereitet',
     'case.letter-posted': 'Schreiben zur Post gegeben',
+    'case.erased': 'Inhalte gelöscht',
     'case.payment-opened': 'Zahlung eröffnet',
     'case.objection-filed': 'Widerspruch eingelegt',
     'case.objection-answered': 'Widerspruch beantwortet',

@@ -257,6 +257,7 @@ export const clerkEn: typeof clerkDe = {
     'case.letter-retrieved': 'Letter retrieved',
     'case.letter-to-post': 'Letter prepared for the post',
     'case.letter-posted': 'Letter given to the post',
+    'case.erased': 'Contents deleted',
     'case.payment-opened': 'Payment opened',
     'case.objection-filed': 'Objection filed',
     'case.objection-answered': 'Objection answered',

@@ -37,6 +37,7 @@ export async function saveCase(parts: CaseParts, tx: Tx, before: CaseRow, done: 
 
 /** Opens the sealed snapshot of a row for an actor and a purpose. */
 export async function openSnapshot(parts: CaseParts, tx: Tx, row: CaseRow, read: Reading): Promise<CaseState | null> {
+  if (row.erasedAt) return null;
   const item = { key: row.key, sealed: row.sealed, context: snapshotContext(row.id) };
   const [state] = await parts.vault.open<Json>(tx, { ...read, caseId: row.id, subjects: [row.key] }, [item]);
   return state as unknown as CaseState | null;

@@ -3,6 +3,7 @@ import { guestActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import { formOf as bodyOf, type Request } from '#platform/http';
 import { type Browser, openForms } from '../test-support.ts';
+import { draftKeeper } from '../use-cases/draft-keeper.ts';
 import { sweepDrafts } from '../use-cases/sweep-drafts.ts';
 
 const own = await openForms();
@@ -190,6 +191,21 @@ describe('carrying on', () => {
 });
 
 describe('an account', () => {
+  it('takes its drafts and their files along at once when it is deleted, and no one else’s', async () => {
+    const [gone, stays] = [own.platform.newId(), own.platform.newId()];
+    for (const account of [gone, stays]) {
+      const browser = own.browser();
+      await browser.signIn(account);
+      await browser.get(`${base}/start`);
+      await browser.submit({});
+    }
+    const draftsOf = async (account: Uuid) => (await own.forms.myDrafts(requestOf([], account))).length;
+    expect([await draftsOf(gone), await draftsOf(stays)]).toEqual([1, 1]);
+    await db.transaction((tx) => draftKeeper.forget(tx, gone));
+    expect([await draftsOf(gone), await draftsOf(stays)]).toEqual([0, 1]);
+    expect(await db.transaction((tx) => draftKeeper.kept(tx, stays))).toEqual([]);
+  });
+
   it('takes over the guest drafts of the device with their files; the code opens nothing then', async () => {
     const browser = await atUpload();
     await browser.submit({ leipzigPassNachweis: [picture('pass.png')] }, '_action=upload');

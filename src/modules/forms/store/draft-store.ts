@@ -67,6 +67,11 @@ export async function sendDraft(on: Reads, id: Uuid, rev: number, as: SentCase, 
   return rows.length === 1;
 }
 
+/** Deletes all drafts of an account with their files, and of sent ones the way to the case. */
+export async function deleteAccountDrafts(on: Reads, accountId: Uuid): Promise<void> {
+  await on.query('DELETE FROM forms.draft WHERE account_id = $1', [accountId]);
+}
+
 /** Deletes a draft with its files. */
 export async function deleteDraft(on: Reads, id: Uuid): Promise<void> {
   await on.query('DELETE FROM forms.draft WHERE id = $1 AND sent_at IS NULL', [id]);

@@ -1,3 +1,4 @@
+import type { AccountKeeper } from '#accounts';
 import type { Catalogue, ServiceFolder } from '#catalogue';
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
@@ -21,4 +22,6 @@ export interface FormParts {
 export interface AccountKeys {
   /** The vault key of an account. */
   keyOf(tx: Tx, accountId: Uuid): Promise<Uuid>;
+  /** Takes up who lets go of the drafts when an account is deleted. */
+  addKeeper?(keeper: AccountKeeper): void;
 }

@@ -2,7 +2,7 @@ import { bytes, html, type Reply, type Request, type Route, redirect, refusal } 
 import { texts } from '../texts/index.ts';
 import { accessRecord } from '../use-cases/access-record.ts';
 import { copyAsJson, dataCopy } from '../use-cases/data-copy.ts';
-import { askForErasure, erasableThings } from '../use-cases/erasures.ts';
+import { erasableThings, eraseNow } from '../use-cases/erasures.ts';
 import { myArea } from '../use-cases/my-area.ts';
 import type { PortalParts } from '../use-cases/portal-parts.ts';
 import { accessPage } from './pages/access-page.tsx';
@@ -52,8 +52,7 @@ export function areaRoutes(parts: PortalParts, shellFor: ShellFor): readonly Rou
       body: 'form',
       handle: async (request) => {
         if (request.form.get('bestaetigt') !== 'yes') return eraseReply(parts, shellFor, request, true);
-        const done = await askForErasure(parts, request);
-        return redirect(`/${request.language}/mein-bereich/loeschen?geloescht=${done.erased}&spaeter=${done.later}`);
+        return redirect(`/${request.language}/mein-bereich/loeschen?geloescht=${await eraseNow(parts, request)}`);
       },
     },
   ];
@@ -62,8 +61,8 @@ export function areaRoutes(parts: PortalParts, shellFor: ShellFor): readonly Rou
 async function eraseReply(parts: PortalParts, shellFor: ShellFor, request: Request, isMissing = false): Promise<Reply> {
   const things = await erasableThings(parts, request);
   if (!things) return notUnderMandate;
-  const [erased, later] = ['geloescht', 'spaeter'].map((name) => Number(request.query.get(name) ?? Number.NaN));
-  const done = Number.isSafeInteger(erased) && Number.isSafeInteger(later) ? { erased: erased!, later: later! } : null;
+  const erased = Number(request.query.get('geloescht') ?? Number.NaN);
+  const done = Number.isSafeInteger(erased) && erased >= 0 ? erased : null;
   const shell = shellFor(request);
   const isGuest = request.actor.kind !== 'citizen';
   return html(erasePage({ shell, things, csrf: request.csrf, isGuest, isMissing, done }), isMissing ? 422 : 200);

@@ -5,27 +5,38 @@ import type { AccessEntry } from '#platform/vault';
 import type { PortalParts } from './portal-parts.ts';
 
 /**
- * Who read the data of this person: every entry under the keys of the account and of the own cases, newest first, and whether
- * the numbers run without a gap. Null under a mandate: only the person may see it.
+ * Who read the data of this person: every entry under the keys of the account and of each own case, newest first. Each key counts
+ * for itself, also after its data was erased; says whether every row of numbers runs without a gap. Null under a mandate: only the
+ * person may see it.
  */
 export async function accessRecord(parts: PortalParts, request: Request): Promise<AccessRecord | null> {
   const visitor = await parts.cases.visitorOf(request);
   if (visitor.mandate) return null;
-  const rows = await parts.cases.ownCases(visitor);
+  const cases = await parts.cases.recordKeys(visitor);
   const { actor } = request;
   return parts.db.transaction(async (tx) => {
-    const own = actor.kind === 'citizen' && actor.id ? [await parts.accounts.keyOf(tx, actor.id)] : [];
-    const keys = [...new Set([...own, ...rows.map((row) => row.key)])];
+    const account = actor.kind === 'citizen' && actor.id ? await parts.accounts.keyOf(tx, actor.id) : null;
+    const keys = [
+      ...cases.map(({ key, number }) => ({ key, row: number })),
+      ...(account ? [{ key: account, row: null }] : []),
+    ];
     const records = [];
-    for (const key of keys) records.push(await wholeRecord(parts, tx, key));
-    const entries = records.flat().sort((a, b) => (a.at === b.at ? b.number - a.number : a.at < b.at ? 1 : -1));
-    const numbers = new Map(rows.map((row) => [row.id, row.number]));
+    for (const { key, row } of keys) {
+      records.push((await wholeRecord(parts, tx, key)).map((entry): CountedAccess => ({ ...entry, row })));
+    }
+    const numbers = new Map(cases.map(({ caseId, number }) => [caseId, number]));
     return {
-      entries: entries.map((entry) => ({ ...entry, caseNumber: numbers.get(entry.caseId ?? '') ?? null })),
+      entries: records
+        .flat()
+        .sort(newestFirst)
+        .map((entry) => ({ ...entry, caseNumber: numbers.get(entry.caseId ?? '') ?? null })),
       isGapless: records.every(isGapless),
     };
   });
 }
+
+const newestFirst = (a: CountedAccess, b: CountedAccess): number =>
+  a.at === b.at ? b.number - a.number : a.at < b.at ? 1 : -1;
 
 /** Newest first, each number one less than the one before, down to 1: nothing was taken out. */
 export const isGapless = (entries: readonly Pick<AccessEntry, 'number'>[]): boolean =>
@@ -46,4 +57,11 @@ export interface AccessRecord {
   /** False would mean that an entry is missing. */
   readonly isGapless: boolean;
 }
-export type ShownAccess = AccessEntry & { readonly caseNumber: string | null };
+interface CountedAccess extends AccessEntry {
+  /** The case that counts this entry; null for the account. */
+  readonly row: string | null;
+}
+export interface ShownAccess extends CountedAccess {
+  /** The case for which it was read. */
+  readonly caseNumber: string | null;
+}

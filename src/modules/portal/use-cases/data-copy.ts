@@ -1,9 +1,9 @@
 import type { Profile } from '#accounts';
 import type { CaseView } from '#cases';
+import type { ListedDraft } from '#forms';
 import type { Json, JsonObject } from '#kernel/json';
 import type { Request } from '#platform/http';
 import { type AccessRecord, accessRecord } from './access-record.ts';
-import { draftsOf, type MyDraft } from './my-area.ts';
 import type { PortalParts } from './portal-parts.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function dataCopy(parts: PortalParts, request: Request): Promise<Da
     madeAt: parts.clock.now(),
     profile: await profileOf(parts, request),
     cases,
-    drafts: await draftsOf(parts, request),
+    drafts: await parts.forms.myDrafts(request),
     record,
   };
 }
@@ -83,6 +83,6 @@ export interface DataCopy {
   /** Null without an account. */
   readonly profile: Profile | null;
   readonly cases: readonly CaseView[];
-  readonly drafts: readonly MyDraft[];
+  readonly drafts: readonly ListedDraft[];
   readonly record: AccessRecord;
 }

@@ -1,12 +1,13 @@
 import type { CaseView } from '#cases';
+import type { ListedDraft } from '#forms';
 import type { Request } from '#platform/http';
 import { type NextAction, nextAction } from '../domain/next-action.ts';
-import type { ListedDraft, PortalParts } from './portal-parts.ts';
+import type { PortalParts } from './portal-parts.ts';
 
 /** Everything that belongs to this person or this device: cases with the one thing to do first, letters, drafts. */
 export async function myArea(parts: PortalParts, request: Request): Promise<MyArea> {
   const visitor = await parts.cases.visitorOf(request);
-  const [rows, drafts] = await Promise.all([parts.cases.ownCases(visitor), draftsOf(parts, request)]);
+  const [rows, drafts] = await Promise.all([parts.cases.ownCases(visitor), parts.forms.myDrafts(request)]);
   const cases: MyCase[] = [];
   for (const row of rows.slice(0, most)) {
     const view = await parts.cases.view(visitor, row.number);
@@ -17,17 +18,6 @@ export async function myArea(parts: PortalParts, request: Request): Promise<MyAr
     .flatMap(({ view }) => view.notices.map((notice) => ({ view, notice })))
     .sort((a, b) => (a.notice.issuedAt < b.notice.issuedAt ? 1 : -1));
   return { cases, letters, drafts, more: Math.max(0, rows.length - most), isMandate: visitor.mandate !== null };
-}
-
-/** The drafts of this browser and account; without a list of the forms, the last one of each service. */
-export async function draftsOf({ forms, catalogue }: PortalParts, request: Request): Promise<readonly MyDraft[]> {
-  if (forms.myDrafts) return forms.myDrafts(request);
-  const found: MyDraft[] = [];
-  for (const folder of catalogue.services()) {
-    const draft = await forms.loadDraft(request, folder);
-    if (draft && !draft.sent) found.push({ id: draft.id, folder: draft.folder, savedAt: draft.savedAt });
-  }
-  return found;
 }
 
 function actionOf({ row, state, notices, payments }: CaseView): NextAction | null {
@@ -45,7 +35,7 @@ const most = 30;
 export interface MyArea {
   readonly cases: readonly MyCase[];
   readonly letters: readonly MyLetter[];
-  readonly drafts: readonly MyDraft[];
+  readonly drafts: readonly ListedDraft[];
   /** How many older cases are not listed. */
   readonly more: number;
   /** Somebody acts for another: what is shown belongs to that person. */
@@ -59,4 +49,3 @@ export interface MyLetter {
   readonly view: CaseView;
   readonly notice: CaseView['notices'][number];
 }
-export type MyDraft = Pick<ListedDraft, 'id' | 'folder' | 'savedAt'> & Partial<ListedDraft>;

@@ -76,7 +76,7 @@ function cellsOf(entry: ShownAccess, language: Language, officeName: (id: string
   const t = texts[language].area.access;
   const role = t.roles[entry.role in t.roles ? (entry.role as keyof typeof t.roles) : 'other'];
   return {
-    number: formatNumber(entry.number, language),
+    number: t.numberOf[entry.row ? 'case' : 'account'](formatNumber(entry.number, language)),
     at: <DateTime at={Temporal.Instant.from(entry.at)} />,
     who: entry.office ? t.by(role, officeName(entry.office)) : role,
     why: (

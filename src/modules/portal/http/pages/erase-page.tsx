@@ -19,14 +19,13 @@ import {
   Text,
 } from '#ui';
 import { texts } from '../../texts/index.ts';
-import type { Asked, ErasableCase } from '../../use-cases/erasures.ts';
+import type { ErasableThing } from '../../use-cases/erasures.ts';
 
 /** What may be deleted now, what must stay, why and until when, and the button that deletes for good. */
 export function erasePage({ shell, things, csrf, isGuest, isMissing, done }: EraseProps): string {
   const { language } = shell;
   const t = texts[language].area.erase;
   const mayNow = things.some(({ may }) => may.kind === 'now');
-  const mayLater = things.some(({ may, isAsked }) => may.kind === 'retention' && may.canAsk && !isAsked);
   return renderDocument(
     <Page
       {...shell}
@@ -35,9 +34,9 @@ export function erasePage({ shell, things, csrf, isGuest, isMissing, done }: Era
       error={isMissing}
       back={{ href: `/${language}/mein-bereich`, label: texts[language].area.back }}
       notice={
-        done ? (
+        done !== null ? (
           <NotificationBanner tone="success" live>
-            <p>{t.done(done.erased, done.later)}</p>
+            <p>{t.done(done)}</p>
           </NotificationBanner>
         ) : undefined
       }
@@ -66,7 +65,7 @@ export function erasePage({ shell, things, csrf, isGuest, isMissing, done }: Era
       )}
       <Section title={t.how}>
         <Text>{t.howText}</Text>
-        {mayNow || mayLater ? (
+        {mayNow ? (
           <>
             <Alert tone="warning" title={t.final} level={3}>
               <ButtonLink variant="tertiary" href={`/${language}/mein-bereich/datenkopie`}>
@@ -76,7 +75,7 @@ export function erasePage({ shell, things, csrf, isGuest, isMissing, done }: Era
             <Form csrf={csrf} action={`/${language}/mein-bereich/loeschen`}>
               <Checkbox name="bestaetigt" label={t.confirm} error={isMissing ? t.confirmMissing : undefined} />
               <ButtonGroup>
-                <Button danger={mayNow}>{mayNow ? t.button : t.buttonLater}</Button>
+                <Button danger>{t.button}</Button>
               </ButtonGroup>
             </Form>
           </>
@@ -91,7 +90,7 @@ export function erasePage({ shell, things, csrf, isGuest, isMissing, done }: Era
   );
 }
 
-function rowOf({ number, titles, may, isAsked }: ErasableCase, language: Language) {
+function rowOf({ number, titles, may }: ErasableThing, language: Language) {
   const t = texts[language].area;
   return {
     id: `vorgang-${number}`,
@@ -100,31 +99,27 @@ function rowOf({ number, titles, may, isAsked }: ErasableCase, language: Languag
       <>
         <p>{verdict(may, language)}</p>
         {may.kind === 'retention' ? (
-          <>
-            <p class="city-muted">
-              {t.erase.because('')}
-              <span lang={language === 'de' ? undefined : 'de'}>{may.reference}</span>
-            </p>
-            {may.canAsk ? null : <p>{t.erase.withAccountLater}</p>}
-          </>
+          <p class="city-muted">
+            {t.erase.because('')}
+            <span lang={language === 'de' ? undefined : 'de'}>{may.reference}</span>
+          </p>
         ) : null}
-        {isAsked ? <p>{t.erase.asked}</p> : null}
       </>
     ),
   };
 }
 
-function verdict(may: ErasableCase['may'], language: Language): string {
+function verdict(may: ErasableThing['may'], language: Language): string {
   const t = texts[language].area.erase;
   switch (may.kind) {
     case 'now':
       return t.now;
     case 'open':
       return t.openCase;
+    case 'busy':
+      return t.busy;
     case 'erased':
       return t.erased;
-    case 'with-account':
-      return t.withAccount;
     case 'retention':
       return t.retention(formatDate(may.until, language));
   }
@@ -132,10 +127,11 @@ function verdict(may: ErasableCase['may'], language: Language): string {
 
 export interface EraseProps {
   readonly shell: PageShell;
-  readonly things: readonly ErasableCase[];
+  readonly things: readonly ErasableThing[];
   readonly csrf: string;
   readonly isGuest: boolean;
   /** The box was not ticked. */
   readonly isMissing: boolean;
-  readonly done: Asked | null;
+  /** How many cases were just deleted. */
+  readonly done: number | null;
 }

@@ -1,4 +1,5 @@
 import type { CaseView } from '#cases';
+import type { ListedDraft } from '#forms';
 import { legalDay } from '#kernel/clock';
 import { formatDate, formatDateTime } from '#kernel/format';
 import type { Language } from '#kernel/language';
@@ -21,7 +22,7 @@ import {
   Text,
 } from '#ui';
 import { texts } from '../../texts/index.ts';
-import type { MyArea, MyCase, MyDraft, MyLetter } from '../../use-cases/my-area.ts';
+import type { MyArea, MyCase, MyLetter } from '../../use-cases/my-area.ts';
 
 /** The person's own area: what to do first, then cases, letters, drafts and the way to one's own data. */
 export function myAreaPage({ shell, area, isGuest }: MyAreaProps): string {
@@ -142,7 +143,7 @@ function CaseCard({ language, one: { view, action } }: { language: Language; one
   );
 }
 
-function DraftCard({ language, draft }: { language: Language; draft: MyDraft }) {
+function DraftCard({ language, draft }: { language: Language; draft: ListedDraft }) {
   const t = texts[language].area;
   return (
     <Card
@@ -153,7 +154,7 @@ function DraftCard({ language, draft }: { language: Language; draft: MyDraft }) 
       <p>
         <Badge tone="warning">{t.unsent}</Badge>
       </p>
-      {draft.until ? <p>{t.keptUntil(formatDate(draft.until, language))}</p> : null}
+      <p>{t.keptUntil(formatDate(draft.until, language))}</p>
     </Card>
   );
 }
