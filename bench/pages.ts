@@ -75,7 +75,7 @@ async function walkWithoutScript(browser: Browser, site: string): Promise<Record
     await page.locator(`[name=geboren-${part}]`).fill(value);
   }
   await next('Weiter');
-  await page.locator('[name=herkunft][value=privat]').check();
+  await page.getByText('Von einer privaten Person').click();
   await next('Weiter');
   await page.locator('[name=vorname]').fill('Ada');
   await page.locator('[name=familienname]').fill('Beispiel');
