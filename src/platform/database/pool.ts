@@ -19,6 +19,8 @@ export function openPool(config: PoolConfig, log: Log): Pool {
     allowExitOnIdle: false,
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   });
+  // A connection that breaks while somebody holds it speaks up twice: its statement fails, and an event nobody heard would end the node.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (cause) => log.warn('database-connection-lost', { reason: cause.message }));
   return pool;
 }

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { type Actor, guestActor } from '#kernel/actor';
 import { isLanguage, type Language } from '#kernel/language';
 import { scopesOf } from '#kernel/permission';
+import { whyUnavailable } from '#platform/database';
 import type { Log } from '#platform/log';
 import type { SessionState, Sessions } from '#platform/session';
 import { readBody } from './body.ts';
@@ -46,8 +47,7 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
       reply = await shown(parts, reply, { id, language, url, actor: actor ?? guestActor, state: found });
   } catch (cause) {
     parts.log.error('request failed', cause, { request: id, method: route.method, path: route.path });
-    const fault = refusal(500, 'fault', { reference: id });
-    reply = await shown(parts, fault, { id, language, url, actor: guestActor, state });
+    reply = await shown(parts, faultOf(cause, raw.method, id), { id, language, url, actor: guestActor, state });
   }
   const cookie = state ? parts.sessions.write(state) : null;
   const response = await toResponse(reply, {
@@ -61,6 +61,14 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
   });
   parts.observe?.(route, response.status, performance.now() - started);
   return response;
+}
+
+/** A database that is away or full comes back: the person may try again, and hears whether what they sent was saved. */
+function faultOf(cause: unknown, method: string, id: string): RefusalReply {
+  const why = whyUnavailable(cause);
+  if (!why) return refusal(500, 'fault', { reference: id });
+  const unsaved = method === 'GET' ? null : why === 'away' ? 'perhaps' : 'surely';
+  return refusal(503, 'try-again', { retryAfter: 10, ...(unsaved ? { unsaved } : {}) });
 }
 
 /** The session's person; on the interface also the bearer of an access token, null when the token does not hold. */

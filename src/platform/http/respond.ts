@@ -32,8 +32,7 @@ export async function toResponse(reply: Reply, about: About): Promise<Response> 
     }
     case 'refusal':
       headers['content-type'] = 'application/problem+json';
-      if (reply.status === 429 && reply.details?.['retryAfter'])
-        headers['retry-after'] = String(reply.details['retryAfter']);
+      if (reply.details?.['retryAfter']) headers['retry-after'] = String(reply.details['retryAfter']);
       return new Response(JSON.stringify(problem(reply.status, reply.code, about, reply.details)), {
         status: reply.status,
         headers,

@@ -25,7 +25,11 @@ export function createJobs(parts: Parts): Jobs {
   const runner = createRunner({ boss, clock, log, queues, due, announcer, limit: db.pool.options.max ?? 10 });
   let starting: Promise<unknown> | null = null;
   const ready = async (): Promise<void> => {
-    starting ??= boss.start();
+    // A database that was away must not be remembered for ever.
+    starting ??= boss.start().catch((cause: unknown) => {
+      starting = null;
+      throw cause;
+    });
     await starting;
   };
   return {

@@ -5,10 +5,11 @@ import type { JsonObject } from '#kernel/json';
 export function createQueues(boss: PgBoss) {
   const declared = new Map<string, Queue>();
   const made = new Set<string>();
-  let existing: Promise<Map<string, QueueResult>> | null = null;
+  let existing: Map<string, QueueResult> | null = null;
   const make = async (queue: Queue): Promise<void> => {
-    existing ??= boss.getQueues().then((queues) => new Map(queues.map((known) => [known.name, known])));
-    const before = (await existing).get(queue.name);
+    const known = existing ?? new Map((await boss.getQueues()).map((found) => [found.name, found]));
+    existing = known;
+    const before = known.get(queue.name);
     if (!before) await boss.createQueue(queue.name, { policy: 'exclusive', ...optionsOf(queue) });
     else if (before.retryLimit !== optionsOf(queue).retryLimit) await boss.updateQueue(queue.name, optionsOf(queue));
     if (queue.every !== null) await sendTick(boss, queue.name);

@@ -35,6 +35,17 @@ describe.each(languages)('in %s', (language) => {
     expect(html).toContain(`href="/${language}/hund-anmelden/frage/hunde"`);
   });
 
+  it.each(['surely', 'perhaps'])('a database that is away says what became of the form: %s', async (unsaved) => {
+    const details = { retryAfter: 10, unsaved };
+    const { html, headers } = await refused(503, 'try-again', `/${language}/hund-anmelden/senden`, details);
+    await expectSound(html);
+    expect(html).toContain('<ol');
+    expect(html).toMatch(/nicht gespeichert|not (be )?saved/);
+    // Nobody can open the address of a form that was sent.
+    expect(html).not.toContain(`href="/${language}/hund-anmelden/senden"`);
+    expect(headers?.['retry-after']).toBe('10');
+  });
+
   it('a fault names its number, too many requests their wait', async () => {
     expect((await refused(500, 'fault', `/${language}/x`, { reference: 'ref-77' })).html).toContain('ref-77');
     const slow = await refused(429, 'too-many-requests', `/${language}/x`, { retryAfter: 12 });

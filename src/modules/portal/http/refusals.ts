@@ -58,8 +58,17 @@ function noticeOf({ status, code, details }: RefusalReply, about: RefusalContext
     }
     case 500:
       return { ...said(t.fault, [again, home]), reference: t.reference(String(details?.reference ?? about.id)) };
-    case 503:
-      return said(t.busy, [again, home]);
+    case 503: {
+      const { unsaved } = details ?? {};
+      if (unsaved !== 'surely' && unsaved !== 'perhaps') return said(t.busy, [again, home]);
+      // The address of a form that was sent is often none to open: the way leads back to the form.
+      return {
+        title: t.busy.title,
+        text: [t.busy.unsaved[unsaved], t.busy.text],
+        steps: t.busy.steps,
+        ways: [home, help],
+      };
+    }
   }
 }
 

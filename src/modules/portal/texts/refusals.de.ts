@@ -74,5 +74,13 @@ export const refusals = {
     title: 'Wir sind gleich wieder da',
     text: 'Der Dienst ist gerade nicht erreichbar. Was schon gespeichert war, ist sicher.',
     more: 'Versuchen Sie es in ein paar Minuten noch einmal.',
+    unsaved: {
+      surely: 'Ihre letzte Eingabe ist nicht gespeichert.',
+      perhaps: 'Ihre letzte Eingabe ist vielleicht nicht gespeichert.',
+    },
+    steps: [
+      'Gehen Sie im Browser einen Schritt zurück. Ihre Eingabe steht meist noch da.',
+      'Senden Sie noch einmal. Es entsteht dabei nichts doppelt.',
+    ],
   },
 };

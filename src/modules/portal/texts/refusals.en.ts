@@ -76,5 +76,13 @@ export const refusals: typeof german = {
     title: 'We will be back soon',
     text: 'The service cannot be reached at the moment. What was already saved is safe.',
     more: 'Try again in a few minutes.',
+    unsaved: {
+      surely: 'Your last entry is not saved.',
+      perhaps: 'Your last entry may not be saved.',
+    },
+    steps: [
+      'Go one step back in your browser. Your entry is usually still there.',
+      'Send it again. Nothing will be made twice.',
+    ],
   },
 };

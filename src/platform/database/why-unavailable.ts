@@ -1,0 +1,16 @@
+import { isUnreachable } from './pool.ts';
+
+/**
+ * Why the database could not do its work now although it may a moment later: `away` when the connection failed, so that what was
+ * to be saved is in doubt, `refused` when it said no (no free connection, lock or time limit, full disk) and saved nothing. Null for other faults.
+ */
+export function whyUnavailable(cause: unknown): 'away' | 'refused' | null {
+  const { code = '', message = '' } = (cause ?? {}) as { readonly code?: unknown; readonly message?: unknown };
+  // A pool whose connections are all busy says so without a code.
+  if (message === 'timeout exceeded when trying to connect') return 'refused';
+  if (typeof code === 'string' && refusals.test(code)) return 'refused';
+  return code !== 'ENOENT' && isUnreachable(cause) ? 'away' : null;
+}
+
+/** Resources, time and lock limits, a server that only reads, storage that fails (PostgreSQL, appendix A). */
+const refusals = /^(53...|57014|55P03|40001|40P01|25006|25P03|25P04|58030)$/;
