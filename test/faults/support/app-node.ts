@@ -14,6 +14,7 @@ export class AppNode {
   readonly #settings: NodeSettings;
   #port = 0;
   #program: Program | null = null;
+  #isRetired = false;
 
   constructor(file: string, settings: NodeSettings) {
     this.#file = file;
@@ -30,6 +31,7 @@ export class AppNode {
   }
 
   async start(): Promise<void> {
+    if (this.#isRetired) return;
     this.#port ||= await freePort();
     const { PATH, HOME } = environment();
     const program = startProgram(this.#file, {
@@ -48,6 +50,12 @@ export class AppNode {
   async kill(): Promise<void> {
     this.#program?.child.kill('SIGKILL');
     await this.ended;
+  }
+
+  /** Ends it in order, for good: the test is over. */
+  retire(): Promise<void> {
+    this.#isRetired = true;
+    return this.stop();
   }
 
   /** Ends it in order. */

@@ -90,7 +90,7 @@ export class CityHall {
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    await Promise.allSettled(this.nodes.map((node) => node.stop()));
+    await Promise.allSettled(this.nodes.map((node) => node.retire()));
     await Promise.allSettled([this.cluster.stop(), this.#mail.close()]);
     rmSync(this.#home, { recursive: true, force: true });
   }
