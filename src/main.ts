@@ -22,8 +22,6 @@ const { app, stopping: notReady } = await compose(platform, { root });
 await platform.events.ensurePartitions();
 if (config.jobs) await platform.jobs.start();
 const server = await listen(app, config.port, config.host);
-log.info('ready', { port: server.port, node: config.nodeName });
-process.send?.({ ready: server.port });
 
 let stopping = false;
 const stop = async (): Promise<void> => {
@@ -38,3 +36,6 @@ const stop = async (): Promise<void> => {
 };
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
+// Whoever hears this may at once ask the node to stop.
+log.info('ready', { port: server.port, node: config.nodeName });
+process.send?.({ ready: server.port });
