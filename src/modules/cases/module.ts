@@ -19,8 +19,8 @@ import { durationsOfService, figuresOfDay } from './store/figure-store.ts';
 import { fireDueTimers, prepareUnreadLetters, runExternalAction } from './use-cases/background.ts';
 import type { CaseParts } from './use-cases/case-parts.ts';
 import { eraseDueCases } from './use-cases/erase-case.ts';
-import { caseKeeper, eraseOwnCases, ownErasables, ownRecordKeys } from './use-cases/own-erasure.ts';
 import { ownCases } from './use-cases/own-cases.ts';
+import { caseKeeper, eraseOwnCases, ownErasables, ownRecordKeys } from './use-cases/own-erasure.ts';
 import { sendNews } from './use-cases/send-news.ts';
 import { submitCase } from './use-cases/submit-case.ts';
 import { verifyStates } from './use-cases/verify-states.ts';
@@ -70,9 +70,13 @@ async function figuresOfToday(parts: CaseParts) {
   const today = legalDay(parts.clock.now());
   const start = (day: Temporal.PlainDate): string =>
     day.toZonedDateTime({ timeZone: legalZone }).toInstant().toString();
-  const counted = await parts.db.transaction((tx) =>
-    figuresOfDay(tx, start(today), start(today.add({ days: 1 })), start(today.subtract({ days: 30 }))),
-  );
+  const span = {
+    from: start(today),
+    until: start(today.add({ days: 1 })),
+    monthAgo: today.subtract({ days: 30 }).toString(),
+    today: today.toString(),
+  };
+  const counted = await parts.db.transaction((tx) => figuresOfDay(tx, span));
   const keptPromise = counted.due > 0 ? counted.kept / counted.due : null;
   return { sentToday: counted.sentToday, decidedToday: counted.decidedToday, keptPromise, day: today.toString() };
 }

@@ -6,9 +6,12 @@ export async function durationsOfService(tx: Tx, service: string): Promise<Durat
   return row && row.cases >= leastCases ? row : null;
 }
 
-/** What came in and what was decided on one day, and how many promises were kept in the 30 days before. */
-export async function figuresOfDay(tx: Tx, from: string, until: string, monthAgo: string): Promise<DayFigures> {
-  const [row] = await tx.query<DayFigures>(day, [from, until, monthAgo], 'figures-day');
+/**
+ * What came in and what was decided on one day, and how many promises of the 30 days before were kept. A promise whose day has
+ * passed counts, decided or not: open cases that are late cannot hide.
+ */
+export async function figuresOfDay(tx: Tx, day: DaySpan): Promise<DayFigures> {
+  const [row] = await tx.query<DayFigures>(figures, [day.from, day.until, day.monthAgo, day.today], 'figures-day');
   return row ?? { sentToday: 0, decidedToday: 0, due: 0, kept: 0 };
 }
 
@@ -19,13 +22,20 @@ const durations = `SELECT count(*)::int AS cases,
     coalesce(percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds), 0)::float AS p90
   FROM (SELECT extract(epoch FROM decided_at - submitted_at) AS seconds FROM cases.case
     WHERE service = $1 AND decided_at IS NOT NULL AND status = 'decided' ORDER BY decided_at DESC LIMIT 500) recent`;
-const day = `SELECT
+const figures = `SELECT
   (SELECT count(*)::int FROM cases.case WHERE submitted_at >= $1 AND submitted_at < $2) AS "sentToday",
-  (SELECT count(*)::int FROM cases.case WHERE decided_at >= $1 AND decided_at < $2) AS "decidedToday",
-  (SELECT count(*)::int FROM cases.case WHERE decided_at >= $3 AND decided_at < $2 AND promised_on IS NOT NULL) AS due,
-  (SELECT count(*)::int FROM cases.case WHERE decided_at >= $3 AND decided_at < $2 AND promised_on IS NOT NULL
-     AND (decided_at AT TIME ZONE 'Europe/Berlin')::date <= promised_on) AS kept`;
+  (SELECT count(*)::int FROM cases.case WHERE decided_at >= $1 AND decided_at < $2 AND status = 'decided') AS "decidedToday",
+  count(*)::int AS due,
+  count(*) FILTER (WHERE (decided_at AT TIME ZONE 'Europe/Berlin')::date <= promised_on)::int AS kept
+  FROM cases.case WHERE promised_on >= $3::date AND promised_on < $4::date AND status <> 'withdrawn'`;
 
+/** Instants of a legal day, and the legal days around the promises that count. */
+export interface DaySpan {
+  readonly from: string;
+  readonly until: string;
+  readonly monthAgo: string;
+  readonly today: string;
+}
 export interface Durations {
   readonly cases: number;
   /** Seconds. */

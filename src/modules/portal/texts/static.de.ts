@@ -233,7 +233,8 @@ export const pages: StaticTexts = {
         title: 'Pünktlich',
         figure: 'kept',
         text: [
-          'Gezählt werden alle Entscheidungen der letzten 30 Tage, für die es ein Versprechen gab.',
+          'Gezählt werden alle Vorgänge, deren zugesagter Tag in den letzten 30 Tagen lag.',
+          'Ist ein solcher Vorgang noch offen, zählt er als zu spät.',
           'Pünktlich heißt: spätestens am versprochenen Tag. Wartezeit auf eine Antwort von Ihnen ziehen wir nicht ab.',
         ],
       },

@@ -234,7 +234,8 @@ export const pages: StaticTexts = {
         title: 'On time',
         figure: 'kept',
         text: [
-          'We count all decisions of the last 30 days for which there was a promise.',
+          'We count all cases whose promised day was in the last 30 days.',
+          'If such a case is still open, it counts as late.',
           'On time means: on the promised day at the latest. We do not take off the time in which we waited for you.',
         ],
       },
