@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { type Config, environment, explainProblems, readConfig } from '#platform/config';
 import { type EmbeddedCluster, migrate, migrationSources, startEmbedded } from '#platform/database';
 import { silentLog } from '#platform/log';
 import { modules } from '../src/modules.ts';
+import { announcement, type DemoFacts } from './announcement.ts';
 import { buildWhenStale } from './build.ts';
 import { type Program, startProgram, untilReady } from './program.ts';
 import { step } from './progress.ts';
+import { refuseRealData } from './refuse-real-data.ts';
+import { refuseTakenPorts } from './refuse-taken-ports.ts';
 
 /** Starts everything the demo needs, in order, and stops it in the opposite order. With `--production` only the node. */
 async function start(): Promise<void> {
@@ -14,8 +16,8 @@ async function start(): Promise<void> {
   const isProduction = process.argv.includes('--production');
   const config = settings(isProduction ? 'production' : undefined);
   onSignals();
+  await refuseTakenPorts(config);
   if (config.mode === 'production') return startNodeOnly();
-  await refuseTakenPort(config);
   const [database] = await Promise.all([
     step('Preparing the database', () => openDatabase(config)),
     step('Building the app', () => buildWhenStale()),
@@ -23,11 +25,12 @@ async function start(): Promise<void> {
   await step('Bringing the tables up to date', () =>
     migrate(database.ownerUrl, migrationSources('.', Object.keys(modules)), { appUrl: database.url }),
   );
+  await refuseRealData(config, database.url);
   const env = { ...environment(), DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
-  const logins = existsSync(demoProgram) ? await step('Starting the demo services', () => startDemo(env)) : [];
+  const demo = await step('Starting the demo services', () => startDemo(env));
   const node = begin(startProgram('dist/main.js', env), 'the app');
   await step('Starting the app', () => untilReady(node));
-  announce(config, logins, performance.now() - begun);
+  process.stdout.write(announcement(config, demo, performance.now() - begun));
 }
 
 function settings(mode: 'production' | undefined): Config {
@@ -61,11 +64,12 @@ async function openDatabase(config: Config): Promise<{ url: string; ownerUrl: st
 }
 
 /** The demo services say on one line of JSON that they are ready, and who may sign in. */
-async function startDemo(env: Record<string, string | undefined>): Promise<readonly Login[]> {
+async function startDemo(env: Record<string, string | undefined>): Promise<DemoFacts> {
+  if (!existsSync(demoProgram)) return { logins: [], pages: [] };
   const program = begin(startProgram(demoProgram, env), 'the demo services');
   return new Promise((resolve, reject) => {
     program.onLine((line) => {
-      if (line.startsWith('{"ready":true')) resolve((JSON.parse(line) as { logins?: Login[] }).logins ?? []);
+      if (line.startsWith('{"ready":true')) resolve(JSON.parse(line) as DemoFacts);
     });
     void program.ended.then((how) => reject(new Error(`the demo services ended before they were ready (${how})`)));
   });
@@ -82,26 +86,6 @@ function begin(program: Program, name: string): Program {
     void stop(1);
   });
   return program;
-}
-
-function announce(config: Config, logins: readonly Login[], milliseconds: number): void {
-  const lines = [
-    '',
-    `Lipsia is ready after ${(milliseconds / 1000).toFixed(1)} s:  ${config.baseUrl}/de  (English: ${config.baseUrl}/en)`,
-    ...(logins.length > 0 ? ['', 'Demo people, none of them real:'] : []),
-    ...logins.map(({ name, password, about }) => `  ${name.padEnd(16)} ${password.padEnd(16)} ${about}`),
-    '',
-    'Stop with Ctrl-C.',
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-function refuseTakenPort({ port, host }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (cause) => reject(new Error(`PORT ${port} is not free (${cause.message}): give another one`)));
-    probe.listen(port, host, () => probe.close(() => resolve()));
-  });
 }
 
 function onSignals(): void {
@@ -128,13 +112,6 @@ function stop(code: number): Promise<void> {
 const demoProgram = 'dist/bin/demo.js';
 const cleanups: (() => Promise<void>)[] = [];
 let stopping: Promise<void> | null = null;
-
-interface Login {
-  readonly name: string;
-  readonly password: string;
-  /** Who it is and what they may do. */
-  readonly about: string;
-}
 
 try {
   await start();

@@ -53,6 +53,8 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     cases: cases.door,
   };
   const portal = portalModule(platform, { ...doors, shellFor });
+  platform.jobs.every('session.sweep', 3_600, async () => void (await sessions.sweep()));
+  platform.jobs.every('events.partitions', 86_400, () => platform.events.ensurePartitions());
   const modules = [accounts, catalogue, forms, cases, portal];
   const routes: Route[] = [
     ...assetRoutes(join(options.root, 'dist/assets')),

@@ -3,6 +3,7 @@ import { environment, explainProblems, readConfig } from '#platform/config';
 import { migrate, migrationSources } from '#platform/database';
 import { listen } from '#platform/http';
 import { createLog } from '#platform/log';
+import { fitsKek } from '#platform/vault';
 import { compose } from './compose.ts';
 import { modules } from './modules.ts';
 import { openPlatform } from './open-platform.ts';
@@ -15,9 +16,22 @@ if (!read.ok) {
 }
 const { config } = read;
 const log = createLog(config);
-if (config.databaseOwnerUrl)
-  await migrate(config.databaseOwnerUrl, migrationSources(root, Object.keys(modules)), { log });
+process.on('uncaughtException', (cause) => {
+  log.error('node-failed', cause);
+  process.exit(1);
+});
+const { databaseUrl, databaseOwnerUrl: ownerUrl } = config;
+if (ownerUrl) {
+  const sources = migrationSources(root, Object.keys(modules));
+  await migrate(ownerUrl, sources, { log, ...(databaseUrl ? { appUrl: databaseUrl } : {}) });
+}
 const platform = openPlatform(config, log);
+if (!(await fitsKek(platform.db, config.keys.kek))) {
+  process.stderr.write(
+    '  KEK: the data in this database was sealed with another key. Give that key, or another database.\n',
+  );
+  process.exit(1);
+}
 const { app, stopping: notReady } = await compose(platform, { root });
 await platform.events.ensurePartitions();
 if (config.jobs) await platform.jobs.start();
@@ -37,5 +51,5 @@ const stop = async (): Promise<void> => {
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
 // Whoever hears this may at once ask the node to stop.
-log.info('ready', { port: server.port, node: config.nodeName });
+log.info('ready', { port: server.port });
 process.send?.({ ready: server.port });

@@ -12,7 +12,7 @@ export const demoSecrets = {
   registerToken: 'demo-register-token-not-for-production',
 } as const;
 
-/** Where the demo counterparts listen: on the three ports above the node's own, on this machine only. */
+/** Where the demo counterparts listen: on the ports above the node's own, on this machine only; the mailbox is one above the mail server. */
 export const demoAddresses = (port: number): DemoAddresses => ({
   baseUrl: `http://localhost:${port}`,
   issuer: `http://localhost:${port + 1}`,

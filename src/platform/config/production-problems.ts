@@ -29,6 +29,7 @@ const required: readonly SettingName[] = [
   'REGISTER_TOKEN',
   'SMTP_URL',
   'MAIL_FROM',
+  'TRUST_PROXY',
 ];
 
 const missingMessage = (name: SettingName): Bilingual => ({
@@ -84,7 +85,7 @@ const isKey = (value: Uint8Array | null, demo: string): boolean =>
 const equals = (a: Uint8Array | null, b: Uint8Array | null): boolean =>
   a !== null && b !== null && Buffer.from(a).equals(b);
 const isOwnMachine = (url: string | null): boolean =>
-  url !== null && /^(localhost|127\.|\[::1\])/.test(new URL(url).hostname);
+  url !== null && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 const isOpen = (url: string | null): boolean => url !== null && new URL(url).protocol !== 'https:';
 const loginOf = (url: string | null): string | null => (url === null ? null : new URL(url).username);
 /** A login without password in the address is signed in by certificate, socket or password file. */

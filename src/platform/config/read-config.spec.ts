@@ -21,6 +21,7 @@ const good: Environment = {
   REGISTER_TOKEN: 'hG5jKd2fPz9XcVb4NmQwEr',
   SMTP_URL: 'smtps://mail.stadt.example',
   MAIL_FROM: 'post@stadt.example',
+  TRUST_PROXY: '1',
 };
 const problemsOf = (env: Environment, with_: typeof files = files) => {
   const result = readConfig(env, with_);
@@ -91,6 +92,8 @@ describe('readConfig in production', () => {
     ['REGISTER_TOKEN', demoSecrets.registerToken],
     ['REGISTER_TOKEN', 'short'],
     ['REGISTER_URL', 'http://register.stadt.example'],
+    ['REGISTER_URL', 'http://localhost.stadt.example'],
+    ['REGISTER_URL', 'http://127.0.0.1.stadt.example'],
     ['METRICS_TOKEN', 'metrics'],
     ['RATE_LIMITS', 'off'],
     ['MAIL_FROM', demoAddresses(8080).mailFrom],

@@ -58,6 +58,7 @@ const demoValues = (port: number): Partial<Record<SettingName, string>> => {
     REGISTER_TOKEN: demoSecrets.registerToken,
     SMTP_URL: addresses.smtpUrl,
     MAIL_FROM: addresses.mailFrom,
+    TRUST_PROXY: '0',
   };
 };
 

@@ -45,8 +45,8 @@ export const settings = {
     schema: port,
     wants: wants.port,
     about: {
-      de: 'Port der Anwendung. Die Demo-Dienste nutzen die drei Ports darüber.',
-      en: 'Port of the app. The demo services use the three ports above it.',
+      de: 'Port der Anwendung. Die Demo-Dienste nutzen die vier Ports darüber.',
+      en: 'Port of the app. The demo services use the four ports above it.',
     },
     fallback: '8080',
   },
@@ -225,10 +225,10 @@ export const settings = {
     schema: z.coerce.number().int().min(0).max(5),
     wants: { de: 'eine Zahl von 0 bis 5', en: 'a number from 0 to 5' },
     about: {
-      de: 'Wie viele vorgeschaltete Server die Adresse der Nutzenden melden dürfen.',
-      en: 'How many servers in front may report the address of users.',
+      de: 'Wie viele vorgeschaltete Server die Adresse der Nutzenden melden. Sonst teilen sich alle eine Grenze.',
+      en: 'How many servers in front report the address of users. Without them, all users share one limit.',
     },
-    fallback: '0',
+    fallback: 'demo',
   },
 } as const satisfies Record<string, Setting>;
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg, { type Client } from 'pg';
 import { type Log, silentLog } from '#platform/log';
-import { createRoles } from './roles.ts';
+import { admitApp, createRoles } from './roles.ts';
 import type { MigrationSource } from './types.ts';
 
 /**
@@ -19,7 +19,10 @@ export async function migrate(
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'lipsia migrate', keepAlive: true });
   await client.connect();
   try {
-    if (pending(files, await readApplied(client)).length === 0) return [];
+    if (pending(files, await readApplied(client)).length === 0) {
+      await admitApp(client, options.appUrl);
+      return [];
+    }
     await takeLock(client, options.log ?? silentLog);
     await createRoles(client, options.appUrl);
     await client.query('SET ROLE lipsia_owner');

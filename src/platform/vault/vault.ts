@@ -1,9 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Clock, Random } from '#kernel/clock';
 import type { Uuid } from '#kernel/ids';
 import type { Json } from '#kernel/json';
 import type { Database, Tx } from '#platform/database';
 import { decrypt, encrypt } from './cipher.ts';
+import { kekFingerprint } from './fits-kek.ts';
 import type { AccessEntry, PersonalRead, SealedItem, Vault } from './types.ts';
 
 /** The vault on PostgreSQL: wrapped keys and the access record; the key-encryption key stays outside the database. */
@@ -72,7 +73,7 @@ export function createVault(parts: Parts): Vault {
 /** Unwrapped keys stay in memory for a minute at most, so a destroyed key dies on every node within that time. */
 function keyRing({ kek, random, clock, newId }: Parts) {
   const cache = new Map<Uuid, { readonly key: Uint8Array; readonly until: number }>();
-  const wrappedBy = createHash('sha256').update('kek').update(kek).digest('hex').slice(0, 16);
+  const wrappedBy = kekFingerprint(kek);
   const remember = (id: Uuid, key: Uint8Array): void => {
     if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value ?? '');
     cache.set(id, { key, until: performance.now() + cacheMilliseconds });
