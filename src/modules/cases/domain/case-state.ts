@@ -1,6 +1,7 @@
 import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import type { ProcessState } from '#processes';
+import type { KeptGermanText } from './german-texts.ts';
 
 /** Everything of one case that is sealed, opened once per command. The answers are variables of the process. */
 export interface CaseState {
@@ -12,6 +13,8 @@ export interface CaseState {
   readonly question: OpenQuestion | null;
   /** Four eyes: a decision that waits for a second person. */
   readonly proposal: Proposal | null;
+  /** German texts that the office wrote for free texts in another language; absent without any. */
+  readonly germanTexts?: readonly KeptGermanText[];
 }
 
 export interface Applicant {

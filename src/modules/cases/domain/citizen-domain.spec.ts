@@ -9,13 +9,21 @@ import { timelineOf } from './timeline.ts';
 import { todoOf } from './todo.ts';
 
 describe('todoOf', () => {
-  const facts = { status: 'decided' as const, question: null, awaitsCode: false, notices: [], payments: [] };
+  const facts = {
+    status: 'decided' as const,
+    question: null,
+    awaitsCode: false,
+    toConfirm: false,
+    notices: [],
+    payments: [],
+  };
   const unread = { id: 'n1', retrievedAt: null, channel: 'own-portal' };
   const unpaid = { reference: 'RF1', status: 'open' };
-  it('names one thing: answer, then code, then reading, then paying', () => {
+  it('names one thing: answer, then code, then the German text, then reading, then paying', () => {
     const all = { ...facts, question: { until: null }, awaitsCode: true, notices: [unread], payments: [unpaid] };
     expect(todoOf(all).kind).toBe('answer');
     expect(todoOf({ ...all, question: null }).kind).toBe('code');
+    expect(todoOf({ ...all, question: null, awaitsCode: false, toConfirm: true }).kind).toBe('confirm-german');
     expect(todoOf({ ...all, question: null, awaitsCode: false })).toEqual({ kind: 'read', notice: 'n1' });
     expect(todoOf({ ...facts, payments: [unpaid] })).toEqual({ kind: 'pay', reference: 'RF1' });
   });

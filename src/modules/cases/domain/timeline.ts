@@ -45,6 +45,8 @@ const shown: ReadonlySet<string> = new Set([
   'case.letter-posted',
   'case.taken',
   'case.erased',
+  'case.translation-proposed',
+  'case.translation-confirmed',
 ]);
 
 export interface TimelineEntry {

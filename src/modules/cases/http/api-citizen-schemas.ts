@@ -21,7 +21,7 @@ export const caseDetail = listedCase.extend({
   title: z.string(),
   office: z.string(),
   todo: z.object({
-    kind: z.enum(['answer', 'code', 'read', 'pay', 'nothing']),
+    kind: z.enum(['answer', 'code', 'confirm-german', 'read', 'pay', 'nothing']),
     until: day.nullable().optional(),
     notice: z.string().optional(),
     reference: z.string().optional(),

@@ -4,6 +4,7 @@ import { clerkApi } from './api-clerk.ts';
 import type { CaseHttp } from './case-http.ts';
 import { caseRoutesOfClerks } from './clerk/case-routes.ts';
 import { evidenceRoutes } from './clerk/evidence-routes.ts';
+import { germanTextRoutes } from './clerk/german-routes.ts';
 import { listRoutes } from './clerk/list-routes.ts';
 import { operationsRoutes } from './clerk/operations-routes.ts';
 import { postRoutes } from './clerk/post-routes.ts';
@@ -12,6 +13,7 @@ import { postRoutes } from './clerk/post-routes.ts';
 export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
   ...listRoutes(parts, http),
   ...caseRoutesOfClerks(parts, http),
+  ...germanTextRoutes(parts, http),
   ...evidenceRoutes(parts, http),
   ...postRoutes(parts, http),
   ...operationsRoutes(parts, http),

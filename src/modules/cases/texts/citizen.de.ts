@@ -76,6 +76,8 @@ export const citizenDe = {
       'case.letter-to-post': 'Ihr Schreiben geht mit der Post zu Ihnen.',
       'case.letter-posted': 'Wir haben Ihr Schreiben mit der Post geschickt.',
       'case.erased': 'Die Inhalte dieses Vorgangs wurden gelöscht.',
+      'case.translation-proposed': 'Wir haben Ihren Text ins Deutsche übertragen.',
+      'case.translation-confirmed': 'Sie haben den deutschen Text bestätigt.',
       'case.taken': 'Ein Mensch hat Ihren Vorgang übernommen.',
     } as Readonly<Record<string, string>>,
     late: 'Die Frist war schon vorbei. Wir prüfen ihn trotzdem.',

@@ -79,6 +79,8 @@ export const citizenEn: CitizenWords = {
       'case.letter-to-post': 'Your letter is going to you by post.',
       'case.letter-posted': 'We sent your letter by post.',
       'case.erased': 'The contents of this case were deleted.',
+      'case.translation-proposed': 'We put your text into German.',
+      'case.translation-confirmed': 'You confirmed the German text.',
       'case.taken': 'A person has taken on your case.',
     },
     late: 'The period was over already. We check it all the same.',

@@ -218,6 +218,7 @@ export const clerkDe = {
     objection: (number: string) => `Der Widerspruch zu ${number} ist beantwortet.`,
     note: 'Der Vermerk ist gespeichert.',
     message: 'Die Nachricht ist gesendet.',
+    german: 'Der deutsche Text ist gesendet. Die Person bestätigt ihn.',
   },
   refusals: {
     'not-found': 'Diesen Vorgang gibt es bei Ihnen nicht.',
@@ -257,6 +258,8 @@ export const clerkDe = {
     'case.letter-to-post': 'Schreiben für die Post vorbereitet',
     'case.letter-posted': 'Schreiben zur Post gegeben',
     'case.erased': 'Inhalte gelöscht',
+    'case.translation-proposed': 'Deutscher Text geschrieben',
+    'case.translation-confirmed': 'Deutscher Text bestätigt',
     'case.payment-opened': 'Zahlung eröffnet',
     'case.objection-filed': 'Widerspruch eingelegt',
     'case.objection-answered': 'Widerspruch beantwortet',

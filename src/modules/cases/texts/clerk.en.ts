@@ -219,6 +219,7 @@ export const clerkEn: typeof clerkDe = {
     objection: (number) => `The objection in ${number} is answered.`,
     note: 'The note is saved.',
     message: 'The message is sent.',
+    german: 'The German text is sent. The person will confirm it.',
   },
   refusals: {
     'not-found': 'You have no such case.',
@@ -258,6 +259,8 @@ export const clerkEn: typeof clerkDe = {
     'case.letter-to-post': 'Letter prepared for the post',
     'case.letter-posted': 'Letter given to the post',
     'case.erased': 'Contents deleted',
+    'case.translation-proposed': 'German text written',
+    'case.translation-confirmed': 'German text confirmed',
     'case.payment-opened': 'Payment opened',
     'case.objection-filed': 'Objection filed',
     'case.objection-answered': 'Objection answered',

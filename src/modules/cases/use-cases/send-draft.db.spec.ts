@@ -19,17 +19,19 @@ const request = (visitor: ReturnType<typeof asCitizen>) =>
 const draft = () =>
   ({
     folder: own.parts.catalogue.findService('hund-anmelden'),
+    content: {},
     owner: { kind: 'account', accountId: holder, keyId: holder },
     sent: null,
   }) as unknown as Draft;
 
 describe('sending under a mandate', () => {
-  it('makes the case of the person who is represented, under their own key', async () => {
+  it('makes the case of the person who is represented, under a key that is neither account’s', async () => {
     const visitor = acting(['hund-anmelden']);
     const sent = await sendDraft(parts, request(visitor), visitor, draft());
     const number = sent.ok ? sent.value : '';
     const theirs = await viewCase(parts, asCitizen(principal), number);
-    expect(theirs?.row).toMatchObject({ accountId: principal, key: own.keys.get(principal) });
+    expect(theirs?.row).toMatchObject({ accountId: principal });
+    expect([...own.keys.values(), holder]).not.toContain(theirs?.row.key);
     expect(await viewCase(parts, visitor, number)).not.toBeNull();
     expect(await viewCase(parts, asCitizen(holder), number)).toBeNull();
     const [submitted] = await parts.db.transaction((tx) => parts.events.read(tx, theirs?.row.id ?? ''));

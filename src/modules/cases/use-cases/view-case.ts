@@ -11,6 +11,7 @@ import { currentSteps, expectedMessages, openTimers, type ProcessModel, type Pro
 import type { Visitor } from '../domain/access.ts';
 import type { CaseRow, CaseState } from '../domain/case-state.ts';
 import { fillText } from '../domain/fill-text.ts';
+import { type GermanText, germanTexts, withGermanTexts } from '../domain/german-texts.ts';
 import { type TimelineEntry, timelineOf } from '../domain/timeline.ts';
 import { type Todo, todoOf } from '../domain/todo.ts';
 import { type NoticeRow, noticesOf } from '../store/notice-store.ts';
@@ -39,6 +40,10 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
       ...payment,
       girocode: payment.method === 'girocode' && payment.status === 'open' ? giroCode(parts.cityWords, payment) : null,
     }));
+    const form = parts.forms.formOf(folder);
+    const answers = state ? answersOf(form, state) : {};
+    const german = state ? germanTexts(form, answers, state.germanTexts) : [];
+    const toConfirm = german.some((text) => text.state === 'proposed');
     const here = state ? currentSteps(state.process, model) : [];
     const question = state && openQuestion(state, model);
     const awaitsCode = state !== null && expectedMessages(state.process).some((expected) => expected.m === codeMessage);
@@ -46,7 +51,8 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
       row,
       state,
       folder,
-      answers: state ? answersOf(parts.forms.formOf(folder), state) : {},
+      answers,
+      germanTexts: german,
       timeline: timelineOf(events),
       messages: await messagesOf(parts, tx, row, events, visitor),
       notices,
@@ -54,7 +60,9 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
       question,
       awaitsCode,
       // What is deleted can neither be read nor answered any more.
-      todo: state ? todoOf({ status: row.status, question, awaitsCode, notices, payments }) : { kind: 'nothing' },
+      todo: state
+        ? todoOf({ status: row.status, question, awaitsCode, toConfirm, notices, payments })
+        : { kind: 'nothing' },
       current: here.map(({ node }) => node.id),
       holders: Object.fromEntries(here.map(({ node }) => [node.id, roleOf(node)])),
       continuesAt: state ? continuesAt(state, model) : null,
@@ -63,14 +71,15 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
   });
 }
 
-/** Only the answers among the variables of the process. */
+/** Only the answers among the variables of the process, free texts with their confirmed German text. */
 export function answersOf(form: FormModel, state: CaseState): JsonObject {
   const names = new Set(
     form.pages.flatMap((page) =>
       page.kind === 'repeat' ? [page.repeat.id] : page.questions.map((question) => question.id),
     ),
   );
-  return Object.fromEntries(Object.entries(state.process.v).filter(([name]) => names.has(name))) as JsonObject;
+  const answers = Object.fromEntries(Object.entries(state.process.v).filter(([name]) => names.has(name))) as JsonObject;
+  return withGermanTexts(form, answers, state.germanTexts ?? []);
 }
 
 /** Opens the sealed bodies of events for somebody who may read this case. */
@@ -180,6 +189,8 @@ export interface CaseView {
   readonly state: CaseState | null;
   readonly folder: ServiceFolder;
   readonly answers: JsonObject;
+  /** Free texts in another language and how their German text stands. */
+  readonly germanTexts: readonly GermanText[];
   readonly timeline: readonly TimelineEntry[];
   readonly messages: readonly Message[];
   readonly notices: readonly KnownNotice[];

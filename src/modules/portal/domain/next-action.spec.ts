@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { nextAction, type Situation } from './next-action.ts';
 
-const calm: Situation = { status: 'open', hasUnreadLetter: false, hasOpenPayment: false, isErased: false };
+const calm: Situation = {
+  status: 'open',
+  hasTextToConfirm: false,
+  hasUnreadLetter: false,
+  hasOpenPayment: false,
+  isErased: false,
+};
 
 it.each([
   [{}, null],
@@ -9,6 +15,8 @@ it.each([
   [{ status: 'decided' as const, hasUnreadLetter: true, hasOpenPayment: true }, 'read-letter'],
   [{ status: 'decided' as const, hasOpenPayment: true }, 'pay'],
   [{ status: 'decided' as const }, null],
+  [{ status: 'decided' as const, hasTextToConfirm: true, hasUnreadLetter: true }, 'confirm-text'],
+  [{ status: 'withdrawn' as const, hasTextToConfirm: true }, null],
   [{ hasUnreadLetter: true, isErased: true }, null],
 ])('%o asks for %s', (situation, wanted) => {
   expect(nextAction({ ...calm, ...situation })).toBe(wanted);

@@ -17,10 +17,16 @@ export const area = {
   nothing: 'Sie müssen nichts tun.',
   actions: {
     answer: 'Bitte beantworten Sie unsere Frage.',
+    'confirm-text': 'Bitte bestätigen Sie einen deutschen Text.',
     'read-letter': 'Ein Brief wartet auf Sie. Bitte lesen Sie ihn.',
     pay: 'Bitte bezahlen Sie noch.',
   },
-  actionLinks: { answer: 'Frage beantworten', 'read-letter': 'Brief lesen', pay: 'So bezahlen Sie' },
+  actionLinks: {
+    answer: 'Frage beantworten',
+    'confirm-text': 'Text prüfen',
+    'read-letter': 'Brief lesen',
+    pay: 'So bezahlen Sie',
+  },
   open: 'Vorgang öffnen',
   status: {
     open: 'in Arbeit',

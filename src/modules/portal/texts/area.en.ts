@@ -19,10 +19,16 @@ export const area: typeof german = {
   nothing: 'You need not do anything.',
   actions: {
     answer: 'Please answer our question.',
+    'confirm-text': 'Please confirm a German text.',
     'read-letter': 'A letter is waiting for you. Please read it.',
     pay: 'Please pay what is still open.',
   },
-  actionLinks: { answer: 'Answer the question', 'read-letter': 'Read the letter', pay: 'How to pay' },
+  actionLinks: {
+    answer: 'Answer the question',
+    'confirm-text': 'Check the text',
+    'read-letter': 'Read the letter',
+    pay: 'How to pay',
+  },
   open: 'Open case',
   status: { open: 'in progress', 'waiting-for-citizen': 'waiting for you', decided: 'decided', withdrawn: 'withdrawn' },
   erased: 'deleted',

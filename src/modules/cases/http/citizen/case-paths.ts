@@ -11,6 +11,7 @@ export function casePaths(language: Language, number: string): CasePaths {
     correct: `${base}/berichtigen`,
     withdraw: `${base}/zuruecknehmen`,
     code: `${base}/code`,
+    german: `${base}/deutscher-text`,
     copy: `${base}/kopie`,
     object: (notice) => `${base}/widerspruch/${notice}`,
     letter: (notice) => `${base}/schreiben/${notice}`,
@@ -24,7 +25,7 @@ export function casePaths(language: Language, number: string): CasePaths {
 }
 
 /** What the page says it has just taken. */
-export const doneThings = ['nachricht', 'antwort', 'zurueckgenommen', 'widerspruch', 'code'] as const;
+export const doneThings = ['nachricht', 'antwort', 'zurueckgenommen', 'widerspruch', 'code', 'deutsch'] as const;
 export type DoneThing = (typeof doneThings)[number];
 
 export interface CasePaths {
@@ -35,6 +36,7 @@ export interface CasePaths {
   readonly correct: string;
   readonly withdraw: string;
   readonly code: string;
+  readonly german: string;
   readonly copy: string;
   object(notice: string): string;
   letter(notice: string): string;

@@ -32,7 +32,8 @@ export type CaseAct =
   | 'freigeben'
   | 'widerspruch'
   | 'vermerk'
-  | 'nachricht';
+  | 'nachricht'
+  | 'uebersetzung';
 type Changes = Parameters<typeof filterQuery>[1];
 export interface DeskPaths {
   list(changes?: Changes): string;

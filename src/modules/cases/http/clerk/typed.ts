@@ -9,6 +9,8 @@ export const readTyped = (form: FormBody): Typed => ({
   german: form.get('deutsch').replaceAll('\r\n', '\n'),
   english: form.get('englisch').replaceAll('\r\n', '\n'),
   to: form.get('an'),
+  path: '',
+  translated: '',
 });
 
 export const nothingTyped: Typed = {
@@ -19,6 +21,8 @@ export const nothingTyped: Typed = {
   german: '',
   english: '',
   to: '',
+  path: '',
+  translated: '',
 };
 
 export interface Typed {
@@ -32,4 +36,7 @@ export interface Typed {
   readonly english: string;
   /** Colleague who gets the task. */
   readonly to: string;
+  /** Place of the answer that was put into German. */
+  readonly path: string;
+  readonly translated: string;
 }

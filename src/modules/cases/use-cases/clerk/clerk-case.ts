@@ -14,6 +14,7 @@ import { mayWith } from '../../domain/access.ts';
 import type { CaseRow, CaseState } from '../../domain/case-state.ts';
 import { type DueState, dueState } from '../../domain/due-state.ts';
 import { fillText } from '../../domain/fill-text.ts';
+import { type GermanText, germanTexts } from '../../domain/german-texts.ts';
 import type { Evaluate, LetterScope } from '../../domain/letter-template.ts';
 import { isFourEyes } from '../../domain/outcomes.ts';
 import { findCaseByNumber } from '../../store/case-store.ts';
@@ -91,11 +92,13 @@ async function opened(parts: CaseParts, tx: Tx, actor: Actor, at: Opening): Prom
   );
   const needed = at.all ? null : neededData(folder, node, task, Object.values(process.model.nodes));
   const sections = onlyNeeded(summary, needed);
+  const shown = new Set(sections.flatMap(({ rows }) => rows.map(({ path }) => path)));
   const scope = { ...state.process.v, ...factsOf(parts, row, state) };
   return {
     state,
     sections,
     hidden: countAnswers(summary) - countAnswers(sections),
+    germanTexts: germanTexts(form, answers, state.germanTexts).filter(({ path }) => shown.has(path)),
     isAll: at.all,
     purpose: read.purpose,
     legalBasis: read.legalBasis,
@@ -155,6 +158,8 @@ const openedTypes: ReadonlySet<string> = new Set([
   'case.objection-answered',
   'case.withdrawn',
   'case.handed-over',
+  'case.translation-proposed',
+  'case.translation-confirmed',
 ]);
 
 interface Opening {
@@ -190,6 +195,8 @@ export interface OpenedCase {
   readonly sections: readonly SummarySection[];
   /** Answers given that the task does not need. */
   readonly hidden: number;
+  /** Free texts in another language among the answers shown, and how their German text stands. */
+  readonly germanTexts: readonly GermanText[];
   readonly isAll: boolean;
   readonly purpose: Purpose;
   readonly legalBasis: string;

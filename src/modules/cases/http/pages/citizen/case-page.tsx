@@ -18,6 +18,7 @@ import {
   Timeline,
 } from '#ui';
 import { formatDateTime } from '#kernel/format';
+import { germanTextWords } from '../../../texts/german-text.ts';
 import type { DoneThing } from '../../citizen/case-paths.ts';
 import { storyOf } from '../../citizen/story.ts';
 import type { CitizenCase } from '../../citizen/with-view.ts';
@@ -176,13 +177,14 @@ function FollowUps({ opened, services }: { readonly opened: CitizenCase; readonl
   );
 }
 
-const doneWords = ({ words }: CitizenCase, done: DoneThing): string =>
+const doneWords = ({ words, language }: CitizenCase, done: DoneThing): string =>
   ({
     nachricht: words.messages.sent,
     antwort: words.correct.done,
     zurueckgenommen: words.withdraw.done,
     widerspruch: words.object.done,
     code: words.code.done,
+    deutsch: germanTextWords[language].citizen.done,
   })[done];
 
 export interface CaseAbout {

@@ -1,6 +1,7 @@
 import { legalDay } from '#kernel/clock';
 import { formatDate, formatDateWithWeekday, formatMoney } from '#kernel/format';
 import { ButtonGroup, ButtonLink, Link, StatusCard } from '#ui';
+import { germanTextWords } from '../../../texts/german-text.ts';
 import type { CitizenCase } from '../../citizen/with-view.ts';
 
 /** Nothing to do, or exactly one thing with its button; then in one sentence how the case stands. */
@@ -33,6 +34,14 @@ export function CaseStatus({ opened }: { readonly opened: CitizenCase }) {
           <p>{words.status.codeText}</p>
         </StatusCard>
       );
+    case 'confirm-german': {
+      const german = germanTextWords[language].citizen;
+      return (
+        <StatusCard todo title={german.todo} action={<ButtonLink href={paths.german}>{german.todoAction}</ButtonLink>}>
+          <p>{german.todoText}</p>
+        </StatusCard>
+      );
+    }
     case 'read': {
       const notice = view.notices.find(({ id }) => id === todo.notice);
       return (

@@ -6,6 +6,7 @@ import { AnswerSections } from './answer-sections.tsx';
 import { CaseLog } from './case-log.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { deskPage } from './desk-frame.tsx';
+import { GermanTextSections } from './german-text-section.tsx';
 import { PreviewSection } from './preview-section.tsx';
 import { RegisterTable } from './register-table.tsx';
 import { SuggestionSection } from './suggestion-section.tsx';
@@ -46,6 +47,7 @@ export function casePage(model: CaseDesk): string {
               <PreviewSection model={model} />
               <SuggestionSection model={model} suggestions={open.suggestions} />
               {open.register ? <RegisterTable model={model} register={open.register} /> : null}
+              <GermanTextSections model={model} open={open} />
               <AnswerSections model={model} open={open} />
               <CaseForms model={model} />
               <CaseLog model={model} open={open} entries={historyOf(desk, found, open, model.names)} />

@@ -13,6 +13,7 @@ import {
 import { askOutcome, outcomesOf } from '../../../domain/outcomes.ts';
 import type { OpenedCase } from '../../../use-cases/clerk/clerk-case.ts';
 import type { CaseDesk } from '../../clerk/case-desk.ts';
+import { GermanTextWarning } from './german-text-section.tsx';
 
 /** Outcome, reason or question, blocks and the answers to correct; preview before, decision at once, all by keys. */
 export function DecideForm({ model, open, token, node }: PanelProps & { readonly node: string }) {
@@ -31,6 +32,7 @@ export function DecideForm({ model, open, token, node }: PanelProps & { readonly
   );
   return (
     <DecisionBar title={texts?.title ?? words.decision.title}>
+      <GermanTextWarning model={model} open={open} />
       {texts?.help ? <Text size="small">{texts.help}</Text> : null}
       <Form action={paths.act(row.number, 'entscheiden', { aufgabe: token })} csrf={desk.csrf}>
         <input type="hidden" name="aufgabe" value={token} />

@@ -1,0 +1,36 @@
+/** Words about the German text of an answer that was written in another language. */
+export const germanTextDe = {
+  clerk: {
+    title: (label: string) => `Deutscher Text: ${label}`,
+    missing: (label: string) => `Deutscher Text fehlt: ${label}`,
+    why: 'Akten werden auf Deutsch geführt (VwVfG § 23). Schreiben Sie auf Deutsch, was der Text sagt. Die Person bestätigt es.',
+    written: 'So hat es die Person geschrieben',
+    label: 'Deutscher Text',
+    hint: 'Nichts weglassen, nichts dazutun. Namen und Adressen bleiben, wie sie sind.',
+    send: 'Zur Bestätigung senden',
+    again: 'Neuen Vorschlag senden',
+    proposed: (when: string) => `Gesendet am ${when}. Die Person hat noch nicht geantwortet.`,
+    sent: 'Die Person hat den deutschen Text selbst mitgeschickt.',
+    confirmed: (when: string) => `Die Person hat den deutschen Text am ${when} bestätigt.`,
+    warning: 'Ein deutscher Text fehlt oder ist noch nicht bestätigt. Sie können trotzdem entscheiden.',
+  },
+  citizen: {
+    todo: 'Bitte bestätigen Sie den deutschen Text',
+    todoText: 'Wir haben Ihren Text ins Deutsche übertragen.',
+    todoAction: 'Deutschen Text prüfen',
+    title: 'Deutschen Text bestätigen',
+    lead: 'Akten werden auf Deutsch geführt. Deshalb brauchen wir Ihren Text auch auf Deutsch.',
+    own: 'Das haben Sie geschrieben',
+    label: 'Deutscher Text',
+    hint: 'Stimmt etwas nicht? Dann ändern Sie es hier.',
+    help: 'Sind Sie unsicher? Fragen Sie uns in einer',
+    helpLink: 'Nachricht',
+    send: 'Deutschen Text bestätigen',
+    done: 'Danke. Der deutsche Text ist bestätigt.',
+    changed: 'Wir haben den deutschen Text inzwischen geändert. Bitte lesen Sie ihn noch einmal.',
+  },
+  errors: {
+    'text-missing': 'Schreiben Sie den deutschen Text in das Feld.',
+    'text-too-long': (limit: string) => `Der Text darf höchstens ${limit} Zeichen haben.`,
+  },
+};
