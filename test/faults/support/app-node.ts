@@ -21,6 +21,10 @@ export class AppNode {
     this.#settings = settings;
   }
 
+  get name(): string {
+    return this.#settings['NODE_NAME'] ?? '';
+  }
+
   get origin(): string {
     return `http://127.0.0.1:${this.#port}`;
   }
