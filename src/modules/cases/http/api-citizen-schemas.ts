@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { germanTextShape } from './german-text-shape.ts';
 
 const instant = z.string().describe('ISO 8601 in UTC');
 const day = z.string().describe('ISO date, legal time in Europe/Berlin');
@@ -28,6 +29,7 @@ export const caseDetail = listedCase.extend({
   }),
   question: z.object({ text: z.string(), questions: z.array(z.string()), until: day.nullable() }).nullable(),
   answers: z.record(z.string(), z.unknown()),
+  germanTexts: z.array(germanTextShape).describe('Free texts in another language and their German text'),
   timeline: z.array(z.object({ at: instant, type: z.string(), text: z.string().nullable() })),
   messages: z.array(z.object({ at: instant, from: z.enum(['city', 'citizen', 'representative']), text: z.string() })),
   letters: z.array(

@@ -23,6 +23,7 @@ import {
   newWithdrawal,
 } from './api-citizen-schemas.ts';
 import type { CaseHttp } from './case-http.ts';
+import { germanTextOf } from './german-text-shape.ts';
 
 /**
  * Own cases as JSON by the same rules as the pages. Every POST takes an `Idempotency-Key`: the same key again changes nothing and
@@ -192,6 +193,7 @@ function shown(parts: CaseParts, view: CaseView, language: Language): z.input<ty
       until: question.until?.toString() ?? null,
     },
     answers: { ...view.answers },
+    germanTexts: view.germanTexts.map(germanTextOf),
     timeline: view.timeline.map(({ at, type, step }) => ({
       at,
       type: step ?? type,

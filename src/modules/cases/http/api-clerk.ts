@@ -21,6 +21,7 @@ import {
   worklistAnswer,
   worklistQuery,
 } from './clerk/api-shapes.ts';
+import { germanTextOf } from './german-text-shape.ts';
 import { approve, decideTask, handOver, take, writeNote, writeToCitizen } from '../use-cases/clerk-commands.ts';
 
 /** The interface for programs of staff: worklist and tasks, with the same rights, purposes and records as the pages. */
@@ -213,6 +214,7 @@ function taskOf({ row, task }: ClerkCase, open: NonNullable<ClerkCase['open']>, 
       title,
       rows: rows.map(({ path, label, lines }) => ({ path, label, lines })),
     })),
+    germanTexts: open.germanTexts.map(germanTextOf),
     hidden: open.hidden,
     register: open.register,
     suggestions: open.suggestions.map(({ title, isSure, rules }) => ({ title, isSure, rules })),

@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http';
 import type { CaseParts } from '../use-cases/case-parts.ts';
 import { citizenApi } from './api-citizen.ts';
+import { germanTextApi } from './api-german-text.ts';
 import type { CaseHttp } from './case-http.ts';
 import { citizenRoutes } from './citizen-routes.ts';
 import { clerkRoutes } from './clerk-routes.ts';
@@ -10,4 +11,5 @@ export const caseRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] =
   ...citizenRoutes(parts, http),
   ...citizenApi(parts, http),
   ...clerkRoutes(parts, http),
+  ...germanTextApi(parts, http),
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { germanTextShape } from '../german-text-shape.ts';
 import { objectionOutcomes } from '../../use-cases/answer-objection.ts';
 import { clerkPurposes } from '../../use-cases/clerk/state-purpose.ts';
 import { taskFilters, whoseFilters } from '../../use-cases/clerk/worklist.ts';
@@ -71,6 +72,7 @@ export const taskAnswer = z.object({
       rows: z.array(z.object({ path: z.string(), label: z.string(), lines: z.array(z.string()) })),
     }),
   ),
+  germanTexts: z.array(germanTextShape).describe('Free texts in another language and their German text'),
   hidden: z.number().int(),
   register: z.unknown().nullable(),
   suggestions: z.array(z.object({ title: z.string(), isSure: z.boolean(), rules: z.array(z.string()) })),
