@@ -75,7 +75,7 @@ export const citizenDe = {
       'case.letter-retrieved': 'Sie haben Ihr Schreiben gelesen.',
       'case.letter-to-post': 'Ihr Schreiben geht mit der Post zu Ihnen.',
       'case.letter-posted': 'Wir haben Ihr Schreiben mit der Post geschickt.',
-      'case.erased': 'Die Inhalte dieses Vorgangs wurden gelöscht.',
+      'case.erased': 'Wir haben die Inhalte dieses Vorgangs gelöscht.',
       'case.translation-proposed': 'Wir haben Ihren Text ins Deutsche übertragen.',
       'case.translation-confirmed': 'Sie haben den deutschen Text bestätigt.',
       'case.taken': 'Ein Mensch hat Ihren Vorgang übernommen.',

@@ -78,7 +78,7 @@ export const citizenEn: CitizenWords = {
       'case.letter-retrieved': 'You read your letter.',
       'case.letter-to-post': 'Your letter is going to you by post.',
       'case.letter-posted': 'We sent your letter by post.',
-      'case.erased': 'The contents of this case were deleted.',
+      'case.erased': 'We deleted the contents of this case.',
       'case.translation-proposed': 'We put your text into German.',
       'case.translation-confirmed': 'You confirmed the German text.',
       'case.taken': 'A person has taken on your case.',

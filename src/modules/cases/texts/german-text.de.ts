@@ -3,7 +3,7 @@ export const germanTextDe = {
   clerk: {
     title: (label: string) => `Deutscher Text: ${label}`,
     missing: (label: string) => `Deutscher Text fehlt: ${label}`,
-    why: 'Akten werden auf Deutsch geführt (VwVfG § 23). Schreiben Sie auf Deutsch, was der Text sagt. Die Person bestätigt es.',
+    why: 'Wir führen Akten auf Deutsch (VwVfG § 23). Schreiben Sie auf Deutsch, was der Text sagt. Die Person bestätigt es.',
     written: 'So hat es die Person geschrieben',
     label: 'Deutscher Text',
     hint: 'Nichts weglassen, nichts dazutun. Namen und Adressen bleiben, wie sie sind.',
@@ -19,7 +19,7 @@ export const germanTextDe = {
     todoText: 'Wir haben Ihren Text ins Deutsche übertragen.',
     todoAction: 'Deutschen Text prüfen',
     title: 'Deutschen Text bestätigen',
-    lead: 'Akten werden auf Deutsch geführt. Deshalb brauchen wir Ihren Text auch auf Deutsch.',
+    lead: 'Wir führen Akten auf Deutsch. Deshalb brauchen wir Ihren Text auch auf Deutsch.',
     own: 'Das haben Sie geschrieben',
     label: 'Deutscher Text',
     hint: 'Stimmt etwas nicht? Dann ändern Sie es hier.',

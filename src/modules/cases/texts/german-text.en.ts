@@ -5,7 +5,7 @@ export const germanTextEn: typeof germanTextDe = {
   clerk: {
     title: (label) => `German text: ${label}`,
     missing: (label) => `German text missing: ${label}`,
-    why: 'Files are kept in German (VwVfG § 23). Write in German what the text says. The person will confirm it.',
+    why: 'We keep files in German (VwVfG § 23). Write in German what the text says. The person will confirm it.',
     written: 'What the person wrote',
     label: 'German text',
     hint: 'Leave nothing out and add nothing. Names and addresses stay as they are.',
@@ -21,7 +21,7 @@ export const germanTextEn: typeof germanTextDe = {
     todoText: 'We have put your text into German.',
     todoAction: 'Check the German text',
     title: 'Confirm the German text',
-    lead: 'Files are kept in German. So we need your text in German, too.',
+    lead: 'We keep files in German. So we need your text in German, too.',
     own: 'What you wrote',
     label: 'German text',
     hint: 'Is something wrong? Then change it here.',

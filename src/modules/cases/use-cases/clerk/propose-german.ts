@@ -55,9 +55,9 @@ export function proposeGerman(parts: CaseParts, actor: Actor, order: GermanPropo
 
 /** Only a text in another language is put into German, so the person reads English. */
 const askWords = {
-  text: 'We have put your text into German, because files are kept in German. Please check the German text and confirm it.',
+  text: 'We have put your text into German, because we keep files in German. Please check the German text and confirm it.',
   german:
-    'Wir haben Ihren Text ins Deutsche übertragen, denn Akten werden auf Deutsch geführt. Bitte prüfen und bestätigen Sie ihn.',
+    'Wir haben Ihren Text ins Deutsche übertragen, denn wir führen Akten auf Deutsch. Bitte prüfen und bestätigen Sie ihn.',
 };
 
 export interface GermanProposal {

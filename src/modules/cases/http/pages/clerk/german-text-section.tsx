@@ -27,7 +27,8 @@ function One({ model, text }: { readonly model: CaseDesk; readonly text: GermanT
   const { desk, found, typed } = model;
   const { language, paths } = desk;
   const words = germanTextWords[language].clerk;
-  const label = found.folder.texts[language].questions[text.path.replace(/\.\d+\./, '.')]?.label ?? text.path;
+  const question = found.folder.texts[language].questions[text.path.replace(/\.\d+\./, '.')];
+  const label = question?.short ?? question?.label ?? text.path;
   const when = (at: string | null): string => (at ? formatDateTime(Temporal.Instant.from(at), language) : '');
   const isDone = text.state === 'sent' || text.state === 'confirmed';
   const field = germanField(text.path);
