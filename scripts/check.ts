@@ -74,6 +74,11 @@ const checks: readonly Check[] = [
     about: 'docs/map.md shows the modules as they are',
     run: () => program(process.execPath, 'scripts/map.ts', '--check'),
   },
+  {
+    name: 'docs',
+    about: 'the manual names the settings as they are',
+    run: () => program(process.execPath, 'scripts/docs.ts', '--check'),
+  },
   { name: 'texts', about: 'texts are whole and plain in both languages', run: () => own('check-texts') },
   { name: 'openapi', about: 'the written interface is the one in the code', run: () => own('check-openapi') },
   { name: 'city', about: 'the city and its services hold together', run: () => own('check-city') },

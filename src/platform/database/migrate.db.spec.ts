@@ -109,6 +109,27 @@ describe('rights of the app role', () => {
     await db.close();
     await asOwner(ownerUrl, `DROP ROLE ${login}`);
   });
+  it('is taken on by a login that is named when nothing is left to apply, but not by one that does not exist', async () => {
+    const { ownerUrl, url } = await fresh();
+    await migrate(ownerUrl, [rooms]);
+    const login = `late_${new URL(url).pathname.slice(1)}`;
+    const appUrl = url.replace(/\/\/.*@/, `//${login}:x@`);
+    await expect(migrate(ownerUrl, [rooms], { appUrl })).rejects.toThrow(new RegExp(`${login} .* does not exist`));
+    await asOwner(ownerUrl, `CREATE ROLE ${login} LOGIN PASSWORD 'x'`);
+    expect(await migrate(ownerUrl, [rooms], { appUrl })).toEqual([]);
+    const db = openDatabase({ databaseUrl: appUrl, poolSize: 1, nodeName: 'test' });
+    expect(await db.query('SELECT current_user AS role')).toEqual([{ role: 'lipsia_app' }]);
+    await db.close();
+    await asOwner(ownerUrl, `DROP ROLE ${login}`);
+  });
+  it('says what an administrator must do when the login may not', async () => {
+    const { ownerUrl } = await fresh();
+    const login = `weak_${new URL(ownerUrl).pathname.slice(1)}`;
+    await asOwner(ownerUrl, `CREATE ROLE ${login} LOGIN PASSWORD 'x'`);
+    const weakUrl = ownerUrl.replace(/\/\/.*@/, `//${login}:x@`);
+    await expect(migrate(weakUrl, [rooms])).rejects.toThrow(new RegExp(`once: GRANT lipsia_owner TO "${login}";`));
+    await asOwner(ownerUrl, `DROP ROLE ${login}`);
+  });
 });
 
 describe('migrationSources', () => {

@@ -32,7 +32,7 @@ export async function migrate(
       await apply(client, file);
       applied.push(`${file.module}/${file.name}`);
     }
-    options.log?.info('migrated', { files: applied });
+    if (applied.length > 0) options.log?.info('migrated', { files: applied });
     return applied;
   } finally {
     await client.end();
