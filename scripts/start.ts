@@ -98,6 +98,9 @@ function onSignals(): void {
       void stop(0);
     });
   }
+  // npm ends at a signal without handing it on: what it has started would run on unseen.
+  const parent = process.ppid;
+  if (environment().npm_lifecycle_event) setInterval(() => process.ppid !== parent && void stop(0), 500).unref();
 }
 
 function stop(code: number): Promise<void> {
