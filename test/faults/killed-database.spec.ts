@@ -28,7 +28,7 @@ it(`loses nothing and repeats nothing when PostgreSQL is killed ${strikes} times
       striking = striking.then(async () => {
         const before = hall.cluster.pid;
         process.kill(before, 'SIGKILL');
-        await until(() => hall.cluster.pid !== before);
+        await until('PostgreSQL is back', () => hall.cluster.pid !== before);
       });
       return striking;
     },

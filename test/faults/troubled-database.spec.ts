@@ -99,7 +99,7 @@ describe.concurrent('a node whose connections are all taken', () => {
     const [one, two, three] = await Promise.all(['Eins', 'Zwei', 'Drei'].map((name) => sent(small, name)));
     const releases = await Promise.all([lockCase(one!.number), lockCase(two!.number)]);
     const posting = [one!, two!].map(({ visitor }) => visitor.submit('/nachricht', { text: 'Wartet.' }));
-    await until(async () => (await lockedOut(small)) === 2);
+    await until('both connections wait', async () => (await lockedOut(small)) === 2);
     const [ready, live] = await Promise.all(['ready', 'live'].map((name) => fetch(`${small.origin}/health/${name}`)));
     expect([ready!.status, live!.status]).toEqual([503, 200]);
     await three!.visitor.submit('/nachricht', { text: 'Kommt nicht dran.' });

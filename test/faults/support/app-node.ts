@@ -77,9 +77,13 @@ export async function freePort(): Promise<number> {
   return port > 65_000 ? freePort() : port;
 }
 
-/** Waits until it is true; the test's own time limit is the only one. */
-export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await delay(50);
+/** Waits until it is true; what never comes is told by name, long before the test's own time limit. */
+export async function until(what: string, isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + 100_000;
+  while (!(await isTrue())) {
+    if (performance.now() > end) throw new Error(`waited in vain: ${what}`);
+    await delay(50);
+  }
 }
 
 export type NodeSettings = Readonly<Record<string, string>>;

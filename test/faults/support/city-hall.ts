@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '#platform/config';
 import { type EmbeddedCluster, migrate, migrationSources, startEmbedded } from '#platform/database';
 import { createLog } from '#platform/log';
+import type { Platform } from '#platform/mount';
 import { buildWhenStale } from '../../../scripts/build.ts';
 import { compose, type Doors } from '../../../src/compose.ts';
 import { type CaughtMail, startMailCatcher } from '../../../src/demo/mail/index.ts';
@@ -81,7 +82,7 @@ export class CityHall {
     const platform = openPlatform(read.config, createLog(read.config));
     try {
       const { doors } = await compose(platform, { root: process.cwd() });
-      return await look({ doors, verifyEvents: () => platform.events.verify() });
+      return await look({ platform, doors, verifyEvents: () => platform.events.verify() });
     } finally {
       await platform.mail.close();
       await platform.db.close();
@@ -109,6 +110,7 @@ const prefix = 'lipsia-faults-';
 
 type MailCatcher = Awaited<ReturnType<typeof startMailCatcher>>;
 interface Inside {
+  readonly platform: Platform;
   readonly doors: Doors;
   verifyEvents(): Promise<{ readonly streams: number; readonly events: number; readonly broken: readonly string[] }>;
 }

@@ -13,7 +13,7 @@ export async function mustHold(hall: CityHall, way: Way, walked: readonly Walked
   const stored = await hall.ask<{ number: string }>('SELECT number FROM cases.case ORDER BY number COLLATE "C"');
   expect(stored.map(({ number }) => number)).toEqual(numbers);
   for (const one of walked) await mustResume(way, one);
-  await until(async () => (await jobsIn(hall, "state < 'completed'")) === 0);
+  await until('no job is left', async () => (await jobsIn(hall, "state < 'completed'")) === 0);
   expect(await jobsIn(hall, "state >= 'completed'")).toBe(0);
   expect(await hall.ask(notOnce)).toEqual([]);
   await mustBeMailedOnce(hall);
