@@ -69,12 +69,31 @@ export class AppNode {
 }
 
 /** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  return port > 65_000 ? freePort() : port;
+export const freePort = (): Promise<number> => freePorts(1);
+
+/** The first of so many free ports in a row. */
+export async function freePorts(count: number): Promise<number> {
+  for (;;) {
+    const first = await probe(0);
+    const others = Array.from({ length: count - 1 }, (_, index) => first! + index + 1);
+    const found = first && first < 65_000 ? await Promise.all(others.map(probe)) : [null];
+    if (first && found.every((port) => port !== null)) return first;
+  }
+}
+
+/** The port that was given, or any for 0; null when it is taken. */
+async function probe(port: number): Promise<number | null> {
+  const server = createServer();
+  const listening = once(server, 'listening');
+  server.listen(port, '127.0.0.1');
+  try {
+    await listening;
+    return (server.address() as { port: number }).port;
+  } catch {
+    return null;
+  } finally {
+    server.close();
+  }
 }
 
 /** Waits until it is true; what never comes is told by name, long before the test's own time limit. */

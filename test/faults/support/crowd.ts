@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { formTo } from '../../support/html-form.ts';
 import { answerOn, type FormValues, HttpVisitor, sendIt, type Way } from '../../support/http-journey.ts';
-import { dogAnswers, photo } from './dog-answers.ts';
 import type { Dice } from './dice.ts';
+import { dogAnswers, photo } from './dog-answers.ts';
 
 /** Several people who register one dog after the other; some stop half way, some look from another device in between. */
 export async function walkCrowd({ way, dice, walkers, journeys }: Crowd): Promise<Walked[]> {
