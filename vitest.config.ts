@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.spec.{ts,tsx}', 'test/**/*.spec.ts', 'scripts/**/*.spec.ts', 'city/**/*.spec.ts'],
           exclude: ['**/*.db.spec.{ts,tsx}', 'test/{e2e,faults,breaches}/**', 'node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -19,8 +21,8 @@ export default defineConfig({
           include: ['{src,test,scripts}/**/*.db.spec.{ts,tsx}'],
           exclude: ['test/{e2e,faults}/**', 'node_modules/**'],
           globalSetup: ['test/support/cluster.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

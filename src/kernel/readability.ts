@@ -2,7 +2,7 @@ import { splitSentences, splitWords } from './sentences.ts';
 import { type Finding, styleFindings } from './style-findings.ts';
 import { countSyllables } from './syllables.ts';
 
-export { splitSentences, splitWords } from './sentences.ts';
+export { splitSentences } from './sentences.ts';
 export type { Finding } from './style-findings.ts';
 export { countSyllables } from './syllables.ts';
 

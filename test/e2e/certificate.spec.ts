@@ -22,7 +22,7 @@ const words = {
   en: { letter: 'certificate', register: 'register', notice: 'Dog tax notice', answered: 'objection' },
 };
 
-describe.each<[Language, boolean]>([
+describe.concurrent.each<[Language, boolean]>([
   ['de', true],
   ['en', false],
 ])('a registration certificate in %s, with script: %s', (language, javaScriptEnabled) => {

@@ -25,7 +25,7 @@ const words = {
   },
 };
 
-describe.each<[Language, boolean]>([
+describe.concurrent.each<[Language, boolean]>([
   ['de', true],
   ['en', true],
   ['de', false],

@@ -8,5 +8,5 @@ export type { AccountKeeper, KeptThing } from './use-cases/account-parts.ts';
 export type { ActiveMandate } from './use-cases/actor-of.ts';
 export type { Invitation, StaffEntry } from './use-cases/enrol-staff.ts';
 export type { HeldMandate } from './use-cases/mandates.ts';
-export { seedStaff, type SeededStaff } from './use-cases/seed-staff.ts';
+export { type SeededStaff, seedStaff } from './use-cases/seed-staff.ts';
 export type { AbsentColleague, StaffMember } from './use-cases/staff-directory.ts';

@@ -1,8 +1,8 @@
 import { createApp } from '#platform/http';
 import { createSessions } from '#platform/session';
 import type { PageShell } from '#ui';
-import { type IdentityProvider, startIdentityProvider } from '../../demo/identity/identity-provider.ts';
 import { testPlatform } from '../../../test/support/index.ts';
+import { type IdentityProvider, startIdentityProvider } from '../../demo/identity/identity-provider.ts';
 import { accountsModule } from './module.ts';
 
 /** The module behind the real request handler, with the demo's identity provider on a free port; pages come through `visitor()`. */

@@ -4,10 +4,10 @@ import type { Tx } from '#platform/database';
 import type { Request } from '#platform/http';
 import type { Visitor } from './domain/access.ts';
 import type { CaseRow } from './domain/case-state.ts';
-import type { Durations } from './store/figure-store.ts';
-import type { Submission } from './use-cases/submit-case.ts';
 import type { RecordKey } from './store/erasure-store.ts';
+import type { Durations } from './store/figure-store.ts';
 import type { ErasableCase } from './use-cases/own-erasure.ts';
+import type { Submission } from './use-cases/submit-case.ts';
 import type { CaseView } from './use-cases/view-case.ts';
 
 /** The door of the cases module. */

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Response } from 'playwright-core';
 
 /** Starts a service on its start page and answers one question after another, by mouse, up to the page that checks everything. */
 export async function answerForm(page: Page, language: Language, service: string, answers: Answers): Promise<void> {
@@ -51,9 +51,10 @@ export async function fillPage(page: Page, answers: Answers): Promise<void> {
 }
 
 /** Clicks and waits for the page that follows. */
-export async function press(page: Page, button: Locator): Promise<void> {
+export async function press(page: Page, button: Locator): Promise<Response | null> {
   if ((await button.count()) === 0) throw new Error(`nothing to press at ${page.url()}:\n${await seen(page)}`);
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), button.click()]);
+  const [response] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), button.click()]);
+  return response;
 }
 
 /** The text of the page's own part, as a person sees it. */

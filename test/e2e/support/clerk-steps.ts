@@ -12,7 +12,9 @@ export async function findCase(page: Page, language: Language, number: string): 
 }
 
 /** Takes the open task of the case that is shown. */
-export const takeTask = (page: Page): Promise<void> => press(page, page.locator('form[action*="/uebernehmen"] button'));
+export async function takeTask(page: Page): Promise<void> {
+  await press(page, page.locator('form[action*="/uebernehmen"] button'));
+}
 
 /** Decides the task that was taken; `questions` are the answers to send back to the person. */
 export async function decideTask(page: Page, decision: Decision): Promise<void> {

@@ -31,7 +31,7 @@ export default async function startDemoServer(project: TestProject): Promise<() 
     });
     void ended.then(() => reject(new Error(`the demo did not start:\n${heard.join('\n')}`)));
   });
-  project.provide('demo', { url: `http://localhost:${port}`, port, sessions });
+  project.provide('demo', { url: `http://localhost:${port}`, port, dataDir, sessions });
   return async () => {
     program.kill('SIGTERM');
     await ended;
@@ -60,6 +60,6 @@ const withParent = fileURLToPath(new URL('../../../scripts/with-parent.ts', impo
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    readonly demo: { readonly url: string; readonly port: number; readonly sessions: string };
+    readonly demo: { readonly url: string; readonly port: number; readonly dataDir: string; readonly sessions: string };
   }
 }

@@ -22,8 +22,8 @@ async function visitor(browser: Browser, options: BrowserContextOptions = {}): P
   context.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   context.on('console', (message) => {
-    // A page that says 404 or 422 is meant to; Chromium notes every such answer as an error.
-    if (message.type() === 'error' && !/^Failed to load resource.*status of 4\d\d/.test(message.text()))
+    // A page that says 404, 422 or 503 is meant to; Chromium notes every such answer as an error.
+    if (message.type() === 'error' && !/^Failed to load resource.*status of (4\d\d|503)/.test(message.text()))
       complaints.push(`console: ${message.text()} at ${message.page()?.url()}`);
   });
   context.on('weberror', (fault) => complaints.push(`script: ${fault.error().message} at ${fault.page()?.url()}`));
@@ -33,7 +33,8 @@ async function visitor(browser: Browser, options: BrowserContextOptions = {}): P
     if (protocol.startsWith('http') && hostname !== 'localhost') complaints.push(`foreign host: ${request.url()}`);
   });
   context.on('response', (response) => {
-    if (response.status() >= 500) complaints.push(`${response.status()} from ${response.url()}`);
+    if (response.status() >= 500 && response.status() !== 503)
+      complaints.push(`${response.status()} from ${response.url()}`);
   });
   const page = await context.newPage();
   return { context, page, complaints, close: () => context.close() };

@@ -1,5 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import { html, notFound, type Reply, type Request, redirect, type Route } from '#platform/http';
+import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { texts } from '../texts/index.ts';
 import { chooseMail, keptThings, removeAccount, viewAccount } from '../use-cases/own-account.ts';
 import type { HttpParts } from './http-parts.ts';

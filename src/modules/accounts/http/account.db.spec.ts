@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { KeptThing } from '../use-cases/account-parts.ts';
 import { accountsApp } from '../test-support.ts';
+import type { KeptThing } from '../use-cases/account-parts.ts';
 
 let own: Awaited<ReturnType<typeof accountsApp>>;
 const kept: KeptThing[] = [];

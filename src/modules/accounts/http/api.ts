@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUuid } from '#kernel/ids';
-import { json, notFound, type Reply, type Request, refusal, type Route } from '#platform/http';
+import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import { acceptMandate, endMandate, listMandates, type MandateView, offerMandate } from '../use-cases/mandates.ts';
 import { chooseMail, keptThings, removeAccount, viewAccount } from '../use-cases/own-account.ts';
 import {

@@ -1,4 +1,4 @@
-import { html, type Reply, type Request, redirect, type Route } from '#platform/http';
+import { html, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { totpAddress, writeTotpSecret } from '../domain/totp.ts';
 import { texts } from '../texts/index.ts';
 import { staffActor } from '../use-cases/actor-of.ts';

@@ -2,8 +2,8 @@ import type { Language } from '#kernel/language';
 import type { Request } from '#platform/http';
 import type { Sessions } from '#platform/session';
 import type { PageShell } from '#ui';
-import type { Actors } from '../use-cases/actor-of.ts';
 import type { AccountParts } from '../use-cases/account-parts.ts';
+import type { Actors } from '../use-cases/actor-of.ts';
 
 /** What the routes of this module work with. */
 export interface HttpParts {

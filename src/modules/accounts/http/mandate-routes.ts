@@ -1,7 +1,7 @@
 import { legalDay } from '#kernel/clock';
 import { isUuid } from '#kernel/ids';
 import type { Permission } from '#kernel/permission';
-import { type FormBody, html, notFound, type Reply, type Request, redirect, type Route } from '#platform/http';
+import { type FormBody, html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { MandateRefusal, MandateWish } from '../domain/mandate.ts';
 import { type DayFields, readDay } from '../domain/read-day.ts';
 import { texts } from '../texts/index.ts';
@@ -17,9 +17,9 @@ import type { HttpParts } from './http-parts.ts';
 import {
   acceptPage,
   checkOfferPage,
+  type MandateValues,
   mandateCodePage,
   mandateFormPage,
-  type MandateValues,
 } from './pages/mandate-form-pages.tsx';
 import { mandatesPage } from './pages/mandate-pages.tsx';
 import type { FieldErrors } from './pages/staff-sign-in-pages.tsx';

@@ -1,6 +1,6 @@
 import { type IdentityLevel, reachesLevel } from '#kernel/actor';
 import type { Language } from '#kernel/language';
-import { html, type RefusalStatus, type Reply, type Request, redirect, type Route } from '#platform/http';
+import { html, type RefusalStatus, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { readLevel } from '../domain/levels.ts';
 import { safeReturnPath } from '../domain/return-path.ts';
 import { beginSignIn } from '../use-cases/begin-sign-in.ts';

@@ -1,5 +1,5 @@
 import { isUuid } from '#kernel/ids';
-import { html, notFound, type Reply, type Request, redirect, refusal, type Route } from '#platform/http';
+import { html, notFound, type Reply, type Request, type Route, redirect, refusal } from '#platform/http';
 import { readDay } from '../domain/read-day.ts';
 import { texts } from '../texts/index.ts';
 import { leaveStandIn, memberBehind, removePasskey, renewRecoveryCodes, viewOwnStaff } from '../use-cases/own-staff.ts';

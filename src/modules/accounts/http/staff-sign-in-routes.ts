@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor';
 import type { Language } from '#kernel/language';
-import { html, type Reply, type Request, redirect, type Route } from '#platform/http';
+import { html, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { safeReturnPath } from '../domain/return-path.ts';
 import { texts } from '../texts/index.ts';
 import { staffActor } from '../use-cases/actor-of.ts';

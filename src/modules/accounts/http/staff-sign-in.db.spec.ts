@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { demoStaff } from '../../../demo/people.ts';
 import { seedDemoStaff } from '../../../demo/demo-staff.ts';
+import { demoStaff } from '../../../demo/people.ts';
 import { readTotpSecret, totpCode } from '../domain/totp.ts';
 import { accountsApp, type Visitor } from '../test-support.ts';
 

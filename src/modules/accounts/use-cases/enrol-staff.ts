@@ -1,6 +1,6 @@
-import { resumeCode, resumeCodeBytes } from '#kernel/resume-code';
 import type { Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
+import { resumeCode, resumeCodeBytes } from '#kernel/resume-code';
 import type { Tx } from '#platform/database';
 import type { SessionState } from '#platform/session';
 import { openWith, sealWith } from '#platform/vault';

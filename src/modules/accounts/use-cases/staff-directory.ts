@@ -10,8 +10,8 @@ import {
   standInsAbout,
   updateLocked,
 } from '../store/staff-store.ts';
-import { staffActor } from './actor-of.ts';
 import type { AccountParts } from './account-parts.ts';
+import { staffActor } from './actor-of.ts';
 
 /** A staff member by id; null when there is none. */
 export async function staffMember(parts: AccountParts, id: Uuid): Promise<StaffMember | null> {

@@ -68,34 +68,32 @@ export function writeBlocks(
     fillText(typeof text === 'string' ? text : text[language], language, { ...scope, ...more }, evaluate);
   const holds = (when: string | undefined, more: LetterScope = {}): boolean =>
     when === undefined || evaluate(when, { ...scope, ...more }) === true;
-  return template.blocks.flatMap((block): LetterBlock[] => {
-    if (!holds(block.when)) return [];
+  const written = (block: LetterTemplate['blocks'][number]): LetterBlock => {
     switch (block.kind) {
       case 'paragraph':
       case 'heading':
-        return [{ kind: block.kind, text: fill(block.text) }];
+        return { kind: block.kind, text: fill(block.text) };
       case 'list':
-        return [{ kind: 'list', items: block.items.map((item) => fill(item)) }];
+        return { kind: 'list', items: block.items.map((item) => fill(item)) };
       case 'facts':
-        return [
-          {
-            kind: 'facts',
-            rows: block.rows
-              .filter((row) => holds(row.when))
-              .map((row) => ({ label: row.label[language], value: fill(row.value) })),
-          },
-        ];
+        return {
+          kind: 'facts',
+          rows: block.rows
+            .filter((row) => holds(row.when))
+            .map((row) => ({ label: row.label[language], value: fill(row.value) })),
+        };
       case 'table': {
         const items = evaluate(block.each, scope);
         const rows = (Array.isArray(items) ? items : []).map((item) => block.row.map((cell) => fill(cell, { item })));
-        return [{ kind: 'table', head: block.head.map((head) => head[language]), rows }];
+        return { kind: 'table', head: block.head.map((head) => head[language]), rows };
       }
       case 'legal':
-        return [{ kind: 'legal', heading: block.heading[language], text: fill(block.text) }];
+        return { kind: 'legal', heading: block.heading[language], text: fill(block.text) };
       case 'qr':
-        return [{ kind: 'qr', text: fill(block.text), caption: fill(block.caption) }];
+        return { kind: 'qr', text: fill(block.text), caption: fill(block.caption) };
     }
-  });
+  };
+  return template.blocks.filter((block) => holds(block.when)).map((block) => written(block));
 }
 
 export type LetterTemplate = z.infer<typeof letterTemplate>;

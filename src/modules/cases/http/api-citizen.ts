@@ -3,7 +3,7 @@ import { parseCaseNumber } from '#kernel/case-number';
 import { explainStep } from '#kernel/deadline-words';
 import type { JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
-import { json, notFound, type Reply, type Request, refusal, type Route } from '#platform/http';
+import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import type { Visitor } from '../domain/access.ts';
 import type { CaseRow } from '../domain/case-state.ts';
 import { texts } from '../texts/index.ts';

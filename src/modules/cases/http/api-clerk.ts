@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseCaseNumber } from '#kernel/case-number';
-import { type ApiDoc, json, notFound, refusal, type Reply, type Request, type Route } from '#platform/http';
 import type { Permission } from '#kernel/permission';
+import { type ApiDoc, json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import { answerObjection } from '../use-cases/answer-objection.ts';
 import type { CaseParts } from '../use-cases/case-parts.ts';
 import { type ClerkCase, openForClerk } from '../use-cases/clerk/clerk-case.ts';
@@ -9,6 +9,7 @@ import type { ClerkRefusal, Done } from '../use-cases/clerk/on-task.ts';
 import { previewDecision } from '../use-cases/clerk/preview-decision.ts';
 import { statePurpose } from '../use-cases/clerk/state-purpose.ts';
 import { readPlace, showWorklist } from '../use-cases/clerk/worklist.ts';
+import { approve, decideTask, handOver, take, writeNote, writeToCitizen } from '../use-cases/clerk-commands.ts';
 import {
   approvalBody,
   decisionBody,
@@ -22,7 +23,6 @@ import {
   worklistQuery,
 } from './clerk/api-shapes.ts';
 import { germanTextOf } from './german-text-shape.ts';
-import { approve, decideTask, handOver, take, writeNote, writeToCitizen } from '../use-cases/clerk-commands.ts';
 
 /** The interface for programs of staff: worklist and tasks, with the same rights, purposes and records as the pages. */
 export const clerkApi = (parts: CaseParts): readonly Route[] => [

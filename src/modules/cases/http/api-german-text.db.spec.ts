@@ -1,8 +1,8 @@
 import { afterAll, expect, it } from 'vitest';
 import { type Actor, guestActor } from '#kernel/actor';
 import { formOf, type Request } from '#platform/http';
-import { asGuest, clerkOf, dogAnswers, openCases } from '../test-support.ts';
 import type { Visitor } from '../domain/access.ts';
+import { asGuest, clerkOf, dogAnswers, openCases } from '../test-support.ts';
 import { germanTextApi } from './api-german-text.ts';
 
 const own = await openCases({ language: 'en' });

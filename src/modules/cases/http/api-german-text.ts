@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseCaseNumber } from '#kernel/case-number';
-import { json, notFound, type Request, refusal, type Route } from '#platform/http';
+import { json, notFound, type Request, type Route, refusal } from '#platform/http';
 import type { CaseParts } from '../use-cases/case-parts.ts';
 import { proposeGerman } from '../use-cases/clerk/propose-german.ts';
 import { confirmGerman } from '../use-cases/confirm-german.ts';

@@ -1,8 +1,8 @@
 import type { Actor } from '#kernel/actor';
-import type { Uuid } from '#kernel/ids';
-import { ok, refuse } from '#kernel/result';
 import type { NewEvent } from '#kernel/event';
+import type { Uuid } from '#kernel/ids';
 import type { Permission } from '#kernel/permission';
+import { ok, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import { findCaseByNumber } from '../store/case-store.ts';
 import { assignTask, takeTask, tasksOf } from '../store/task-store.ts';

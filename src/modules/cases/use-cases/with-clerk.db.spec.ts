@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { systemActor } from '#kernel/actor';
 import { formOf } from '#platform/http';
-import { asCitizen, asGuest, clerkOf, dogAnswers, openCases } from '../test-support.ts';
 import { tasksOf } from '../store/task-store.ts';
+import { asCitizen, asGuest, clerkOf, dogAnswers, openCases } from '../test-support.ts';
 import { withdrawCase, writeMessage } from './citizen-commands.ts';
 import { decideTask, take } from './clerk-commands.ts';
 import { correctAnswers } from './correct-answers.ts';

@@ -47,7 +47,6 @@ export const open = {
     here: 'Das können Sie hier erledigen',
     elsewhere: 'Das gibt es an anderer Stelle',
     none: 'Dafür gibt es hier noch keinen Antrag. So kommen Sie trotzdem ans Ziel:',
-    open: 'Seite öffnen',
     external: 'führt auf eine andere Website',
     source: (source: string) => `Quelle: ${source}`,
     others: 'Andere Lebenslagen',

@@ -49,7 +49,6 @@ export const open: typeof german = {
     here: 'What you can get done here',
     elsewhere: 'What you find elsewhere',
     none: 'There is no application for this here yet. This is how you get there all the same:',
-    open: 'Open page',
     external: 'leads to another website',
     source: (source) => `Source: ${source}`,
     others: 'Other life events',

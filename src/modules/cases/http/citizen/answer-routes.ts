@@ -1,7 +1,7 @@
-import { html, notFound, type Reply, type Request, redirect, type Route } from '#platform/http';
+import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
-import { askedAgain, correctAnswers } from '../../use-cases/correct-answers.ts';
 import { fileObjection, withdrawCase } from '../../use-cases/citizen-commands.ts';
+import { askedAgain, correctAnswers } from '../../use-cases/correct-answers.ts';
 import { enterCode } from '../../use-cases/enter-code.ts';
 import type { CaseHttp } from '../case-http.ts';
 import { codePage, objectPage, withdrawPage } from '../pages/citizen/confirm-pages.tsx';

@@ -1,9 +1,9 @@
 import { formatNumber } from '#kernel/format';
-import { html, notFound, type Reply, redirect, type Request, type Route } from '#platform/http';
+import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { writeMessage } from '../../use-cases/citizen-commands.ts';
 import type { CaseHttp } from '../case-http.ts';
-import { casePage, type CaseAbout, type FollowUp } from '../pages/citizen/case-page.tsx';
+import { type CaseAbout, casePage, type FollowUp } from '../pages/citizen/case-page.tsx';
 import { messageLimit, type TypedMessage } from '../pages/citizen/message-thread.tsx';
 import { doneThings } from './case-paths.ts';
 import { type CitizenCase, withView } from './with-view.ts';

@@ -1,11 +1,10 @@
 import { legalDay } from '#kernel/clock';
-import { formatDateTime } from '#kernel/format';
+import { formatCreditorReference } from '#kernel/creditor-reference';
+import { formatDateTime, formatMoney } from '#kernel/format';
+import { formatIban } from '#kernel/iban';
 import type { Letter, LetterBlock } from '#platform/pdf';
 import type { CityWords } from '../../domain/city-words.ts';
 import type { KnownPayment } from '../../use-cases/view-case.ts';
-import { formatCreditorReference } from '#kernel/creditor-reference';
-import { formatIban } from '#kernel/iban';
-import { formatMoney } from '#kernel/format';
 import type { CitizenCase } from './with-view.ts';
 
 /** The copy of an application as a letter that becomes a PDF: every answer as it stands now, in the language of the page. */

@@ -1,5 +1,5 @@
 import { formatNumber } from '#kernel/format';
-import { html, type Reply, type Request, redirect, type Route } from '#platform/http';
+import { html, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { germanTextWords } from '../../texts/german-text.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { confirmGerman } from '../../use-cases/confirm-german.ts';

@@ -1,7 +1,7 @@
 import {
   type Address,
-  addressLines,
   type Answers,
+  addressLines,
   type FieldIssue,
   type FormModel,
   type FormWords,
@@ -14,7 +14,7 @@ import { texts } from '../../texts/index.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { confirmHousing, type HousingConfirmation } from '../../use-cases/check-confirmation.ts';
 import type { CaseHttp } from '../case-http.ts';
-import { housingCheckPage, housingDonePage, type HousingPage, housingPage } from '../pages/citizen/housing-pages.tsx';
+import { type HousingPage, housingCheckPage, housingDonePage, housingPage } from '../pages/citizen/housing-pages.tsx';
 
 /** A housing provider confirms a move in without account, under a short address; the code for the tenant is shown once. */
 export const housingRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [

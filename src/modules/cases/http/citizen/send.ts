@@ -1,4 +1,4 @@
-import { html, notFound, type Reply, redirect, type Request, type Route } from '#platform/http';
+import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { sendDraft } from '../../use-cases/send-draft.ts';
 import type { CaseHttp } from '../case-http.ts';

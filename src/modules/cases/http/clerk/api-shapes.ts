@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { germanTextShape } from '../german-text-shape.ts';
 import { objectionOutcomes } from '../../use-cases/answer-objection.ts';
 import { clerkPurposes } from '../../use-cases/clerk/state-purpose.ts';
 import { taskFilters, whoseFilters } from '../../use-cases/clerk/worklist.ts';
+import { germanTextShape } from '../german-text-shape.ts';
 
 /** Bodies and answers of the interface for programs of staff. */
 const token = z.string().min(1).max(200);

@@ -1,7 +1,7 @@
-import { html, notFound, type Reply, type Request } from '#platform/http';
 import type { StaffMember } from '#accounts';
 import { parseCaseNumber } from '#kernel/case-number';
 import type { Uuid } from '#kernel/ids';
+import { html, notFound, type Reply, type Request } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { type ClerkCase, openForClerk } from '../../use-cases/clerk/clerk-case.ts';
 import type { DecisionPreview } from '../../use-cases/clerk/preview-decision.ts';

@@ -1,5 +1,5 @@
-import type { Permission } from '#kernel/permission';
 import { parseCaseNumber } from '#kernel/case-number';
+import type { Permission } from '#kernel/permission';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { answerObjection } from '../../use-cases/answer-objection.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';

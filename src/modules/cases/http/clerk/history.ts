@@ -1,6 +1,6 @@
 import { formatDateTime } from '#kernel/format';
-import type { Json } from '#kernel/json';
 import type { Uuid } from '#kernel/ids';
+import type { Json } from '#kernel/json';
 import type { ClerkCase, LoggedEvent, OpenedCase } from '../../use-cases/clerk/clerk-case.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,4 +1,4 @@
-import { readPlace, taskFilters, whoseFilters, type WorklistFilter } from '../../use-cases/clerk/worklist.ts';
+import { readPlace, taskFilters, type WorklistFilter, whoseFilters } from '../../use-cases/clerk/worklist.ts';
 
 /** The selection of tasks as it stands in an address; whatever is unknown means all. */
 export function readFilter(query: URLSearchParams): ListFilter {

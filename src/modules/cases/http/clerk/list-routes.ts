@@ -1,4 +1,4 @@
-import { html, redirect, type Reply, type Request, type Route } from '#platform/http';
+import { html, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { findByPerson, findByTypedNumber } from '../../use-cases/clerk/find-cases.ts';
 import { nextTask, readPlace, showWorklist } from '../../use-cases/clerk/worklist.ts';

@@ -1,4 +1,4 @@
-import { html, redirect, type Reply, type Request, type Route } from '#platform/http';
+import { html, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { retryJob, showOperations, type VerifiedLog, verifyEverything } from '../../use-cases/clerk/operations.ts';
 import type { CaseHttp } from '../case-http.ts';

@@ -1,5 +1,5 @@
 import { formatDate } from '#kernel/format';
-import { bytes, html, notFound, redirect, type Reply, type Request, type Route } from '#platform/http';
+import { bytes, html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { letterPdf } from '#platform/pdf';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { notePosted, openPostLetter, showPost } from '../../use-cases/clerk/post-letters.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#kernel/actor';
 import type { ServiceProcess } from '#processes';
-import { asGuest, dogAnswers } from '../../test-support.ts';
 import { kim, openDesk, robin, stranger } from '../../http/clerk/test-support.ts';
 import { tasksOf } from '../../store/task-store.ts';
+import { asGuest, dogAnswers } from '../../test-support.ts';
 import { answerObjection } from '../answer-objection.ts';
 import { fileObjection, writeMessage } from '../citizen-commands.ts';
 import { approve, decideTask, handOver, take, writeNote, writeToCitizen } from '../clerk-commands.ts';

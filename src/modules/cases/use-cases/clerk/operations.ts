@@ -3,8 +3,8 @@ import { isUuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Verification } from '#platform/events';
 import {
-  overdueTimers,
   type OverdueTimer,
+  overdueTimers,
   type StuckJob,
   stuckJobs,
   takeFailedJob,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asOwner } from '../../../../../test/support/index.ts';
-import { dogAnswers } from '../../test-support.ts';
 import { kim, openDesk, robin, stranger } from '../../http/clerk/test-support.ts';
 import { type WorklistWish, worklistQuery } from '../../store/task-store.ts';
+import { dogAnswers } from '../../test-support.ts';
 import { take } from '../clerk-commands.ts';
 import { findByPerson, findByTypedNumber } from './find-cases.ts';
 import { nextTask, readPlace, showWorklist, type WorklistFilter } from './worklist.ts';

@@ -9,9 +9,9 @@ import {
   type TaskCounts,
   type TaskKind,
   type TaskRow,
-  worklist,
   type WorklistPlace,
   type WorklistWish,
+  worklist,
 } from '../../store/task-store.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { namesOf } from './staff-names.ts';

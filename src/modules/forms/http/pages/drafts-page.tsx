@@ -70,10 +70,17 @@ export function removeDraftPage(parts: FormHttp, request: Request, draft: Listed
   const words = formsTexts(language).drafts;
   const paths = draftPaths(language);
   const title = words.removeTitle(draft.folder.texts[language].title);
+  const saved = words.saved(formatDateTime(draft.savedAt, language));
   return renderDocument(
-    <Page {...parts.shellFor(request)} language={language} title={title} noIndex back={{ href: paths.list }}>
+    <Page
+      {...parts.shellFor(request)}
+      language={language}
+      title={`${title} – ${saved}`}
+      noIndex
+      back={{ href: paths.list }}
+    >
       <Heading level={1}>{title}</Heading>
-      <Text>{words.saved(formatDateTime(draft.savedAt, language))}</Text>
+      <Text>{saved}</Text>
       <Text>{words.removeText}</Text>
       <PostForm action={paths.remove(draft.id)} csrf={request.csrf}>
         <ButtonGroup>

@@ -55,13 +55,14 @@ function Place({ shell, place, officeName }: Pick<LifeEventProps, 'shell' | 'off
   const { language } = shell;
   const t = texts[language].open.lifeEvent;
   const href = place.href ?? (place.office ? `/${language}/aemter/${place.office}` : null);
+  const where = place.href ? `${new URL(place.href).host} (${t.external})` : officeName(place.office ?? '');
   return (
     <Card
       title={place.title[language]}
       footer={
         href ? (
-          <Link href={href} plain label={`${t.open}: ${place.title[language]}`}>
-            {place.href ? `${new URL(place.href).host} (${t.external})` : officeName(place.office ?? '')}
+          <Link href={href} plain label={`${where}: ${place.title[language]}`}>
+            {where}
           </Link>
         ) : undefined
       }

@@ -1,5 +1,5 @@
-import type { Evaluator } from '../feel/compile-node.ts';
 import { compileExpression } from '../feel/compile-expression.ts';
+import type { Evaluator } from '../feel/compile-node.ts';
 import type { ProblemCode } from '../feel/problem-codes.ts';
 import { type FeelProblem, Run, type RunOptions } from '../feel/run.ts';
 import { coerce, type FeelType, type TypeLookup } from '../feel/types.ts';

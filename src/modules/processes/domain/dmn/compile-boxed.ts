@@ -1,5 +1,5 @@
-import type { Evaluator } from '../feel/compile-node.ts';
 import { compileLoop, compileQuantified } from '../feel/compile-loops.ts';
+import type { Evaluator } from '../feel/compile-node.ts';
 import { invokeNamed } from '../feel/invoke.ts';
 import { isNumber } from '../feel/number.ts';
 import { ContextScope, ItemScope, type Scope } from '../feel/scope.ts';

@@ -1,6 +1,6 @@
 import type { Evaluator } from '../feel/compile-node.ts';
 import { ContextScope } from '../feel/scope.ts';
-import { FeelFunction, type FeelContext, type FeelValue } from '../feel/values.ts';
+import { type FeelContext, FeelFunction, type FeelValue } from '../feel/values.ts';
 import { type BoxedContext, type DmnRun, fitTo, typed } from './boxed-context.ts';
 import { compileBoxed, compileFunction } from './compile-boxed.ts';
 import { componentNames } from './item-types.ts';

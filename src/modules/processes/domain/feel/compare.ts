@@ -2,10 +2,10 @@ import { nanosPerSecond } from './calendar.ts';
 import { isNumber } from './number.ts';
 import type { Run } from './run.ts';
 import {
+  epochNanos,
   FeelDate,
   FeelDateTime,
   FeelTime,
-  epochNanos,
   MonthsDuration,
   NanosDuration,
   offsetSeconds,

@@ -1,14 +1,14 @@
+import type { FeelNode } from './ast.ts';
 import { builtinFunctions } from './builtins/index.ts';
 import { compileNode, type Evaluator } from './compile-node.ts';
-import type { FeelNode } from './ast.ts';
-import type { FeelSyntaxCode } from './problem-codes.ts';
 import { Parser } from './parser.ts';
-import { weighed } from './weigh.ts';
+import type { FeelSyntaxCode } from './problem-codes.ts';
 import { type FeelProblem, guarded, Run, type RunOptions } from './run.ts';
 import { FeelSyntaxError } from './scanner.ts';
 import { ContextScope } from './scope.ts';
 import type { TypeLookup } from './types.ts';
 import type { FeelContext, FeelValue } from './values.ts';
+import { weighed } from './weigh.ts';
 
 /**
  * Compiles FEEL text once (DMN 1.5, chapter 10). Refused with the position of the first misfit when it is no FEEL or

@@ -4,7 +4,7 @@ import { isNumber, numberOf } from './number.ts';
 import type { Run } from './run.ts';
 import { BindingScope, type Scope } from './scope.ts';
 import { dateFromDays, FeelDate } from './temporal.ts';
-import { FeelRange, type FeelList, type FeelValue, isList, kindOf } from './values.ts';
+import { type FeelList, FeelRange, type FeelValue, isList, kindOf } from './values.ts';
 
 /** `for`: all results in order; earlier ones are in reach as `partial`. Null when something cannot be iterated. */
 export function compileLoop(iterators: readonly CompiledIterator[], body: Evaluator, asksPartial: boolean): Evaluator {

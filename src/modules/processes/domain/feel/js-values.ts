@@ -1,9 +1,9 @@
 import { Decimal, isNumber, numberOf } from './number.ts';
 import { FeelDate, FeelDateTime, FeelTime, MonthsDuration, NanosDuration } from './temporal.ts';
 import { formatTemporal, parseDate, parseDateTime, parseDuration, parseTime } from './temporal-text.ts';
-import { maxNesting } from './weigh.ts';
 import type { FeelType } from './types.ts';
-import { FeelFunction, FeelRange, type FeelContext, type FeelValue, isContext, isList } from './values.ts';
+import { type FeelContext, FeelFunction, FeelRange, type FeelValue, isContext, isList } from './values.ts';
+import { maxNesting } from './weigh.ts';
 
 /** What goes in and out of JSON. A number that JavaScript cannot hold exactly is written `{ "decimal": "0.1…" }`. */
 export type JsonValue =

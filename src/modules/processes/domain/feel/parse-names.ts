@@ -1,4 +1,4 @@
-import { namePart, nameStart, type NameScope } from './names.ts';
+import { type NameScope, namePart, nameStart } from './names.ts';
 import type { Scanner } from './scanner.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { dayOfWeek, nanosPerSecond } from './calendar.ts';
 import { Decimal, isNumber, numberOf } from './number.ts';
 import {
+  FeelDate as DateClass,
   type FeelDate,
   FeelDateTime,
   FeelTime,
-  FeelDate as DateClass,
   MonthsDuration,
   NanosDuration,
   offsetSeconds,

@@ -1,5 +1,5 @@
-import type { FeelSyntaxCode } from './problem-codes.ts';
 import { namePart, nameStart } from './names.ts';
+import type { FeelSyntaxCode } from './problem-codes.ts';
 
 /** Walks over a FEEL text: white space, comments, symbols, keywords and words. */
 export class Scanner {

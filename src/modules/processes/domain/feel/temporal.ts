@@ -113,7 +113,8 @@ export function atMidnight(date: FeelDate): FeelDateTime {
 export function isZoneId(id: string): boolean {
   if (!/^[A-Za-z]/.test(id)) return false;
   try {
-    return new Temporal.ZonedDateTime(0n, id) !== null;
+    new Temporal.ZonedDateTime(0n, id);
+    return true;
   } catch {
     return false;
   }

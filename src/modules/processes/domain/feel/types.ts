@@ -1,7 +1,7 @@
 import type { FeelTypeNode } from './ast.ts';
 import type { Run } from './run.ts';
 import { atMidnight, FeelDate } from './temporal.ts';
-import { FeelFunction, FeelRange, type FeelKind, type FeelValue, isContext, isList, kindOf } from './values.ts';
+import { FeelFunction, type FeelKind, FeelRange, type FeelValue, isContext, isList, kindOf } from './values.ts';
 
 /** A FEEL type, with the check of allowed values that an item definition may add. */
 export type FeelType =

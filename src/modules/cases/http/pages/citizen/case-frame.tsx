@@ -2,15 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { Heading, Page, renderDocument } from '#ui';
 import type { CitizenCase } from '../../citizen/with-view.ts';
 
-/** A page of one case: its own title before the service's, never indexed, with the way back. */
+/** A page of one case: its own title before the number, never indexed, with the way back. */
 export function casePageDocument(opened: CitizenCase, about: FrameProps): string {
   const { shell, language, view } = opened;
-  const service = view.folder.texts[language].title;
   return renderDocument(
     <Page
       {...shell}
       language={language}
-      title={about.title === service ? `${service} – ${view.row.number}` : `${about.title} – ${service}`}
+      title={`${about.title} – ${view.row.number}`}
       error={about.error === true}
       back={about.back}
       notice={about.notice}

@@ -1,4 +1,6 @@
+import { formatDateTime } from '#kernel/format';
 import {
+  Button,
   ButtonGroup,
   ButtonLink,
   Card,
@@ -7,7 +9,6 @@ import {
   Details,
   ErrorSummary,
   Form,
-  Button,
   InsetText,
   Link,
   NotificationBanner,
@@ -17,7 +18,6 @@ import {
   Text,
   Timeline,
 } from '#ui';
-import { formatDateTime } from '#kernel/format';
 import { germanTextWords } from '../../../texts/german-text.ts';
 import type { DoneThing } from '../../citizen/case-paths.ts';
 import { storyOf } from '../../citizen/story.ts';

@@ -4,6 +4,7 @@ import type { CaseDesk } from '../../clerk/case-desk.ts';
 import { historyOf, lastDone } from '../../clerk/history.ts';
 import { AnswerSections } from './answer-sections.tsx';
 import { CaseLog } from './case-log.tsx';
+import { CaseForms, CaseTools } from './case-tools.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { deskPage } from './desk-frame.tsx';
 import { GermanTextSections } from './german-text-section.tsx';
@@ -11,7 +12,6 @@ import { PreviewSection } from './preview-section.tsx';
 import { RegisterTable } from './register-table.tsx';
 import { SuggestionSection } from './suggestion-section.tsx';
 import { DueBadge, TaskList } from './task-list.tsx';
-import { CaseForms, CaseTools } from './case-tools.tsx';
 
 /** The clerk's screen: the list stays left, the case in the middle, the decision always at the same spot. */
 export function casePage(model: CaseDesk): string {

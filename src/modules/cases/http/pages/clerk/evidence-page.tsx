@@ -12,7 +12,7 @@ export function evidencePage(model: CaseDesk, files: readonly FileRef[], at: num
   const [before, after] = [files[at - 1], files[at + 1]];
   const source = paths.evidenceFile(number, file.id);
   return deskPage(desk, {
-    title: words.evidence.title(file.name),
+    title: `${words.evidence.title(file.name)} – ${number}`,
     back: { href: paths.case(number, { aufgabe: found.task?.token }), label: words.evidence.back },
     keys: [
       ['→', words.keys.right],

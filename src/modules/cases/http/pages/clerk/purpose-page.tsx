@@ -13,7 +13,7 @@ export function purposePage(model: CaseDesk, scope: 'task' | 'all'): string {
   const token = found.task?.token;
   const errorOf = (field: string): string | undefined => model.errors.find((error) => error.field === field)?.message;
   return deskPage(desk, {
-    title,
+    title: `${title} – ${number}`,
     error: model.errors.length > 0,
     back: { href: paths.list(), label: words.case.back },
     done: model.done,

@@ -21,7 +21,7 @@ import {
   Toolbar,
 } from '#ui';
 import type { FoundCase } from '../../../use-cases/clerk/find-cases.ts';
-import { taskFilters, whoseFilters, type WorklistPage } from '../../../use-cases/clerk/worklist.ts';
+import { taskFilters, type WorklistPage, whoseFilters } from '../../../use-cases/clerk/worklist.ts';
 import type { Desk } from '../../clerk/desk.ts';
 import { deskPage } from './desk-frame.tsx';
 import { DueBadge, stepWord, takenWord } from './task-list.tsx';

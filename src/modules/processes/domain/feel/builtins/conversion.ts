@@ -1,18 +1,18 @@
+import { formatValue } from '../format-value.ts';
 import { type Decimal, finite, isNumber, numberOf } from '../number.ts';
 import {
   addMonths,
   atMidnight,
   dateOf,
-  type FeelZone,
   FeelDate,
   FeelDateTime,
   FeelTime,
+  type FeelZone,
   isZoneId,
   MonthsDuration,
   NanosDuration,
 } from '../temporal.ts';
 import { parseDate, parseDateTime, parseDuration, parseTime } from '../temporal-text.ts';
-import { formatValue } from '../format-value.ts';
 import type { FeelValue } from '../values.ts';
 import { defineBuiltins } from './define.ts';
 

@@ -1,7 +1,7 @@
 import type { Run } from '../run.ts';
 import {
-  type FeelKind,
   FeelFunction,
+  type FeelKind,
   type FeelParameter,
   type FeelSignature,
   type FeelValue,

@@ -5,7 +5,7 @@ import { Parser } from '../parser.ts';
 import type { Run } from '../run.ts';
 import { FeelSyntaxError } from '../scanner.ts';
 import { ContextScope } from '../scope.ts';
-import { FeelRange, type FeelFunction } from '../values.ts';
+import { type FeelFunction, FeelRange } from '../values.ts';
 import { conversionBuiltins } from './conversion.ts';
 import { defineBuiltins } from './define.ts';
 

@@ -2,8 +2,8 @@ import { compare } from '../compare.ts';
 import { type Decimal, finite, isNumber, numberOf, one, zero } from '../number.ts';
 import { MonthsDuration, NanosDuration } from '../temporal.ts';
 import type { FeelList, FeelValue } from '../values.ts';
-import { replaceMatching } from './list.ts';
 import { defineBuiltins } from './define.ts';
+import { replaceMatching } from './list.ts';
 
 /** List functions that calculate (DMN 1.5, 10.3.4.4), and the overload of `list replace` that takes a function. */
 export const statisticsBuiltins = defineBuiltins({

@@ -1,6 +1,6 @@
 import { numberOf } from '../number.ts';
-import type { Run } from '../run.ts';
 import { compileRegex, type Regex } from '../regex/regex.ts';
+import type { Run } from '../run.ts';
 import type { FeelValue } from '../values.ts';
 import { defineBuiltins } from './define.ts';
 

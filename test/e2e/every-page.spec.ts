@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '#kernel/language';
+import type { Route } from '#platform/http';
+import { fillPage, press } from './support/answer-form.ts';
+import { crawl } from './support/crawl.ts';
+import { borrowCookie, type Inside, lendCookie, openInside } from './support/inside.ts';
+import { inspectPage } from './support/inspect-page.ts';
+import { type OpenBrowser, openBrowser, type Visitor } from './support/open-browser.ts';
+import { daysAgo } from './support/sample-answers.ts';
+import { signIn } from './support/sign-in.ts';
+import { stageCitizen, stageGermanText, stageGuest } from './support/stage-cases.ts';
+
+type Caller = ReturnType<Inside['caller']>;
+let open: OpenBrowser;
+let inside: Inside;
+let guest: Caller;
+let citizen: Caller;
+let guestPlaces: readonly string[];
+let citizenPlaces: readonly string[];
+let invitation: string;
+const staff = new Map<string, Caller>();
+const seenRoutes = new Set<string>();
+
+beforeAll(async () => {
+  [open, inside] = await Promise.all([openBrowser(), openInside()]);
+  [guest, citizen] = [inside.caller(), inside.caller()];
+  for (const { id, login } of await inside.platform.db.query<{ id: string; login: string }>(members)) {
+    const caller = inside.caller();
+    await caller.signIn({ staffId: id as never }, 'substantial');
+    staff.set(login, caller);
+  }
+  const { page, context, close } = await open.visitor();
+  await signIn(page, 'jonas', 'high', '/de/mein-bereich');
+  await borrowCookie(citizen, context);
+  await close();
+  const english = await stageGermanText(guest, staff.get('kaemmerei@demo')!);
+  guestPlaces = [...(await stageGuest(guest)), `/vorgang/${english}/deutscher-text`];
+  citizenPlaces = await stageCitizen(citizen, staff.get('buergerservice@demo')!);
+  const entry = { login: 'neu@demo', name: 'Nele Neu (Demo)', offices: ['buergerservice'], roles: ['clerk'] } as const;
+  const invited = await inside.platform.db.transaction((tx) => inside.composed.doors.accounts.inviteStaff(tx, entry));
+  invitation = invited.path.slice(3);
+}, 120_000);
+afterAll(() => Promise.all([open?.close(), inside?.close()]));
+
+describe.concurrent.each([...languages])('every page in %s', (language) => {
+  /** German in light colours, English in dark ones: both are seen without twice the time. */
+  const visitorAs = async (caller: Caller): Promise<Visitor> => {
+    const visitor = await open.visitor({ colorScheme: language === 'de' ? 'light' : 'dark' });
+    await lendCookie(caller, visitor.context);
+    return visitor;
+  };
+  const walk = async (caller: Caller, seeds: readonly string[], counts?: (route: Route) => boolean): Promise<void> => {
+    const visitor = await visitorAs(caller);
+    const places = seeds.map((place) => `/${language}${place}`);
+    const visited = await crawl(visitor, inside.routes, language, places, counts);
+    for (const { route } of visited) seenRoutes.add(route);
+    const problems = visited.flatMap(({ path, problems: found }) => found.map((problem) => `${path}: ${problem}`));
+    expect([...problems, ...visitor.complaints]).toEqual([]);
+    await visitor.close();
+  };
+
+  it('that a guest can reach is sound', { timeout: 300_000 }, () =>
+    walk(guest, [...publicPlaces, ...guestPlaces, invitation, `${invitation}/app`]),
+  );
+
+  it('that a citizen can reach is sound', { timeout: 300_000 }, () =>
+    walk(citizen, ['/mein-bereich', ...citizenPlaces], ({ permission }) => permission !== 'public'),
+  );
+
+  it.each(['kaemmerei@demo', 'buergerservice@demo', 'freigabe@demo', 'betrieb@demo', 'datenschutz@demo'])(
+    'that %s can reach is sound',
+    { timeout: 300_000 },
+    (login) => {
+      const theirs = login === 'kaemmerei@demo' ? guestPlaces : login === 'buergerservice@demo' ? citizenPlaces : [];
+      const cases = theirs.filter((place) => /^\/vorgang\/[^/]+$/.test(place));
+      const places = cases.map((place) => place.replace('/vorgang/', '/team/vorgaenge/'));
+      const isOwn = ({ path }: Route): boolean => path.startsWith('/:lang/team');
+      return walk(staff.get(login)!, [...staffPlaces, ...places], isOwn);
+    },
+  );
+
+  it('that follows a form is sound, also when something is wrong', async () => {
+    const visitor = await visitorAs(citizen);
+    const problems: string[] = [];
+    for (const { place, fill, button, status } of afterForms) {
+      await visitor.page.setViewportSize({ width: 1280, height: 900 });
+      if (place) await visitor.page.goto(`/${language}${place}`);
+      if (fill) await fillPage(visitor.page, fill);
+      const response = await press(visitor.page, visitor.page.locator(button).first());
+      const at = `${status} after ${visitor.page.url()}`;
+      if (response?.status() !== status) problems.push(`${at}: ${response?.status()}`);
+      const found = await inspectPage(visitor.page, (await response?.text()) ?? '', language);
+      problems.push(...found.map((problem) => `${at}: ${problem}`));
+    }
+    expect([...problems, ...visitor.complaints]).toEqual([]);
+    await visitor.close();
+  });
+});
+
+it('no page is left out', () => {
+  const pages = inside.routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/:lang'));
+  const missed = pages.map(({ path }) => path).filter((path) => !seenRoutes.has(path));
+  expect(missed.sort()).toEqual([]);
+});
+
+const members = 'SELECT id, login FROM accounts.staff';
+const staffPlaces = ['/team/konto', '/team/vorgaenge', '/team/naechster', '/team/betrieb', '/team/post'];
+const publicPlaces = [
+  ...[
+    '',
+    '/',
+    '/suche',
+    '/suche?q=hund',
+    '/suche?q=xqzv',
+    '/suche/vorschlag?q=hu',
+    '/strassen?anfang=karl',
+    '/weitermachen',
+  ],
+  ...['/entwuerfe', '/mein-bereich', '/wohnung-bestaetigen', '/abgemeldet', '/konto-geloescht', '/team/anmelden'],
+  ...[
+    '/team/anmelden/zweiter-schritt',
+    '/team/vorgaenge',
+    '/gibt-es-nicht',
+    '/vorgang/L-0000-0000-0',
+    '/mein-bereich/konto',
+  ],
+  ...['/team/einladung/falsch', '/mein-bereich/vollmachten', '/anmelden/fehler', '/styleguide'],
+  ...['expired', 'cancelled', 'provider-down', 'level-too-low', 'other-person', 'locked', 'refused'].map(
+    (reason) => `/anmelden/fehler?grund=${reason}`,
+  ),
+];
+const housing = {
+  anbieter: 'Hausverwaltung (Demo)',
+  ...{ 'anbieterAnschrift-street': 'Musterweg', 'anbieterAnschrift-houseNumber': '1' },
+  ...{ 'anbieterAnschrift-postcode': '04109', 'anbieterAnschrift-city': 'Leipzig', gehoertMir: 'true' },
+  ...{ 'wohnung-street': 'Beethovenstraße', 'wohnung-houseNumber': '8', 'wohnung-postcode': '04107' },
+  ...{ ...daysAgo('einzugsdatum', 3), personen: 'Jonas Karl Beispiel-Demo' },
+};
+/** Without a place the form is on the page that the one before led to. */
+const afterForms: readonly AfterForm[] = [
+  { place: '/wohnung-bestaetigen', button: 'main form button', status: 422 },
+  { place: '/wohnung-bestaetigen', fill: housing, button: 'main form button', status: 200 },
+  { button: 'main form button[value=bestaetigen]', status: 200 },
+  { place: '/weitermachen', button: 'main form button', status: 422 },
+  { place: '/hund-anmelden/start', button: 'main form button', status: 200 },
+  { button: 'main form button.kern-btn--primary', status: 422 },
+
+  { place: '/mein-bereich/konto/loeschen', button: 'main form button', status: 422 },
+  { place: '/mein-bereich/vollmachten/geben', button: 'main form button', status: 422 },
+  { place: '/team/anmelden', button: 'main form button', status: 422 },
+];
+
+interface AfterForm {
+  readonly place?: string;
+  readonly fill?: Readonly<Record<string, string>>;
+  readonly button: string;
+  readonly status: number;
+}

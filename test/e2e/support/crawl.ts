@@ -1,0 +1,100 @@
+import type { APIRequestContext, Page } from 'playwright-core';
+import type { Route } from '#platform/http';
+import type { Language } from './answer-form.ts';
+import { inspectPage } from './inspect-page.ts';
+import type { Visitor } from './open-browser.ts';
+
+/** Visits the seeds and every page they lead to in this language, a few of each kind that counts, and says what is wrong with each. */
+export async function crawl(
+  { page, context }: Visitor,
+  routes: readonly Route[],
+  language: Language,
+  seeds: readonly string[],
+  counts: (route: Route) => boolean = () => true,
+): Promise<readonly Visited[]> {
+  const queue = [...seeds];
+  const known = new Set(seeds);
+  const often = new Map<string, number>();
+  const titles = new Map<string, string>();
+  const visited: Visited[] = [];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const route = routeOf(routes, path);
+    const count = (often.get(route) ?? 0) + 1;
+    if (count > mostOf(route) && !seeds.includes(path)) continue;
+    often.set(route, count);
+    // A download is not a page.
+    const response = await page.goto(path).catch(() => null);
+    const at = new URL(page.url());
+    const place = at.pathname + at.search;
+    visited.push({ path, route, problems: [] });
+    if (!response || !/^text\/html/.test(response.headers()['content-type'] ?? '')) continue;
+    if (place !== path) {
+      // It led on: away to the identity provider, or to a page that has its own turn.
+      if (!known.has(place) && at.pathname.startsWith(`/${language}`)) queue.push(place);
+      known.add(place);
+      continue;
+    }
+    const html = await response.text();
+    // A piece of a page for a script.
+    if (!html.startsWith('<!doctype html>')) continue;
+    const problems = await inspectPage(page, html, language);
+    if (language === 'de') problems.push(...(await twinProblems(page, context.request, response.status())));
+    const title = await page.title();
+    const other = titles.get(title);
+    if (response.ok() && other && other !== at.pathname) problems.push(`has the title of ${other}: ${title}`);
+    if (response.ok()) titles.set(title, at.pathname);
+    visited.push({ path, route, problems });
+    for (const next of await linksOf(page, language)) {
+      if (known.has(next)) continue;
+      known.add(next);
+      const leadsTo = routes.find((one) => one.method === 'GET' && one.path === routeOf(routes, next));
+      if (!leadsTo || counts(leadsTo)) queue.push(next);
+    }
+  }
+  return visited;
+}
+
+/** The pattern of the route that answers this path, the path itself when none does. */
+export function routeOf(routes: readonly Route[], path: string): string {
+  const parts = path.split(/[?#]/)[0]!.split('/');
+  const fits = routes.filter(({ method, path: pattern }) => {
+    const own = pattern.split('/');
+    return method === 'GET' && own.length === parts.length && own.every((part, at) => isLike(part, parts[at]!));
+  });
+  const fixed = (pattern: string): string => pattern.replace(/:\w+/g, '~');
+  return fits.map(({ path: pattern }) => pattern).sort((a, b) => (fixed(a) < fixed(b) ? -1 : 1))[0] ?? path;
+}
+
+const isLike = (pattern: string, part: string): boolean => (pattern.startsWith(':') ? part !== '' : pattern === part);
+
+/** The switch in the header leads to the same page in English, and from there back here. */
+async function twinProblems(page: Page, request: APIRequestContext, status: number): Promise<string[]> {
+  const own = new URL(page.url());
+  const href = await page.locator('header a[hreflang=en]').getAttribute('href');
+  const wanted = own.pathname.replace('/de', '/en');
+  if (!href || new URL(href, own).pathname !== wanted) return [`the language switch leads to ${href}`];
+  const response = await request.get(href);
+  if (response.status() !== status) return [`the twin ${href} says ${response.status()} instead of ${status}`];
+  const html = await response.text();
+  const back = /<a href="([^"]+)" lang="de" hreflang="de"/.exec(html)?.[1] ?? '';
+  if (new URL(back, own).pathname !== own.pathname) return [`the twin ${href} leads back to ${back}`];
+  return html.includes('<html lang="en"') ? [] : [`the twin ${href} is not in English`];
+}
+
+const linksOf = (page: Page, language: Language): Promise<string[]> =>
+  page.evaluate(
+    (start) =>
+      [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
+        .filter(({ origin, pathname }) => origin === location.origin && `${pathname}/`.startsWith(start))
+        .map(({ pathname, search }) => pathname + search),
+    `/${language}/`,
+  );
+
+/** Every question is a page of its own kind; of others a few are enough. */
+const mostOf = (route: string): number => (route.includes('/frage/') ? 80 : /:(?!lang)/.test(route) ? 4 : 3);
+
+export interface Visited {
+  readonly path: string;
+  readonly route: string;
+  readonly problems: readonly string[];
+}
