@@ -20,6 +20,8 @@ export async function takeTask(page: Page): Promise<void> {
 export async function decideTask(page: Page, decision: Decision): Promise<void> {
   const form = page.locator(`form[action*="/${decision.act ?? 'entscheiden'}"]`);
   const choose = async (name: string, value: string): Promise<void> => {
+    const folded = form.locator('details:not([open])', { has: page.locator(`[name="${name}"][value="${value}"]`) });
+    if (await folded.count()) await folded.locator('summary').click();
     const id = await form.locator(`[name="${name}"][value="${value}"]`).getAttribute('id');
     await form.locator(`label[for="${id}"]`).click();
   };
