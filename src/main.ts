@@ -34,6 +34,7 @@ if (!(await fitsKek(platform.db, config.keys.kek))) {
 }
 const { app, stopping: notReady } = await compose(platform, { root });
 await platform.events.ensurePartitions();
+await platform.jobs.open();
 if (config.jobs) await platform.jobs.start();
 const server = await listen(app, config.port, config.host);
 

@@ -22,7 +22,7 @@ it(`loses nothing and repeats nothing when PostgreSQL is killed ${strikes} times
   const reaper = createReaper({
     dice,
     strikes,
-    forms: journeys * 15,
+    forms: journeys * 12,
     strike() {
       // One after the other: a server that is just recovering is not killed again.
       striking = striking.then(async () => {

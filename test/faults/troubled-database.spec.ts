@@ -30,9 +30,13 @@ afterAll(async () => {
 
 const journeyOf = (name: string) => ({ language: 'de', service: 'hund-anmelden', answers: dogAnswers(name) }) as const;
 const visitorAt = (at: AppNode): HttpVisitor => new HttpVisitor({ origin: () => at.origin });
-async function sent(at: AppNode, name: string): Promise<{ visitor: HttpVisitor; number: string }> {
+async function readyAt(at: AppNode, name: string): Promise<HttpVisitor> {
   const visitor = visitorAt(at);
   await answerQuestions(visitor, journeyOf(name));
+  return visitor;
+}
+async function sent(at: AppNode, name: string): Promise<{ visitor: HttpVisitor; number: string }> {
+  const visitor = await readyAt(at, name);
   return { visitor, number: await sendIt(visitor) };
 }
 /** Holds the row of a case as a command that takes long would. */
@@ -96,14 +100,16 @@ describe.concurrent('a case that somebody else holds for long', () => {
 
 describe.concurrent('a node whose connections are all taken', () => {
   it('answers 503 instead of hanging, is not ready, stays alive, and goes on afterwards', async () => {
-    const [one, two, three] = await Promise.all(['Eins', 'Zwei', 'Drei'].map((name) => sent(small, name)));
-    const releases = await Promise.all([lockCase(one!.number), lockCase(two!.number)]);
-    const posting = [one!, two!].map(({ visitor }) => visitor.submit('/nachricht', { text: 'Wartet.' }));
+    const visitors = await Promise.all(['Eins', 'Zwei', 'Drei', 'Vier', 'Fünf'].map((name) => readyAt(small, name)));
+    // More senders than connections, on a node that has not sent anything yet.
+    const numbers = await Promise.all(visitors.map(sendIt));
+    const releases = await Promise.all([lockCase(numbers[0]!), lockCase(numbers[1]!)]);
+    const posting = visitors.slice(0, 2).map((visitor) => visitor.submit('/nachricht', { text: 'Wartet.' }));
     await until('both connections wait', async () => (await lockedOut(small)) === 2);
     const [ready, live] = await Promise.all(['ready', 'live'].map((name) => fetch(`${small.origin}/health/${name}`)));
     expect([ready!.status, live!.status]).toEqual([503, 200]);
-    await three!.visitor.submit('/nachricht', { text: 'Kommt nicht dran.' });
-    expectNotSaved(three!.visitor, 'Ihre letzte Eingabe ist nicht gespeichert.');
+    await visitors[2]!.submit('/nachricht', { text: 'Kommt nicht dran.' });
+    expectNotSaved(visitors[2]!, 'Ihre letzte Eingabe ist nicht gespeichert.');
     await Promise.all(releases.map((release) => release()));
     await Promise.all(posting);
     expect((await sent(small, 'Danach')).number).toMatch(/^L/);

@@ -11,7 +11,7 @@ import { dogAnswers } from './support/dog-answers.ts';
 import { mustHold } from './support/must-hold.ts';
 import { createReaper } from './support/reaper.ts';
 
-const [journeys, walkers, restarts] = [40, 6, 6];
+const [journeys, walkers, restarts] = [30, 6, 5];
 
 let hall: CityHall;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ it(`answers every request while nodes are restarted ${restarts} times in turn`, 
   const reaper = createReaper({
     dice,
     strikes: restarts,
-    forms: journeys * 15,
+    forms: journeys * 12,
     strike() {
       restarted = restarted.then(async () => {
         const node = nodes[dice(2)]!;

@@ -32,6 +32,10 @@ export function createJobs(parts: Parts): Jobs {
     });
     await starting;
   };
+  const open = async (): Promise<void> => {
+    await ready();
+    await queues.ensureAll();
+  };
   return {
     async send(tx, { name, data, key, after }) {
       await ready();
@@ -54,9 +58,9 @@ export function createJobs(parts: Parts): Jobs {
     every(name, seconds, run) {
       queues.declare({ name, handler: () => run(), concurrency: 1, retries: 0, every: seconds });
     },
+    open,
     async start() {
-      await ready();
-      await queues.ensureAll();
+      await open();
       await runner.start();
     },
     async stop() {
@@ -65,8 +69,7 @@ export function createJobs(parts: Parts): Jobs {
       starting = null;
     },
     async drain() {
-      await ready();
-      await queues.ensureAll();
+      await open();
       let count = 0;
       for (let before = -1; before !== count; ) {
         before = count;

@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { Clock } from '#kernel/clock';
 import type { JsonObject } from '#kernel/json';
+import { whyUnavailable } from '#platform/database';
 import { describeCause, type Log } from '#platform/log';
 import { type Queue, sendTick } from './queues.ts';
 
@@ -11,12 +12,22 @@ export async function runJob({ boss, clock, log }: Parts, queue: Queue, job: Fet
   } catch (cause) {
     log.error('job-failed', cause, { job: queue.name, id: job.id, attempt: job.retryCount + 1 });
     const { kind, message } = describeCause(cause);
-    await boss.fail(queue.name, job, { kind, message });
+    await settle(() => boss.fail(queue.name, job, { kind, message }));
     await again({ boss, clock }, queue);
     return;
   }
-  await boss.deleteJob(queue.name, job);
+  await settle(() => boss.deleteJob(queue.name, job));
   await again({ boss, clock }, queue);
+}
+
+/** When the database goes away in this moment, what is known here is said again: otherwise the work would be done twice. */
+async function settle(say: () => Promise<unknown>): Promise<void> {
+  try {
+    await say();
+  } catch (cause) {
+    if (whyUnavailable(cause) !== 'away') throw cause;
+    await say();
+  }
 }
 
 const again = async ({ boss, clock }: Pick<Parts, 'boss' | 'clock'>, { name, every }: Queue): Promise<void> => {

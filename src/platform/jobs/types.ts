@@ -13,6 +13,11 @@ export interface Jobs {
   ): void;
   /** Declares work that every node offers to run at an interval, run by one of them at a time. */
   every(name: string, seconds: number, run: () => Promise<void>): void;
+  /**
+   * Connects and makes the queues, before the first request: a sender inside a transaction would otherwise wait for a second
+   * connection, and a rush of senders for each other.
+   */
+  open(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Runs everything that is due, in this process, until nothing is left (tests, `npm run lipsia -- work`). */

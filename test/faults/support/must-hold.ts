@@ -8,27 +8,22 @@ import { mustResume, type Walked } from './crowd.ts';
 
 /** After all faults: nothing that was acknowledged is lost, nothing was done twice, and the log proves itself. */
 export async function mustHold(hall: CityHall, way: Way, walked: readonly Walked[]): Promise<void> {
-  const t0 = performance.now(); const lap = (w: string) => console.log('LAP', w, Math.round(performance.now() - t0));
   const numbers = walked.flatMap(({ number }) => number ?? []).sort();
   expect(new Set(numbers).size).toBe(numbers.length);
   const stored = await hall.ask<{ number: string }>('SELECT number FROM cases.case ORDER BY number COLLATE "C"');
   expect(stored.map(({ number }) => number)).toEqual(numbers);
   for (const one of walked) await mustResume(way, one);
-  lap('resumed');
   await until('no job is left', async () => (await jobsIn(hall, "state < 'completed'")) === 0);
   expect(await jobsIn(hall, "state >= 'completed'")).toBe(0);
   expect(await hall.ask(notOnce)).toEqual([]);
-  lap('jobs');
   await mustBeMailedOnce(hall);
   await hall.inside(async ({ doors, verifyEvents }) => {
     for (const one of walked)
       if (one.number) expect(await answersIn(doors.cases, one)).toMatchObject(wantedAnswers(one));
-    lap('answers');
     const { streams, broken } = await verifyEvents();
     expect(broken).toEqual([]);
     expect(streams).toBeGreaterThanOrEqual(numbers.length);
     expect(await doors.cases.verifyStates(systemActor)).toEqual({ cases: numbers.length, differing: [] });
-    lap('verified');
   });
 }
 
