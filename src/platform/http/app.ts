@@ -119,7 +119,7 @@ function isCrossSite(raw: globalThis.Request, url: URL): boolean {
   const site = raw.headers.get('sec-fetch-site');
   if (site) return site !== 'same-origin' && site !== 'none';
   const origin = raw.headers.get('origin');
-  return origin !== null && origin !== 'null' ? new URL(origin).host !== url.host : origin === 'null';
+  return origin !== null && (!URL.canParse(origin) || new URL(origin).host !== url.host);
 }
 
 function sessionOf({ sessions }: AppParts, state: SessionState): RequestSession {

@@ -39,11 +39,13 @@ async function readLimited(request: globalThis.Request, limit: number): Promise<
   if (request.headers.has('content-length')) return new Uint8Array(await request.arrayBuffer());
   if (!request.body) return new Uint8Array();
   const parts: Uint8Array[] = [];
+  const reader = request.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
   let size = 0;
-  for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += part.length;
+  for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
+    size += value.length;
+    // Cancelling the rest would cut the connection before the refusal is sent.
     if (size > limit) return null;
-    parts.push(part);
+    parts.push(value);
   }
   return Buffer.concat(parts);
 }

@@ -1,3 +1,4 @@
+import { textIn } from '../../support/html-form.ts';
 import { fillByHttp, type Inside, sendByHttp } from './inside.ts';
 import { certificateAnswers, date, daysAgo, dogAnswers, moveAnswers } from './sample-answers.ts';
 
@@ -66,8 +67,14 @@ export async function askBack(clerk: Caller, number: string): Promise<void> {
 
 /** Opens a case as a clerk and states the purpose where it is asked for. */
 export async function openCase(clerk: Caller, number: string): Promise<void> {
-  await clerk.get(`/de/team/vorgaenge/${number}`);
-  if (clerk.page.html.includes('/zweck')) await clerk.submit(formAction(clerk, 'zweck'));
+  // The task is made after the answer to the person who sent the case.
+  for (let look = 0; look < 60; look++) {
+    await clerk.get(`/de/team/vorgaenge/${number}`);
+    if (clerk.page.html.includes('/zweck')) await clerk.submit(formAction(clerk, 'zweck'));
+    if (/\/(uebernehmen|entscheiden)[?"]/.test(clerk.page.html)) return;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  throw new Error(`no task for the clerk at ${clerk.page.path}: ${textIn(clerk.page.html)}`);
 }
 
 /** The action of the form of a clerk's page, with the selection it carries along. */

@@ -30,7 +30,10 @@ const bilingual = z.object({ de: z.string(), en: z.string() });
 export const worklistQuery = z.object({
   whose: z.enum(whoseFilters).default('all'),
   kind: z.enum(taskFilters).default('all'),
-  service: z.string().max(80).optional(),
+  service: z
+    .string()
+    .regex(/^[a-z0-9-]{1,80}$/)
+    .optional(),
   overdue: z.enum(['true', 'false']).optional(),
   after: z.string().max(300).optional(),
 });

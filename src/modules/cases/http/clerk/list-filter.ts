@@ -6,7 +6,7 @@ export function readFilter(query: URLSearchParams): ListFilter {
   return {
     whose: whoseFilters.find((known) => known === query.get('wer')) ?? 'all',
     kind: taskFilters.find((known) => known === query.get('art')) ?? 'all',
-    service: query.get('dienst') || null,
+    service: /^[a-z0-9-]{1,80}$/.exec(query.get('dienst') ?? '')?.[0] ?? null,
     overdue: query.get('frist') === 'vorbei',
     after: readPlace(place),
     place: readPlace(place) ? place : '',
