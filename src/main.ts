@@ -33,7 +33,8 @@ if (!(await fitsKek(platform.db, config.keys.kek))) {
   process.exit(1);
 }
 const { app, stopping: notReady } = await compose(platform, { root });
-await platform.events.ensurePartitions();
+// They are made months ahead, every day again, and what finds none is kept all the same.
+await platform.events.ensurePartitions().catch((cause: unknown) => log.error('partitions-not-made', cause));
 await platform.jobs.open();
 if (config.jobs) await platform.jobs.start();
 const server = await listen(app, config.port, config.host);

@@ -92,6 +92,19 @@ describe('the event log', () => {
     expect((await events.verify()).broken).toEqual([]);
   });
 
+  it('makes partitions once when nodes start at once', async () => {
+    const fresh = await testPlatform();
+    try {
+      await Promise.all([1, 2, 3].map(() => fresh.platform.events.ensurePartitions()));
+      const [made] = await fresh.platform.db.query<{ count: number }>(
+        "SELECT count(*)::int AS count FROM pg_inherits WHERE inhparent = 'events.event'::regclass",
+      );
+      expect(made?.count).toBeGreaterThan(3);
+    } finally {
+      await fresh.drop();
+    }
+  });
+
   it('sorts events into the partition of their month', async () => {
     const { db, events, newId } = test.platform;
     await events.ensurePartitions();

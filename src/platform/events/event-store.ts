@@ -16,7 +16,12 @@ export function createEventStore(parts: Parts): EventStore {
     verify: () => verifyAll(parts.db),
     ensurePartitions: async () => {
       const today = parts.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
-      await parts.db.query('SELECT events.ensure_partitions($1::date, 4)', [today]);
+      await parts.db.transaction(async (tx) => {
+        // Nodes that start at once would lock each other out, and one that waits for a long reader would hold up every command.
+        await tx.query("SET LOCAL lock_timeout = '3s'");
+        await tx.query('SELECT pg_advisory_xact_lock($1)', [partitionLock]);
+        await tx.query('SELECT events.ensure_partitions($1::date, 4)', [today]);
+      });
     },
   };
 }
@@ -93,6 +98,8 @@ const toEvent = (row: Row): StoredEvent => ({
   hash: row.hash,
 });
 
+/** Any fixed number will do; nothing else in Lipsia takes it. */
+const partitionLock = 7_811_887_398_514_067;
 const columns = `stream, seq, id, type, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, actor, public, sealed, hash`;
 const readHead = 'SELECT seq, hash FROM events.stream WHERE id = $1';
 const readStream = `SELECT ${columns} FROM events.event WHERE stream = $1 ORDER BY seq`;
