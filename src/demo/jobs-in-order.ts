@@ -12,6 +12,7 @@ export function jobsInOrder(): Jobs {
     },
     handle: (name, handler) => void handlers.set(name, handler),
     every: () => {},
+    open: async () => {},
     start: async () => {},
     stop: async () => {},
     async drain() {
