@@ -92,7 +92,7 @@ export interface Composed {
   readonly sessions: Sessions;
   readonly doors: Doors;
   /** From now on this node is not ready, so that nobody new is sent here while it finishes. */
-  stopping(): void;
+  stopping(): Promise<void>;
 }
 export interface Doors {
   readonly accounts: Accounts;

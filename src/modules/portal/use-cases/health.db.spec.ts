@@ -15,8 +15,10 @@ afterAll(() => database.drop());
 it('is ready when database, tables and background work answer, and no longer once it stops', async () => {
   const health = createHealth({ db: database.db, log: silentLog });
   expect(await health.ready()).toMatchObject({ ready: true });
-  health.stopping();
+  const stopping = health.stopping();
   expect(await health.ready()).toMatchObject({ ready: false, checks: { stopping: 'failed', database: 'ok' } });
+  // The balancer has heard it: the node may go.
+  await stopping;
 });
 
 it('is not ready while a table it knows is missing', async () => {

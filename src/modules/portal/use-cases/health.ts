@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Database, migrationSources } from '#platform/database';
 import type { Log } from '#platform/log';
 import { appliedMigrations, jobCounts } from '../store/health-store.ts';
@@ -8,7 +9,9 @@ import { appliedMigrations, jobCounts } from '../store/health-store.ts';
 /** Whether this node may be sent visitors: the database answers, every table it knows stands, background work can be stored. */
 export function createHealth(parts: { readonly db: Database; readonly log: Log }, root = projectRoot): Health {
   const wanted = filesOf(root);
+  const told = Promise.withResolvers<void>();
   let isStopping = false;
+  let askedAt: number | null = null;
   const holds = async (name: string, check: () => Promise<boolean>): Promise<CheckState> => {
     try {
       return (await withinTime(check())) ? 'ok' : 'failed';
@@ -18,10 +21,15 @@ export function createHealth(parts: { readonly db: Database; readonly log: Log }
     }
   };
   return {
-    stopping: () => {
+    async stopping() {
       isStopping = true;
+      if (askedAt === null || performance.now() - askedAt > watchedMilliseconds) return;
+      await Promise.race([told.promise, delay(watchedMilliseconds, undefined, { ref: false })]);
+      // Who was sent here just before the balancer knew is still on the way.
+      await delay(onTheWayMilliseconds);
     },
     async ready() {
+      askedAt = performance.now();
       const database = await holds('database', async () => (await parts.db.query('SELECT 1')).length === 1);
       const [migrations, jobs] =
         database === 'failed'
@@ -31,6 +39,7 @@ export function createHealth(parts: { readonly db: Database; readonly log: Log }
               holds('jobs', async () => (await jobCounts(parts.db)).length >= 0),
             ]);
       const checks = { database, migrations, jobs, stopping: isStopping ? ('failed' as const) : ('ok' as const) };
+      if (checks.stopping === 'failed') told.resolve();
       return { ready: Object.values(checks).every((state) => state === 'ok'), checks };
     },
   };
@@ -69,10 +78,14 @@ async function withinTime(check: Promise<boolean>): Promise<boolean> {
   return Promise.race([check, late]).finally(() => clearTimeout(timer));
 }
 
+/** Balancers ask every few seconds; one that has not asked for so long does not watch. */
+const watchedMilliseconds = 6_000;
+const onTheWayMilliseconds = 500;
 const projectRoot = join(import.meta.dirname, '../../../..');
 
 export interface Health {
-  stopping(): void;
+  /** From now on not ready; done when a balancer that watches has heard it, at once when none does. */
+  stopping(): Promise<void>;
   ready(): Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, CheckState>> }>;
 }
 type CheckState = 'ok' | 'failed';
