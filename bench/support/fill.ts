@@ -36,8 +36,11 @@ export async function fill(wish: Fill): Promise<readonly Sample[]> {
   await inParallel(copied, async (table) => {
     const client = await wish.connect();
     await client.query(`BEGIN; TRUNCATE ${table}`);
+    const isParted = table === 'events.event';
     for (let part = 0; part < parts; part++)
-      await client.query(`COPY ${table} FROM '${fileOf({ folder, part }, table)}' (FORMAT binary)`);
+      await client.query(
+        `COPY ${table} FROM '${fileOf({ folder, part }, table)}' (FORMAT binary${isParted ? '' : ', FREEZE'})`,
+      );
     await client.query('COMMIT');
   });
   rmSync(folder, { recursive: true });
@@ -48,7 +51,7 @@ export async function fill(wish: Fill): Promise<readonly Sample[]> {
       await client.query(statement);
     });
   }
-  await inParallel(copied, async (table) => void (await (await wish.connect()).query(`VACUUM (ANALYZE) ${table}`)));
+  await inParallel(copied, async (table) => void (await (await wish.connect()).query(`ANALYZE ${table}`)));
   await owner.query('CHECKPOINT');
   return samples;
 }

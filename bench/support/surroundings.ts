@@ -32,8 +32,12 @@ export async function withSurroundings(
     mail.stop();
     rmSync(home, { recursive: true, force: true });
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void clean().then(() => process.exit(130)));
+  const leave = (code: number) => void clean().finally(() => process.exit(code));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave(130));
+  process.once('uncaughtException', (cause) => {
+    process.stderr.write(`${cause.stack}\n`);
+    leave(1);
+  });
   try {
     const started = await step('Preparing PostgreSQL (fsync on)', () =>
       startEmbedded({ dataDir: join(home, 'data'), tuning }),
