@@ -67,100 +67,13 @@ const odds = [
   '{"$gt":""}',
 ];
 /** Every name that an address or a form of ours uses. */
-const words = [
-  ...[
-    'q',
-    'anfang',
-    'seite',
-    'lang',
-    'text',
-    'code',
-    'grund',
-    'gruende',
-    'antwort',
-    'deutsch',
-    'englisch',
-    'ergebnis',
-    'fragen',
-  ],
-  ...[
-    'bausteine',
-    'aufgabe',
-    'an',
-    'tag',
-    'tun',
-    'nach',
-    'nummer',
-    'familienname',
-    'vorname',
-    'geburtsdatum-day',
-    'umfang',
-  ],
-  ...[
-    'zweck',
-    'grundlage',
-    'wer',
-    'art',
-    'dienst',
-    'frist',
-    'ab',
-    'alles',
-    'fertig',
-    'zu',
-    'schreiben',
-    'once',
-    'schritt',
-  ],
-  ...[
-    'personen',
-    'login',
-    'passphrase',
-    'weiter',
-    'zurueck',
-    'level',
-    'stufe',
-    'scope',
-    'services',
-    'from-day',
-    'until-year',
-  ],
-  ...[
-    'agree',
-    'mail',
-    'bestaetigt',
-    'geloescht',
-    'spaeter',
-    'gesagt',
-    '_draft',
-    '_rev',
-    '_item',
-    '_action',
-    '_language',
-  ],
-  ...[
-    '_remove',
-    '_consent',
-    'pruefen',
-    'name',
-    'rasse',
-    'iban',
-    'besonderheit',
-    'besonderheit-language',
-    'anschrift-street',
-  ],
-  ...[
-    'answer',
-    'uebertragung',
-    'angabe',
-    'stand',
-    'letter',
-    'reasons',
-    'token',
-    'outcome',
-    'to',
-    'answers',
-    'note',
-    ...['service', 'whose', 'kind', 'after', 'id'],
-    'page',
-  ],
-];
+const words = `
+  q anfang seite lang text code grund gruende antwort deutsch englisch ergebnis fragen bausteine aufgabe an tag
+  tun nach nummer familienname vorname geburtsdatum-day umfang zweck grundlage wer art dienst frist ab alles
+  fertig zu schreiben once schritt personen login passphrase weiter zurueck level stufe scope services from-day
+  until-year agree mail bestaetigt geloescht spaeter gesagt _draft _rev _item _action _language _remove _consent
+  pruefen name rasse iban besonderheit besonderheit-language anschrift-street answer uebertragung angabe stand
+  letter reasons token outcome to answers note service whose kind after id page
+`
+  .trim()
+  .split(/\s+/);

@@ -8,7 +8,7 @@ export function cityWordsOf(city: City): CityWords {
   const legal = legalFile.parse(city.data['legal-texts']);
   return {
     authority: letterhead.authority,
-    postal: letterhead.postal,
+    postal: letterhead.postal.filter((line) => line !== letterhead.authority.de),
     place: letterhead.place,
     contact: [`${contact.phone}`, contact.website],
     creditor: {

@@ -200,7 +200,7 @@ export const citizenEn: CitizenWords = {
     title: 'Enter the code from the letter',
     text: 'The letter comes to your new home. That is how we see that you live there.',
     label: 'Code',
-    hint: 'Capital or small letters are the same. Blanks do no harm.',
+    hint: 'Capital or small letters are the same. Spaces do not matter.',
     send: 'Check the code',
     done: 'Thank you. The code is right.',
     errors: {

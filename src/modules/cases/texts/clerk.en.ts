@@ -120,10 +120,10 @@ export const clerkEn: typeof clerkDe = {
     fromRepresentative: 'With a mandate',
   },
   purpose: {
-    title: 'For what do you open this case?',
-    moreTitle: 'For what do you need all answers?',
+    title: 'Why are you opening this case?',
+    moreTitle: 'Why do you need all answers?',
     text: 'Before you see personal data, please name purpose and legal basis.',
-    told: 'The person sees both in the access record. Your name does not stand there.',
+    told: 'The person sees both in the access record. Your name is not shown there.',
     purpose: 'Purpose',
     basis: 'Legal basis',
     open: 'Open the case',

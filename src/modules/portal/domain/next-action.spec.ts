@@ -3,6 +3,7 @@ import { nextAction, type Situation } from './next-action.ts';
 
 const calm: Situation = {
   status: 'open',
+  awaitsCode: false,
   hasTextToConfirm: false,
   hasUnreadLetter: false,
   hasOpenPayment: false,
@@ -15,6 +16,7 @@ it.each([
   [{ status: 'decided' as const, hasUnreadLetter: true, hasOpenPayment: true }, 'read-letter'],
   [{ status: 'decided' as const, hasOpenPayment: true }, 'pay'],
   [{ status: 'decided' as const }, null],
+  [{ awaitsCode: true, hasUnreadLetter: true }, 'enter-code'],
   [{ status: 'decided' as const, hasTextToConfirm: true, hasUnreadLetter: true }, 'confirm-text'],
   [{ status: 'withdrawn' as const, hasTextToConfirm: true }, null],
   [{ hasUnreadLetter: true, isErased: true }, null],

@@ -2,14 +2,17 @@
 export function nextAction(situation: Situation): NextAction | null {
   if (situation.isErased) return null;
   if (situation.status === 'waiting-for-citizen') return 'answer';
+  if (situation.awaitsCode) return 'enter-code';
   if (situation.hasTextToConfirm && situation.status !== 'withdrawn') return 'confirm-text';
   if (situation.hasUnreadLetter) return 'read-letter';
   return situation.hasOpenPayment ? 'pay' : null;
 }
 
-export type NextAction = 'answer' | 'confirm-text' | 'read-letter' | 'pay';
+export type NextAction = 'answer' | 'enter-code' | 'confirm-text' | 'read-letter' | 'pay';
 export interface Situation {
   readonly status: 'open' | 'waiting-for-citizen' | 'decided' | 'withdrawn';
+  /** A letter with a code is on its way or there. */
+  readonly awaitsCode: boolean;
   /** The office put a free text into German and asks whether it is right. */
   readonly hasTextToConfirm: boolean;
   /** A letter that lies here and was never opened. */

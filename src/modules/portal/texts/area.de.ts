@@ -17,12 +17,14 @@ export const area = {
   nothing: 'Sie müssen nichts tun.',
   actions: {
     answer: 'Bitte beantworten Sie unsere Frage.',
+    'enter-code': 'Bitte geben Sie den Code aus dem Brief ein.',
     'confirm-text': 'Bitte bestätigen Sie einen deutschen Text.',
     'read-letter': 'Ein Brief wartet auf Sie. Bitte lesen Sie ihn.',
     pay: 'Bitte bezahlen Sie noch.',
   },
   actionLinks: {
     answer: 'Frage beantworten',
+    'enter-code': 'Code eingeben',
     'confirm-text': 'Text prüfen',
     'read-letter': 'Brief lesen',
     pay: 'So bezahlen Sie',
@@ -94,6 +96,7 @@ export const area = {
       operator: 'Technischer Betrieb',
       protectionOfficer: 'Datenschutz der Stadt',
       system: 'Programm der Stadt',
+      self: 'Sie selbst',
       citizen: 'Person mit Vertretung',
       housingProvider: 'Wohnungsgeber',
       guest: 'Person mit Ihrem Code',

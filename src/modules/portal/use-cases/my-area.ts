@@ -20,9 +20,10 @@ export async function myArea(parts: PortalParts, request: Request): Promise<MyAr
   return { cases, letters, drafts, more: Math.max(0, rows.length - most), isMandate: visitor.mandate !== null };
 }
 
-function actionOf({ row, state, notices, payments, germanTexts }: CaseView): NextAction | null {
+function actionOf({ row, state, notices, payments, germanTexts, awaitsCode }: CaseView): NextAction | null {
   return nextAction({
     status: row.status,
+    awaitsCode,
     hasTextToConfirm: germanTexts.some((text) => text.state === 'proposed'),
     hasUnreadLetter: notices.some((notice) => notice.channel === 'own-portal' && notice.retrievedAt === null),
     hasOpenPayment: payments.some((payment) => payment.status === 'open'),

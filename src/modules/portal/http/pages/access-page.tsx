@@ -74,7 +74,9 @@ export function accessPage({ shell, record, page, isGuest, officeName }: AccessP
 
 function cellsOf(entry: ShownAccess, language: Language, officeName: (id: string) => string) {
   const t = texts[language].area.access;
-  const role = t.roles[entry.role in t.roles ? (entry.role as keyof typeof t.roles) : 'other'];
+  // A form is filled in for the one who has it open, never for somebody who acts for them.
+  const isSelf = entry.role === 'citizen' && entry.purpose === 'prefill';
+  const role = t.roles[isSelf ? 'self' : entry.role in t.roles ? (entry.role as keyof typeof t.roles) : 'other'];
   return {
     number: t.numberOf[entry.row ? 'case' : 'account'](formatNumber(entry.number, language)),
     at: <DateTime at={Temporal.Instant.from(entry.at)} />,
