@@ -7,7 +7,7 @@ import { mustHold } from './support/must-hold.ts';
 import { patientWay } from './support/patience.ts';
 import { createReaper } from './support/reaper.ts';
 
-const [journeys, walkers, strikes] = [200, 6, 14];
+const [journeys, walkers, strikes] = [200, 6, 11];
 
 let hall: CityHall;
 beforeAll(async () => {

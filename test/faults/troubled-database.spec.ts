@@ -18,9 +18,11 @@ beforeAll(async () => {
   hall = await openCityHall();
   await hall.ask(diskThatFills);
   way = await cuttableWay(hall.cluster.url());
-  node = await hall.startNode();
-  small = await hall.startNode({ POOL_SIZE: '2', JOBS: 'off' });
-  apart = await hall.startNode({ DATABASE_URL: way.url, JOBS: 'off' });
+  [node, small, apart] = await Promise.all([
+    hall.startNode(),
+    hall.startNode({ POOL_SIZE: '2', JOBS: 'off' }),
+    hall.startNode({ DATABASE_URL: way.url, JOBS: 'off' }),
+  ]);
 });
 afterAll(async () => {
   await Promise.allSettled(lockers.map((locker) => locker.end()));
