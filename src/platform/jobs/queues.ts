@@ -12,7 +12,9 @@ export function createQueues(boss: PgBoss) {
     const before = known.get(queue.name);
     if (!before) await boss.createQueue(queue.name, { policy: 'exclusive', ...optionsOf(queue) });
     else if (before.retryLimit !== optionsOf(queue).retryLimit) await boss.updateQueue(queue.name, optionsOf(queue));
-    if (queue.every !== null) await sendTick(boss, queue.name);
+    // pg-boss looks a queue up at its first use: here, so that no sender needs a second connection for it.
+    if (queue.every === null) await boss.getJobById(queue.name, nobody);
+    else await sendTick(boss, queue.name);
     made.add(queue.name);
   };
   return {
@@ -36,6 +38,8 @@ export function createQueues(boss: PgBoss) {
     },
   };
 }
+
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** The next tick of interval work; nothing happens while one is waiting or running. */
 export const sendTick = (boss: PgBoss, name: string, at?: Temporal.Instant): Promise<string | null> =>
