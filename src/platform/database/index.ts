@@ -4,4 +4,4 @@ export { migrate } from './migrate.ts';
 export { migrationSources } from './migration-sources.ts';
 export { openDatabase } from './open-database.ts';
 export type { Database, MigrationSource, Tx } from './types.ts';
-export { whyUnavailable } from './why-unavailable.ts';
+export { isUnstorable, whyUnavailable } from './why-unavailable.ts';

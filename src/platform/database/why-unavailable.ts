@@ -14,3 +14,7 @@ export function whyUnavailable(cause: unknown): 'away' | 'refused' | null {
 
 /** Resources, time and lock limits, a server that only reads, storage that fails (PostgreSQL, appendix A). */
 const refusals = /^(53...|57014|55P03|40001|40P01|25006|25P03|25P04|58030)$/;
+
+/** Whether what was sent holds a character that text in PostgreSQL cannot hold (U+0000): a fault of the sender, nothing was saved. */
+export const isUnstorable = (cause: unknown): boolean =>
+  /^22(?:021|P05)$/.test(String((cause as { readonly code?: unknown } | null)?.code ?? ''));

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { type Actor, guestActor } from '#kernel/actor';
 import { isLanguage, type Language } from '#kernel/language';
 import { scopesOf } from '#kernel/permission';
-import { whyUnavailable } from '#platform/database';
+import { isUnstorable, whyUnavailable } from '#platform/database';
 import type { Log } from '#platform/log';
 import type { SessionState, Sessions } from '#platform/session';
 import { readBody } from './body.ts';
@@ -46,7 +46,8 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
     if (reply.kind === 'refusal')
       reply = await shown(parts, reply, { id, language, url, actor: actor ?? guestActor, state: found });
   } catch (cause) {
-    parts.log.error('request failed', cause, { request: id, method: route.method, path: route.path });
+    if (!isUnstorable(cause))
+      parts.log.error('request failed', cause, { request: id, method: route.method, path: route.path });
     reply = await shown(parts, faultOf(cause, raw.method, id), { id, language, url, actor: guestActor, state });
   }
   const cookie = state ? parts.sessions.write(state) : null;
@@ -65,6 +66,7 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
 
 /** A database that is away or full comes back: the person may try again, and hears whether what they sent was saved. */
 function faultOf(cause: unknown, method: string, id: string): RefusalReply {
+  if (isUnstorable(cause)) return refusal(400, 'broken-form');
   const why = whyUnavailable(cause);
   if (!why) return refusal(500, 'fault', { reference: id });
   const unsaved = method === 'GET' ? null : why === 'away' ? 'perhaps' : 'surely';

@@ -48,6 +48,7 @@ it('makes a passkey, signs in with it, and takes neither another site, another k
   expect((await third.answer(good)).status).toBe(422);
 
   const csrf2 = /name="csrf" value="([^"]*)"/.exec((await visitor.send('/de/team/konto')).html)?.[1] ?? '';
+  expect((await visitor.send('/de/team/konto/passkeys/entfernen', { csrf: csrf2, id: '\0' })).status).toBe(400);
   expect((await visitor.send('/de/team/konto/passkeys/entfernen', { csrf: csrf2, id: 'x' })).status).toBe(404);
   expect((await visitor.send('/de/team/konto/passkeys/entfernen', { csrf: csrf2, id: key.id })).status).toBe(303);
   const last = await passphrase(own.visitor());
