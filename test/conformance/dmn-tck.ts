@@ -137,11 +137,3 @@ export type TckScore = {
   total: number;
   readonly failures: { readonly id: string; readonly reason: string }[];
 };
-
-if (import.meta.main) {
-  for (const score of hasTck() ? runTck() : []) {
-    for (const failure of score.failures) console.log(`${score.level} ${failure.id}: ${failure.reason}`);
-    console.log(`${score.level}: ${score.passed} of ${score.total}`);
-  }
-  if (!hasTck()) console.warn(`The kit is missing: ${tckArchive}`);
-}

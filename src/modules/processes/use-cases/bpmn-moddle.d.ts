@@ -5,5 +5,9 @@ declare module 'bpmn-moddle' {
       rootElement: { $type: string; [property: string]: unknown };
       warnings: { message: string }[];
     }>;
+    toXML(
+      element: { $type: string; [property: string]: unknown },
+      options?: { format?: boolean },
+    ): Promise<{ xml: string }>;
   }
 }
