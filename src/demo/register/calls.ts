@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database';
 import { registerWire } from '#register';
 import type { Addresses } from './addresses.ts';
 import { type Answer, problem } from './answers.ts';
+import { registerDeparture } from './departure.ts';
 import { checkLetterCode, sendCodeLetter } from './letters.ts';
 import { decideMatch } from './match.ts';
 import { registerMove } from './move.ts';
@@ -55,6 +56,22 @@ export const calls: readonly Call[] = [
       if (outcome === 'conflict') return refused(context, 409, outcome);
       await audit(context, 'registered', outcome.persons);
       return ok({ registeredOn: outcome.registeredOn, newRecords: outcome.newRecords });
+    },
+  }),
+  call({
+    ...{ method: 'POST', path: '/departures', scope: 'change', isKeyed: true, body: registerWire.wireDeparture },
+    summary: 'Ends every home of everybody in the report on one day (BMG § 17(2)), all or nobody.',
+    answer: registerWire.wireDeparted,
+    refusals: [
+      [404, 'record-gone'],
+      [409, 'conflict'],
+    ],
+    async handle(context, departure) {
+      const outcome = await registerDeparture(context.tx, departure, context.today);
+      if (outcome === 'record-gone') return refused(context, 404, outcome);
+      if (outcome === 'conflict') return refused(context, 409, outcome);
+      await audit(context, 'registered', departure.persons);
+      return ok(outcome);
     },
   }),
   call({

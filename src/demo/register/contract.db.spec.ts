@@ -146,6 +146,26 @@ describe('the client against the real register', async () => {
     expect(await db.transaction((tx) => register.findRecord(tx, nobody, read))).toBeNull();
   });
 
+  it('lets a whole family leave once, or nobody', async () => {
+    const ids = [await aPerson(sql, someone('Karl')), await aPerson(sql, someone('Lena'))];
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    const movedOutOn = '2026-02-28';
+    const gone = await register.leave({ persons: [...ids, nobody], movedOutOn }, 'leave-0');
+    expect(gone).toEqual({ ok: false, reason: 'record-gone' });
+    expect((await recordOf(ids[0]!)).formerAddresses).toEqual([]);
+    const early = await register.leave({ persons: ids, movedOutOn: '2020-05-01' }, 'leave-1');
+    expect(early).toEqual({ ok: false, reason: 'conflict' });
+    const left = await register.leave({ persons: ids, movedOutOn }, 'leave-2');
+    expect(left).toEqual({ ok: true, registeredOn: '2026-03-02' });
+    expect(await register.leave({ persons: ids, movedOutOn }, 'leave-2')).toEqual(left);
+    expect(await register.leave({ persons: ids.toReversed(), movedOutOn }, 'leave-3')).toEqual(left);
+    const otherDay = await register.leave({ persons: ids, movedOutOn: '2026-02-27' }, 'leave-4');
+    expect(otherDay).toEqual({ ok: false, reason: 'conflict' });
+    expect((await recordOf(ids[1]!)).formerAddresses).toMatchObject([{ street: 'Beethovenstraße' }]);
+    const homes = await sql('SELECT 1 FROM register.home WHERE person = ANY ($1) AND moved_out_on IS NULL', [ids]);
+    expect(homes).toEqual([]);
+  });
+
   it('has a code letter sent and takes its code', async () => {
     const sent = await register.requestCodeLetter({ name: 'Ada', address: newHome }, 'letter');
     if (!sent.ok) throw new Error(sent.reason);

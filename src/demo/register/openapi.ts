@@ -91,6 +91,8 @@ const names: readonly (readonly [string, z.ZodType])[] = [
   ['Record', registerWire.wireRecord],
   ['Move', registerWire.wireMove],
   ['Moved', registerWire.wireMoved],
+  ['Departure', registerWire.wireDeparture],
+  ['Departed', registerWire.wireDeparted],
   ['Letter', registerWire.wireLetter],
   ['LetterSent', registerWire.wireLetterSent],
   ['LetterCheck', registerWire.wireLetterCheck],

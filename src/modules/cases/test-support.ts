@@ -189,6 +189,7 @@ function registerDouble(match: RegisterMatch): Register {
     findByPseudonym: async () => null,
     findRecord: async () => null,
     change: async () => ({ ok: true, registeredOn: '2026-11-23', newRecords: [] }),
+    leave: async () => ({ ok: true, registeredOn: '2026-11-23' }),
     requestCodeLetter: async () => ({ ok: true, letterId: 'letter-1', sentOn: '2026-11-23', validUntil: '2026-12-23' }),
     checkCode: async (_: string, code: string) => (code === 'RIGHT' ? 'right' : 'wrong'),
     isUp: async () => true,

@@ -2,6 +2,8 @@ export type {
   CodeAnswer,
   CodeLetter,
   CodeLetterAnswer,
+  Departure,
+  DepartureAnswer,
   FamilyMember,
   KindOfHome,
   MoveAnswer,

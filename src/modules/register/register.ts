@@ -12,6 +12,8 @@ export interface Register {
   findRecord(tx: Tx, id: string, read: PersonalRead): Promise<RegisterRecord | null>;
   /** Reports a move; the same key again gives the same answer and changes nothing twice. */
   change(move: MoveReport, idempotencyKey: string): Promise<MoveAnswer>;
+  /** Reports that people leave the country or have no home any more (BMG § 17(2)); the same key again gives the same answer. */
+  leave(departure: Departure, idempotencyKey: string): Promise<DepartureAnswer>;
   /** Has a letter with a code sent to the new address (BMG § 23a(3)); the same key again sends no second letter. */
   requestCodeLetter(letter: CodeLetter, idempotencyKey: string): Promise<CodeLetterAnswer>;
   /** Holds a code that a person typed against the letter; locked after five wrong ones. */
@@ -104,6 +106,17 @@ export interface NewPerson extends PersonQuery {
 export type MoveAnswer =
   | { readonly ok: true; readonly registeredOn: string; readonly newRecords: readonly string[] }
   | { readonly ok: false; readonly reason: 'record-gone' | 'conflict' | 'unknown-address' };
+/** Everybody in the report leaves every home in the city on the same day. */
+export interface Departure {
+  /** Record ids. */
+  readonly persons: readonly string[];
+  /** ISO date. */
+  readonly movedOutOn: string;
+}
+/** `conflict`: a home began on that day or later, or the homes ended on another day; a clerk looks at it. */
+export type DepartureAnswer =
+  | { readonly ok: true; readonly registeredOn: string }
+  | { readonly ok: false; readonly reason: 'record-gone' | 'conflict' };
 export interface CodeLetter {
   readonly name: string;
   readonly address: RegisterAddress;

@@ -95,6 +95,10 @@ export const wireMove = z
   .refine((move) => move.persons.length + move.newPersons.length > 0);
 export const wireMoved = z.object({ registeredOn: day, newRecords: z.array(id) });
 
+/** Body of `POST /departures`: who leaves every home on which day (BMG § 17(2)). */
+export const wireDeparture = z.object({ persons: z.array(id).min(1).max(20), movedOutOn: day });
+export const wireDeparted = z.object({ registeredOn: day });
+
 /** Body of `POST /code-letters` (BMG § 23a(3)): a letter with a code to the address that is to be proven. */
 export const wireLetter = z.object({ name, address: wireAddress });
 export const wireLetterSent = z.object({ letterId: id, sentOn: day, validUntil: day });
@@ -114,6 +118,7 @@ export const wireProblem = z.object({
 export type CodeAnswer = (typeof codeAnswers)[number];
 export type WireRecord = z.output<typeof wireRecord>;
 export type WireMove = z.output<typeof wireMove>;
+export type WireDeparture = z.output<typeof wireDeparture>;
 export type WirePersonQuery = z.output<typeof wirePersonQuery>;
 export type WireAddress = z.output<typeof wireAddress>;
 export type WireLetter = z.output<typeof wireLetter>;

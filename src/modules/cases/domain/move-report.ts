@@ -50,7 +50,8 @@ function personOf(answers: JsonObject): MovingPerson {
   };
 }
 
-const isSame = (member: KnownRecord['family'][number], person: JsonObject): boolean =>
+/** True when a relative of the record is the person named: family name, given names and birth date. */
+export const isSame = (member: KnownRecord['family'][number], person: JsonObject): boolean =>
   member.birthDate === text(person['geburtsdatum']) &&
   foldForSearch(member.familyName) === foldForSearch(text(person['familienname'])) &&
   foldForSearch(member.givenNames) === foldForSearch(text(person['vorname']));

@@ -16,7 +16,12 @@ import { checkConfirmation } from './check-confirmation.ts';
 import { issueLetter } from './issue-letter.ts';
 
 /** Actions that reach other systems: done as jobs after commit, retried, never twice. */
-export const externalActions: ReadonlySet<string> = new Set(['register.match', 'register.change', 'codeletter.send']);
+export const externalActions: ReadonlySet<string> = new Set([
+  'register.match',
+  'register.change',
+  'register.leave',
+  'codeletter.send',
+]);
 
 /** Every action a service task may name. */
 export const actionNames = (): readonly string[] => [...Object.keys(actions), ...externalActions];

@@ -1,5 +1,6 @@
 import { systemActor } from '#kernel/actor';
 import type { Json, JsonObject } from '#kernel/json';
+import { departureReport } from '../domain/departure-report.ts';
 import { addressOf, type KnownRecord, moveReport } from '../domain/move-report.ts';
 import type { OpenedCase } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
@@ -34,6 +35,12 @@ const calls: Readonly<Record<string, (parts: CaseParts, opened: OpenedCase, once
     const record = (answers['registerMatch'] as JsonObject | undefined)?.['record'];
     const move = moveReport(answers, (record ?? null) as unknown as KnownRecord | null);
     return (await parts.register.change(move, once)) as unknown as Json;
+  },
+  'register.leave': async (parts, { state }, once) => {
+    const answers = state.process.v as JsonObject;
+    const record = (answers['registerMatch'] as JsonObject | undefined)?.['record'];
+    const departure = departureReport(answers, (record ?? null) as unknown as KnownRecord | null);
+    return (departure ? await parts.register.leave(departure, once) : { ok: false, reason: 'unknown-person' }) as Json;
   },
   'codeletter.send': async (parts, { state }, once) => {
     const letter = { name: state.applicant.name, address: addressOf(state.process.v['neueAnschrift']) };

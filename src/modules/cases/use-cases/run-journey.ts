@@ -179,6 +179,10 @@ class RunningJourney {
         return journey.register === 'unique' ? { kind: 'unique', record } : { kind: journey.register ?? 'none' };
       case 'register.change':
         return { ok: true, registeredOn: today, newRecords: [] };
+      case 'register.leave':
+        return journey.register === 'unique'
+          ? { ok: true, registeredOn: today }
+          : { ok: false, reason: 'unknown-person' };
       case 'codeletter.send':
         return { ok: true, letterId: 'journey', sentOn: today, validUntil: today };
       case 'landlord.check':

@@ -2,6 +2,7 @@
 export const actions: ReadonlyMap<string, readonly string[]> = new Map([
   ['register.match', ['result']],
   ['register.change', ['result']],
+  ['register.leave', ['result']],
   ['letter.issue', ['letter']],
   ['payment.open', ['amount', 'purpose', 'result']],
   ['landlord.check', ['result']],

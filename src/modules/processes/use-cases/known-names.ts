@@ -68,6 +68,7 @@ export const listed = (text: string | undefined): readonly string[] =>
 const actionResults: KnownNames = new Map([
   ['register.match', entriesOf(['kind', oneOf('unique', 'none', 'ambiguous')], 'record')],
   ['register.change', entriesOf('ok', 'registeredOn', 'newRecords', 'reason')],
+  ['register.leave', entriesOf('ok', 'registeredOn', 'reason')],
   ['codeletter.send', entriesOf('ok', 'letterId', 'sentOn', 'validUntil', 'reason')],
   ['landlord.check', entriesOf(['kind', oneOf('confirmed', 'open', 'unknown', 'mismatch')], 'differs')],
   ['payment.open', entriesOf('reference', 'cents', ['method', oneOf('sepa', 'girocode')], 'girocode', 'openedOn')],

@@ -2,9 +2,18 @@ import type { Tx } from '#platform/database';
 import type { Log } from '#platform/log';
 import type { PersonalRead, Vault } from '#platform/vault';
 import { visibleRelatives } from '../domain/visible-relatives.ts';
-import type { CodeAnswer, CodeLetterAnswer, MoveAnswer, Register, RegisterMatch, RegisterRecord } from '../register.ts';
+import type {
+  CodeAnswer,
+  CodeLetterAnswer,
+  DepartureAnswer,
+  MoveAnswer,
+  Register,
+  RegisterMatch,
+  RegisterRecord,
+} from '../register.ts';
 import {
   type WireRecord,
+  wireDeparted,
   wireHealth,
   wireLetterChecked,
   wireLetterSent,
@@ -39,6 +48,13 @@ export function createRegister(options: RegisterOptions): Register {
     findByPseudonym: (tx, pseudonym, read) => readRecord(tx, `/pseudonyms/${encodeURIComponent(pseudonym)}`, read),
     findRecord: (tx, id, read) => readRecord(tx, `/records/${encodeURIComponent(id)}`, read),
     change: (move, key) => change(ask, move, key),
+    async leave(departure, key): Promise<DepartureAnswer> {
+      const question = { method: 'POST', path: '/departures', body: departure } as const;
+      const answer = await ask({ ...question, headers: { 'idempotency-key': key }, schema: wireDeparted });
+      if (answer.ok) return { ok: true, ...answer.value };
+      const reason = departureRefusals.find((known) => known === answer.code);
+      return reason ? { ok: false, reason } : wanted(answer);
+    },
     async requestCodeLetter(letter, key): Promise<CodeLetterAnswer> {
       const headers = { 'idempotency-key': key };
       const answer = await ask({
@@ -88,6 +104,7 @@ const whyOf = (read: PersonalRead): Record<string, string> => ({
   ...(read.caseId ? { 'x-case': read.caseId } : {}),
 });
 
+const departureRefusals = ['record-gone', 'conflict'] as const;
 const moveRefusals = ['record-gone', 'conflict', 'unknown-address'] as const;
 
 export interface RegisterOptions {

@@ -73,6 +73,7 @@ const lettersIn = (moved: Extract<Advanced, { ok: true }>): Previewed[] =>
 /** The answer of another system when all goes well; null where nobody can foresee it. */
 function agreed(action: string, today: string): JsonObject | null {
   if (action === 'register.change') return { ok: true, registeredOn: today, newRecords: [] };
+  if (action === 'register.leave') return { ok: true, registeredOn: today };
   if (action === 'codeletter.send') return { ok: true, letterId: '', sentOn: today, validUntil: today };
   return null;
 }
