@@ -1,21 +1,26 @@
 import type { Page } from 'playwright-core';
-import type { Answers } from './answer-form.ts';
+import type { Answers, Upload } from './answer-form.ts';
+import { focusProblem } from './focus.ts';
 
-/** Moves with the Tab key to the first thing that fits the selector, as it comes in the order of the page; refused when it never comes. */
-export async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 120; presses++) {
-    await page.keyboard.press('Tab');
+/**
+ * Moves with the Tab key to the first thing that fits the selector, as it comes in the order of the page; refused when it never
+ * comes, and when the focus is lost or cannot be seen anywhere on the way.
+ */
+export async function tabTo(page: Page, selector: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let presses = 0, rounds = 0; presses < 160; presses++) {
+    await page.keyboard.press(key);
     const found = await page.evaluate((wanted) => {
       const at = document.activeElement;
-      if (!at || at === document.body) return 'nothing';
-      if (!at.matches(wanted)) return 'other';
-      const box = at.getBoundingClientRect();
-      return box.bottom > 0 && box.top < innerHeight ? 'here' : 'out of sight';
+      return !at || at === document.body ? 'nothing' : at.matches(wanted) ? 'here' : 'other';
     }, selector);
+    // After the last thing of a page comes the browser itself, and then the first again.
+    if (found === 'nothing' && rounds++ === 0) continue;
+    if (found === 'nothing') break;
+    const problem = await focusProblem(page);
+    if (problem) throw new Error(`${problem} at ${page.url()}, on the way to ${selector}`);
     if (found === 'here') return;
-    if (found === 'out of sight') throw new Error(`the focus is on ${selector}, but out of sight at ${page.url()}`);
   }
-  throw new Error(`the Tab key never comes to ${selector} at ${page.url()}`);
+  throw new Error(`the ${key} key never comes to ${selector} at ${page.url()}`);
 }
 
 /** Answers the page by keyboard alone: Tab from field to field, arrows among choices, Enter at the end. */
@@ -28,13 +33,25 @@ export async function answerByKeyboard(page: Page, answers: Answers): Promise<vo
   );
   for (const { name, type } of names) {
     const value = answers[name];
-    if (typeof value !== 'string') continue;
+    if (value === undefined) continue;
     await tabTo(page, `[name="${name}"]`);
-    if (type === 'radio') await chooseByArrows(page, value);
-    else await page.keyboard.type(value);
+    if (type === 'radio') await chooseByArrows(page, value as string);
+    else if (type === 'checkbox') await chooseBySpace(page, [value].flat() as string[]);
+    else if (type === 'file') await chooseFile(page, value as Upload);
+    else if (type.startsWith('select')) await chooseByLetters(page, value as string);
+    else await page.keyboard.type(value as string);
   }
   await tabTo(page, 'main form button.kern-btn--primary');
   await pressEnter(page);
+}
+
+/** Answers one page of questions after the other by keyboard, up to the first page that is none. */
+export async function answerAllByKeyboard(page: Page, answers: Answers): Promise<void> {
+  for (let step = 0; step < 60 && page.url().includes('/frage/'); step++) {
+    const before = page.url();
+    await answerByKeyboard(page, answers);
+    if (page.url() === before) throw new Error(`${before} does not go on`);
+  }
 }
 
 /** Presses Enter and waits for the page that follows. */
@@ -42,8 +59,17 @@ export async function pressEnter(page: Page): Promise<void> {
   await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
 }
 
-async function chooseByArrows(page: Page, value: string): Promise<void> {
+/** Goes to a thing with the Tab key and presses Enter there. */
+export async function tabAndEnter(page: Page, selector: string): Promise<void> {
+  await tabTo(page, selector);
+  await pressEnter(page);
+}
+
+/** Chooses a radio button of the group that has the focus. */
+export async function chooseByArrows(page: Page, value: string): Promise<void> {
   for (let presses = 0; presses < 15; presses++) {
+    const problem = await focusProblem(page);
+    if (problem) throw new Error(`${problem} at ${page.url()}`);
     const chosen = await page.evaluate(() => {
       const at = document.activeElement as HTMLInputElement;
       return at.checked ? at.value : null;
@@ -52,4 +78,33 @@ async function chooseByArrows(page: Page, value: string): Promise<void> {
     await page.keyboard.press(presses === 0 && chosen === null ? 'Space' : 'ArrowDown');
   }
   throw new Error(`no choice ${value} at ${page.url()}`);
+}
+
+/** Ticks the boxes of a group from its first one on. */
+async function chooseBySpace(page: Page, values: readonly string[]): Promise<void> {
+  for (const [index, value] of values.entries()) {
+    const isThere = await page.evaluate(
+      (wanted) => (document.activeElement as HTMLInputElement).value === wanted,
+      value,
+    );
+    if (index > 0 || !isThere) await tabTo(page, `[value="${value}"]`);
+    await page.keyboard.press('Space');
+  }
+}
+
+/** Finds an entry of a list by the letters it begins with. */
+async function chooseByLetters(page: Page, value: string): Promise<void> {
+  const label = await page.evaluate((wanted) => {
+    const list = document.activeElement as HTMLSelectElement;
+    return [...list.options].find((option) => option.value === wanted)?.label ?? '';
+  }, value);
+  await page.keyboard.type(label);
+  const chosen = await page.evaluate(() => (document.activeElement as HTMLSelectElement).value);
+  if (chosen !== value) throw new Error(`typing ${label} chooses ${chosen} at ${page.url()}`);
+}
+
+/** Opens the browser's own window for files with the space bar. */
+async function chooseFile(page: Page, file: Upload): Promise<void> {
+  const [window] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+  await window.setFiles(file);
 }
