@@ -28,6 +28,40 @@ describe('every route of the whole app', () => {
     expect(others.sort()).toEqual(technical);
   });
 
+  it('answers every form on a page that can be opened, so that its language switch and its way back lead somewhere', () => {
+    const pages = new Set(app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path));
+    const lost = app.routes
+      .filter(({ body, path }) => (body === 'form' || body === 'multipart') && !path.startsWith('/api/'))
+      .filter(({ path, page }) => !pages.has(page ?? path))
+      .map(({ path, page }) => `${path} (${page ?? 'no page'})`);
+    expect(lost).toEqual([]);
+    for (const { path, page = '' } of app.routes)
+      for (const [name] of page.matchAll(/:\w+/g)) expect(path.split('/'), path).toContain(name);
+  });
+
+  it('lets a refused form switch its language: the page of the sender, not the address of the form', async () => {
+    const { cookie } = await app.visitor();
+    const number = 'L0000-00000';
+    for (const [path, other] of [
+      ['/de/hund-anmelden/senden', '/en/hund-anmelden/pruefen'],
+      [`/de/vorgang/${number}/nachricht?x=1`, `/en/vorgang/${number}?x=1`],
+      ['/de/entwuerfe/uebernehmen', '/en/entwuerfe'],
+      ['/de/team/suche', '/en/team/vorgaenge'],
+      [`/de/team/vorgaenge/${number}/entscheiden`, `/en/team/vorgaenge/${number}`],
+      ['/de/team/konto/vertretung', '/en/team/konto'],
+      ['/de/mein-bereich/vollmachten/handeln-beenden', '/en/mein-bereich/vollmachten'],
+    ] as const) {
+      const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+      const refused = await app.request(path, { method: 'POST', headers, body: 'csrf=forged' });
+      expect([401, 403], path).toContain(refused.status);
+      const links = [...(await refused.text()).matchAll(/<a\b[^>]*href="([^"]*)"[^>]*hreflang/g)].map(
+        ([, href]) => href,
+      );
+      expect(links, path).toContain(other);
+      expect((await app.request(other, { headers: { cookie } })).status, other).not.toBe(500);
+    }
+  });
+
   it('gives a guest no more than is public or the guest’s own', async () => {
     const { cookie, csrf } = await app.visitor();
     expect(csrf).not.toBe('');

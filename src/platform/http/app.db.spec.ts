@@ -65,6 +65,28 @@ const routes: Route[] = [
     body: 'multipart',
     handle: (request) => json(request.form.files.map((file) => [file.field, file.name, file.bytes.length])),
   },
+  {
+    method: 'POST',
+    path: '/:lang/klein/:size',
+    permission: 'public',
+    body: 'multipart',
+    maxBody: ({ size }) => Number(size),
+    handle: (request) => json(request.form.files.length),
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/bild',
+    permission: 'public',
+    body: 'multipart',
+    handle: (request) => json(request.form.files.length),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/v1/bild',
+    permission: 'public',
+    body: 'json',
+    handle: (request) => json({ got: request.json }),
+  },
 ];
 
 function browser() {
@@ -217,6 +239,34 @@ describe('one way for every request', () => {
     data.append('proof', new File(['abc'], 'a.pdf'));
     expect(await (await one.call('/de/bild', { method: 'POST', body: data })).json()).toEqual([['proof', 'a.pdf', 3]]);
     expect((await one.form('/de/seite', { csrf, name: 'x'.repeat(70_000) })).status).toBe(413);
+  });
+
+  it('gives fields no room for files, and a page no more than it asks for', async () => {
+    const one = browser();
+    const csrf = await one.token();
+    const sent = async (path: string, size: number) => {
+      const data = new FormData();
+      data.set('csrf', csrf);
+      data.append('proof', new File(['x'.repeat(size)], 'a.pdf'));
+      return (await one.call(path, { method: 'POST', body: data })).status;
+    };
+    expect([await sent('/de/bild', 200_000), await sent('/de/klein/1000', 200_000)]).toEqual([200, 413]);
+    expect(await sent('/de/klein/300000', 200_000)).toBe(200);
+    expect((await one.form('/de/bild', { csrf, name: 'x'.repeat(70_000) })).status).toBe(413);
+  });
+
+  it('takes files from programs without the token of a form, but only with a header that no form can send', async () => {
+    const { call } = browser();
+    const send = async (headers: Record<string, string>) => {
+      const data = new FormData();
+      data.append('proof', new File(['abc'], 'a.pdf'));
+      return (await call('/api/v1/bild', { method: 'POST', body: data, headers })).status;
+    };
+    expect([await send({}), await send({ 'resume-code': 'A' }), await send({ 'if-match': '"1"' })]).toEqual([
+      403, 200, 200,
+    ]);
+    expect(await send({ 'if-match': '"1"', 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect((await call('/api/v1/bild', { method: 'DELETE', headers: {} })).status).toBe(200);
   });
 
   it('slows down who comes faster than a person could', async () => {

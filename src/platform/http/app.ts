@@ -34,6 +34,7 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
       ?.replace(/[^\w-]/g, '')
       .slice(0, 64) || parts.requestId();
   const language = languageOf(context, raw, url);
+  const here = pageOf(route, context.req.param() as Record<string, string>, url);
   let state: SessionState | null = null;
   let reply: Reply;
   try {
@@ -41,14 +42,14 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
     state = found;
     const actor = await whoIs(parts, raw, url, found);
     reply = actor
-      ? await answer({ parts, route, context, raw, url, id, language, state: found, actor, take })
+      ? await answer({ parts, route, context, raw, url, here, id, language, state: found, actor, take })
       : refusal(401, 'token-invalid');
     if (reply.kind === 'refusal')
-      reply = await shown(parts, reply, { id, language, url, actor: actor ?? guestActor, state: found });
+      reply = await shown(parts, reply, { id, language, url: here, actor: actor ?? guestActor, state: found });
   } catch (cause) {
     if (!isUnstorable(cause))
       parts.log.error('request failed', cause, { request: id, method: route.method, path: route.path });
-    reply = await shown(parts, faultOf(cause, raw.method, id), { id, language, url, actor: guestActor, state });
+    reply = await shown(parts, faultOf(cause, raw.method, id), { id, language, url: here, actor: guestActor, state });
   }
   const cookie = state ? parts.sessions.write(state) : null;
   const response = await toResponse(reply, {
@@ -91,15 +92,21 @@ async function answer(call: Call): Promise<Reply> {
   }
   const changes = route.method !== 'GET';
   if (changes && isCrossSite(raw, url)) return refusal(403, 'cross-site');
-  const body = await readBody(raw, route);
+  const body = await readBody(raw, route, params);
   if ('kind' in body) return body;
-  if (changes && route.body !== 'json' && !parts.sessions.csrfFits(state, body.form.get('csrf'))) {
+  if (
+    changes &&
+    route.body !== 'json' &&
+    !isByProgram(raw, url) &&
+    !parts.sessions.csrfFits(state, body.form.get('csrf'))
+  ) {
     return refusal(403, 'form-expired');
   }
   const request: Request = {
     id,
     method: route.method,
     url,
+    pageUrl: call.here,
     language: call.language,
     params,
     query: url.searchParams,
@@ -114,6 +121,18 @@ async function answer(call: Call): Promise<Reply> {
     headers: raw.headers,
   };
   return route.handle(request);
+}
+
+/** Only programs can set these headers: a form on another site cannot. */
+const isByProgram = ({ headers }: globalThis.Request, { pathname }: URL): boolean =>
+  pathname.startsWith('/api/') &&
+  ['authorization', 'resume-code', 'if-match', 'idempotency-key'].some((name) => headers.has(name));
+
+/** Where a person stands who sent a form: the links of the answer lead to a page that can be opened. */
+function pageOf({ page }: Route, params: Readonly<Record<string, string>>, url: URL): URL {
+  if (!page) return url;
+  const path = page.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  return new URL(path + url.search, url);
 }
 
 /** Browsers say where a request comes from; a form or script on another site is refused. Non-browsers send neither header. */
@@ -211,6 +230,8 @@ interface Call {
   readonly context: Context;
   readonly raw: globalThis.Request;
   readonly url: URL;
+  /** The page the person stands on. */
+  readonly here: URL;
   readonly id: string;
   readonly language: Language;
   readonly state: SessionState;

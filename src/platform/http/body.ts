@@ -3,14 +3,19 @@ import { refusal } from './replies.ts';
 import type { FormBody, RefusalReply, Route, UploadedFile } from './types.ts';
 
 /** Reads a body as the route declares it; refuses what is too large, of another type or broken. */
-export async function readBody(request: globalThis.Request, route: Route): Promise<ReadBody | RefusalReply> {
+export async function readBody(
+  request: globalThis.Request,
+  route: Route,
+  params: Readonly<Record<string, string>>,
+): Promise<ReadBody | RefusalReply> {
   if (!route.body) return { form: emptyForm, json: null };
-  const limit = route.maxBody ?? (route.body === 'multipart' ? 32_000_000 : 64_000);
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return refusal(413, 'body-too-large');
   const type = request.headers.get('content-type') ?? '';
+  const limit = limitOf(route, params, type);
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return refusal(413, 'body-too-large');
   const raw = await readLimited(request, limit);
   if (!raw) return refusal(413, 'body-too-large');
   if (route.body === 'json') {
+    if (raw.length === 0 && route.method === 'DELETE') return { form: emptyForm, json: null };
     if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return refusal(415, 'not-json');
     try {
       return { form: emptyForm, json: JSON.parse(Buffer.from(raw).toString()) as Json };
@@ -21,9 +26,20 @@ export async function readBody(request: globalThis.Request, route: Route): Promi
   if (/^application\/x-www-form-urlencoded\b/i.test(type)) {
     return { form: formOf([...new URLSearchParams(Buffer.from(raw).toString())], []), json: null };
   }
-  if (route.body === 'multipart' && /^multipart\/form-data\b/i.test(type)) return readMultipart(raw, type);
+  if (route.body === 'multipart' && isMultipart(type)) return readMultipart(raw, type);
   return refusal(415, 'not-a-form');
 }
+
+/** Only a multipart body can carry files: fields alone never need more than 64 kB. */
+function limitOf({ body, maxBody }: Route, params: Readonly<Record<string, string>>, type: string): number {
+  const own = typeof maxBody === 'function' ? maxBody(params) : maxBody;
+  if (body !== 'multipart') return own ?? smallBody;
+  return isMultipart(type) ? (own ?? largeBody) : smallBody;
+}
+
+const isMultipart = (type: string): boolean => /^multipart\/form-data\b/i.test(type);
+const smallBody = 64_000;
+const largeBody = 32_000_000;
 
 /** A form without fields. */
 export const formOf = (fields: readonly (readonly [string, string])[], files: readonly UploadedFile[]): FormBody => ({

@@ -13,8 +13,13 @@ export interface Route {
   readonly permission: Permission | 'public';
   /** How the body is read; HTML forms are checked for CSRF. `raw` gives bytes to routes that check them themselves. */
   readonly body?: 'form' | 'multipart' | 'json';
-  /** Bytes; default 64 kB for forms and JSON, 32 MB for multipart. */
-  readonly maxBody?: number;
+  /** Bytes; default 64 kB for forms and JSON, 32 MB for multipart. A function gets the parameters of the address. */
+  readonly maxBody?: number | ((params: Readonly<Record<string, string>>) => number);
+  /**
+   * Pattern of the page a person stands on when this address answers a form with a page but cannot be opened itself. Links of
+   * such a page (language, reload, sign-in) lead there.
+   */
+  readonly page?: string;
   /** Named rate limit; default `read` for GET, `write` otherwise. */
   readonly limit?: LimitName;
   /** OpenAPI entry; present on every `/api/` route. */
@@ -28,6 +33,8 @@ export interface Request {
   readonly id: string;
   readonly method: string;
   readonly url: URL;
+  /** The address of the page the person stands on: `url`, or where the route's `page` points. */
+  readonly pageUrl: URL;
   /** From the path; API and technical routes take it from `Accept-Language`. */
   readonly language: Language;
   readonly params: Readonly<Record<string, string>>;
@@ -106,11 +113,12 @@ export type Refusals = (reply: RefusalReply, about: RefusalContext) => Promise<R
 export interface RefusalContext {
   readonly id: string;
   readonly language: Language;
+  /** Of the page the person stands on. */
   readonly url: URL;
   readonly actor: Actor;
   readonly state: SessionState | null;
 }
-export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 500 | 503;
 type HeaderMap = Readonly<Record<string, string>>;
 
 /** OpenAPI 3.1 from Zod 4: one source for types, checks and contract. */

@@ -23,6 +23,7 @@ export const accountRoutes = (http: HttpParts): readonly Route[] => [
     path: '/:lang/mein-bereich/konto/benachrichtigungen',
     permission: 'account:update',
     body: 'form',
+    page: '/:lang/mein-bereich/konto',
     handle: async (request) => {
       await chooseMail(http.parts, ownId(request), request.form.all('mail'));
       return redirect(`/${request.language}/mein-bereich/konto?gespeichert=1`);
@@ -33,6 +34,7 @@ export const accountRoutes = (http: HttpParts): readonly Route[] => [
     path: '/:lang/mein-bereich/konto/ueberall-abmelden',
     permission: 'account:update',
     body: 'form',
+    page: '/:lang/mein-bereich/konto',
     handle: async (request) => {
       await http.parts.sessions.endAll({ accountId: ownId(request) });
       await request.session.signOut();

@@ -74,6 +74,7 @@ export const mandateRoutes = (http: HttpParts): readonly Route[] => [
     path: '/:lang/mein-bereich/vollmachten/handeln-beenden',
     permission: 'account:read',
     body: 'form',
+    page: '/:lang/mein-bereich/vollmachten',
     handle: async (request) => {
       await renewSession(request, null);
       return redirect(listAddress(request));
@@ -136,7 +137,8 @@ function action(
     return isUuid(id) ? handle(request, id) : notFound;
   };
   const path = `/:lang/mein-bereich/vollmachten/:id/${name}`;
-  return { method: 'POST', path, permission, body: 'form', handle: asOneself(http, run) };
+  const page = '/:lang/mein-bereich/vollmachten';
+  return { method: 'POST', path, permission, body: 'form', page, handle: asOneself(http, run) };
 }
 
 /** Nobody gives, takes or ends mandates while acting for another: whose they were would be unclear. */

@@ -58,6 +58,7 @@ export const signInRoutes = (http: HttpParts): readonly Route[] => [
     path: '/:lang/abmelden',
     permission: 'public',
     body: 'form',
+    page: '/:lang',
     handle: async (request) => {
       const isStaff = request.actor.kind === 'staff';
       await request.session.signOut();

@@ -74,6 +74,7 @@ function change(http: HttpParts, name: string, handle: Handle): Route {
     path: `/:lang/team/konto/${name}`,
     permission: 'public',
     body: 'form',
+    page: '/:lang/team/konto',
     handle: forStaff(http, handle),
   };
 }

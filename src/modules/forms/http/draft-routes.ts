@@ -34,6 +34,7 @@ export const draftRoutes = (parts: FormHttp): readonly Route[] => [
     path: '/:lang/entwuerfe/uebernehmen',
     permission: 'draft:update',
     body: 'form',
+    page: '/:lang/entwuerfe',
     handle: (request) => claim(parts, request),
   },
   {
@@ -41,6 +42,7 @@ export const draftRoutes = (parts: FormHttp): readonly Route[] => [
     path: '/:lang/entwuerfe/:draft/weiter',
     permission: 'draft:update',
     body: 'form',
+    page: '/:lang/entwuerfe',
     handle: (request) => carryOn(parts, request),
   },
   {

@@ -13,6 +13,7 @@ import type { FormHttp } from './form-http.ts';
 import { afterSave, type OpenForm, toFirstOpen, withForm } from './open-form.ts';
 import { listPage, removeItemPage } from './pages/list-page.tsx';
 import { questionPage } from './pages/question-page.tsx';
+import { uploadLimit } from './upload-limit.ts';
 
 /** The pages that ask: one question, one item of a list, one list. */
 export const questionRoutes = (parts: FormHttp): readonly Route[] => [
@@ -28,6 +29,7 @@ export const questionRoutes = (parts: FormHttp): readonly Route[] => [
       path,
       permission: 'draft:update',
       body: 'multipart',
+      maxBody: (params) => uploadLimit(parts.catalogue, params),
       handle: (request) => withForm(parts, request, answerStep),
     },
   ]),

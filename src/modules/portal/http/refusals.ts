@@ -43,6 +43,7 @@ function noticeOf({ status, code, details }: RefusalReply, about: RefusalContext
         searchLabel: t.notFound.search,
       };
     case 409:
+    case 412:
       return said(t.conflict, [reopen, home]);
     case 410:
       return said(t.gone, [home, help]);

@@ -11,7 +11,8 @@ import { texts } from '../texts/index.ts';
 export function shellOf(catalogue: Pick<Catalogue, 'city'>, assets: AssetManifest, config: Pick<Config, 'mode'>) {
   const isDemo = config.mode === 'demo';
   return (visit: Visit): PageShell => {
-    const { language, actor, url } = visit;
+    const { language, actor } = visit;
+    const url = visit.pageUrl ?? visit.url;
     const t = texts[language].shell;
     const path = `${url.pathname}${url.search}`;
     const to = (place: string): string => `/${language}${place}`;
@@ -87,6 +88,8 @@ function navigationOf(actor: Actor, language: Language, path: string, isMandate:
 export interface Visit {
   readonly language: Language;
   readonly url: URL;
+  /** The page the person stands on, where `url` only takes forms. */
+  readonly pageUrl?: URL | undefined;
   readonly actor: Actor;
   readonly session?: { readonly state: SessionState } | undefined;
   readonly csrf?: string | undefined;

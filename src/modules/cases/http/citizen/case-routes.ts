@@ -22,6 +22,7 @@ export const caseViewRoutes = (parts: CaseParts, http: CaseHttp): readonly Route
     path: '/:lang/vorgang/:number/nachricht',
     permission: 'case:answer',
     body: 'form',
+    page: '/:lang/vorgang/:number',
     handle: (request) => withView(parts, http, request, (opened) => takeMessage(parts, request, opened)),
   },
   {
@@ -29,6 +30,7 @@ export const caseViewRoutes = (parts: CaseParts, http: CaseHttp): readonly Route
     path: '/:lang/vorgang/:number/weiter/:service',
     permission: 'draft:create',
     body: 'form',
+    page: '/:lang/vorgang/:number',
     handle: (request) => withView(parts, http, request, (opened) => followUp(parts, request, opened)),
   },
 ];

@@ -10,6 +10,7 @@ export const sendRoute = (parts: CaseParts, http: CaseHttp): Route => ({
   path: '/:lang/:service/senden',
   permission: 'case:create',
   body: 'form',
+  page: '/:lang/:service/pruefen',
   handle: (request) => send(parts, http, request),
 });
 

@@ -47,6 +47,7 @@ function act(what: CaseAct, permission: Permission, handle: Act): Route {
     path: `/:lang/team/vorgaenge/:number/${what}`,
     permission,
     body: 'form',
+    page: '/:lang/team/vorgaenge/:number',
     handle(request) {
       const number = parseCaseNumber(request.params['number'] ?? '');
       return number.ok ? handle(request, number.value, readTyped(request.form)) : notFound;

@@ -17,6 +17,7 @@ export const germanTextRoutes = (parts: CaseParts, http: CaseHttp): readonly Rou
     path: '/:lang/team/vorgaenge/:number/uebersetzung',
     permission: 'case:ask',
     body: 'form',
+    page: '/:lang/team/vorgaenge/:number',
     handle(request) {
       const number = parseCaseNumber(request.params['number'] ?? '');
       return number.ok ? propose(parts, http, request, number.value) : notFound;

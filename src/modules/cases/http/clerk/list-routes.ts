@@ -30,6 +30,7 @@ export const listRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] =
     path: '/:lang/team/suche',
     permission: 'worklist:read',
     body: 'form',
+    page: '/:lang/team/vorgaenge',
     handle: (request) => (request.form.get('nach') === 'person' ? byPerson : byNumber)(parts, http, request),
   },
 ];

@@ -18,6 +18,7 @@ export const operationsRoutes = (parts: CaseParts, http: CaseHttp): readonly Rou
     path: '/:lang/team/betrieb/pruefung',
     permission: 'operations:read',
     body: 'form',
+    page: '/:lang/team/betrieb',
     handle: async (request) => show(parts, http, request, await verifyEverything(parts, request.actor)),
   },
   {
@@ -25,6 +26,7 @@ export const operationsRoutes = (parts: CaseParts, http: CaseHttp): readonly Rou
     path: '/:lang/team/betrieb/auftraege/:job',
     permission: 'operations:repair',
     body: 'form',
+    page: '/:lang/team/betrieb',
     async handle(request) {
       const done = await retryJob(parts, request.params['job'] ?? '');
       const { paths } = deskOf(parts, http, request);

@@ -31,6 +31,7 @@ export const postRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] =
     path: '/:lang/team/post/:notice/versandt',
     permission: 'case:decide',
     body: 'form',
+    page: '/:lang/team/post',
     handle: (request) => posted(parts, http, request),
   },
 ];
