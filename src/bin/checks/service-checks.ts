@@ -1,4 +1,4 @@
-import { checkJourneys, checkLetterNames } from '#cases';
+import { checkForwarding, checkJourneys, checkLetterNames } from '#cases';
 import type { Problem, ServiceCheck } from '#catalogue';
 import { checkFormNames, checkServiceForm } from '#forms';
 import { checkServiceProcess, checkServiceRules } from '#processes';
@@ -23,5 +23,6 @@ const checks: readonly ServiceCheck[] = [
   checkServiceProcess,
   checkServiceRules,
   checkLetterNames,
+  checkForwarding,
   checkJourneys,
 ];

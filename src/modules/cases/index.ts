@@ -4,6 +4,7 @@ export type { CaseRow, CaseStatus } from './domain/case-state.ts';
 export type { Erasability } from './domain/erasability.ts';
 export { casesModule } from './module.ts';
 export type { Durations } from './store/figure-store.ts';
+export { checkForwarding } from './use-cases/check-forwarding.ts';
 export { checkJourneys } from './use-cases/check-journeys.ts';
 export { checkLetterNames } from './use-cases/check-letters.ts';
 export type { ErasableCase } from './use-cases/own-erasure.ts';

@@ -268,6 +268,7 @@ export const clerkDe = {
     'case.code-accepted': 'Code aus dem Brief geprüft',
     advanced: 'Vorgang ging weiter',
     other: 'Ereignis im Vorgang',
+    'case.data-forwarded': 'Angaben an eine andere Stelle weitergegeben',
   } as Readonly<Record<string, string>>,
   actors: {
     citizen: 'die Person',

@@ -269,6 +269,7 @@ export const clerkEn: typeof clerkDe = {
     'case.code-accepted': 'Code from the letter checked',
     advanced: 'Case moved on',
     other: 'Event in the case',
+    'case.data-forwarded': 'Details forwarded to another office',
   },
   actors: {
     citizen: 'the person',

@@ -98,6 +98,38 @@ export const journeyWords = {
     de: `Erwartet ist das Ergebnis ${expected}. Es kommt ${found} heraus.`,
     en: `Expected is the outcome ${expected}. The result is ${found}.`,
   }),
+  'journey-forwarded': ({ expected, found }) => ({
+    de: `Erwartet ist die Weitergabe ${expected}. Weitergegeben wird ${found}.`,
+    en: `Expected is the forwarding ${expected}. Forwarded is ${found}.`,
+  }),
+  'forwarding-missing': () => ({
+    de: 'Der Ablauf gibt Daten weiter, aber forwarding.yaml fehlt. Legen Sie die Datei an.',
+    en: 'The process forwards data, but forwarding.yaml is missing. Add the file.',
+  }),
+  'forwarding-unused': () => ({
+    de: 'Der Ablauf gibt keine Daten weiter. Löschen Sie forwarding.yaml oder ergänzen Sie report.forward.',
+    en: 'The process forwards no data. Delete forwarding.yaml or add report.forward.',
+  }),
+  'forwarding-shape': ({ reason }) => ({
+    de: `Die Weitergabe hat nicht die richtige Gestalt: ${reason}.`,
+    en: `The forwarding does not have the right shape: ${reason}.`,
+  }),
+  'forwarding-question': ({ name }) => ({
+    de: `Die Frage „${name}“ gibt es im Formular nicht, oder sie steht auch in einem Feld. Korrigieren Sie den Namen.`,
+    en: `The question “${name}” is not in the form, or it also stands in a field. Correct the name.`,
+  }),
+  'forwarding-unplaced': ({ name }) => ({
+    de: `Bei der Frage „${name}“ ist offen, ob sie weitergegeben wird. Nennen Sie sie bei einem Feld oder unter kept.`,
+    en: `It is open whether the question “${name}” is forwarded. Name it with a field or under kept.`,
+  }),
+  'forwarding-field': ({ name }) => ({
+    de: `Das Feld ${name} gibt es nicht. Korrigieren Sie die Nummer.`,
+    en: `There is no field ${name}. Correct the number.`,
+  }),
+  'forwarding-unconfirmed': ({ name, reason }) => ({
+    de: `Die Weitergabe bei ${name} ist nicht bestätigt: ${reason}`,
+    en: `The forwarding of ${name} is not confirmed: ${reason}`,
+  }),
   'journey-automatic': ({ found }) => ({
     de:
       found === 'true'

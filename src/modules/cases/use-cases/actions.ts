@@ -13,6 +13,7 @@ import { insertPayment, paymentsOf } from '../store/payment-store.ts';
 import type { IssuedLetter } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
 import { checkConfirmation } from './check-confirmation.ts';
+import { forwardReport } from './forward-report.ts';
 import { issueLetter } from './issue-letter.ts';
 
 /** Actions that reach other systems: done as jobs after commit, retried, never twice. */
@@ -39,6 +40,7 @@ const actions: Readonly<Record<string, (parts: CaseParts, tx: Tx, call: ActionCa
   'payment.open': openPayment,
   'landlord.check': checkConfirmation,
   'message.send': sendMessage,
+  'report.forward': forwardReport,
 };
 
 /** Opens the claim of money with a reference that banks check (ISO 11649); a SEPA mandate needs no transfer. */

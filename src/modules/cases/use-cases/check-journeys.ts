@@ -13,6 +13,7 @@ import { legalCalendar } from '#kernel/calendar';
 import { canonicalJson, type Json, type JsonObject } from '#kernel/json';
 import { saxonHolidays } from '#kernel/saxon-holidays';
 import { createProcesses, type ServiceProcess } from '#processes';
+import { fieldsIn } from '../domain/forwarding.ts';
 import { registerRecords } from '../domain/journey-record.ts';
 import { outcomesOf } from '../domain/outcomes.ts';
 import type { JourneyCode } from '../texts/journey-words.ts';
@@ -107,6 +108,14 @@ function compare({ expect = {} }: ServiceJourney, run: JourneyRun, say: Say): re
       say(['expect', 'letters'], 'journey-letters', {
         expected: wanted.join(', ') || '–',
         found: letters.join(', ') || '–',
+      }),
+    );
+  const forwarded = Object.entries(expect.forwarded ?? {}).map(([id, fields]) => [id, [...fieldsIn(fields)]] as const);
+  if (canonicalJson(run.forwarded as Json) !== canonicalJson(Object.fromEntries(forwarded)))
+    problems.push(
+      say(['expect', 'forwarded'], 'journey-forwarded', {
+        expected: written(Object.fromEntries(forwarded)),
+        found: written(run.forwarded as Json),
       }),
     );
   if (run.outcome !== expect.outcome)

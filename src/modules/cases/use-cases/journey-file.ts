@@ -13,6 +13,8 @@ export interface ServiceJourney extends Journey {
   readonly expect?: {
     readonly variables?: Readonly<Record<string, Json>>;
     readonly letters?: readonly string[];
+    /** Which fields of the report go to whom, whole: by recipient, as the law writes them. */
+    readonly forwarded?: Readonly<Record<string, string>>;
     readonly outcome?: string;
     readonly automatic?: boolean;
   };

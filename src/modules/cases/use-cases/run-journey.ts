@@ -21,6 +21,7 @@ import type { LetterScope } from '../domain/letter-template.ts';
 import { askOutcome, needsReason, outcomesOf } from '../domain/outcomes.ts';
 import { dueOf } from './due-of.ts';
 import type { JourneyMove, ServiceJourney } from './journey-file.ts';
+import { forwardingOf } from './forward-report.ts';
 import { hasFreeText } from './submit-case.ts';
 
 /**
@@ -43,6 +44,7 @@ class RunningJourney {
   private readonly setting: JourneySetting;
   private readonly letters: WrittenLetter[] = [];
   private readonly visited = new Set<string>();
+  private readonly forwarded: Record<string, readonly number[]> = {};
   private readonly sentOn: Temporal.PlainDate;
   private now: Temporal.Instant;
   private state: ProcessState;
@@ -92,7 +94,8 @@ class RunningJourney {
     const variables = this.state.v as JsonObject;
     const outcome = this.outcome ?? (isEnded(this.state) ? 'done' : null);
     const automatic = variables['decidedByPerson'] !== true;
-    return { variables, outcome, automatic, letters: this.letters, visited: this.visited, problems: this.problems };
+    const { letters, forwarded, visited, problems } = this;
+    return { variables, outcome, automatic, letters, forwarded, visited, problems };
   }
 
   private fire(node: string, path: Path): boolean {
@@ -195,6 +198,12 @@ class RunningJourney {
         const cents = Number(process.evaluate(node.attributes['amount'] ?? 'null', scope) ?? Number.NaN);
         if (!Number.isSafeInteger(cents) || cents < 0) this.note(path, 'journey-amount', { name: node.id });
         const method = scope['iban'] ? 'sepa' : 'girocode';
+      case 'report.forward': {
+        const of = { caseNumber: String(scope['caseNumber']), day: today };
+        const { messages, value } = forwardingOf(this.setting.folder, of, scope, process.evaluate);
+        for (const one of messages) this.forwarded[one.recipient] = one.fields.map(({ number }) => number);
+        return value;
+      }
         const girocode = method === 'girocode' ? 'BCD' : null;
         return cents > 0 ? { reference: 'RF18539007547034', cents, method, girocode, openedOn: today } : null;
       }
@@ -277,6 +286,8 @@ export interface JourneyRun {
   readonly visited: ReadonlySet<string>;
   readonly problems: readonly JourneyRunProblem[];
 }
+  /** Which fields went to whom, by recipient. */
+  readonly forwarded: Readonly<Record<string, readonly number[]>>;
 export interface JourneyRunProblem {
   readonly path: Path;
   readonly code: string;

@@ -15,12 +15,16 @@ export function checkFiles(id: string, names: readonly string[]): readonly Findi
     ...names
       .filter(
         (name) =>
-          !requiredFiles.includes(name) && name !== 'decision.dmn' && !/^letters\/[a-z][a-z0-9-]*\.yaml$/.test(name),
+          !requiredFiles.includes(name) &&
+          !optionalFiles.includes(name) &&
+          !/^letters\/[a-z][a-z0-9-]*\.yaml$/.test(name),
       )
       .map((name) => finding('file-unknown', name)),
   ];
 }
 
+/** Rules of decision; which fields of a report go to whom. */
+const optionalFiles: readonly string[] = ['decision.dmn', 'forwarding.yaml'];
 const requiredFiles: readonly string[] = [
   'service.yaml',
   'form.yaml',

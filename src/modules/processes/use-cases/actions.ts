@@ -8,6 +8,7 @@ export const actions: ReadonlyMap<string, readonly string[]> = new Map([
   ['landlord.check', ['result']],
   ['codeletter.send', ['result']],
   ['message.send', ['text']],
+  ['report.forward', ['result']],
 ]);
 
 /** The messages a process may wait for. */

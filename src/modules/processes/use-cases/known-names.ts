@@ -80,6 +80,10 @@ function answersOn(page: RawPage): (readonly [string, KnownValue])[] {
     typeof id === 'string' && type !== 'info' ? [[id, answerOf(type, options ?? [])] as const] : [],
   );
 }
+  [
+    'report.forward',
+    entriesOf('forwardedOn', ['recipients', { kind: 'list', item: entriesOf('id', 'de', 'en', 'fields') }]),
+  ],
 
 function answerOf(type: string | undefined, options: readonly (string | { readonly id?: string })[]): KnownValue {
   const ids = options.map((option) => (typeof option === 'string' ? option : (option.id ?? '')));
