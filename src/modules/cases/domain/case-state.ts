@@ -40,6 +40,8 @@ export interface Proposal {
   readonly outcome: string;
   readonly reason: string;
   readonly question: Omit<OpenQuestion, 'askedAt'> | null;
+  /** What the clerk entered with the outcome, as typed; absent without any. */
+  readonly entries?: Readonly<Record<string, string>>;
   readonly by: Uuid;
 }
 

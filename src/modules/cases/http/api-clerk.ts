@@ -152,6 +152,8 @@ const wrongs: readonly ClerkRefusal[] = [
   'not-a-colleague',
   'unknown-outcome',
   'reason-missing',
+  'entry-missing',
+  'entry-wrong',
   'question-missing',
   'text-missing',
 ];

@@ -42,6 +42,10 @@ export const journeyWords = {
     de: `Das Ergebnis „${name}“ braucht einen Grund (reason).`,
     en: `The outcome “${name}” needs a reason.`,
   }),
+  'journey-entry': ({ name }) => ({
+    de: `Der Eintrag „${name}“ fehlt oder ist nicht lesbar. Ergänzen Sie entries bei der Aufgabe.`,
+    en: `The entry “${name}” is missing or cannot be read. Complete entries of the task.`,
+  }),
   'journey-asks-nothing': ({ name }) => ({
     de: `„${name}“ fragt nach, nennt aber keine Frage. Ergänzen Sie questions.`,
     en: `“${name}” asks back but names no question. Add questions.`,
@@ -94,10 +98,6 @@ export const journeyWords = {
     de: `Erwartet sind die Briefe: ${expected}. Geschrieben sind: ${found}.`,
     en: `Expected are the letters: ${expected}. Written are: ${found}.`,
   }),
-  'journey-ends-otherwise': ({ expected, found }) => ({
-    de: `Erwartet ist das Ergebnis ${expected}. Es kommt ${found} heraus.`,
-    en: `Expected is the outcome ${expected}. The result is ${found}.`,
-  }),
   'journey-forwarded': ({ expected, found }) => ({
     de: `Erwartet ist die Weitergabe ${expected}. Weitergegeben wird ${found}.`,
     en: `Expected is the forwarding ${expected}. Forwarded is ${found}.`,
@@ -129,6 +129,10 @@ export const journeyWords = {
   'forwarding-unconfirmed': ({ name, reason }) => ({
     de: `Die Weitergabe bei ${name} ist nicht bestätigt: ${reason}`,
     en: `The forwarding of ${name} is not confirmed: ${reason}`,
+  }),
+  'journey-ends-otherwise': ({ expected, found }) => ({
+    de: `Erwartet ist das Ergebnis ${expected}. Es kommt ${found} heraus.`,
+    en: `Expected is the outcome ${expected}. The result is ${found}.`,
   }),
   'journey-automatic': ({ found }) => ({
     de:

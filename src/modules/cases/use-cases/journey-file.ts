@@ -25,6 +25,8 @@ export interface JourneyMove {
   readonly task?: string;
   readonly outcome?: string;
   readonly reason?: string;
+  /** What the clerk enters with the outcome, as typed. */
+  readonly entries?: Readonly<Record<string, unknown>>;
   /** Ids of the answers the clerk asks to correct. */
   readonly questions?: readonly string[];
   readonly answers?: JsonObject;

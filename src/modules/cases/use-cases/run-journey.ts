@@ -18,10 +18,11 @@ import {
 } from '#processes';
 import { addressLines } from '../domain/fill-text.ts';
 import type { LetterScope } from '../domain/letter-template.ts';
+import { entriesOf, readEntries } from '../domain/entries.ts';
 import { askOutcome, needsReason, outcomesOf } from '../domain/outcomes.ts';
 import { dueOf } from './due-of.ts';
-import type { JourneyMove, ServiceJourney } from './journey-file.ts';
 import { forwardingOf } from './forward-report.ts';
+import type { JourneyMove, ServiceJourney } from './journey-file.ts';
 import { hasFreeText } from './submit-case.ts';
 
 /**
@@ -43,8 +44,8 @@ class RunningJourney {
   readonly problems: JourneyRunProblem[] = [];
   private readonly setting: JourneySetting;
   private readonly letters: WrittenLetter[] = [];
-  private readonly visited = new Set<string>();
   private readonly forwarded: Record<string, readonly number[]> = {};
+  private readonly visited = new Set<string>();
   private readonly sentOn: Temporal.PlainDate;
   private now: Temporal.Instant;
   private state: ProcessState;
@@ -119,9 +120,12 @@ class RunningJourney {
     if (needsReason(outcomes, outcome) && !move.reason) return this.note(path, 'journey-reason', { name: outcome });
     const asks = outcome === askOutcome;
     if (asks && (move.questions ?? []).length === 0) return this.note(path, 'journey-asks-nothing', { name: node.id });
+    const typed = Object.fromEntries(Object.entries(move.entries ?? {}).map(([id, value]) => [id, String(value)]));
+    const entries = readEntries(entriesOf(node.attributes), outcome, typed);
+    if (!entries.ok) return this.note(path, 'journey-entry', { name: String(entries.details?.['entry'] ?? '') });
     this.asked = asks ? (move.questions ?? []) : this.asked;
     const variables: JsonObject = {
-      [node.attributes['result'] ?? node.id]: { outcome, reason: move.reason ?? null },
+      [node.attributes['result'] ?? node.id]: { outcome, reason: move.reason ?? null, ...entries.value },
       decidedByPerson: true,
       ...(asks ? { nachfrage: { questions: [...this.asked], text: move.reason ?? '' } } : {}),
     };
@@ -194,16 +198,16 @@ class RunningJourney {
       case 'letter.issue':
         this.letters.push({ letter: node.attributes['letter'] ?? '', scope: { registeredOn: null, ...scope } });
         return { issuedOn: today, consent: true };
-      case 'payment.open': {
-        const cents = Number(process.evaluate(node.attributes['amount'] ?? 'null', scope) ?? Number.NaN);
-        if (!Number.isSafeInteger(cents) || cents < 0) this.note(path, 'journey-amount', { name: node.id });
-        const method = scope['iban'] ? 'sepa' : 'girocode';
       case 'report.forward': {
         const of = { caseNumber: String(scope['caseNumber']), day: today };
         const { messages, value } = forwardingOf(this.setting.folder, of, scope, process.evaluate);
         for (const one of messages) this.forwarded[one.recipient] = one.fields.map(({ number }) => number);
         return value;
       }
+      case 'payment.open': {
+        const cents = Number(process.evaluate(node.attributes['amount'] ?? 'null', scope) ?? Number.NaN);
+        if (!Number.isSafeInteger(cents) || cents < 0) this.note(path, 'journey-amount', { name: node.id });
+        const method = scope['iban'] ? 'sepa' : 'girocode';
         const girocode = method === 'girocode' ? 'BCD' : null;
         return cents > 0 ? { reference: 'RF18539007547034', cents, method, girocode, openedOn: today } : null;
       }
@@ -282,12 +286,12 @@ export interface JourneyRun {
   readonly outcome: string | null;
   readonly automatic: boolean;
   readonly letters: readonly WrittenLetter[];
+  /** Which fields went to whom, by recipient. */
+  readonly forwarded: Readonly<Record<string, readonly number[]>>;
   /** Ids of the nodes that were entered. */
   readonly visited: ReadonlySet<string>;
   readonly problems: readonly JourneyRunProblem[];
 }
-  /** Which fields went to whom, by recipient. */
-  readonly forwarded: Readonly<Record<string, readonly number[]>>;
 export interface JourneyRunProblem {
   readonly path: Path;
   readonly code: string;

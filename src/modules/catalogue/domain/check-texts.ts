@@ -47,7 +47,7 @@ interface Wanted {
   readonly repeats: ReadonlySet<string>;
   readonly exits: ReadonlySet<string>;
   readonly steps: ReadonlySet<string>;
-  readonly tasks: ReadonlyMap<string, readonly string[]>;
+  readonly tasks: ReadonlyMap<string, { readonly outcomes: readonly string[]; readonly entries: readonly string[] }>;
 }
 
 function wantedTexts(folder: ReadFolder): Wanted {
@@ -63,7 +63,7 @@ function wantedTexts(folder: ReadFolder): Wanted {
     repeats: new Set(form.repeats.map((repeat) => repeat.id)),
     exits: new Set(form.exits.map((exit) => exit.id)),
     steps: new Set(process.steps),
-    tasks: new Map(process.tasks.map((task) => [task.id, task.outcomes])),
+    tasks: new Map(process.tasks.map((task) => [task.id, task])),
   };
 }
 
@@ -84,12 +84,13 @@ function missingTexts(source: Source, texts: ServiceTexts, wanted: Wanted): Find
   for (const id of wanted.repeats) if (!texts.repeats[id]) findings.push(missing('repeat', id, ['repeats', id]));
   for (const id of wanted.exits) if (!texts.exits[id]) findings.push(missing('exit', id, ['exits', id]));
   for (const id of wanted.steps) if (!texts.steps[id]) findings.push(missing('step', id, ['steps', id]));
-  for (const [id, outcomes] of wanted.tasks) {
+  for (const [id, { outcomes, entries }] of wanted.tasks) {
     const task = texts.tasks[id];
     if (!task) findings.push(missing('task', id, ['tasks', id]));
-    else
-      for (const outcome of outcomes)
-        if (!task.outcomes?.[outcome]) findings.push(missing('outcome', `${id}.${outcome}`, ['tasks', id, 'outcomes']));
+    for (const outcome of task ? outcomes : [])
+      if (!task?.outcomes?.[outcome]) findings.push(missing('outcome', `${id}.${outcome}`, ['tasks', id, 'outcomes']));
+    for (const entry of task ? entries : [])
+      if (!task?.entries?.[entry]) findings.push(missing('entry', `${id}.${entry}`, ['tasks', id, 'entries']));
   }
   return findings;
 }

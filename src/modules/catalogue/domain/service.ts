@@ -147,6 +147,8 @@ export interface TaskTexts {
   readonly title: string;
   readonly help?: string;
   readonly outcomes?: Readonly<Record<string, string>>;
+  /** What the clerk enters with an outcome, by its id. */
+  readonly entries?: Readonly<Record<string, { readonly label: string; readonly help?: string }>>;
   /** Text blocks for letters and questions to the citizen. */
   readonly blocks?: Readonly<Record<string, string>>;
 }

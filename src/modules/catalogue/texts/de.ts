@@ -40,6 +40,7 @@ const kinds: Readonly<Record<string, string>> = {
   step: 'den Schritt',
   task: 'die Aufgabe',
   outcome: 'das Ergebnis',
+  entry: 'den Eintrag',
 };
 
 /** Names of the rules of style. */

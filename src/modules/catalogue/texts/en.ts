@@ -40,6 +40,7 @@ const kinds: Readonly<Record<string, string>> = {
   step: 'The step',
   task: 'The task',
   outcome: 'The outcome',
+  entry: 'The entry',
 };
 
 const rules: Readonly<Record<string, string>> = {

@@ -18,6 +18,10 @@ export const checkWords = {
     de: `„${task}“ hebt das Ergebnis nicht auf. Ergänzen Sie lipsia:result mit einem Namen.`,
     en: `“${task}” does not keep its result. Add lipsia:result with a name.`,
   }),
+  'task-entries': ({ task, name, known }) => ({
+    de: `„${task}“ lässt „${name}“ eintragen. Schreiben Sie Ergebnis.name:art mit der Art text, date oder money. Ergebnisse: ${known}.`,
+    en: `“${task}” has “${name}” entered. Write outcome.name:type with the type text, date or money. Outcomes: ${known}.`,
+  }),
   'task-correct': ({ task }) => ({
     de: `„${task}“ fragt Bürgerinnen und Bürger. Das geht nur mit lipsia:kind="correct".`,
     en: `“${task}” asks citizens. That works only with lipsia:kind="correct".`,

@@ -87,6 +87,11 @@ function checkNode(node: ProcessNode, folder: ServiceFolder): readonly Problem[]
       if (role === 'citizen') return attributes['kind'] === 'correct' ? found : [...found, say('task-correct')];
       if (listed(attributes['outcomes']).length === 0) found.push(say('task-outcomes'));
       if (!result) found.push(say('task-result'));
+      const known = listed(attributes['outcomes']);
+      for (const name of listed(attributes['entries'])) {
+        const [, outcome] = /^(\w+)\.[a-z]\w*:(?:text|date|money)$/.exec(name) ?? [];
+        if (!outcome || !known.includes(outcome)) found.push(say('task-entries', { name, known: known.join(', ') }));
+      }
       const unknown = listed(attributes['data']).filter((name) => !answers.has(name));
       return [...found, ...unknown.map((name) => say('task-data', { name }))];
     }

@@ -53,13 +53,21 @@ function resultsOf(node: ProcessNode, rules: KnownNames | undefined): readonly (
     return [['nachfrage', entriesOf('questions', 'text', 'german', 'askedAt')]];
   if (node.kind === 'user')
     return [
-      [name ?? node.id, entriesOf(['outcome', oneOf(...listed(node.attributes['outcomes']))], 'reason')],
+      [
+        name ?? node.id,
+        entriesOf(['outcome', oneOf(...listed(node.attributes['outcomes']))], 'reason', ...clerkEntries(node)),
+      ],
       ['decidedByPerson', anything],
     ];
   if (!name) return [];
   if (node.kind === 'decision') return [[name, rules?.get(node.attributes['decision'] ?? '') ?? anything]];
   return [[name, actionResults.get(node.attributes['action'] ?? '') ?? anything]];
 }
+
+/** What a clerk enters with an outcome: `genehmigen.zone:text` -> `zone`. */
+const clerkEntries = (node: ProcessNode): readonly string[] => [
+  ...new Set([...(node.attributes['entries'] ?? '').matchAll(/\.(\w+):/g)].map((hit) => hit[1]!)),
+];
 
 /** `a, b` as a list of names. */
 export const listed = (text: string | undefined): readonly string[] =>
@@ -72,6 +80,10 @@ const actionResults: KnownNames = new Map([
   ['codeletter.send', entriesOf('ok', 'letterId', 'sentOn', 'validUntil', 'reason')],
   ['landlord.check', entriesOf(['kind', oneOf('confirmed', 'open', 'unknown', 'mismatch')], 'differs')],
   ['payment.open', entriesOf('reference', 'cents', ['method', oneOf('sepa', 'girocode')], 'girocode', 'openedOn')],
+  [
+    'report.forward',
+    entriesOf('forwardedOn', ['recipients', { kind: 'list', item: entriesOf('id', 'de', 'en', 'fields') }]),
+  ],
   ['letter.issue', entriesOf('issuedOn', 'consent')],
 ]);
 
@@ -80,10 +92,6 @@ function answersOn(page: RawPage): (readonly [string, KnownValue])[] {
     typeof id === 'string' && type !== 'info' ? [[id, answerOf(type, options ?? [])] as const] : [],
   );
 }
-  [
-    'report.forward',
-    entriesOf('forwardedOn', ['recipients', { kind: 'list', item: entriesOf('id', 'de', 'en', 'fields') }]),
-  ],
 
 function answerOf(type: string | undefined, options: readonly (string | { readonly id?: string })[]): KnownValue {
   const ids = options.map((option) => (typeof option === 'string' ? option : (option.id ?? '')));

@@ -18,6 +18,8 @@ export const decisionBody = z.object({
   token,
   outcome: z.string().max(80),
   reason: z.string().max(10_000).default(''),
+  /** What the outcome wants to know: short texts, dates and amounts as people write them. */
+  entries: z.record(z.string().max(80), z.string().max(200)).default({}),
   question: z
     .object({ questions: z.array(z.string().max(120)).min(1).max(100), text, german: text.optional() })
     .nullable()

@@ -1,5 +1,6 @@
 import { notFound, type Reply, type Request } from '#platform/http';
 import { bilingualText, composeText } from '../../domain/compose-text.ts';
+import { entriesOf } from '../../domain/entries.ts';
 import { askOutcome } from '../../domain/outcomes.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { type DecisionOrder, decideTask } from '../../use-cases/clerk/decide-task.ts';
@@ -44,10 +45,21 @@ function orderOf({ found }: CaseDesk, number: string, typed: Typed): DecisionOrd
   };
   const base = { number, token: typed.token, outcome: typed.outcome };
   if (typed.outcome !== askOutcome)
-    return { ...base, reason: composeText(blocksIn('de'), typed.german), question: null };
+    return {
+      ...base,
+      reason: composeText(blocksIn('de'), typed.german),
+      entries: ownEntries(found, typed),
+      question: null,
+    };
   const own = { de: typed.german, en: typed.english };
   const said = bilingualText({ de: blocksIn('de'), en: blocksIn('en') }, own, found.row.language);
   return said && { ...base, reason: '', question: { questions: typed.questions, ...said } };
+}
+
+/** Only what the chosen outcome wants; other fields on the page are not part of the decision. */
+function ownEntries({ open }: CaseDesk['found'], typed: Typed): Readonly<Record<string, string>> {
+  const wanted = entriesOf(open?.attributes ?? {}).filter(({ outcome }) => outcome === typed.outcome);
+  return Object.fromEntries(wanted.map(({ id }) => [id, typed.entries[id] ?? '']));
 }
 
 function saidOf({ found }: CaseDesk, order: DecisionOrder): string {

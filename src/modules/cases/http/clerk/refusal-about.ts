@@ -16,6 +16,8 @@ export function refusalAbout(desk: Pick<Desk, 'words'>, reason: Refusal, typedIn
 const fields: Readonly<Partial<Record<Refusal, string>>> = {
   'unknown-outcome': 'ergebnis',
   'reason-missing': 'deutsch',
+  'entry-missing': 'eintraege',
+  'entry-wrong': 'eintraege',
   'text-missing': 'deutsch',
   'question-missing': 'fragen',
   'english-missing': 'englisch',

@@ -6,6 +6,11 @@ export const readTyped = (form: FormBody): Typed => ({
   outcome: form.get('ergebnis'),
   blocks: form.all('bausteine'),
   questions: form.all('fragen'),
+  entries: Object.fromEntries(
+    [...form.entries()].flatMap(([name, value]) =>
+      name.startsWith(entryPrefix) ? [[name.slice(entryPrefix.length), value]] : [],
+    ),
+  ),
   german: form.get('deutsch').replaceAll('\r\n', '\n'),
   english: form.get('englisch').replaceAll('\r\n', '\n'),
   to: form.get('an'),
@@ -13,11 +18,15 @@ export const readTyped = (form: FormBody): Typed => ({
   translated: '',
 });
 
+/** Before the id of an entry in the name of its field. */
+export const entryPrefix = 'eintrag-';
+
 export const nothingTyped: Typed = {
   token: '',
   outcome: '',
   blocks: [],
   questions: [],
+  entries: {},
   german: '',
   english: '',
   to: '',
@@ -32,6 +41,8 @@ export interface Typed {
   readonly blocks: readonly string[];
   /** Paths of answers to correct. */
   readonly questions: readonly string[];
+  /** What the outcome wants to know, by the id of the entry. */
+  readonly entries: Readonly<Record<string, string>>;
   readonly german: string;
   readonly english: string;
   /** Colleague who gets the task. */

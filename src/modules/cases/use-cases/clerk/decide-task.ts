@@ -3,6 +3,7 @@ import { ok, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { ProcessNode } from '#processes';
 import type { CaseState, OpenQuestion, Proposal } from '../../domain/case-state.ts';
+import { entriesOf, readEntries, type TypedEntries } from '../../domain/entries.ts';
 import { askOutcome, isFourEyes, needsReason, outcomesOf } from '../../domain/outcomes.ts';
 import { advance, type OpenedCase } from '../advance.ts';
 import type { CaseParts } from '../case-parts.ts';
@@ -51,7 +52,9 @@ export function refusalOf(node: ProcessNode, order: DecisionOrder): ClerkRefusal
     const { questions = [], text = '' } = order.question ?? {};
     return questions.length === 0 ? 'question-missing' : text.trim() === '' ? 'text-missing' : null;
   }
-  return needsReason(outcomes, order.outcome) && order.reason.trim() === '' ? 'reason-missing' : null;
+  if (needsReason(outcomes, order.outcome) && order.reason.trim() === '') return 'reason-missing';
+  const entries = readEntries(entriesOf(node.attributes), order.outcome, order.entries ?? {});
+  return entries.ok ? null : entries.reason;
 }
 
 /** An order as it is kept while it waits for a second person, and in the log. */
@@ -60,6 +63,7 @@ export const proposalOf = (order: DecisionOrder, actor: Actor): Proposal => ({
   outcome: order.outcome,
   reason: order.reason,
   question: order.outcome === askOutcome ? order.question : null,
+  ...(order.entries && Object.keys(order.entries).length > 0 ? { entries: { ...order.entries } } : {}),
   by: actor.id ?? '',
 });
 
@@ -67,8 +71,10 @@ export const proposalOf = (order: DecisionOrder, actor: Actor): Proposal => ({
 export function decisionCommand(state: CaseState, node: ProcessNode, decision: Proposal, at: string) {
   const question = decision.question ? { ...decision.question, askedAt: at } : null;
   const result = node.attributes['result'] ?? node.id;
+  const read = readEntries(entriesOf(node.attributes), decision.outcome, decision.entries ?? {});
+  const entries = read.ok ? read.value : {};
   const variables = {
-    [result]: { outcome: decision.outcome, reason: decision.reason || null },
+    [result]: { outcome: decision.outcome, reason: decision.reason || null, ...entries },
     decidedByPerson: true,
     ...(decision.question ? { nachfrage: { ...decision.question } } : {}),
   };
@@ -89,12 +95,20 @@ async function complete(
   const { state, command } = decisionCommand(opened.state, node, decision, at);
   const moved = await advance(parts, tx, { ...opened, state }, command);
   if (!moved.ok) return refuse('not-possible-now');
-  const { outcome, reason, question, by, approvedBy } = decision;
+  const { outcome, reason, question, entries, by, approvedBy } = decision;
   const asked = question ? { questions: question.questions } : {};
   const event = {
     type: question ? 'case.question-asked' : 'case.task-decided',
     public: { node: node.id, ...asked, fourEyes: approvedBy !== null },
-    sealed: { outcome, reason, text: question?.text ?? null, german: question?.german ?? null, by, approvedBy },
+    sealed: {
+      outcome,
+      reason,
+      text: question?.text ?? null,
+      german: question?.german ?? null,
+      by,
+      approvedBy,
+      ...(entries ? { entries } : {}),
+    },
   };
   await saveCase(parts, tx, opened.row, { ...moved, actor: opened.actor, events: [event, ...moved.events] });
   return ok(null);
@@ -106,6 +120,8 @@ export interface DecisionOrder {
   readonly outcome: string;
   /** Stands in the letter; the German words. */
   readonly reason: string;
+  /** What the outcome wants to know, as typed; see `lipsia:entries`. */
+  readonly entries?: TypedEntries;
   readonly question: Omit<OpenQuestion, 'askedAt'> | null;
 }
 export interface ApprovalOrder {

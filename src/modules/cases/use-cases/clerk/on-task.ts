@@ -61,6 +61,8 @@ export type ClerkRefusal =
   | 'four-eyes'
   | 'unknown-outcome'
   | 'reason-missing'
+  | 'entry-missing'
+  | 'entry-wrong'
   | 'question-missing'
   | 'text-missing'
   | 'not-possible-now';

@@ -105,6 +105,7 @@ export const textsSchema: z.ZodType<ServiceTexts> = z.strictObject({
       title: filled,
       help: filled.exactOptional(),
       outcomes: z.record(z.string(), filled).exactOptional(),
+      entries: z.record(z.string(), z.strictObject({ label: filled, help: filled.exactOptional() })).exactOptional(),
       blocks: z.record(z.string(), filled).exactOptional(),
     }),
   ),

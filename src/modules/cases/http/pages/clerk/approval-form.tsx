@@ -10,6 +10,7 @@ export function ApprovalForm({ model, open, token }: PanelProps) {
   const task = found.task;
   const by = (proposal && model.names.get(proposal.by)) || words.worklist.someone;
   const outcomes = found.folder.texts[language].tasks[task?.node ?? '']?.outcomes ?? {};
+  const entries = found.folder.texts[language].tasks[task?.node ?? '']?.entries ?? {};
   const isOwn = proposal?.by === desk.actor.id;
   const act = (
     <Form action={paths.act(found.row.number, 'freigeben', { aufgabe: token })} csrf={desk.csrf}>
@@ -38,6 +39,11 @@ export function ApprovalForm({ model, open, token }: PanelProps) {
         <Text>
           <strong>{outcomes[proposal?.outcome ?? ''] ?? proposal?.outcome}</strong>
         </Text>
+        {Object.entries(proposal?.entries ?? {}).map(([id, value]) => (
+          <Text key={id}>
+            {entries[id]?.label ?? id}: {value}
+          </Text>
+        ))}
         {proposal?.reason ? <Text>{proposal.reason}</Text> : null}
       </InsetText>
       {isOwn ? <Text>{words.approval.own}</Text> : model.mayApprove ? act : <Text>{words.approval.noRight}</Text>}

@@ -9,10 +9,13 @@ import {
   InsetText,
   Text,
   TextArea,
+  TextField,
 } from '#ui';
+import { entriesOf } from '../../../domain/entries.ts';
 import { askOutcome, outcomesOf } from '../../../domain/outcomes.ts';
 import type { OpenedCase } from '../../../use-cases/clerk/clerk-case.ts';
 import type { CaseDesk } from '../../clerk/case-desk.ts';
+import { entryPrefix } from '../../clerk/typed.ts';
 import { GermanTextWarning } from './german-text-section.tsx';
 
 /** Outcome, reason or question, blocks and the answers to correct; preview before, decision at once, all by keys. */
@@ -37,6 +40,7 @@ export function DecideForm({ model, open, token, node }: PanelProps & { readonly
       <Form action={paths.act(row.number, 'entscheiden', { aufgabe: token })} csrf={desk.csrf}>
         <input type="hidden" name="aufgabe" value={token} />
         <Outcomes model={model} outcomes={outcomes} labels={texts?.outcomes ?? {}} />
+        <Entries model={model} open={open} node={node} />
         <TextArea
           name="deutsch"
           label={
@@ -124,6 +128,38 @@ function Outcomes({ model, outcomes, labels }: OutcomesProps) {
           </div>
         );
       })}
+    </Fieldset>
+  );
+}
+
+/** The fields an outcome wants filled in, under the name of the outcome. */
+function Entries({ model, open, node }: Omit<PanelProps, 'token'> & { readonly node: string }) {
+  const { desk, found, typed } = model;
+  const texts = found.folder.texts[desk.language].tasks[node];
+  const fields = entriesOf(open.attributes);
+  const [first] = fields;
+  if (!first) return null;
+  const names = [...new Set(fields.map(({ outcome }) => texts?.outcomes?.[outcome] ?? outcome))].join(', ');
+  return (
+    <Fieldset
+      id="eintraege"
+      label={desk.words.decision.entries}
+      hint={desk.words.decision.entriesHint(names)}
+      error={model.fieldErrors.get('eintraege')}
+    >
+      {[...new Map(fields.map((field) => [field.id, field])).values()].map(({ id, type }, index) => (
+        <TextField
+          key={id}
+          id={index === 0 ? 'eintraege' : `eintraege-${index + 1}`}
+          name={`${entryPrefix}${id}`}
+          label={texts?.entries?.[id]?.label ?? id}
+          hint={texts?.entries?.[id]?.help}
+          value={typed.entries[id] ?? ''}
+          width={type === 'text' ? 20 : 10}
+          inputMode={type === 'money' ? 'decimal' : 'text'}
+          autocomplete="off"
+        />
+      ))}
     </Fieldset>
   );
 }
