@@ -3,6 +3,7 @@ import { isoDue } from './due.ts';
 import { enter } from './enter.ts';
 import { throwError } from './errors.ts';
 import { fireInclusiveJoin } from './gateways.ts';
+import { isInstant } from './instant.ts';
 import { isPlainJson } from './is-plain-json.ts';
 import { leave } from './leave.ts';
 import { place } from './place.ts';
@@ -41,14 +42,6 @@ function check(model: ProcessModel, state: ProcessState, command: Command): Refu
   if (!isInstant(command.at)) return { code: 'time-invalid', detail: command.at };
   const variables = 'variables' in command ? command.variables : undefined;
   return variables === undefined || isPlainJson(variables) ? undefined : { code: 'variables-invalid' };
-}
-
-function isInstant(text: string): boolean {
-  try {
-    return Temporal.Instant.from(text) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 function begin(run: Run, command: Command): void {

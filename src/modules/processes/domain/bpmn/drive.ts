@@ -109,17 +109,24 @@ function answerTo(
 }
 
 function effectsOf(before: ProcessState, after: ProcessState, events: readonly ProcessEvent[]): Effects {
-  const ended = events.find((event) => event.type === 'ended');
-  const armed = new Set(after.d.map((timer) => timer.i));
-  return {
-    tasks: events.filter((event) => event.type === 'task-created').filter((event) => isWaiting(after, event.token)),
-    services: events.filter(isRequest).filter((event) => isWaiting(after, event.token)),
-    messages: events.filter((event) => event.type === 'message-sent'),
-    timersArmed: events.filter((event) => event.type === 'timer-armed').filter((event) => armed.has(event.timer)),
-    timersGone: before.d.filter((timer) => !armed.has(timer.i)).map((timer) => timer.i),
-    incidents: events.filter((event) => event.type === 'incident-raised'),
-    ...(ended && { ended }),
-  };
+  const effects: Collected = { tasks: [], services: [], messages: [], timersArmed: [], incidents: [] };
+  for (const event of events) {
+    if (event.type === 'task-created') isWaiting(after, event.token) && effects.tasks.push(event);
+    else if (isRequest(event)) isWaiting(after, event.token) && effects.services.push(event);
+    else if (event.type === 'message-sent') effects.messages.push(event);
+    else if (event.type === 'timer-armed') isArmed(after, event.timer) && effects.timersArmed.push(event);
+    else if (event.type === 'incident-raised') effects.incidents.push(event);
+    else if (event.type === 'ended') effects.ended ??= event;
+  }
+  const timersGone = before.d.filter((timer) => !isArmed(after, timer.i)).map((timer) => timer.i);
+  return { ...effects, timersGone };
+}
+
+type Collected = { -readonly [K in keyof Omit<Effects, 'timersGone'>]: Writable<Effects[K]> };
+type Writable<T> = T extends readonly (infer E)[] ? E[] : T;
+
+function isArmed(state: ProcessState, timer: string): boolean {
+  return state.d.some((armed) => armed.i === timer);
 }
 
 function isWaiting(state: ProcessState, token: string): boolean {

@@ -1,4 +1,5 @@
-import { apply } from './apply.ts';
+import { applyTo } from './apply.ts';
+import { type Draft, draftOf } from './draft.ts';
 import type {
   Condition,
   Context,
@@ -19,20 +20,20 @@ export class Run {
   readonly events: ProcessEvent[] = [];
   /** Tokens that came by a flow and have not entered yet, oldest first. */
   readonly arriving: string[] = [];
-  state: ProcessState;
+  readonly state: Draft;
   lastEnd: string | undefined;
   #steps = 0;
 
   constructor(model: ProcessModel, state: ProcessState, context: Context, at: string) {
     this.model = model;
-    this.state = state;
+    this.state = draftOf(state);
     this.context = context;
     this.at = at;
   }
 
   emit(event: ProcessEvent): void {
     this.events.push(event);
-    this.state = apply(this.model, this.state, event);
+    applyTo(this.state, this.model, event);
   }
 
   /** Gives the next token, scope or timer id. */

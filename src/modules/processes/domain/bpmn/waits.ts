@@ -1,3 +1,4 @@
+import { normalInstant } from './instant.ts';
 import { Refused, type Run, variablesIn } from './run.ts';
 import type { ProcessNode, TimerDefinition, Token } from './types.ts';
 
@@ -46,7 +47,7 @@ function expectMessage(run: Run, node: ProcessNode, token: Token): void {
 function dueOf(run: Run, node: ProcessNode, definition: TimerDefinition, token: Token, from: string): string {
   try {
     const due = run.context.due(definition, from, variablesIn(run.state, token.s));
-    if (due !== null) return Temporal.Instant.from(due).toString();
+    if (due !== null) return normalInstant(due);
   } catch (error) {
     const detail = `${definition.text}: ${error instanceof Error ? error.message : String(error)}`;
     throw new Refused({ code: 'timer-invalid', node: node.id, detail });

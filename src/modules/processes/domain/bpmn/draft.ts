@@ -1,0 +1,121 @@
+import type { ProcessEvent, ProcessState, Scope, Subscription, Timer, Token } from './types.ts';
+
+/** A copy of a state that one command may write to; what stands in its lists is never changed, only exchanged. */
+export function draftOf(state: ProcessState): Draft {
+  const { m, h, s, q, v, t, c, d, x } = state;
+  return { m, h, s, q, v, t: t.slice(), c: c.slice(), d: d.slice(), x: x.slice() };
+}
+
+export type Draft = { -readonly [K in Exclude<keyof ProcessState, Lists>]: ProcessState[K] } & {
+  t: Token[];
+  c: Scope[];
+  d: Timer[];
+  x: Subscription[];
+};
+
+/** Puts a token that still moves on a node. */
+export function addToken(draft: Draft, i: string, n: string, s: string | undefined, f?: string): void {
+  count(draft, i);
+  if (s === undefined) draft.t.push(f === undefined ? { i, n, w: 'moving' } : { i, n, w: 'moving', f });
+  else draft.t.push(f === undefined ? { i, n, w: 'moving', s } : { i, n, w: 'moving', s, f });
+}
+
+/** Takes a token away with the messages it expects. */
+export function removeToken(draft: Draft, id: string): void {
+  const index = findToken(draft, id);
+  if (index >= 0) draft.t.splice(index, 1);
+  if (draft.x.length > 0) draft.x = draft.x.filter((waiting) => waiting.t !== id);
+}
+
+/** Says what a token waits for. */
+export function wait(draft: Draft, id: string, w: Token['w']): void {
+  const index = findToken(draft, id);
+  const token = draft.t[index];
+  if (token) draft.t[index] = { ...token, w };
+}
+
+/** Exchanges a token for a changed copy; nothing happens when it is gone. */
+export function changeToken(draft: Draft, id: string, make: (token: Token) => Token): void {
+  const index = findToken(draft, id);
+  const token = draft.t[index];
+  if (token) draft.t[index] = make(token);
+}
+
+/** Gives the place of a token in its list, -1 when it is gone. */
+export function findToken(draft: Draft, id: string): number {
+  for (let index = 0; index < draft.t.length; index += 1) if (draft.t[index]?.i === id) return index;
+  return -1;
+}
+
+/** Notes an expected message. */
+export function awaitMessage(draft: Draft, event: EventOf<'waiting-for-message'>): void {
+  const key = event.correlation === undefined ? {} : { c: event.correlation };
+  draft.x.push({ n: event.node, t: event.token, m: event.name, ...key });
+  waitAt(draft, event, 'message');
+}
+
+/** Notes an armed timer. */
+export function armTimer(draft: Draft, event: EventOf<'timer-armed'>): void {
+  const left = event.left === undefined ? {} : { r: event.left };
+  count(draft, event.timer);
+  draft.d.push({ i: event.timer, n: event.node, t: event.token, d: event.due, ...left });
+  waitAt(draft, event, 'timer');
+}
+
+/** A token waits for what is armed only when it stands on that event itself, not on a host or a gateway. */
+function waitAt(draft: Draft, event: { readonly token: string; readonly node: string }, w: Token['w']): void {
+  changeToken(draft, event.token, (token) => (token.n === event.node ? { ...token, w } : token));
+}
+
+/** Opens a sub-process or one instance of a multi-instance activity. */
+export function openScope(draft: Draft, event: EventOf<'scope-opened'>): void {
+  count(draft, event.scope);
+  draft.c.push({
+    i: event.scope,
+    n: event.node,
+    t: event.token,
+    ...(event.parent !== undefined && { p: event.parent }),
+    ...(event.index !== undefined && { x: event.index }),
+    ...(event.variables && { v: event.variables }),
+  });
+  changeToken(draft, event.token, (token) =>
+    token.k ? { ...token, k: { ...token.k, b: token.k.b + 1 } } : { ...token, w: 'scope' },
+  );
+}
+
+/** Closes a scope; an instance is counted as done with its output. */
+export function closeScope(draft: Draft, event: EventOf<'scope-closed'>): void {
+  const scope = draft.c.find((open) => open.i === event.scope);
+  draft.c = draft.c.filter((open) => open.i !== event.scope);
+  if (scope?.x === undefined) return;
+  changeToken(draft, scope.t, (token) => {
+    if (!token.k) return token;
+    const o = token.k.o?.map((value, index) => (index === scope.x ? (event.output ?? null) : value));
+    return { ...token, k: { ...token.k, d: token.k.d + 1, ...(o && { o }) } };
+  });
+}
+
+/** Notes how many instances there will be. */
+export function planInstances(draft: Draft, event: EventOf<'instances-planned'>): void {
+  const outputs = event.collects && { o: Array(event.count).fill(null) };
+  const items = event.items && { l: event.items };
+  const k = { n: event.count, b: 0, d: 0, ...outputs, ...items };
+  changeToken(draft, event.token, (token) => ({ ...token, w: 'instances', k }));
+}
+
+/** Sets variables of one instance, or of the process when no scope is given. */
+export function setVariables(draft: Draft, event: EventOf<'variables-set'>): void {
+  if (event.scope === undefined) draft.v = { ...draft.v, ...event.variables };
+  else {
+    draft.c = draft.c.map((scope) =>
+      scope.i === event.scope ? { ...scope, v: { ...scope.v, ...event.variables } } : scope,
+    );
+  }
+}
+
+function count(draft: Draft, id: string): void {
+  draft.q = Math.max(draft.q, Number(id.slice(1)));
+}
+
+type Lists = 't' | 'c' | 'd' | 'x';
+type EventOf<T extends ProcessEvent['type']> = Extract<ProcessEvent, { type: T }>;
