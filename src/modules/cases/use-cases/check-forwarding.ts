@@ -1,7 +1,7 @@
 import { type Path, type Problem, type ServiceCheck, yamlSource } from '#catalogue';
 import { readForm } from '#forms';
 import { checkNames, nameProblem, readKnownNames } from '#processes';
-import { fieldsIn, forwardingRules } from '../domain/forwarding.ts';
+import { type ForwardingRules, fieldsIn, forwardingRules } from '../domain/forwarding.ts';
 import type { JourneyCode } from '../texts/journey-words.ts';
 import { journeyProblem } from './journey-report.ts';
 
@@ -35,13 +35,13 @@ export const checkForwarding: ServiceCheck = async (folder, city) => {
   );
   const numbers = new Set(rules.fields.map(({ number }) => number));
   const placed = new Set([...rules.kept, ...rules.fields.flatMap(({ answers }) => answers)]);
-  for (const [index, { number, answers, state, reason }] of rules.fields.entries()) {
+  for (const [index, { answers }] of rules.fields.entries()) {
     const unknown = answers.find((id) => !asked.has(id));
     if (unknown) problems.push(say(['fields', index, 'answers'], 'forwarding-question', { name: unknown }));
-    if (state === 'unconfirmed') {
-      const details = { name: String(number), reason: reason ?? '–' };
-      problems.push(say(['fields', index], 'forwarding-unconfirmed', details, 'warning'));
-    }
+  }
+  for (const [reason, fields] of Map.groupBy(openFields(rules), (field) => field.reason ?? '–')) {
+    const details = { name: fields.map(({ number }) => number).join(', '), reason };
+    problems.push(say(['fields', rules.fields.indexOf(fields[0]!)], 'forwarding-unconfirmed', details, 'warning'));
   }
   for (const id of rules.kept)
     if (!asked.has(id) || rules.fields.some(({ answers }) => answers.includes(id)))
@@ -63,3 +63,5 @@ export const checkForwarding: ServiceCheck = async (folder, city) => {
   }
   return problems;
 };
+
+const openFields = ({ fields }: ForwardingRules) => fields.filter(({ state }) => state === 'unconfirmed');
