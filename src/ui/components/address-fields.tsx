@@ -20,6 +20,7 @@ export function AddressFields(props: AddressFieldsProps) {
               value={props.value?.[part]}
               error={props.errors?.[part]}
               optional={part === 'addition'}
+              options={part === 'street' ? props.streets : undefined}
               autocomplete={props.autofill === false ? undefined : autofill[part]}
               inputMode={part === 'postcode' ? 'numeric' : undefined}
             />
@@ -64,4 +65,6 @@ export type AddressFieldsProps = Props<{
   parts?: readonly AddressPart[];
   /** `false` where the address is not the person's own. */
   autofill?: boolean;
+  /** Address that answers `?anfang=` with a list of streets, offered while typing. */
+  streets?: string;
 }>;

@@ -28,6 +28,7 @@ export function TextField(props: TextFieldProps) {
           {...(props.spellcheck === undefined ? {} : { spellcheck: props.spellcheck })}
           lang={props.lang}
           disabled={props.disabled}
+          data-options={props.options}
           aria-describedby={describedBy(id, props)}
           aria-invalid={props.error ? 'true' : undefined}
         />
@@ -59,5 +60,7 @@ export type TextFieldProps = Props<
     suffix?: string;
     lang?: string;
     disabled?: boolean;
+    /** Address that answers `?anfang=` with a list of links; the browser offers them while typing, where script runs. */
+    options?: string;
   }
 >;

@@ -1,5 +1,7 @@
-/** Comfort for forms, none of it needed: one send per click, focus on the errors, characters left, a pasted date. */
-export {};
+/** Comfort for forms, none of it needed: one send per click, focus on the errors, characters left, a pasted date, streets. */
+import { offerOptions } from './parts/offer-options.ts';
+
+for (const input of document.querySelectorAll<HTMLInputElement>('input[data-options]')) offerOptions(input);
 
 document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
 

@@ -23,6 +23,7 @@ export const draftPaths = (language: Language) => ({
   resume: (id: string) => `/${language}/entwuerfe/${id}/weiter`,
   remove: (id: string) => `/${language}/entwuerfe/${id}/loeschen`,
   withCode: `/${language}/weitermachen`,
+  streets: `/${language}/strassen`,
   case: (number: string) => `/${language}/vorgang/${number}`,
 });
 

@@ -3,6 +3,7 @@ import { AddressFields, type AddressPart, Checkbox, TextArea } from '#ui';
 import type { Question, QuestionWords } from '../../domain/form-model.ts';
 import type { FieldIssue } from '../../texts/field-issues.ts';
 import { formsTexts } from '../../texts/index.ts';
+import { draftPaths } from '../paths.ts';
 import type { QuestionFieldsProps } from './question-fields.tsx';
 
 /** Gives a long text; where the city needs German, a second field for it beside any other language. */
@@ -57,6 +58,7 @@ export function Address({ question, fields, language, issues, common }: PartProp
           city: part('city'),
         }}
         parts={question.local ? localParts : undefined}
+        streets={question.local ? draftPaths(language).streets : undefined}
       />
       {confirmed || issues.some((issue) => issue.code === 'house-number-unknown') ? (
         <Checkbox
