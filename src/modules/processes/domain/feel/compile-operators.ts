@@ -39,7 +39,7 @@ export function negation(operand: Evaluator): Evaluator {
 
 /** `+`, `-`, `*`, `/` and `**`. */
 export function arithmetic(operator: '+' | '-' | '*' | '/' | '**', left: Evaluator, right: Evaluator): Evaluator {
-  const price = operator === '**' ? 100 : 1;
+  const price = operator === '**' ? 250 : 1;
   return (scope, run) => {
     run.spend(price);
     const [a, b] = [left(scope, run), right(scope, run)];

@@ -1,4 +1,4 @@
-import { isNumber } from './number.ts';
+import { digitPrice, isNumber } from './number.ts';
 import type { Run } from './run.ts';
 import { formatTemporal } from './temporal-text.ts';
 import { FeelFunction, FeelRange, type FeelTemporal, type FeelValue, isContext, isList } from './values.ts';
@@ -13,7 +13,10 @@ function formatMember(value: FeelValue, run: Run): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return quote(value);
   if (typeof value === 'boolean') return String(value);
-  if (isNumber(value)) return value.toString();
+  if (isNumber(value)) {
+    run.spend(digitPrice(value));
+    return value.toString();
+  }
   if (isList(value)) return run.text(`[${value.map((item) => formatMember(item, run)).join(', ')}]`);
   if (isContext(value)) {
     const entries = [...value].map(([key, entry]) => `${formatKey(key)}: ${formatMember(entry, run)}`);

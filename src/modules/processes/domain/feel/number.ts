@@ -23,6 +23,11 @@ export function finite(value: Decimal): Decimal | null {
   return value.isZero() ? zero : value;
 }
 
+/** The steps that writing a number out costs: numbers with thousands of places are short in memory and long on paper. */
+export function digitPrice(value: Decimal): number {
+  return Math.abs(value.e) >> 3;
+}
+
 /** Tells a FEEL number from every other value. */
 export function isNumber(value: unknown): value is Decimal {
   return value instanceof Decimal;

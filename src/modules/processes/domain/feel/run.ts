@@ -1,8 +1,11 @@
 import type { ProblemCode } from './problem-codes.ts';
 
-/** What one evaluation may use up. Steps count values touched, depth counts nested function bodies. */
+/**
+ * What one evaluation may use up. Steps count values touched, depth counts nested function bodies. A step costs about
+ * half a microsecond and dear operations pay many, so that whatever is written ends within 100 ms.
+ */
 export type FeelLimits = { readonly steps: number; readonly depth: number; readonly textLength: number };
-const defaultLimits: FeelLimits = { steps: 500_000, depth: 1_500, textLength: 1_000_000 };
+const defaultLimits: FeelLimits = { steps: 100_000, depth: 1_500, textLength: 1_000_000 };
 
 /** Why a value became null: a code for a text, with its parameters. */
 export type FeelProblem = {

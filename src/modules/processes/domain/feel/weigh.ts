@@ -1,3 +1,4 @@
+import { digitPrice, isNumber } from './number.ts';
 import { BudgetExceeded, type Run } from './run.ts';
 import { FeelRange, type FeelValue, isContext, isList } from './values.ts';
 
@@ -15,7 +16,8 @@ export function weighed(value: FeelValue, run: Run): FeelValue {
 function weigh(value: FeelValue, run: Run, depth: number): void {
   if (value === null || typeof value !== 'object') return;
   if (depth > maxNesting) throw new BudgetExceeded('feel.too-deep', { limit: maxNesting });
-  if (value instanceof FeelRange) {
+  if (isNumber(value)) run.spend(digitPrice(value));
+  else if (value instanceof FeelRange) {
     weigh(value.start, run, depth + 1);
     weigh(value.end, run, depth + 1);
   } else if (isList(value)) {

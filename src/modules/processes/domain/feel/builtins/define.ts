@@ -49,6 +49,7 @@ function signatureOf(name: string, parameters: readonly TypedParameter[], body: 
         }
         checked.push(value);
       }
+      run.spend(2);
       for (const value of checked) run.spend(sizeOf(value));
       const result = body(checked, run);
       return result === undefined ? run.fail('feel.argument-value', { function: name }) : result;

@@ -24,16 +24,19 @@ export const numericBuiltins = defineBuiltins({
   'abs(n: years and months duration)': ([n]) => new MonthsDuration(Math.abs(n.months)),
   'abs(n: days and time duration)': ([n]) => new NanosDuration(n.nanos < 0n ? -n.nanos : n.nanos),
   'modulo(dividend: number, divisor: number)': ([dividend, divisor], run) => {
-    run.spend(100);
+    run.spend(250);
     return modulo(dividend, divisor);
   },
-  'sqrt(number: number)': ([n]) => (n.isNegative() && !n.isZero() ? undefined : n.sqrt()),
+  'sqrt(number: number)': ([n], run) => {
+    run.spend(60);
+    return n.isNegative() && !n.isZero() ? undefined : n.sqrt();
+  },
   'log(number: number)': ([n], run) => {
-    run.spend(100);
+    run.spend(300);
     return n.greaterThan(0) ? n.ln() : undefined;
   },
   'exp(number: number)': ([n], run) => {
-    run.spend(100);
+    run.spend(300);
     return finite(n.exp()) ?? undefined;
   },
   'odd(number: number)': ([n]) => (n.isInteger() ? !n.mod(2).isZero() : undefined),
