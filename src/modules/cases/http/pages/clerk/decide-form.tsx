@@ -142,7 +142,7 @@ function Entries({ model, open, node }: Omit<PanelProps, 'token'> & { readonly n
   const names = [...new Set(fields.map(({ outcome }) => texts?.outcomes?.[outcome] ?? outcome))].join(', ');
   return (
     <Fieldset
-      id="eintraege"
+      id="eintraege-gruppe"
       label={desk.words.decision.entries}
       hint={desk.words.decision.entriesHint(names)}
       error={model.fieldErrors.get('eintraege')}
