@@ -15,6 +15,7 @@ export * from './components/lists.tsx';
 export * from './components/navigation.tsx';
 export * from './components/progress.tsx';
 export * from './components/qr-code.tsx';
+export * from './components/quote.tsx';
 export * from './components/staff.tsx';
 export * from './components/table.tsx';
 export * from './components/text.tsx';

@@ -79,6 +79,18 @@ describe('letterPdf', () => {
     expect(artifacts.slice(1).map((page) => page.includes('Wie viel'))).not.toContain(false);
   });
 
+  it('tags a quotation in another language with that language', async () => {
+    const note = 'The office wrote these words in German.';
+    const quote: LetterBlock = { kind: 'quote', language: 'de', text: 'Der Pass\n\nist abgelaufen.', note };
+    const letter = aLetter({ language: 'en', mark: 'For information only.', blocks: [quote] });
+    const nodes = flatten(readTagged(await letterPdf(letter)).tree);
+    const quoted = nodes.find((node) => node.type === 'BlockQuote');
+    expect(quoted?.head).toMatch(/\/Lang \(de\)/u);
+    expect(quoted?.children.map(({ type, text }) => `${type} ${text}`)).toEqual(['P Der Pass', 'P ist abgelaufen.']);
+    expect(nodes.filter((node) => node.text === note && node.type === 'P')).toHaveLength(1);
+    expect(letterText(letter)).toContain(note);
+  });
+
   it('gives equal bytes for equal letters and other bytes for others', async () => {
     const [first, second, other] = await Promise.all([
       letterPdf(aLetter()),

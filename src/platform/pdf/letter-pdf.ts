@@ -42,6 +42,9 @@ const drawBlock = (sheet: Sheet, letter: Letter, block: LetterBlock): void => {
     case 'paragraph':
       drawParagraphs(sheet, block.text);
       break;
+    case 'quote':
+      drawQuote(sheet, block);
+      break;
     case 'list':
       drawList(sheet, block.items);
       break;
@@ -74,6 +77,18 @@ const drawParagraphs = (sheet: Sheet, text: string): void => {
     element(sheet, sheet.root, 'P', {}, (p) => flowText(sheet, p, paragraph, styles.text, body));
     sheet.y += mm(2.6);
   }
+};
+
+/** Words in another language carry it in their tag, so that they are read aloud as what they are. */
+const drawQuote = (sheet: Sheet, { language, text, note }: Extract<LetterBlock, { kind: 'quote' }>): void => {
+  const inner = { x: body.x + mm(6), width: body.width - mm(6) };
+  element(sheet, sheet.root, 'BlockQuote', { lang: language }, (quote) => {
+    for (const paragraph of text.split(/\n\s*\n/u).filter((part) => part.trim() !== '')) {
+      element(sheet, quote, 'P', {}, (p) => flowText(sheet, p, paragraph, styles.text, inner));
+      sheet.y += mm(1.4);
+    }
+  });
+  drawParagraphs(sheet, note);
 };
 
 const drawList = (sheet: Sheet, items: readonly string[]): void => {

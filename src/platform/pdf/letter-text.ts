@@ -21,6 +21,8 @@ const blockText = (block: LetterBlock): string => {
     case 'heading':
     case 'paragraph':
       return block.text;
+    case 'quote':
+      return `“${block.text}”\n\n${block.note}`;
     case 'list':
       return block.items.map((item) => `- ${item}`).join('\n');
     case 'facts':

@@ -21,6 +21,8 @@ export interface Letter {
 export type LetterBlock =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
+  /** Words in another language than the letter's, as somebody wrote them, and a note why they stand there untranslated. */
+  | { readonly kind: 'quote'; readonly language: Language; readonly text: string; readonly note: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }

@@ -25,6 +25,7 @@ import {
   Progress,
   ProgressSteps,
   QrCode,
+  Quote,
   SearchField,
   StatusCard,
   SummaryCard,
@@ -53,6 +54,9 @@ export const contentExamples: readonly Example[] = [
         <List items={['Name und Rasse', 'Tag der Aufnahme', 'Chipnummer']} />
         <List kind="number" items={['Fragen beantworten', 'Prüfen', 'Senden']} />
         <List kind="check" items={['Kein Termin nötig', 'Kein Papier nötig']} />
+        <Quote lang="de" note="The office wrote these words in German.">
+          Der Pass ist abgelaufen.
+        </Quote>
         <InsetText>Haben Sie einen Leipzig-Pass? Dann zahlen Sie die Hälfte.</InsetText>
         <Details summary="Welches Gesetz gilt?">
           <Text>Es gilt die Hundesteuersatzung der Stadt.</Text>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Bilingual, Language } from '#kernel/language';
 import type { LetterBlock } from '#platform/pdf';
 import { fillText } from './fill-text.ts';
+import { writeParagraph } from './quote-german.ts';
 
 /** A letter's template: data of the service, written by the department. */
 export const letterTemplate = z.strictObject({
@@ -68,9 +69,10 @@ export function writeBlocks(
     fillText(typeof text === 'string' ? text : text[language], language, { ...scope, ...more }, evaluate);
   const holds = (when: string | undefined, more: LetterScope = {}): boolean =>
     when === undefined || evaluate(when, { ...scope, ...more }) === true;
-  const written = (block: LetterTemplate['blocks'][number]): LetterBlock => {
+  const written = (block: LetterTemplate['blocks'][number]): LetterBlock | LetterBlock[] => {
     switch (block.kind) {
       case 'paragraph':
+        return writeParagraph(block.text[language], language, fill);
       case 'heading':
         return { kind: block.kind, text: fill(block.text) };
       case 'list':
@@ -93,7 +95,7 @@ export function writeBlocks(
         return { kind: 'qr', text: fill(block.text), caption: fill(block.caption) };
     }
   };
-  return template.blocks.filter((block) => holds(block.when)).map((block) => written(block));
+  return template.blocks.filter((block) => holds(block.when)).flatMap((block) => written(block));
 }
 
 export type LetterTemplate = z.infer<typeof letterTemplate>;

@@ -60,6 +60,9 @@ export const caseDetail = listedCase.extend({
 const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), text: z.string() }),
   z.object({ kind: z.literal('paragraph'), text: z.string() }),
+  z
+    .object({ kind: z.literal('quote'), language: z.enum(['de', 'en']), text: z.string(), note: z.string() })
+    .describe('Words in another language than the letter, as they were written, and why they are not translated'),
   z.object({ kind: z.literal('list'), items: z.array(z.string()) }),
   z.object({ kind: z.literal('facts'), rows: z.array(z.object({ label: z.string(), value: z.string() })) }),
   z.object({ kind: z.literal('table'), head: z.array(z.string()), rows: z.array(z.array(z.string())) }),

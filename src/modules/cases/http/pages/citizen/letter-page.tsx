@@ -9,6 +9,7 @@ import {
   InsetText,
   List,
   NotificationBanner,
+  Quote,
   Table,
   Tabs,
   Text,
@@ -102,6 +103,12 @@ function Block({ block, subject, opened }: BlockProps) {
       return <Heading level={2}>{block.text}</Heading>;
     case 'paragraph':
       return <Text>{block.text}</Text>;
+    case 'quote':
+      return (
+        <Quote lang={block.language} note={block.note}>
+          {block.text}
+        </Quote>
+      );
     case 'list':
       return <List items={block.items} />;
     case 'facts':

@@ -1,6 +1,6 @@
 import { formatDate } from '#kernel/format';
 import type { Letter, LetterBlock } from '#platform/pdf';
-import { DescriptionList, Heading, InsetText, List, Table, Text } from '#ui';
+import { DescriptionList, Heading, InsetText, List, Quote, Table, Text } from '#ui';
 
 /** A letter inside a staff page: recipient, date, subject and blocks, under the headings of the page around it. */
 export function LetterSheet({ letter }: { readonly letter: Letter }) {
@@ -42,6 +42,12 @@ function Block({ block, caption }: { readonly block: LetterBlock; readonly capti
       );
     case 'paragraph':
       return <Text>{block.text}</Text>;
+    case 'quote':
+      return (
+        <Quote lang={block.language} note={block.note}>
+          {block.text}
+        </Quote>
+      );
     case 'list':
       return <List items={block.items} />;
     case 'facts':
