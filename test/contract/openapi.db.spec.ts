@@ -32,16 +32,30 @@ describe('the OpenAPI document', () => {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const declared = operation.parameters ?? [];
       expect(declared.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(inPath);
-      expect(new Set(declared.map((one) => `${one.in} ${one.name}`)).size).toBe(declared.length);
+      expect(new Set(declared.map((one) => one.$ref ?? `${one.in} ${one.name}`)).size).toBe(declared.length);
       expect(Object.keys(operation.responses).length).toBeGreaterThan(0);
       for (const [status, response] of Object.entries(operation.responses)) {
         expect(status).toMatch(/^[1-5]\d\d$/);
-        expect(response.description).toBeTruthy();
+        expect(response.description ?? response.$ref).toBeTruthy();
       }
     }
     const text = JSON.stringify(document);
     for (const [, target] of text.matchAll(/"\$ref":"([^"]+)"/g)) expect(find(document, target!), target).toBeDefined();
     expect(text).not.toContain('$schema');
+  });
+
+  it('names for every operation who may call it and what it may refuse', () => {
+    for (const { path, method, operation } of operationsOf(document)) {
+      const at = `${method} ${path}`;
+      const { security, responses, requestBody } = operation;
+      expect(security.length, at).toBeGreaterThan(0);
+      const schemes = security.flatMap((one) => Object.keys(one));
+      for (const scheme of schemes) expect(['bearer', 'resumeCode', 'session'], at).toContain(scheme);
+      expect(responses, at).toHaveProperty('429');
+      expect(responses, at).toHaveProperty('503');
+      if (schemes.length > 0) expect([responses['401'], responses['403']].every(Boolean), at).toBe(true);
+      if (requestBody) expect([responses['413'], responses['415']].every(Boolean), at).toBe(true);
+    }
   });
 
   it('is served as it is', async () => {
@@ -80,6 +94,8 @@ interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly tags: readonly string[];
-  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
-  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly $ref?: string }[];
+  readonly requestBody?: object;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly responses: Readonly<Record<string, { readonly description?: string; readonly $ref?: string }>>;
 }

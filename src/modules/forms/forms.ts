@@ -9,6 +9,7 @@ import type { FormContext } from './domain/form-context.ts';
 import type { Answers, FileRef, FormModel, FormWords, Question, Scope } from './domain/form-model.ts';
 import type { Fields } from './domain/read-input.ts';
 import type { SummarySection } from './domain/summary.ts';
+import type { MissingJson } from './http/api/draft-json.ts';
 import type { FieldIssue } from './texts/field-issues.ts';
 import type { Draft } from './use-cases/load-draft.ts';
 import type { ListedDraft } from './use-cases/my-drafts.ts';
@@ -22,6 +23,10 @@ export interface Forms {
   contextOf(folder: ServiceFolder, language: Language, sentOn?: Temporal.PlainDate): FormContext;
   /** The own draft of this browser or account that was used last, or exactly the one with this id; null when there is none. */
   loadDraft(request: Request, folder: Pick<ServiceFolder, 'id'>, only?: string): Promise<Draft | null>;
+  /** The own draft with this id, also when it was sent; null for unknown and foreign ones. */
+  ownDraft(request: Request, id: string): Promise<Draft | null>;
+  /** What stands in the way of sending a draft, in the person's language, each with its place. */
+  missing(request: Request, draft: Draft): readonly MissingJson[];
   /** The drafts of this browser and account that were not sent, last used first, each with the day until which it is kept. */
   myDrafts(request: Request): Promise<readonly ListedDraft[]>;
   /** Everything valid and complete with dead answers pruned, or the first step that is not, or the exit reached. */
@@ -38,8 +43,12 @@ export interface Forms {
   summary(form: FormModel, answers: Answers, texts: FormWords, context: FormContext): readonly SummarySection[];
   /** The German record as canonical JSON: the same bytes for the same answers in every language. */
   germanRecord(form: FormModel, answers: Answers, context: FormContext): string;
-  /** Begins a draft with answers known from elsewhere, by the names in `carry`; gives the address of its first open question. */
-  startWith(request: Request, folder: ServiceFolder, known: Answers): Promise<string>;
+  /** Begins a draft with answers known from elsewhere, by the names in `carry`; gives it and the address of its first open question. */
+  startWith(
+    request: Request,
+    folder: ServiceFolder,
+    known: Answers,
+  ): Promise<{ readonly id: Uuid; readonly href: string }>;
   /** For "please correct": the named questions as they are shown again, with the answers as sent. */
   questionsAgain(asked: AskedAgain): readonly QuestionAgain[];
   /** Reads and checks what was posted for them; checked uploads are handed over beside the answers. */

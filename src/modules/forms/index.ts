@@ -17,6 +17,7 @@ export { germanText } from './domain/record.ts';
 export type { SummaryRow, SummarySection } from './domain/summary.ts';
 export { addressLines } from './domain/value-lines.ts';
 export type { AskedAgain, Forms, QuestionAgain, ReadAgain, UploadAgain } from './forms.ts';
+export { takingCodes } from './http/api/with-code.ts';
 export { QuestionFields } from './http/pages/question-fields.tsx';
 export { formsModule } from './module.ts';
 export type { FieldIssue } from './texts/field-issues.ts';

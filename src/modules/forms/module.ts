@@ -5,6 +5,7 @@ import { firstOpen } from './domain/progress.ts';
 import { germanRecord } from './domain/record.ts';
 import { summary } from './domain/summary.ts';
 import type { Forms } from './forms.ts';
+import { missingJson } from './http/api/draft-json.ts';
 import type { FormDoors, FormHttp } from './http/form-http.ts';
 import { openForm } from './http/open-form.ts';
 import { pathsOf } from './http/paths.ts';
@@ -16,6 +17,7 @@ import { draftKeeper } from './use-cases/draft-keeper.ts';
 import { contextOf, formOf } from './use-cases/form-of.ts';
 import type { FormPlatform } from './use-cases/form-parts.ts';
 import { loadDraft } from './use-cases/load-draft.ts';
+import { loadOwnDraft } from './use-cases/load-own-draft.ts';
 import { myDrafts } from './use-cases/my-drafts.ts';
 import { markSent, readyToSend, takeFiles } from './use-cases/send-draft.ts';
 import { sweepDrafts } from './use-cases/sweep-drafts.ts';
@@ -36,6 +38,8 @@ const doorOf = (parts: FormHttp): Forms => ({
   contextOf: (folder, language, sentOn) =>
     contextOf(parts.catalogue, folder, parts.platform.clock.now(), language, sentOn ?? null),
   loadDraft: (request, folder, only) => loadDraft(parts, request, folder.id, only),
+  ownDraft: (request, id) => loadOwnDraft(parts, request, id),
+  missing: (request, draft) => missingJson(openForm(parts, request, draft)),
   myDrafts: (request) => myDrafts(parts, request),
   ready: readyToSend,
   hrefOf(language, service, { step, exit }) {
@@ -50,7 +54,7 @@ const doorOf = (parts: FormHttp): Forms => ({
   async startWith(request, folder, known) {
     const form = openForm(parts, request, await startWith(parts, request, folder, known));
     const open = firstOpen(form.steps, form.draft.content.done);
-    return open ? form.paths.step(open.key) : form.paths.check;
+    return { id: form.draft.id, href: open ? form.paths.step(open.key) : form.paths.check };
   },
   questionsAgain,
   readAgain,

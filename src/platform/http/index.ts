@@ -4,6 +4,7 @@ export { formOf } from './body.ts';
 export { defaultRates, noLimits, type Rates } from './limiter.ts';
 export { type Listening, listen } from './listen.ts';
 export { bytes, html, json, notFound, redirect, refusal, text } from './replies.ts';
+export { otherRevision, revisionTag } from './revision.ts';
 export type {
   ApiDoc,
   FormBody,

@@ -131,6 +131,14 @@ export interface ApiDoc {
   readonly response?: ZodType;
   readonly mediaType?: string;
   readonly status?: number;
+  /** Further statuses with the same answer. */
+  readonly also?: readonly number[];
+  /** The answer carries the tag of a revision (`ETag`). */
+  readonly etag?: boolean;
+  /** Takes `If-Match` with that tag. */
+  readonly ifMatch?: boolean;
+  /** Takes an `Idempotency-Key`. */
+  readonly once?: boolean;
   /** Codes of refusals, by status. */
   readonly refusals?: Readonly<Partial<Record<RefusalStatus, readonly string[]>>>;
 }

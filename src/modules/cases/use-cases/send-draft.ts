@@ -39,11 +39,13 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
     });
     return true;
   });
-  if (isFirst) return ok(number);
+  if (isFirst) return { ...ok(number), isNew: true };
   const again = await parts.forms.loadDraft(request, folder, draft.id);
   return again?.sent ? ok(again.sent.caseNumber) : refuse('changed-meanwhile');
 }
 
 export type Sent = Result<string, 'incomplete' | 'changed-meanwhile' | 'outside-mandate'> & {
   readonly notReady?: Extract<Ready, { ok: false }>;
+  /** This call made the case. */
+  readonly isNew?: boolean;
 };

@@ -56,7 +56,11 @@ it('begins with answers that are known from another service, by the names of its
   } as unknown as Request;
   const address = { street: 'Eisenbahnstraße', houseNumber: '20', postcode: '04315', city: 'Leipzig', addition: '' };
   const folder = own.catalogue.findService('hund-anmelden')!;
-  const href = await own.forms.startWith(request, folder, { vorname: 'Žofie', neueAnschrift: address, iban: 'DE00' });
+  const { href } = await own.forms.startWith(request, folder, {
+    vorname: 'Žofie',
+    neueAnschrift: address,
+    iban: 'DE00',
+  });
   expect(href).toBe('/en/hund-anmelden/frage/hund-in-leipzig');
   const draft = await own.forms.loadDraft(request, folder);
   expect(draft?.answers).toEqual({ vorname: 'Žofie', anschrift: address });

@@ -1,15 +1,15 @@
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
+import { listIssues } from '../domain/change-pages.ts';
 import { addItem, keepList, removeItem, serialsOf } from '../domain/draft-content.ts';
-import type { FileRef } from '../domain/form-model.ts';
-import { firstOpen, reachable } from '../domain/progress.ts';
+import { reachable } from '../domain/progress.ts';
 import type { Fields } from '../domain/read-input.ts';
 import { answersAt, type ListStep, type QuestionStep, stepAt } from '../domain/steps.ts';
-import { filesOf } from '../domain/summary.ts';
 import { type FieldValues, fieldsFrom, writeInput } from '../domain/write-input.ts';
 import { formsTexts } from '../texts/index.ts';
 import { saveDraft } from '../use-cases/save-draft.ts';
 import { answerQuestion, goOn, serialOf } from './answer-question.ts';
 import type { FormHttp } from './form-http.ts';
+import { filesOfItem } from './item-files.ts';
 import { afterSave, type OpenForm, toFirstOpen, withForm } from './open-form.ts';
 import { listPage, removeItemPage } from './pages/list-page.tsx';
 import { questionPage } from './pages/question-page.tsx';
@@ -88,9 +88,9 @@ async function answerList(form: OpenForm, step: ListStep): Promise<Reply> {
     const first = saved.steps.find((one) => one.key.startsWith(`${step.key}/${count}/`));
     return redirect(paths.step(first?.key ?? step.key, form.fromCheck));
   }
-  if (step.items.length < min) return refuse(words['items-too-few']({ ...details, limit: String(min) }));
-  const open = firstOpen(form.steps, draft.content.done);
-  if (open?.key.startsWith(`${step.key}/`)) return refuse(words['item-unfinished'](details));
+  const [issue] = listIssues(form.steps, draft.content.done, step);
+  if (issue?.code === 'items-too-few') return refuse(words['items-too-few']({ ...details, limit: String(min) }));
+  if (issue) return refuse(words['item-unfinished'](details));
   const saved = afterSave(form, await saveDraft(parts, draft, (content) => keepList(content, step)));
   return 'kind' in saved ? saved : goOn(saved, step);
 }
@@ -105,12 +105,7 @@ async function removeFromList(form: OpenForm): Promise<Reply> {
   const step = stepAt(form.steps, request.params.repeat ?? '');
   const serial = serialOf(form);
   if (step?.kind !== 'list' || serial === null) return notFound;
-  const index = serialsOf(draft.content, step.page).indexOf(serial);
-  const item = step.items[index];
-  const questions = step.page.pages.flatMap((page) => page.questions);
-  const page = { ...step.page.pages[0]!, questions };
-  const files: readonly FileRef[] = item ? filesOf({ ...draft.form, pages: [page] }, item) : [];
-  const remove = files.map(({ id }) => id);
+  const remove = filesOfItem(draft, step, serial);
   await saveDraft(parts, draft, (content) => removeItem(content, step.page, serial), { remove });
   return redirect(paths.step(step.key));
 }

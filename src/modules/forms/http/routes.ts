@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http';
+import { formsApi } from './api/routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import type { FormHttp } from './form-http.ts';
 import { questionRoutes } from './question-routes.ts';
@@ -9,4 +10,5 @@ export const formsRoutes = (parts: FormHttp): readonly Route[] => [
   ...serviceRoutes(parts),
   ...questionRoutes(parts),
   ...draftRoutes(parts),
+  ...formsApi(parts),
 ];

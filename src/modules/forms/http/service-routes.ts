@@ -116,13 +116,15 @@ function pause(form: OpenForm): Reply {
   );
 }
 
-function promisedDay({ draft, context }: OpenForm): Temporal.PlainDate | null {
+/** Last day by which the city promises to answer what is sent today; null without a promise. */
+export function promisedDay({ draft, context }: Pick<OpenForm, 'draft' | 'context'>): Temporal.PlainDate | null {
   const { promised } = draft.folder.service.deadline;
   const period = promised ? parsePeriod(promised) : null;
   return period?.ok ? endOfPeriod({ from: context.today, period: period.value }, calendar).end : null;
 }
 
-function citizenDeadline({ draft, context }: OpenForm) {
+/** The person's own deadline and whether it has passed; null where the law sets none or its day is not answered yet. */
+export function citizenDeadline({ draft, context }: Pick<OpenForm, 'draft' | 'context'>) {
   const rule = draft.folder.service.deadline.citizen;
   const from = rule ? draft.answers[rule.from] : undefined;
   if (!rule || typeof from !== 'string') return null;

@@ -33,6 +33,18 @@ export async function saveDraft(
   throw new Error('a draft was saved by others too often in a row');
 }
 
+/** Saves a draft only as it was read; null when somebody else saved, sent or deleted it meanwhile. */
+export async function saveAsRead(
+  parts: FormParts,
+  draft: Draft,
+  content: DraftContent,
+  files: FileChange = {},
+): Promise<Draft | null> {
+  const at = parts.platform.clock.now();
+  if (draft.sent || !(await saveOnce(parts, draft, content, at, files))) return null;
+  return { ...draft, rev: draft.rev + 1, content, answers: content.answers, savedAt: at };
+}
+
 async function saveOnce(
   parts: FormParts,
   draft: Draft,

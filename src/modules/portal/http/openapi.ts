@@ -1,5 +1,13 @@
 import { type ZodType, z } from 'zod';
 import type { ApiDoc, Route } from '#platform/http';
+import {
+  commonRefusals,
+  nameOf,
+  problemSchema,
+  securityOf,
+  securitySchemes,
+  sharedParameters,
+} from './openapi-parts.ts';
 
 /** The OpenAPI 3.1 document of every route that has an entry; the order is that of the addresses, so equal routes give equal bytes. */
 export function openApiOf(routes: readonly Route[], about: ApiAbout): OpenApi {
@@ -18,9 +26,10 @@ export function openApiOf(routes: readonly Route[], about: ApiAbout): OpenApi {
     tags: [...new Set(sorted.map(({ api }) => api.tag))].sort().map((name) => ({ name })),
     paths,
     components: {
-      securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: '__Host-lipsia', description: 'The sealed session cookie.' },
-      },
+      securitySchemes,
+      parameters: sharedParameters,
+      headers: { ETag: { description: 'Tag of the revision.', schema: { type: 'string' } } },
+      responses: Object.fromEntries(commonRefusals.map(({ status, codes }) => [nameOf(status), problemReply(codes)])),
       schemas: { Problem: problemSchema, ...Object.assign({}, ...[...shared.values()].map(({ schemas }) => schemas)) },
     },
   };
@@ -39,6 +48,8 @@ function operationOf(route: DocumentedRoute, shared: Shared) {
       schema: { type: 'string' },
     })),
     ...queryParameters(api.query, shared),
+    ...(api.ifMatch ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+    ...(api.once ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ];
   return {
     operationId: operationId(method, path),
@@ -49,37 +60,55 @@ function operationOf(route: DocumentedRoute, shared: Shared) {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: schemaOf(api.body, 'input', shared) } },
+            content: {
+              [route.body === 'multipart' ? 'multipart/form-data' : 'application/json']: {
+                schema: schemaOf(api.body, 'input', shared),
+              },
+            },
           },
         }
       : {}),
-    responses: { [String(api.status ?? 200)]: answer(api, shared), ...refusalsOf(api) },
-    security: permission === 'public' ? [{}] : [{ session: [] }],
+    responses: {
+      ...Object.fromEntries([api.status ?? 200, ...(api.also ?? [])].map((status) => [status, answer(api, shared)])),
+      ...refusalsOf(route),
+    },
+    security: securityOf(permission),
     'x-permission': permission,
   };
 }
 
-function answer({ response, mediaType }: ApiDoc, shared: Shared) {
+function answer({ response, mediaType, etag }: ApiDoc, shared: Shared) {
+  const headers = etag ? { headers: { ETag: { $ref: '#/components/headers/ETag' } } } : {};
   const type = mediaType ?? (response ? 'application/json' : null);
-  if (!type) return { description: 'Done' };
+  if (!type) return { description: 'Done', ...headers };
   return {
     description: 'Answer',
+    ...headers,
     content: { [type]: response ? { schema: schemaOf(response, 'output', shared) } : {} },
   };
 }
 
-/** Refusals are problem details (RFC 9457); `code` ends the address in `type`. */
-function refusalsOf({ refusals = {} }: ApiDoc) {
-  return Object.fromEntries(
-    Object.entries(refusals).map(([status, codes]) => [
-      status,
-      {
-        description: codes.join(', '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
-  );
+/**
+ * Refusals are problem details (RFC 9457); `code` ends the address in `type`. What every address may answer is named once; where an
+ * address has own codes of such a status, they stand beside the common ones.
+ */
+function refusalsOf(route: DocumentedRoute) {
+  const { refusals = {} } = route.api;
+  const common = commonRefusals.filter(({ applies }) => applies(route));
+  const own = Object.entries(refusals).map(([status, codes]) => {
+    const shared = common.find((one) => String(one.status) === status)?.codes ?? [];
+    return [status, problemReply([...new Set([...codes, ...shared])])] as const;
+  });
+  return {
+    ...Object.fromEntries(common.map(({ status }) => [status, { $ref: `#/components/responses/${nameOf(status)}` }])),
+    ...Object.fromEntries(own),
+  };
 }
+
+const problemReply = (codes: readonly string[]) => ({
+  description: codes.join(', '),
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
 
 function queryParameters(query: ZodType | undefined, shared: Shared): readonly object[] {
   if (!query) return [];
@@ -120,18 +149,6 @@ const operationId = (method: string, path: string): string =>
     .join('');
 
 const keyOf = ({ path, method }: Route): string => `${path} ${method}`;
-
-const problemSchema = {
-  type: 'object',
-  description: 'Problem details after RFC 9457.',
-  properties: {
-    type: { type: 'string', examples: ['urn:lipsia:problem:not-found'] },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    instance: { type: 'string' },
-  },
-  required: ['type', 'title', 'status', 'instance'],
-};
 
 export interface ApiAbout {
   readonly title: string;

@@ -55,7 +55,7 @@ async function followUp(parts: CaseParts, request: Request, { view }: CitizenCas
   const id = request.params['service'] ?? '';
   const folder = view.folder.service.followUps.includes(id) ? parts.catalogue.findService(id) : null;
   if (!folder || !view.state) return notFound;
-  return redirect(await parts.forms.startWith(request, folder, view.answers));
+  return redirect((await parts.forms.startWith(request, folder, view.answers)).href);
 }
 
 function aboutOf(parts: CaseParts, request: Request, opened: CitizenCase, typed?: TypedMessage): CaseAbout {
