@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environment } from '#platform/config';
@@ -46,6 +46,7 @@ export class OutsideServer {
     const node = new AppNode(this.#program('main.js'), {
       RATE_LIMITS: 'on',
       LOG_LEVEL: 'info',
+      CITY: join(this.#home, 'app/city'),
       ...this.settings,
       ...settings,
     });
@@ -104,13 +105,16 @@ export const newKey = (): string => randomBytes(32).toString('base64');
 /** Hexadecimal, so that by no chance it holds a word that counts as well known. */
 export const newSecret = (): string => randomBytes(24).toString('hex');
 
-/** The app as it is built now: a build of somebody else must not change it under the test. */
+/** The app as it is built now, which a build of somebody else must not change under the test, and a city with an account of its own. */
 function copyApp(home: string): void {
   const app = join(home, 'app');
   mkdirSync(app);
   cpSync('dist', join(app, 'dist'), { recursive: true });
-  for (const name of ['src', 'docs', 'city', 'node_modules', 'package.json'])
+  for (const name of ['src', 'docs', 'node_modules', 'package.json'])
     symlinkSync(join(process.cwd(), name), join(app, name));
+  cpSync('city', join(app, 'city'), { recursive: true });
+  const file = join(app, 'city/city.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^( +state: )example$/m, '$1confirmed'));
 }
 
 const prefix = 'lipsia-outside-';

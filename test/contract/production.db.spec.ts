@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '#platform/config';
 import { migrate, migrationSources, openDatabase } from '#platform/database';
@@ -44,6 +45,13 @@ describe('a node in production', { timeout: 120_000 }, () => {
       expect(said).toContain(`  ${name}: `);
       expect(said).not.toContain(value);
     }
+  });
+
+  it('refuses a city whose account is the example one, and names setting, file and place', async () => {
+    const { code, said } = await server.run('main.js', { ...server.settings, CITY: join(process.cwd(), 'city') });
+    expect(code).toBe(1);
+    expect([...said.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name)).toEqual(['CITY']);
+    expect(said).toMatch(/city\.yaml.*payment\.iban/);
   });
 
   it('starts twice at once on an empty database with logins that are no administrators, and makes the tables once', async () => {

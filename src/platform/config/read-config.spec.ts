@@ -4,7 +4,7 @@ import { demoAddresses, demoKeys, demoSecrets, describeSettings, explainProblems
 import { settings } from './settings.ts';
 import type { Environment } from './types.ts';
 
-const files = { read: () => 'x', exists: () => false };
+const files = { read: (_path: string) => 'x', exists: () => false };
 const key = () => randomBytes(32).toString('base64');
 const good: Environment = {
   MODE: 'production',
@@ -71,6 +71,20 @@ describe('readConfig in production', () => {
   it('accepts a complete environment', () => {
     const result = readConfig(good, files);
     expect(result.ok && result.config).toMatchObject({ mode: 'production', baseUrl: 'https://stadt.example' });
+  });
+  it('refuses a city whose account is the example one, and takes any other', () => {
+    const account = (state: string) => ({
+      read: (path: string) =>
+        path.endsWith('city.yaml') ? `payment:\n  iban: { value: DE89370400440532013000, state: ${state} }` : 'x',
+      exists: () => false,
+    });
+    expect(problemsOf(good, account('example'))).toEqual(['CITY']);
+    expect(problemsOf(good, account('confirmed'))).toEqual([]);
+    expect(problemsOf({}, account('example'))).toEqual([]);
+    const unreadable = () => {
+      throw new Error('no such file');
+    };
+    expect(problemsOf(good, { read: unreadable, exists: () => false })).toEqual([]);
   });
   it('names everything that is missing at once', () => {
     expect(problemsOf({ MODE: 'production' }).sort()).toEqual(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { demoAddresses, demoKeys, demoSecrets } from './demo.ts';
+import { exampleAccount } from './example-account.ts';
 import { productionProblems } from './production-problems.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
 import type { Config, ConfigProblem, ConfigResult, Environment } from './types.ts';
@@ -15,7 +16,10 @@ export function readConfig(env: Environment, files: Files = diskFiles): ConfigRe
     values[name] = readSetting(name, given[name]?.trim(), fallbacks[name], problems);
   }
   const read = values as SettingValues;
-  if (!isDemo) problems.push(...productionProblems(read, new Set(problems.map((problem) => problem.setting))));
+  if (!isDemo) {
+    problems.push(...productionProblems(read, new Set(problems.map((problem) => problem.setting))));
+    if (read.CITY) problems.push(...exampleAccount(read.CITY, files.read));
+  }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(read, files) };
 }
 
