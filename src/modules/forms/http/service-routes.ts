@@ -1,10 +1,6 @@
 import type { ServiceFolder } from '#catalogue';
 import { reachesLevel } from '#kernel/actor';
-import { legalCalendar } from '#kernel/calendar';
 import { legalDay } from '#kernel/clock';
-import { endOfPeriod } from '#kernel/deadline';
-import { parsePeriod } from '#kernel/period';
-import { saxonHolidays } from '#kernel/saxon-holidays';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { slugOf } from '../domain/parse-form.ts';
 import { exitOf } from '../domain/steps.ts';
@@ -12,6 +8,7 @@ import { beginDraft } from '../use-cases/begin-draft.ts';
 import { loadDraft } from '../use-cases/load-draft.ts';
 import { keptDays } from '../use-cases/my-drafts.ts';
 import { readyToSend } from '../use-cases/send-draft.ts';
+import { citizenDeadline, promisedDay } from './deadlines.ts';
 import type { FormHttp } from './form-http.ts';
 import { type OpenForm, openForm, toFirstOpen, withForm } from './open-form.ts';
 import { checkPage } from './pages/check-page.tsx';
@@ -116,23 +113,6 @@ function pause(form: OpenForm): Reply {
   );
 }
 
-/** Last day by which the city promises to answer what is sent today; null without a promise. */
-export function promisedDay({ draft, context }: Pick<OpenForm, 'draft' | 'context'>): Temporal.PlainDate | null {
-  const { promised } = draft.folder.service.deadline;
-  const period = promised ? parsePeriod(promised) : null;
-  return period?.ok ? endOfPeriod({ from: context.today, period: period.value }, calendar).end : null;
-}
-
-/** The person's own deadline and whether it has passed; null where the law sets none or its day is not answered yet. */
-export function citizenDeadline({ draft, context }: Pick<OpenForm, 'draft' | 'context'>) {
-  const rule = draft.folder.service.deadline.citizen;
-  const from = rule ? draft.answers[rule.from] : undefined;
-  if (!rule || typeof from !== 'string') return null;
-  const shift = rule.shift ? 'to-working-day' : 'fixed-day';
-  const { end } = endOfPeriod({ from: Temporal.PlainDate.from(from), period: rule.period, shift }, calendar);
-  return { end, passed: Temporal.PlainDate.compare(end, context.today) < 0 };
-}
-
 /** What sign-in is still missing to send; null when the person may send as they are. */
 function signInFor(parts: FormHttp, { actor, language }: Request, folder: ServiceFolder, back: string) {
   const { identity: level, guests } = folder.service;
@@ -140,5 +120,3 @@ function signInFor(parts: FormHttp, { actor, language }: Request, folder: Servic
   const href = parts.signInHref?.(language, level, back);
   return { level, href: href ?? `/${language}/anmelden?${new URLSearchParams({ stufe: level, zurueck: back })}` };
 }
-
-const calendar = legalCalendar(saxonHolidays);

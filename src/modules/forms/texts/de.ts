@@ -59,6 +59,9 @@ export const de = {
     files: (types: string, megabytes: string, max: string) =>
       `Foto oder Scan als ${types}. Höchstens ${megabytes} MB je Datei, höchstens ${max} Dateien.`,
     together: 'Zusammen dürfen es 30 MB auf einmal sein.',
+    foreign: 'Ist etwas nicht auf Deutsch? Dann kann das Amt eine Übersetzung verlangen.',
+    foreignInTime:
+      'Ihre Frist halten Sie auch ohne Übersetzung ein. Sie muss nur bis zu dem Tag da sein, den das Amt nennt.',
     upload: 'Dateien hochladen',
   },
   list: {

@@ -56,6 +56,9 @@ export const en: FormsTexts = {
     files: (types, megabytes, max) =>
       `Photo or scan as ${types}. At most ${megabytes} MB per file, at most ${max} files.`,
     together: 'Together they may be 30 MB at a time.',
+    foreign: 'Is anything not in German? Then the office may ask for a translation.',
+    foreignInTime:
+      'You keep your deadline without a translation, too. It only has to arrive by the day that the office names.',
     upload: 'Upload files',
   },
   list: {

@@ -11,9 +11,9 @@ import { issueDetails } from '../../texts/issue-details.ts';
 import { summaryWords } from '../../texts/summary-words.ts';
 import { keptDays } from '../../use-cases/my-drafts.ts';
 import { readyToSend } from '../../use-cases/send-draft.ts';
+import { citizenDeadline, promisedDay } from '../deadlines.ts';
 import type { OpenForm } from '../open-form.ts';
 import { consentId } from '../pages/check-page.tsx';
-import { citizenDeadline, promisedDay } from '../service-routes.ts';
 import type { checkSchema, draftSchema } from './schemas.ts';
 
 /** A draft as JSON with the tag of its revision. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ServiceFolder, ServiceTexts } from '#catalogue';
 import { guestActor } from '#kernel/actor';
 import type { Language } from '#kernel/language';
+import { parsePeriod } from '#kernel/period';
 import { formOf as bodyOf, type Request } from '#platform/http';
 import { checkStep } from '../../domain/check-step.ts';
 import { emptyContent } from '../../domain/draft-content.ts';
@@ -175,6 +176,26 @@ it('offers the German wording beside a text in English, and keeps it when the pa
   expect(show('de', null)).not.toContain(label('de'));
   expect(show('de', sampleAnswers.besonderheit)).toContain(label('de'));
   expect(show('de', sampleAnswers.besonderheit)).toContain('lang="en"');
+});
+
+it.each(['de', 'en'] as const)('says what holds for a document in another language, in %s', async (language) => {
+  const { foreign, foreignInTime } = formsTexts(language).question;
+  const period = parsePeriod('P2W');
+  if (!period.ok) throw new Error('no period');
+  const rule = { period: period.value, from: 'einzug', shift: true };
+  const show = (einzug: string | null): string => {
+    const form = openForm(language, whole);
+    const service = { ...folder.service, deadline: einzug ? { citizen: rule } : {} };
+    const draft = { ...form.draft, folder: { ...folder, service } as unknown as ServiceFolder, answers: { einzug } };
+    const step = questionSteps(whole).find(({ key }) => key === 'kontakt')!;
+    return questionPage({ ...form, draft }, step, fieldsFrom({}));
+  };
+  const today = sampleContext.today;
+  expect(await problems(show(today.toString()))).toEqual([]);
+  expect(show(null)).toContain(escaped(foreign));
+  expect(show(null)).not.toContain(escaped(foreignInTime));
+  expect(show(today.subtract({ days: 3 }).toString())).toContain(escaped(`${foreign} ${foreignInTime}`));
+  expect(show(today.subtract({ days: 40 }).toString())).not.toContain(escaped(foreignInTime));
 });
 
 it('says where an answer comes from', () => {

@@ -92,7 +92,7 @@ function QuestionField(props: QuestionFieldsProps & { question: Question }) {
       return (
         <FileField
           {...common}
-          hint={[words.help, fileHint(question, language)].filter(Boolean).join(' ')}
+          hint={[words.help, fileHint(question, language, props.hasDeadline === true)].filter(Boolean).join(' ')}
           accept={question.files.types.map((type) => accepted[type]).join(',')}
           multiple={question.files.max > 1}
           removeName="_remove"
@@ -115,12 +115,14 @@ function QuestionField(props: QuestionFieldsProps & { question: Question }) {
   }
 }
 
-function fileHint(question: Question, language: Language): string {
+/** Kinds, sizes, and what holds for a document in another language (VwVfG § 23(2) and (4), AO § 87(2) and (4)). */
+function fileHint(question: Question, language: Language, hasDeadline: boolean): string {
   const { types, max, maxBytes } = question.files;
   const own = formsTexts(language).question;
   const count = formatNumber(max, language);
   const hint = own.files(typeNames(types, language), formatNumber(maxBytes / 1_000_000, language, 1), count);
-  return max > 1 ? `${hint} ${own.together}` : hint;
+  const parts = [hint, max > 1 ? own.together : '', own.foreign, hasDeadline ? own.foreignInTime : ''];
+  return parts.filter(Boolean).join(' ');
 }
 
 /** The kinds of files a question takes, as people call them. */
@@ -151,6 +153,8 @@ export interface QuestionFieldsProps {
   readonly heading?: boolean;
   /** Files that were uploaded, by question. */
   readonly files?: Readonly<Record<string, readonly FileRef[]>>;
+  /** A deadline of the person is running, which the answers are to keep. */
+  readonly hasDeadline?: boolean;
   /** What the browser may fill in, by question. */
   readonly autofill?: Readonly<Record<string, string>>;
 }

@@ -7,6 +7,7 @@ import type { Fields } from '../../domain/read-input.ts';
 import { answersAt, previousStep, type QuestionStep } from '../../domain/steps.ts';
 import { itemTitle } from '../../domain/summary.ts';
 import type { FieldIssue } from '../../texts/field-issues.ts';
+import { citizenDeadline } from '../deadlines.ts';
 import type { OpenForm } from '../open-form.ts';
 import { PostForm } from './post-form.tsx';
 import { QuestionFields } from './question-fields.tsx';
@@ -61,6 +62,7 @@ export function questionPage(form: OpenForm, step: QuestionStep, fields: Fields,
           repeat={repeat}
           heading={isHeading}
           files={filesByQuestion(form, step)}
+          hasDeadline={citizenDeadline(form)?.passed === false}
           autofill={repeat ? {} : autofillOf(form)}
         />
         <ButtonGroup>

@@ -70,6 +70,7 @@ function Asked({ about, questions, opened }: AskedProps) {
             language={language}
             scope={asked.scope}
             issues={about.issues}
+            hasDeadline={opened.view.question?.until != null}
           />
         </>
       ))}
