@@ -1,3 +1,4 @@
+import { encode } from 'uqr';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seedDemoStaff } from '../../../demo/demo-staff.ts';
 import { demoStaff } from '../../../demo/people.ts';
@@ -115,6 +116,14 @@ describe('staff sign-in', () => {
   });
 });
 
+/** Column and row of each dark square, as drawn and as the standard gives them for this text. */
+const darkModules = (image: string): string[] =>
+  [...image.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(([, x, y]) => `${x} ${y}`).sort();
+const darkModulesOf = (text: string): string[] =>
+  encode(text, { ecc: 'M', border: 4 })
+    .data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`${x} ${y}`] : [])))
+    .sort();
+
 describe('an invitation', () => {
   it('leads from passphrase and app to recovery codes, once', async () => {
     const entry = {
@@ -132,6 +141,13 @@ describe('an invitation', () => {
     const chosen = await visitor.submit(page, { passphrase: 'vier ganz andere Wörter' });
     const app = await visitor.follow(chosen);
     const secret = /secret=([A-Z2-7]+)/.exec(app.html)?.[1] ?? '';
+    const [, image = ''] = /<svg class="city-qr"[^>]*role="img"[^>]*>(.*?)<\/svg>/.exec(app.html) ?? [];
+    const address = (/href="(otpauth:[^"]*)"/.exec(app.html)?.[1] ?? '').replaceAll('&amp;', '&');
+    expect(address).toContain(secret);
+    expect(darkModules(image)).toEqual(darkModulesOf(address));
+    expect(app.html).toContain(
+      'aria-label="QR-Code für Ihre App. Er enthält denselben Schlüssel, der darunter steht."',
+    );
     expect((await firstStep(own.visitor(), 'neu@demo', 'vier ganz andere Wörter')).status).toBe(422);
     expect((await visitor.submit(app, { code: '000000' })).status).toBe(422);
     const done = await visitor.submit(app, { code: totpCode(readTotpSecret(secret), own.clock.now()) });

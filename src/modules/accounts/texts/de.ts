@@ -215,6 +215,8 @@ export const de = {
     },
     appTitle: 'Verbinden Sie Ihre App',
     appLead: 'Öffnen Sie eine App für Einmalcodes und legen Sie dort einen neuen Eintrag an.',
+    appScan: 'Scannen Sie dafür diesen Code, oder tippen Sie den Schlüssel darunter ab.',
+    appQrCode: 'QR-Code für Ihre App. Er enthält denselben Schlüssel, der darunter steht.',
     appSecret: 'Schlüssel zum Abtippen',
     appLink: 'Auf diesem Gerät in der App öffnen',
     appCode: 'Code, den die App jetzt zeigt',

@@ -209,6 +209,8 @@ export const en: AccountTexts = {
     },
     appTitle: 'Connect your app',
     appLead: 'Open an app for one-time codes and make a new entry there.',
+    appScan: 'To do so, scan this code, or type in the key below it.',
+    appQrCode: 'QR code for your app. It holds the same key that is written below it.',
     appSecret: 'Key to type in',
     appLink: 'Open in the app on this device',
     appCode: 'Code that the app shows now',

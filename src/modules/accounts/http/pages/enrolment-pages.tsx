@@ -12,6 +12,7 @@ import {
   NumberText,
   Page,
   type PageShell,
+  QrCode,
   renderDocument,
   Text,
   TextField,
@@ -55,6 +56,8 @@ export function connectAppPage(shell: PageShell, props: ConnectAppProps): string
       <ErrorSummary errors={props.errors} />
       <Heading level={1}>{words.appTitle}</Heading>
       <Text size="lead">{words.appLead}</Text>
+      <Text>{words.appScan}</Text>
+      <QrCode text={props.address} label={words.appQrCode} />
       <DescriptionList items={[{ term: words.appSecret, value: <NumberText>{props.secret}</NumberText> }]} />
       <Text>
         <Link plain href={props.address}>
