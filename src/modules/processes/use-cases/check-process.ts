@@ -146,6 +146,7 @@ function checkExpressions(node: ProcessNode, folder: ServiceFolder, known: Known
   const { attributes, trigger } = node;
   const texts = [attributes['amount'], attributes['purpose']];
   if (trigger?.kind === 'timer' && trigger.timer.evaluate) texts.push(trigger.timer.text);
+  if (trigger?.kind === 'conditional') texts.push(trigger.condition.text);
   return texts.flatMap((text) =>
     text ? checkNames(text, known).faults.map((fault) => nameProblem(folder, { file, line: node.line }, fault)) : [],
   );

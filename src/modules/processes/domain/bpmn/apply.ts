@@ -1,12 +1,16 @@
 import {
   addToken,
   armTimer,
+  awaitCondition,
   awaitMessage,
+  awaitSignal,
+  changeCondition,
   changeToken,
   closeScope,
   type Draft,
   draftOf,
   findToken,
+  forget,
   openScope,
   planInstances,
   removeToken,
@@ -73,6 +77,19 @@ export function applyTo(draft: Draft, model: ProcessModel, event: ProcessEvent):
     case 'waiting-for-message':
       awaitMessage(draft, event);
       break;
+    case 'waiting-for-signal':
+      awaitSignal(draft, event);
+      break;
+    case 'waiting-for-condition':
+      awaitCondition(draft, event);
+      break;
+    case 'condition-changed':
+      changeCondition(draft, event);
+      break;
+    case 'event-sub-process-started':
+      if (event.interrupting) forget(draft, event.scope ?? '');
+      addToken(draft, event.token, event.node, event.scope);
+      break;
     case 'timer-armed':
       armTimer(draft, event);
       break;
@@ -103,6 +120,9 @@ export function applyTo(draft: Draft, model: ProcessModel, event: ProcessEvent):
     case 'service-completed':
     case 'message-sent':
     case 'message-received':
+    case 'signal-sent':
+    case 'signal-received':
+    case 'escalation-thrown':
     case 'gateway-chosen':
     case 'error-thrown':
       break;

@@ -30,18 +30,18 @@ it.each([
   ['transaction', line('<transaction id="x"/>'), ['element-outside-profile x']],
   ['complex gateway', line('<complexGateway id="x"/>'), ['element-outside-profile x']],
   [
-    'event sub-process',
+    'empty event sub-process',
     line('<task id="x"/>', '<subProcess id="y" triggeredByEvent="true"/>'),
-    ['property-outside-profile y'],
+    ['start-missing y'],
   ],
   ['compensation', line('<task id="x" isForCompensation="true"/>'), ['property-outside-profile x']],
   ['standard loop', line('<task id="x"><standardLoopCharacteristics/></task>'), ['element-outside-profile x']],
   ['token quantity', line('<task id="x" startQuantity="2"/>'), ['property-outside-profile x']],
   ['performer', line('<userTask id="x"><potentialOwner/></userTask>'), ['property-outside-profile x']],
   [
-    'signal',
+    'nameless signal',
     line('<intermediateThrowEvent id="x"><signalEventDefinition/></intermediateThrowEvent>'),
-    ['event-outside-profile x'],
+    ['signal-missing x'],
   ],
   ['catch nothing', line('<intermediateCatchEvent id="x"/>'), ['event-outside-profile x']],
   [

@@ -2,8 +2,8 @@ import { checkStructure, type Wiring } from './check-structure.ts';
 import { inclusiveReach } from './inclusive-reach.ts';
 import { listOf, type ModdleElement } from './moddle-element.ts';
 import { Problems } from './problems.ts';
-import { PROCESS_PROPERTIES, ROOT_NOTATION } from './profile.ts';
-import { type Draft, readContainer } from './read-nodes.ts';
+import { PROCESS_PROPERTIES, PROCESS_STARTS, ROOT_NOTATION } from './profile.ts';
+import { type Draft, type DraftNode, readContainer } from './read-nodes.ts';
 import { checkProperties, declarePrefixes, type Reading, readAttributes } from './read-parts.ts';
 import type { BuildResult, ExpressionCompiler, ProcessFlow, ProcessModel, ProcessNode } from './types.ts';
 
@@ -37,6 +37,7 @@ export function buildModel(definitions: ModdleElement, options: BuildOptions): B
     flows: freezeRecord([...draft.flows.values()].map(({ flow }) => [flow.id, flow])),
     lanes: freezeRecord([...draft.lanes]),
     starts: Object.freeze(starts),
+    eventStarts: Object.freeze(eventStartsIn(undefined, [...draft.nodes.values()])),
     notation: Object.freeze(draft.notation),
   };
   return { ok: true, model: Object.freeze(model) };
@@ -97,6 +98,11 @@ function checkStarts(process: ModdleElement, draft: Draft, problems: Problems): 
   const starts = [...draft.nodes.values()].filter(({ node }) => node.kind === 'start' && node.parent === undefined);
   if (starts.length === 0) problems.add('start-missing', process);
   if (starts.filter(({ node }) => node.trigger?.kind === 'none').length > 1) problems.add('several-starts', process);
+  for (const { element, node } of starts) {
+    if (node.trigger && !PROCESS_STARTS.has(node.trigger.kind)) {
+      problems.add('event-outside-profile', element, node.trigger.kind);
+    }
+  }
   return starts.map(({ node }) => node.id);
 }
 
@@ -104,6 +110,7 @@ function finishNodes(draft: Draft, wiring: Wiring): [string, ProcessNode][] {
   const drafts = [...draft.nodes.values()];
   return drafts.map(({ node }) => {
     const lane = laneOf(node.id, draft);
+    const eventStarts = node.kind === 'sub-process' ? eventStartsIn(node.id, drafts) : [];
     const inner = drafts.find((other) => other.node.parent === node.id && other.node.kind === 'start');
     const finished: ProcessNode = {
       ...node,
@@ -113,10 +120,19 @@ function finishNodes(draft: Draft, wiring: Wiring): [string, ProcessNode][] {
       candidateGroups: Object.freeze(candidateGroups(node.attributes['role'], lane, draft)),
       ...(lane !== undefined && { lane }),
       ...(inner && { innerStart: inner.node.id }),
+      ...(eventStarts.length > 0 && { eventStarts: Object.freeze(eventStarts) }),
       ...(node.kind === 'inclusive' && { reach: inclusiveReach(node.id, draft, wiring) }),
     };
     return [node.id, Object.freeze(finished)];
   });
+}
+
+/** The start events of the event sub-processes directly inside a sub-process, or at the top. */
+function eventStartsIn(parent: string | undefined, drafts: readonly DraftNode[]): string[] {
+  const subs = drafts.filter(({ node }) => node.isEventSubProcess && node.parent === parent).map(({ node }) => node.id);
+  return drafts
+    .filter(({ node }) => node.kind === 'start' && subs.includes(node.parent ?? ''))
+    .map(({ node }) => node.id);
 }
 
 function laneOf(id: string, draft: Draft): string | undefined {

@@ -12,6 +12,7 @@ export function cancelToken(run: Run, id: string): void {
 export function cancelScope(run: Run, id: string): void {
   const scope = run.state.c.find((open) => open.i === id);
   cancelTokensIn(run, id);
+  cancelTimers(run, id);
   run.emit({ type: 'scope-closed', scope: id, node: scope?.n ?? '' });
 }
 
@@ -20,9 +21,9 @@ export function cancelTokensIn(run: Run, scope: string | undefined): void {
   for (const token of run.state.t.filter((candidate) => candidate.s === scope)) cancelToken(run, token.i);
 }
 
-/** Cancels the timers that belong to a token. */
-export function cancelTimers(run: Run, token: string): void {
-  for (const timer of run.state.d.filter((armed) => armed.t === token)) {
+/** Cancels the timers that belong to a token, or to the event sub-processes of a scope. */
+export function cancelTimers(run: Run, owner: string): void {
+  for (const timer of run.state.d.filter((armed) => armed.t === owner)) {
     run.emit({ type: 'timer-cancelled', timer: timer.i, node: timer.n });
   }
 }

@@ -1,4 +1,5 @@
 import type { Problems } from './problems.ts';
+import { EVENT_STARTS } from './profile.ts';
 import type { Draft, DraftNode } from './read-nodes.ts';
 import type { ProcessFlow } from './types.ts';
 
@@ -11,6 +12,7 @@ export function checkStructure(draft: Draft, wiring: Wiring, problems: Problems)
     if (draftNode.node.kind === 'boundary') checkBoundary(draftNode, draft, problems);
     if (draftNode.node.kind === 'event-gateway') checkEventTargets(draftNode, draft, wiring, problems);
     if (draftNode.node.kind === 'sub-process') checkInnerStart(draftNode, draft, problems);
+    if (draftNode.node.isEventSubProcess) checkEventSubProcess(draftNode, draft, wiring, problems);
   }
 }
 
@@ -32,6 +34,7 @@ function checkFlows(draft: Draft, problems: Problems): void {
 function checkEnds({ element, node }: DraftNode, wiring: Wiring, problems: Problems): void {
   const ins = wiring.incoming.get(node.id)?.length ?? 0;
   const outs = wiring.outgoing.get(node.id)?.length ?? 0;
+  if (node.isEventSubProcess) return;
   const mustStart = node.kind === 'start' || node.kind === 'boundary';
   if (mustStart && ins > 0) problems.add('start-has-incoming', element);
   if (!mustStart && ins === 0) problems.add('not-connected', element);
@@ -67,7 +70,9 @@ function checkBoundary({ element, node }: DraftNode, draft: Draft, problems: Pro
   const throwsErrors = host.kind === 'service' || host.kind === 'decision' || host.kind === 'sub-process';
   const waits = throwsErrors || host.kind === 'user' || host.kind === 'receive';
   if (trigger === 'error' && !throwsErrors) problems.add('boundary-never-fires', element, host.name);
-  else if (!waits) problems.add('boundary-never-fires', element, host.name);
+  else if (trigger === 'escalation' && host.kind !== 'sub-process') {
+    problems.add('boundary-never-fires', element, host.name);
+  } else if (!waits) problems.add('boundary-never-fires', element, host.name);
   if (trigger === 'error' && node.interrupting === false)
     problems.add('property-outside-profile', element, 'cancelActivity');
 }
@@ -89,8 +94,17 @@ function checkInnerStart({ element, node }: DraftNode, draft: Draft, problems: P
   if (starts.length === 0) problems.add('start-missing', element);
   if (starts.length > 1) problems.add('several-starts', element);
   for (const start of starts) {
-    if (start.node.trigger && start.node.trigger.kind !== 'none') {
-      problems.add('event-outside-profile', start.element, start.node.trigger.kind);
+    const { trigger, interrupting } = start.node;
+    const isFine = node.isEventSubProcess ? EVENT_STARTS.has(trigger?.kind ?? '') : trigger?.kind === 'none';
+    if (trigger && !isFine) problems.add('event-outside-profile', start.element, trigger.kind);
+    if (trigger?.kind === 'error' && interrupting === false) {
+      problems.add('property-outside-profile', start.element, 'isInterrupting');
     }
   }
+}
+
+function checkEventSubProcess({ element, node }: DraftNode, draft: Draft, wiring: Wiring, problems: Problems): void {
+  const isHost = [...draft.nodes.values()].some((other) => other.node.attachedTo === node.id);
+  const isWired = wiring.incoming.has(node.id) || wiring.outgoing.has(node.id);
+  if (isHost || isWired || node.multi) problems.add('event-sub-process-invalid', element);
 }

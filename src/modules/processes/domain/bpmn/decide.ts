@@ -8,8 +8,9 @@ import { isPlainJson } from './is-plain-json.ts';
 import { leave } from './leave.ts';
 import { place } from './place.ts';
 import { Refused, Run } from './run.ts';
-import { deliverMessage, fireTimer } from './triggers.ts';
+import { deliverMessage, deliverSignal, fireCondition, fireTimer } from './triggers.ts';
 import type { Command, Context, Decision, ProcessModel, ProcessState, Refusal, Token } from './types.ts';
+import { armEventStarts } from './waits.ts';
 
 /**
  * Gives the events of one command, run until every token waits, and the state after them; or why nothing changes.
@@ -50,6 +51,8 @@ function begin(run: Run, command: Command): void {
       const node = startNode(run, command.via);
       run.emit({ type: 'started', model: run.model.id, hash: run.model.hash, node });
       run.setVariables(command.variables, undefined);
+      checkCondition(run, node);
+      armEventStarts(run, run.model.eventStarts);
       place(run, node, undefined);
       break;
     }
@@ -76,6 +79,9 @@ function begin(run: Run, command: Command): void {
     case 'deliver-message':
       deliverMessage(run, command);
       break;
+    case 'deliver-signal':
+      deliverSignal(run, command);
+      break;
     case 'fire-timer':
       fireTimer(run, command);
       break;
@@ -86,13 +92,13 @@ function begin(run: Run, command: Command): void {
   }
 }
 
-/** Moves every arriving token on, then the inclusive joins, until all wait; then sees whether the instance is over. */
+/** Moves every arriving token on, then inclusive joins, then conditions, until all wait; then sees whether the instance is over. */
 function settle(run: Run): void {
   while (run.state.s === 'running') {
     const id = run.arriving.shift();
     const token = run.state.t.find((candidate) => candidate.i === id);
     if (token) enter(run, token);
-    else if (id === undefined && !fireInclusiveJoin(run)) break;
+    else if (id === undefined && !fireInclusiveJoin(run) && !fireCondition(run)) break;
   }
   if (run.state.s !== 'running') return;
   if (run.state.t.length === 0) {
@@ -112,10 +118,18 @@ function startNode(run: Run, via: string | undefined): string {
   const found = run.model.starts.find((id) => {
     const { trigger } = run.node(id);
     if (via === undefined) return trigger?.kind === 'none';
-    return id === via || (trigger?.kind === 'message' && trigger.name === via);
+    return id === via || ((trigger?.kind === 'message' || trigger?.kind === 'signal') && trigger.name === via);
   });
   if (found === undefined) throw new Refused({ code: 'no-such-start', ...(via !== undefined && { detail: via }) });
   return found;
+}
+
+/** A conditional start is taken only when its condition holds for the variables given. */
+function checkCondition(run: Run, id: string): void {
+  const node = run.node(id);
+  if (node.trigger?.kind !== 'conditional') return;
+  if (run.evaluate(node.trigger.condition, undefined, node) === true) return;
+  throw new Refused({ code: 'no-such-start', node: id, detail: node.trigger.condition.text });
 }
 
 function taskToken(run: Run, wanted: { tokenId?: string; nodeId?: string }): Token {

@@ -24,7 +24,12 @@ export function addToken(draft: Draft, i: string, n: string, s: string | undefin
 export function removeToken(draft: Draft, id: string): void {
   const index = findToken(draft, id);
   if (index >= 0) draft.t.splice(index, 1);
-  if (draft.x.length > 0) draft.x = draft.x.filter((waiting) => waiting.t !== id);
+  forget(draft, id);
+}
+
+/** Forgets what a token or scope expects. */
+export function forget(draft: Draft, owner: string): void {
+  if (draft.x.length > 0) draft.x = draft.x.filter((waiting) => waiting.t !== owner);
 }
 
 /** Says what a token waits for. */
@@ -52,6 +57,27 @@ export function awaitMessage(draft: Draft, event: EventOf<'waiting-for-message'>
   const key = event.correlation === undefined ? {} : { c: event.correlation };
   draft.x.push({ n: event.node, t: event.token, m: event.name, ...key });
   waitAt(draft, event, 'message');
+}
+
+/** Notes an expected signal. */
+export function awaitSignal(draft: Draft, event: EventOf<'waiting-for-signal'>): void {
+  draft.x.push({ n: event.node, t: event.token, m: event.name, k: 's' });
+  waitAt(draft, event, 'signal');
+}
+
+/** Notes a condition that is looked at after every command. */
+export function awaitCondition(draft: Draft, event: EventOf<'waiting-for-condition'>): void {
+  draft.x.push({ n: event.node, t: event.token, m: '', k: 'c' });
+  waitAt(draft, event, 'condition');
+}
+
+/** Notes whether a condition is met. */
+export function changeCondition(draft: Draft, event: EventOf<'condition-changed'>): void {
+  draft.x = draft.x.map((waiting) => {
+    if (waiting.k !== 'c' || waiting.n !== event.node || waiting.t !== event.token) return waiting;
+    const { b: _before, ...rest } = waiting;
+    return event.met ? { ...rest, b: true } : rest;
+  });
 }
 
 /** Notes an armed timer. */
@@ -87,6 +113,7 @@ export function openScope(draft: Draft, event: EventOf<'scope-opened'>): void {
 export function closeScope(draft: Draft, event: EventOf<'scope-closed'>): void {
   const scope = draft.c.find((open) => open.i === event.scope);
   draft.c = draft.c.filter((open) => open.i !== event.scope);
+  forget(draft, event.scope);
   if (scope?.x === undefined) return;
   changeToken(draft, scope.t, (token) => {
     if (!token.k) return token;

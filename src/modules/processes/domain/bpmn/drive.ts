@@ -73,6 +73,8 @@ export interface Effects {
   /** New services and decisions no handler has answered. */
   readonly services: readonly Request[];
   readonly messages: readonly EventOf<'message-sent'>[];
+  /** Signals thrown here; everything in this instance has heard them, other instances have not. */
+  readonly signals: readonly EventOf<'signal-sent'>[];
   readonly timersArmed: readonly EventOf<'timer-armed'>[];
   /** Ids of timers that were stored before this command and are gone now. */
   readonly timersGone: readonly string[];
@@ -109,11 +111,12 @@ function answerTo(
 }
 
 function effectsOf(before: ProcessState, after: ProcessState, events: readonly ProcessEvent[]): Effects {
-  const effects: Collected = { tasks: [], services: [], messages: [], timersArmed: [], incidents: [] };
+  const effects: Collected = { tasks: [], services: [], messages: [], signals: [], timersArmed: [], incidents: [] };
   for (const event of events) {
     if (event.type === 'task-created') isWaiting(after, event.token) && effects.tasks.push(event);
     else if (isRequest(event)) isWaiting(after, event.token) && effects.services.push(event);
     else if (event.type === 'message-sent') effects.messages.push(event);
+    else if (event.type === 'signal-sent') effects.signals.push(event);
     else if (event.type === 'timer-armed') isArmed(after, event.timer) && effects.timersArmed.push(event);
     else if (event.type === 'incident-raised') effects.incidents.push(event);
     else if (event.type === 'ended') effects.ended ??= event;

@@ -8,7 +8,7 @@ export function isoDue(definition: TimerDefinition, at: string, variables: Varia
   if (definition.kind === 'deadline') return null;
   const value = definition.evaluate ? definition.evaluate(variables) : definition.text;
   if (value === null || value === undefined) return null;
-  const text = String(value).replace(/^R\d*\//, '');
+  const text = String(value);
   if (/^WD/.test(text)) return null;
   return /^-?P/.test(text) ? afterDuration(text, at) : instantOf(text);
 }

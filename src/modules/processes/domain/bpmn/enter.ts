@@ -1,11 +1,12 @@
-import { throwError } from './errors.ts';
+import { throwError, throwEscalation } from './errors.ts';
 import { passExclusive, passInclusive, reachJoin } from './gateways.ts';
 import { mustSplit, planInstances } from './instances.ts';
 import { leave, terminate } from './leave.ts';
 import { isInstance, place } from './place.ts';
 import type { Run } from './run.ts';
+import { broadcast } from './triggers.ts';
 import type { ProcessNode, Token } from './types.ts';
-import { armBoundaries, awaitEvents, awaitTrigger } from './waits.ts';
+import { armBoundaries, armEventStarts, awaitEvents, awaitTrigger } from './waits.ts';
 
 /** Lets an arriving token enter its node and act there until it waits or has moved on. */
 export function enter(run: Run, token: Token): void {
@@ -28,7 +29,7 @@ function act(run: Run, node: ProcessNode, token: Token): void {
       break;
     case 'throw':
     case 'send':
-      sendAndLeave(run, node, token);
+      throwAndLeave(run, node, token);
       break;
     case 'end':
       end(run, node, token);
@@ -64,23 +65,30 @@ function act(run: Run, node: ProcessNode, token: Token): void {
   }
 }
 
-function sendAndLeave(run: Run, node: ProcessNode, token: Token): void {
-  if (node.trigger?.kind === 'message') {
-    run.emit({ type: 'message-sent', token: token.i, node: node.id, name: node.trigger.name });
+/** Sends or throws what the event says; the token goes on unless what it threw has ended it. */
+function throwAndLeave(run: Run, node: ProcessNode, token: Token): void {
+  const { trigger } = node;
+  const at = { token: token.i, node: node.id };
+  if (trigger?.kind === 'message') run.emit({ type: 'message-sent', ...at, name: trigger.name });
+  if (trigger?.kind === 'escalation') throwEscalation(run, token, trigger.code ?? '');
+  if (trigger?.kind === 'signal') {
+    run.emit({ type: 'signal-sent', ...at, name: trigger.name });
+    broadcast(run, trigger.name);
   }
-  leave(run, token.i);
+  if (run.has(token.i)) leave(run, token.i);
 }
 
 function end(run: Run, node: ProcessNode, token: Token): void {
   if (node.trigger?.kind === 'terminate') terminate(run, token);
   else if (node.trigger?.kind === 'error') throwError(run, token, node.trigger.code ?? '');
-  else sendAndLeave(run, node, token);
+  else throwAndLeave(run, node, token);
 }
 
 function openSubProcess(run: Run, node: ProcessNode, token: Token): void {
   const scope = run.nextId('s');
   const parent = token.s !== undefined && { parent: token.s };
   run.emit({ type: 'scope-opened', scope, node: node.id, token: token.i, ...parent });
+  armEventStarts(run, node.eventStarts, scope);
   place(run, node.innerStart ?? '', scope);
 }
 

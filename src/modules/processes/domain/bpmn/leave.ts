@@ -31,6 +31,7 @@ export function terminate(run: Run, token: Token): void {
 function closeIfEmpty(run: Run, scope: string | undefined): void {
   const open = run.state.c.find((candidate) => candidate.i === scope);
   if (!open || run.state.t.some((token) => token.s === scope)) return;
+  cancelTimers(run, open.i);
   run.emit({ type: 'scope-closed', scope: open.i, node: open.n });
   leave(run, open.t);
 }

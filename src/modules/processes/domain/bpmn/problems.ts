@@ -112,6 +112,19 @@ const TEXTS = {
     de: (name) => `${name} nennt keine Nachricht.`,
     en: (name) => `${name} names no message.`,
   },
+  'signal-missing': {
+    de: (name) => `${name} nennt kein Signal.`,
+    en: (name) => `${name} names no signal.`,
+  },
+  'event-condition-missing': {
+    de: (name) => `${name} nennt keine Bedingung.`,
+    en: (name) => `${name} names no condition.`,
+  },
+  'event-sub-process-invalid': {
+    de: (name) =>
+      `${name} wird von einem Ereignis begonnen. Daran hängt kein Pfeil, kein Randereignis und keine Wiederholung.`,
+    en: (name) => `${name} is begun by an event. It has no flows, no boundary events and no repetition.`,
+  },
   'timer-missing': {
     de: (name) => `${name} nennt keinen Zeitpunkt, keine Dauer und keine Frist.`,
     en: (name) => `${name} names no date, no duration and no deadline.`,
@@ -125,8 +138,8 @@ const TEXTS = {
     en: (name, detail) => `${name} can never fire: ${detail}.`,
   },
   'event-target-invalid': {
-    de: (name) => `Nach ${name} dürfen nur Zeit- oder Nachrichtenereignisse mit einem einzigen Zugang stehen.`,
-    en: (name) => `Only timer or message events with a single way in may follow ${name}.`,
+    de: (name) => `Nach ${name} dürfen nur wartende Ereignisse mit einem einzigen Zugang stehen.`,
+    en: (name) => `Only waiting events with a single way in may follow ${name}.`,
   },
   'instances-unclear': {
     de: (name) => `${name} sagt nicht, wie oft es ausgeführt wird. Geben Sie Anzahl oder Liste an.`,

@@ -21,19 +21,28 @@ export const NODE_KINDS: Readonly<Record<string, NodeKind>> = {
   'bpmn:SubProcess': 'sub-process',
 };
 
-/** Triggers that each kind of event may carry. */
+/** Triggers that each kind of event may carry; which start event may carry which depends on what it starts. */
 export const TRIGGERS: Readonly<Partial<Record<NodeKind, readonly string[]>>> = {
-  start: ['none', 'message', 'timer'],
-  end: ['none', 'message', 'error', 'terminate'],
-  catch: ['message', 'timer'],
-  throw: ['none', 'message'],
-  boundary: ['message', 'timer', 'error'],
+  start: ['none', 'message', 'timer', 'signal', 'conditional', 'error', 'escalation'],
+  end: ['none', 'message', 'signal', 'error', 'escalation', 'terminate'],
+  catch: ['message', 'timer', 'signal', 'conditional'],
+  throw: ['none', 'message', 'signal', 'escalation'],
+  boundary: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation'],
 };
+
+/** Triggers with which a whole process may start, and those that start an event sub-process. */
+export const PROCESS_STARTS: ReadonlySet<string> = new Set(['none', 'message', 'timer', 'signal', 'conditional']);
+export const EVENT_STARTS: ReadonlySet<string> = new Set([
+  ...['message', 'timer', 'signal', 'conditional', 'error', 'escalation'],
+]);
 
 export const TRIGGER_TYPES: Readonly<Record<string, string>> = {
   'bpmn:MessageEventDefinition': 'message',
   'bpmn:TimerEventDefinition': 'timer',
+  'bpmn:SignalEventDefinition': 'signal',
+  'bpmn:ConditionalEventDefinition': 'conditional',
   'bpmn:ErrorEventDefinition': 'error',
+  'bpmn:EscalationEventDefinition': 'escalation',
   'bpmn:TerminateEventDefinition': 'terminate',
 };
 
@@ -123,7 +132,5 @@ export const FIXED_VALUES: Readonly<Record<string, readonly string[]>> = {
   parallelMultiple: ['false'],
   instantiate: ['false'],
   eventGatewayType: ['Exclusive'],
-  triggeredByEvent: ['false'],
-  isInterrupting: ['true'],
   implementation: ['##unspecified', '##WebService'],
 };

@@ -12,7 +12,7 @@ import {
 } from './index.ts';
 import { build, type CommandWithoutTime, Instance } from './test-support.ts';
 import { offeredTasks, trees, writeTree } from './tree-models.ts';
-import { ERROR, MESSAGE, wildModels } from './wild-models.ts';
+import { ERROR, MESSAGE, SIGNAL, wildModels } from './wild-models.ts';
 
 const someTree = trees(['exclusive', 'parallel', 'inclusive', 'sub-process']);
 
@@ -97,8 +97,18 @@ function possibleCommands(state: ProcessState): CommandWithoutTime[] {
     ...services.map((tokenId) => ({ type: 'service-result' as const, tokenId })),
     ...services.map((tokenId) => ({ type: 'service-failed' as const, tokenId, code: ERROR })),
     ...state.d.map((timer) => ({ type: 'fire-timer' as const, timerId: timer.i })),
-    ...(state.x.length > 0 ? [{ type: 'deliver-message' as const, name: MESSAGE }] : []),
+    ...(state.x.some(({ k }) => k === undefined) ? [{ type: 'deliver-message' as const, name: MESSAGE }] : []),
+    ...(state.x.some(({ k }) => k === 's') ? [{ type: 'deliver-signal' as const, name: SIGNAL }] : []),
+    ...(state.x.some(({ k }) => k === 'c') ? flips(state) : []),
   ];
+}
+
+/** A task that turns the variable over which the conditions read. */
+function flips(state: ProcessState): CommandWithoutTime[] {
+  const variables = { c1: state.v['c1'] !== true };
+  return state.t
+    .filter((token) => token.w === 'task')
+    .map(({ i }) => ({ type: 'complete-task' as const, tokenId: i, variables }));
 }
 
 function checkReferences(state: ProcessState): void {
@@ -107,7 +117,8 @@ function checkReferences(state: ProcessState): void {
   const strays = [
     ...state.t.filter((token) => token.s !== undefined && !scopes.has(token.s)),
     ...state.t.filter((token) => token.w === 'moving'),
-    ...[...state.d, ...state.x, ...state.c].filter((part) => !tokens.has(part.t)),
+    ...state.c.filter((scope) => !tokens.has(scope.t)),
+    ...[...state.d, ...state.x].filter(({ t }) => !tokens.has(t) && !scopes.has(t) && (t !== '' || isEnded(state))),
     ...state.t.filter(({ w, i }) => (w === 'scope' || w === 'instances') && !state.c.some((scope) => scope.t === i)),
     ...state.c.filter((scope) => !state.t.some((token) => token.s === scope.i)),
   ];
@@ -135,6 +146,7 @@ function checkTokens(model: ProcessModel, events: readonly ProcessEvent[]): void
     const isBirth =
       event.type === 'flow-taken' ||
       event.type === 'boundary-fired' ||
+      event.type === 'event-sub-process-started' ||
       (event.type === 'entered' && !born.has(event.token));
     if (isBirth) {
       expect(born.has(event.token)).toBe(false);

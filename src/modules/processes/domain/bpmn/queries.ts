@@ -27,7 +27,7 @@ export function openTimers(state: ProcessState): readonly Timer[] {
 
 /** Gives the messages that would be accepted now. */
 export function expectedMessages(state: ProcessState): readonly Subscription[] {
-  return state.x;
+  return state.x.filter(({ k }) => k === undefined);
 }
 
 /** Gives the steps at which the instance stands, for a timeline: no gateways and no surrounding sub-processes. */

@@ -1,5 +1,4 @@
 import { listOf, type ModdleElement, oneOf } from './moddle-element.ts';
-import type { ProblemCode } from './problems.ts';
 import { FLOW_PROPERTIES, NODE_KINDS, NOTATION, PROPERTIES } from './profile.ts';
 import { checkProperties, compile, type Reading, readAttributes, readExpression } from './read-parts.ts';
 import { readTrigger } from './read-trigger.ts';
@@ -11,17 +10,16 @@ export function readContainer(container: ModdleElement, draft: Draft, reading: R
   for (const element of [...listOf(container, 'flowElements'), ...listOf(container, 'artifacts')]) {
     const kind = NODE_KINDS[element.$type];
     if (!element.id) reading.problems.add('id-missing', element, '', container);
-    else if (element['triggeredByEvent'] === true) refuse(element, 'property-outside-profile', draft, reading);
     else if (kind) readNode(element, kind, draft, reading, parent);
     else if (element.$type === 'bpmn:SequenceFlow') readFlow(element, draft, reading);
     else if (NOTATION.has(element.$type)) draft.notation.push({ element: element.id, type: element.$type });
-    else refuse(element, 'element-outside-profile', draft, reading);
+    else refuse(element, draft, reading);
   }
 }
 
-function refuse(element: ModdleElement, code: ProblemCode, draft: Draft, reading: Reading): void {
+function refuse(element: ModdleElement, draft: Draft, reading: Reading): void {
   draft.refused.add(element.id ?? '');
-  reading.problems.add(code, element, 'triggeredByEvent');
+  reading.problems.add('element-outside-profile', element);
 }
 
 /** What has been read so far; nodes and flows are wired to each other afterwards. */
@@ -52,6 +50,11 @@ function readNode(
   const attributes = readAttributes(element, reading);
   const trigger = readTrigger(element, kind, attributes, reading);
   const multi = readMultiInstance(element, reading);
+  const startsEventSub = kind === 'start' && parent?.['triggeredByEvent'] === true;
+  const isEventSub = kind === 'sub-process' && element['triggeredByEvent'] === true;
+  if (kind === 'start' && !startsEventSub && element['isInterrupting'] === false) {
+    reading.problems.add('property-outside-profile', element, 'isInterrupting');
+  }
   const id = element.id ?? '';
   const line = reading.problems.lineOf(id);
   const defaultFlow = oneOf(element, 'default')?.id;
@@ -68,6 +71,8 @@ function readNode(
     ...(trigger && { trigger }),
     ...(multi && { multi }),
     ...(kind === 'boundary' && { interrupting: element['cancelActivity'] !== false }),
+    ...(startsEventSub && { interrupting: element['isInterrupting'] !== false }),
+    ...(isEventSub && { isEventSubProcess: true }),
     ...(attachedTo !== undefined && { attachedTo }),
   };
   draft.nodes.set(id, { element, node });

@@ -1,6 +1,6 @@
 import { bodyOf, listOf, type ModdleElement, oneOf } from './moddle-element.ts';
 import { TRIGGER_TYPES, TRIGGERS } from './profile.ts';
-import { checkProperties, compile, type Reading, readAttributes } from './read-parts.ts';
+import { checkProperties, compile, type Reading, readAttributes, readExpression } from './read-parts.ts';
 import type { Attributes, Condition, NodeKind, TimerDefinition, Trigger } from './types.ts';
 
 /** Gives what an event starts, ends, catches or throws; notes a problem for anything the place does not allow. */
@@ -27,15 +27,29 @@ export function readTrigger(
   if (!definition) return Object.freeze({ kind: 'none' });
   checkProperties(definition, DEFINITION_PROPERTIES, reading, element);
   const all = { ...readAttributes(definition, reading, element), ...attributes };
-  if (type === 'terminate') return Object.freeze({ kind: 'terminate' });
-  if (type === 'error') return readError(definition, kind, element, reading);
-  if (type === 'message') return readMessage(element, definition, all, reading, kind === 'end' || kind === 'throw');
-  const timer = readTimer(element, definition, kind, all, reading);
-  return timer && Object.freeze({ kind: 'timer', timer });
+  const isThrown = kind === 'end' || kind === 'throw';
+  switch (type) {
+    case 'terminate':
+      return Object.freeze({ kind: 'terminate' });
+    case 'error':
+    case 'escalation':
+      return readCode(type, definition, element, isThrown, reading);
+    case 'message':
+      return readMessage(element, definition, all, reading, isThrown);
+    case 'signal':
+      return readSignal(element, definition, all, reading);
+    case 'conditional':
+      return readCondition(element, definition, reading);
+    default: {
+      const timer = readTimer(element, definition, kind, all, reading);
+      return timer && Object.freeze({ kind: 'timer', timer });
+    }
+  }
 }
 
 const DEFINITION_PROPERTIES: ReadonlySet<string> = new Set([
-  ...['id', 'documentation', 'extensionElements', 'messageRef', 'errorRef', 'timeDate', 'timeDuration', 'timeCycle'],
+  ...['id', 'documentation', 'extensionElements', 'messageRef', 'signalRef', 'errorRef', 'escalationRef', 'condition'],
+  ...['timeDate', 'timeDuration', 'timeCycle'],
 ]);
 
 function readMessage(
@@ -57,17 +71,40 @@ function readMessage(
   return Object.freeze({ kind: 'message', name, ...(correlation && { correlation }) });
 }
 
-function readError(
-  definition: ModdleElement,
-  kind: NodeKind,
+function readSignal(
   element: ModdleElement,
+  definition: ModdleElement,
+  attributes: Attributes,
   reading: Reading,
 ): Trigger | undefined {
-  const reference = oneOf(definition, 'errorRef');
-  const code = reference && ((reference['errorCode'] as string | undefined) ?? reference.name ?? reference.id);
-  if (code) return Object.freeze({ kind: 'error', code });
-  if (kind === 'boundary') return Object.freeze({ kind: 'error' });
-  reading.problems.add('event-outside-profile', element, 'ErrorEventDefinition without errorRef');
+  const reference = oneOf(definition, 'signalRef');
+  const name = attributes['signal'] ?? reference?.name ?? reference?.id;
+  if (name) return Object.freeze({ kind: 'signal', name });
+  reading.problems.add('signal-missing', element);
+  return undefined;
+}
+
+function readCondition(element: ModdleElement, definition: ModdleElement, reading: Reading): Trigger | undefined {
+  const written = oneOf(definition, 'condition');
+  if (bodyOf(written) === undefined) reading.problems.add('event-condition-missing', element);
+  const condition = readExpression(written, element, reading);
+  return condition && Object.freeze({ kind: 'conditional', condition });
+}
+
+/** What is thrown has a code; what catches without one catches all. */
+function readCode(
+  kind: 'error' | 'escalation',
+  definition: ModdleElement,
+  element: ModdleElement,
+  isThrown: boolean,
+  reading: Reading,
+): Trigger | undefined {
+  const reference = oneOf(definition, `${kind}Ref`);
+  const code = reference && ((reference[`${kind}Code`] as string | undefined) ?? reference.name ?? reference.id);
+  if (code) return Object.freeze({ kind, code });
+  if (!isThrown) return Object.freeze({ kind });
+  const type = definition.$type.replace('bpmn:', '');
+  reading.problems.add('event-outside-profile', element, `${type} without ${kind}Ref`);
   return undefined;
 }
 
@@ -94,10 +131,16 @@ function readTimer(
     return undefined;
   }
   const base = { kind: timerKind, text, attributes: Object.freeze(attributes) };
-  if (isLiteral(text)) return Object.freeze(base);
+  if (isLiteral(text)) return Object.freeze(timerKind === 'cycle' ? { ...base, ...readCycle(text) } : base);
   const expression = timerKind === 'cycle' ? undefined : compileTimer(text, element, reading);
   if (timerKind === 'cycle') reading.problems.add('timer-invalid', element, text);
   return expression && Object.freeze({ ...base, evaluate: expression.evaluate });
+}
+
+function readCycle(text: string): { text: string; repeat?: number } {
+  const slash = text.indexOf('/');
+  const count = text.slice(1, slash);
+  return { text: text.slice(slash + 1), ...(count !== '' && { repeat: Number(count) }) };
 }
 
 /** A text that looks like ISO 8601 but is none is a slip of the pen, not an expression. */

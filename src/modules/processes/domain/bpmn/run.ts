@@ -47,6 +47,10 @@ export class Run {
     return node;
   }
 
+  has(token: string): boolean {
+    return this.state.t.some((candidate) => candidate.i === token);
+  }
+
   token(id: string): Token {
     const token = this.state.t.find((candidate) => candidate.i === id);
     if (!token) throw new Error(`Token ${id} is gone`);

@@ -11,6 +11,8 @@ export interface ProcessModel {
   readonly lanes: Readonly<Record<string, Lane>>;
   /** Start events of the process itself, in the order of the source. */
   readonly starts: readonly string[];
+  /** Start events of the event sub-processes at the top. */
+  readonly eventStarts: readonly string[];
   /** Notation that is kept but moves no token (annotations, data objects, partner pools), by element id. */
   readonly notation: readonly { readonly element: string; readonly type: string }[];
 }
@@ -57,10 +59,14 @@ export interface ProcessNode {
   readonly boundaries: readonly string[];
   /** Only on boundary events: the activity it sits on. */
   readonly attachedTo?: string;
-  /** Only on boundary events: the activity ends when it fires. */
+  /** Only on boundary events and starts of event sub-processes: what they hang on ends when they fire. */
   readonly interrupting?: boolean;
-  /** Only on sub-processes: the one none start event inside. */
+  /** Only on sub-processes: the one start event inside. */
   readonly innerStart?: string;
+  /** Only on sub-processes: start events of the event sub-processes inside. */
+  readonly eventStarts?: readonly string[];
+  /** The sub-process is begun by its start event, not by a token. */
+  readonly isEventSubProcess?: boolean;
   readonly multi?: MultiInstance;
   /** Only on inclusive gateways: for each incoming flow the nodes from which it can still be reached. */
   readonly reach?: Readonly<Record<string, ReadonlySet<string>>>;
@@ -83,13 +89,19 @@ export type Trigger =
   | { readonly kind: 'none' }
   | { readonly kind: 'terminate' }
   | { readonly kind: 'message'; readonly name: string; readonly correlation?: Condition }
+  | { readonly kind: 'signal'; readonly name: string }
   | { readonly kind: 'error'; readonly code?: string }
+  | { readonly kind: 'escalation'; readonly code?: string }
+  | { readonly kind: 'conditional'; readonly condition: Condition }
   | { readonly kind: 'timer'; readonly timer: TimerDefinition };
 
 export interface TimerDefinition {
   /** `deadline` is a legal deadline named by `lipsia:deadline`, computed only by the caller's `due`. */
   readonly kind: 'date' | 'duration' | 'cycle' | 'deadline';
+  /** As it is written; of a cycle only the duration. */
   readonly text: string;
+  /** How often a cycle fires; absent when it has no end. */
+  readonly repeat?: number;
   /** Present when the text is an expression instead of an ISO 8601 literal. */
   readonly evaluate?: (variables: Variables) => unknown;
   /** `lipsia:*` attributes of the event, for example the calendar. */
@@ -136,7 +148,7 @@ export interface ProcessState {
   readonly c: readonly Scope[];
   /** Armed timers. */
   readonly d: readonly Timer[];
-  /** Expected messages. */
+  /** Expected messages, signals and conditions. */
   readonly x: readonly Subscription[];
 }
 
@@ -171,6 +183,8 @@ export type Wait =
   | 'service'
   | 'decision'
   | 'message'
+  | 'signal'
+  | 'condition'
   | 'timer'
   | 'join'
   | 'event'
@@ -195,7 +209,7 @@ export interface Timer {
   readonly i: string;
   /** The timer event. */
   readonly n: string;
-  /** The token it belongs to (the host for a boundary event). */
+  /** The token it belongs to (the host for a boundary event); for the start of an event sub-process its scope, empty at the top. */
   readonly t: string;
   /** Due instant, UTC. */
   readonly d: string;
@@ -205,9 +219,14 @@ export interface Timer {
 
 export interface Subscription {
   readonly n: string;
+  /** As with timers. */
   readonly t: string;
-  /** Message name. */
+  /** Name of the message or signal; empty for a condition. */
   readonly m: string;
+  /** A signal or a condition; absent for a message. */
+  readonly k?: 's' | 'c';
+  /** The condition is met, and fires again only after it was not. */
+  readonly b?: true;
   /** Correlation key. */
   readonly c?: string;
 }
@@ -235,6 +254,8 @@ export type Command =
       readonly correlation?: string;
       readonly variables?: Variables;
     }
+  /** A signal from outside; everything that waits for it goes on. */
+  | { readonly type: 'deliver-signal'; readonly at: string; readonly name: string; readonly variables?: Variables }
   | { readonly type: 'fire-timer'; readonly at: string; readonly timerId: string }
   | { readonly type: 'service-result'; readonly at: string; readonly tokenId: string; readonly variables?: Variables }
   | {
@@ -265,6 +286,19 @@ export type ProcessEvent =
       readonly correlation?: string;
     }
   | { readonly type: 'message-received'; readonly token: string; readonly node: string; readonly name: string }
+  | { readonly type: 'signal-sent'; readonly token: string; readonly node: string; readonly name: string }
+  | { readonly type: 'waiting-for-signal'; readonly token: string; readonly node: string; readonly name: string }
+  | { readonly type: 'signal-received'; readonly token: string; readonly node: string; readonly name: string }
+  | { readonly type: 'waiting-for-condition'; readonly token: string; readonly node: string }
+  | { readonly type: 'condition-changed'; readonly token: string; readonly node: string; readonly met: boolean }
+  | { readonly type: 'escalation-thrown'; readonly token: string; readonly node: string; readonly code: string }
+  | {
+      readonly type: 'event-sub-process-started';
+      readonly node: string;
+      readonly token: string;
+      readonly scope?: string;
+      readonly interrupting: boolean;
+    }
   | {
       readonly type: 'timer-armed';
       readonly timer: string;
@@ -346,6 +380,7 @@ export type RefusalCode =
   | 'no-such-timer'
   | 'timer-not-due'
   | 'message-not-expected'
+  | 'signal-not-expected'
   | 'no-flow-matches'
   | 'condition-failed'
   | 'timer-invalid'

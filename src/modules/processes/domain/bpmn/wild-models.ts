@@ -43,8 +43,14 @@ export function wildModels(): fc.Arbitrary<string> {
 
 export const MESSAGE = 'news';
 export const ERROR = 'broken';
+export const SIGNAL = 'storm';
 
-const DECLARED = `<message id="M" name="${MESSAGE}"/><error id="E" errorCode="${ERROR}"/>`;
+const DECLARED = `<message id="M" name="${MESSAGE}"/><error id="E" errorCode="${ERROR}"/><signal id="S" name="${SIGNAL}"/>
+  <escalation id="X" escalationCode="${ERROR}"/>`;
+const STORM = '<signalEventDefinition signalRef="S"/>';
+const ESCALATION = '<escalationEventDefinition escalationRef="X"/>';
+const CONDITION =
+  '<conditionalEventDefinition><condition xsi:type="tFormalExpression">c1</condition></conditionalEventDefinition>';
 const TIMER = '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>';
 const CYCLE = '<timerEventDefinition><timeCycle>R2/PT1H</timeCycle></timerEventDefinition>';
 const NEWS = '<messageEventDefinition messageRef="M"/>';
@@ -61,8 +67,11 @@ interface Part {
 function parts(): ((id: string) => Part)[] {
   const border = (id: string, inner: string, rest = '') =>
     `<boundaryEvent id="${id}b" attachedToRef="${id}" ${rest}>${inner}</boundaryEvent>`;
-  const inside = (id: string, end: string, loop = '') =>
-    `<subProcess id="${id}">${loop}<startEvent id="${id}s"/><parallelGateway id="${id}f"/><userTask id="${id}u"/><serviceTask id="${id}v"/>
+  const reaction = (id: string, trigger: string, rest = '', end = '') =>
+    `<subProcess id="${id}r" triggeredByEvent="true"><startEvent id="${id}rs" ${rest}>${trigger}</startEvent><userTask id="${id}ru"/>
+     <endEvent id="${id}re">${end}</endEvent>${flows(`${id}rs>${id}ru`, `${id}ru>${id}re`)}</subProcess>`;
+  const inside = (id: string, end: string, loop = '', more = '') =>
+    `<subProcess id="${id}">${loop}${more}<startEvent id="${id}s"/><parallelGateway id="${id}f"/><userTask id="${id}u"/><serviceTask id="${id}v"/>
      <endEvent id="${id}e"/><endEvent id="${id}x">${end}</endEvent>
      ${flows(`${id}s>${id}f`, `${id}f>${id}u`, `${id}f>${id}v`, `${id}u>${id}x`, `${id}v>${id}e`)}</subProcess>`;
   return [
@@ -89,6 +98,36 @@ function parts(): ((id: string) => Part)[] {
       exits: [id, `${id}b`],
     }),
     (id) => ({ xml: `${inside(id, '', SEQUENTIAL)}${border(id, TIMER)}`, exits: [id, `${id}b`] }),
+    (id) => ({
+      xml: `<intermediateThrowEvent id="${id}">${STORM}</intermediateThrowEvent>`,
+      exits: [id],
+      splits: 'all',
+    }),
+    (id) => ({
+      xml: `<userTask id="${id}"/>${border(id, STORM, 'cancelActivity="false"')}`,
+      exits: [id, `${id}b`],
+    }),
+    (id) => ({ xml: `<userTask id="${id}"/>${border(id, CONDITION)}`, exits: [id, `${id}b`] }),
+    (id) => ({
+      xml: `${inside(id, ESCALATION, MULTI, reaction(id, STORM))}${border(id, ESCALATION, 'cancelActivity="false"')}`,
+      exits: [id, `${id}b`],
+    }),
+    (id) => ({
+      xml: `${inside(id, STORM, '', reaction(id, TIMER, 'isInterrupting="false"', ESCALATION))}${border(id, ESCALATION)}`,
+      exits: [id, `${id}b`],
+    }),
+    (id) => ({
+      xml: `${inside(id, ESCALATION, SEQUENTIAL, reaction(id, ESCALATION, 'isInterrupting="false"', ESCALATION))}${reaction(`${id}o`, NEWS, 'isInterrupting="false"')}`,
+      exits: [id],
+    }),
+    (id) => ({
+      xml: `${inside(id, '', '', reaction(id, CONDITION, '', '<errorEventDefinition errorRef="E"/>'))}${border(id, '<errorEventDefinition/>')}`,
+      exits: [id, `${id}b`],
+    }),
+    (id) => ({
+      xml: `<serviceTask id="${id}"/>${reaction(`${id}o`, '<errorEventDefinition errorRef="E"/>')}`,
+      exits: [id],
+    }),
     (id) => ({
       xml: `<eventBasedGateway id="${id}"/><intermediateCatchEvent id="${id}m">${NEWS}</intermediateCatchEvent>
         <intermediateCatchEvent id="${id}t">${TIMER}</intermediateCatchEvent>${flows(`${id}>${id}m`, `${id}>${id}t`)}`,
