@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Log, silentLog } from '#platform/log';
+import { addressesOf } from './embedded/addresses.ts';
 import { findPlace } from './embedded/find-place.ts';
 import { findPostmaster } from './embedded/postmaster.ts';
 import { readSecrets } from './embedded/secrets.ts';
@@ -14,15 +15,11 @@ export async function borrowEmbedded(dataDir: string, log: Log = silentLog): Pro
   const secretsFile = join(dataDir, 'postgres.json');
   if (!existsSync(secretsFile)) return null;
   const secrets = readSecrets(secretsFile);
-  const running = findPostmaster(findPlace(dataDir, log).folder);
+  const { folder } = findPlace(dataDir, log);
+  const running = findPostmaster(folder);
   if (secrets && running) {
-    const address = (login: string, password: string): string =>
-      `postgres://${login}:${password}@127.0.0.1:${running.port}/lipsia`;
-    return {
-      url: address('lipsia_app', secrets.app),
-      ownerUrl: address('postgres', secrets.owner),
-      release: async () => {},
-    };
+    const { app, owner } = addressesOf({ folder, port: running.port, secrets });
+    return { url: app('lipsia'), ownerUrl: owner('lipsia'), release: async () => {} };
   }
   const cluster = await startEmbedded({ dataDir, log });
   return { url: cluster.url(), ownerUrl: cluster.ownerUrl(), release: () => cluster.stop() };

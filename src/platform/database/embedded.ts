@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Log, silentLog } from '#platform/log';
+import { addressesOf, socketFolder } from './embedded/addresses.ts';
 import { findBinaries } from './embedded/binaries.ts';
 import { createCluster } from './embedded/create-cluster.ts';
 import { findPlace, type Place, shelter } from './embedded/find-place.ts';
@@ -19,29 +20,26 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedC
   const place = findPlace(options.dataDir, log);
   const unlock = takeLauncherLock(join(place.home, 'launcher.pid'));
   try {
-    const settings = { ...durable, ...options.tuning };
     const secrets = await openSecrets(place, options.port, log);
     const { initdb, postgres } = findBinaries(place.who, shelter);
-    const isDurable = settings.fsync !== 'off';
     const { folder, who } = place;
+    const settings = { ...durable, unix_socket_directories: socketFolder(folder), ...options.tuning };
+    const isDurable = settings.fsync !== 'off';
     const isNew = await createCluster({ folder, initdb, password: secrets.owner, who, isDurable });
     const start = (port: number) =>
       startPostmaster({ program: postgres, folder, port, settings, who, logFile: join(place.home, 'postgres.log') });
-    const address = (port: number, login: string, password: string) => (name: string) =>
-      `postgres://${login}:${password}@127.0.0.1:${port}/${name}`;
     const keep = (port: number) =>
-      becomeKeeper(address(port, 'postgres', secrets.owner)('postgres'), database, secrets.app);
+      becomeKeeper(addressesOf({ folder, port, secrets }).owner('postgres'), database, secrets.app);
     const parts: Parts = { keep, start, folder, log };
     const isFixed = options.port !== undefined;
     const kept = await attach(parts, () => startOnFreePort(start, secrets.port, isFixed));
     const { port } = kept.running;
     if (port !== secrets.port) writeSecrets(join(place.home, 'postgres.json'), { ...secrets, port });
     const server = supervise(kept, parts);
-    const ownerUrl = address(port, 'postgres', secrets.owner);
-    const appUrl = address(port, 'lipsia_app', secrets.app);
+    const { app, owner } = addressesOf({ folder, port, secrets });
     return {
-      url: (name = database) => appUrl(name),
-      ownerUrl: (name = database) => ownerUrl(name),
+      url: (name = database) => app(name),
+      ownerUrl: (name = database) => owner(name),
       port,
       isNew,
       get pid() {
@@ -90,9 +88,8 @@ async function startOnFreePort(start: StartOn, wanted: number, isFixed: boolean)
 }
 
 /** Nothing acknowledged is ever lost; messages name no values; nobody outside this machine can connect. */
-const durable: Readonly<Record<string, string>> = {
+const durable = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   fsync: 'on',
   synchronous_commit: 'on',
   max_connections: '200',

@@ -76,6 +76,31 @@ describe('transaction', () => {
     await db.transaction(work);
     expect(await count()).toBe(before + 2);
   });
+  it('keeps what was posted, in the order in which it was said', async () => {
+    await db.transaction(async (tx) => {
+      tx.post('INSERT INTO shop.cat (id, name) VALUES ($1, $2)', [50, 'posted'], 'spec-post');
+      tx.post('INSERT INTO shop.cat (id, name) VALUES ($1, $2)', [51, 'posted'], 'spec-post');
+      expect(await tx.query("SELECT id FROM shop.cat WHERE name = 'posted' ORDER BY id")).toEqual([
+        { id: 50 },
+        { id: 51 },
+      ]);
+      tx.post("UPDATE shop.cat SET name = 'last' WHERE id = 50");
+    });
+    expect(await db.query("SELECT id FROM shop.cat WHERE name = 'last'")).toEqual([{ id: 50 }]);
+  });
+  it('fails with the cause of what was posted, and keeps nothing', async () => {
+    const before = await count();
+    const fails = (more: (tx: Tx) => Promise<unknown>): Promise<unknown> =>
+      db.transaction(async (tx) => {
+        tx.post('INSERT INTO shop.cat (id) VALUES (60)');
+        tx.post('INSERT INTO shop.cat (id) VALUES (60)');
+        await more(tx);
+      });
+    await expect(fails(async () => 'nothing')).rejects.toMatchObject({ code: '23505' });
+    await expect(fails((tx) => tx.query('SELECT 1'))).rejects.toMatchObject({ code: '23505' });
+    await expect(fails((tx) => tx.query('SELECT 1').catch(() => 'swallowed'))).rejects.toMatchObject({ code: '23505' });
+    expect(await count()).toBe(before);
+  });
   it('tells news after commit only', async () => {
     const told: string[] = [];
     await db.transaction(async (tx) => {

@@ -6,7 +6,10 @@ import type { Log } from '#platform/log';
 /** Connections of this node: as the app role, prepared for dates and counts, with a limit on every statement. */
 export function openPool(config: PoolConfig, log: Log): Pool {
   if (!config.databaseUrl) throw new Error('DATABASE_URL is missing: start with `npm start`, or give a PostgreSQL');
+  // Statements of one transaction that do not wait for each other travel together.
+  const travel = { pipeline: true };
   const pool = new pg.Pool({
+    ...travel,
     connectionString: config.databaseUrl,
     max: config.poolSize,
     application_name: `lipsia ${config.nodeName}`,

@@ -8,32 +8,48 @@ import type { Tx } from './types.ts';
 
 /** Runs `work` in one transaction; serialization failures and deadlocks are tried again, three times at most. */
 export async function runTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>, log: Log): Promise<T> {
+  const until = performance.now() + patienceMilliseconds;
   for (let attempt = 1; ; attempt++) {
     try {
       return await runOnce(pool, work, log);
     } catch (cause) {
       const { code } = cause as { readonly code?: string };
-      if (!repeatable.has(code ?? '') || attempt > repeats) throw cause;
-      log.debug('transaction-repeated', { code, attempt });
-      await delay(attempt * 5);
+      const isDeadConnection = cause instanceof NotBegun;
+      if (isDeadConnection ? performance.now() > until : !repeatable.has(code ?? '') || attempt > repeats) {
+        throw isDeadConnection ? cause.cause : cause;
+      }
+      log.debug('transaction-repeated', { code: code ?? 'not-begun', attempt });
+      if (isDeadConnection) attempt--;
+      else await delay(attempt * 5);
     }
   }
 }
 
 async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, log: Log): Promise<T> {
-  const client = await begin(pool);
+  const client = await checkOut(pool);
   const news: (() => void)[] = [];
+  const posted: Promise<unknown>[] = [];
+  const post = (statement: Promise<unknown>): void => {
+    // Waited for at the end; until then nobody listens to its failure.
+    statement.catch(() => undefined);
+    posted.push(statement);
+  };
+  let isEnding = false;
   let broken: Error | undefined;
   let value: T;
   try {
-    value = await work(txOn(client, news));
-    const { command } = await client.query('COMMIT');
-    // A statement that failed and was swallowed by `work` turns COMMIT into a silent rollback.
-    if (command !== 'COMMIT')
-      throw new Error('the transaction was rolled back because one of its statements had failed');
+    // Travels with the first statement.
+    post(run(client, 'BEGIN'));
+    value = await work(txOn(client, news, post));
+    isEnding = true;
+    post(commit(client));
+    await Promise.all(posted);
   } catch (cause) {
     broken = await rollBack(client);
-    throw cause;
+    const first = await firstFailure(posted);
+    // Nothing can have happened: the connection turned out dead when it was first used.
+    if (!isEnding && first?.index === 0 && isUnreachable(first.cause)) throw new NotBegun(first.cause);
+    throw first ? first.cause : cause;
   } finally {
     client.release(broken);
   }
@@ -41,22 +57,21 @@ async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, log: Log): P
   return value;
 }
 
-/** Nothing has happened yet, so a connection that turns out dead is replaced quietly. */
-async function begin(pool: Pool): Promise<PoolClient> {
-  const until = performance.now() + 8_000;
-  for (;;) {
-    const client = await checkOut(pool);
-    try {
-      await client.query('BEGIN');
-      return client;
-    } catch (cause) {
-      client.release(cause as Error);
-      if (!isUnreachable(cause) || performance.now() > until) throw cause;
-    }
+/** What failed first among statements nobody waited for; everything after it failed because of it. */
+async function firstFailure(posted: readonly Promise<unknown>[]) {
+  for (const [index, settled] of (await Promise.allSettled(posted)).entries()) {
+    if (settled.status === 'rejected') return { index, cause: settled.reason as unknown };
   }
+  return null;
 }
 
-const txOn = (client: PoolClient, news: (() => void)[]): Tx => {
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT');
+  // A statement that failed and was swallowed by `work` turns COMMIT into a silent rollback.
+  if (command !== 'COMMIT') throw new Error('the transaction was rolled back because one of its statements had failed');
+}
+
+const txOn = (client: PoolClient, news: (() => void)[], post: (statement: Promise<unknown>) => void): Tx => {
   const builders = new Map<string, unknown>();
   return {
     of: <Tables>(schema: string) => {
@@ -65,6 +80,7 @@ const txOn = (client: PoolClient, news: (() => void)[]): Tx => {
       return builder as ReturnType<typeof kyselyOnTransaction<Tables>>;
     },
     query: (sql, values, name) => run(client, sql, values, name),
+    post: (sql, values, name) => post(run(client, sql, values, name)),
     afterCommit: (tell) => {
       news.push(tell);
     },
@@ -90,3 +106,10 @@ function attemptTell(tell: () => void, log: Log): void {
 
 const repeatable = new Set(['40001', '40P01']);
 const repeats = 3;
+const patienceMilliseconds = 8_000;
+
+class NotBegun extends Error {
+  constructor(cause: unknown) {
+    super('the transaction was not begun', { cause });
+  }
+}

@@ -17,6 +17,11 @@ export interface Database {
 export interface Tx {
   of<Tables>(schema: string): Transaction<Tables>;
   query<Row>(sql: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
+  /**
+   * Sends a statement whose rows nobody needs and does not wait for it. One that fails fails the transaction, at its end at
+   * the latest; a statement after it hears of it, too.
+   */
+  post(sql: string, values?: readonly unknown[], name?: string): void;
   /** Runs after commit, never after rollback; for in-process news only, durable work is a job. */
   afterCommit(work: () => void): void;
 }

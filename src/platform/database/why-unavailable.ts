@@ -5,11 +5,12 @@ import { isUnreachable } from './pool.ts';
  * to be saved is in doubt, `refused` when it said no (no free connection, lock or time limit, full disk) and saved nothing. Null for other faults.
  */
 export function whyUnavailable(cause: unknown): 'away' | 'refused' | null {
-  const { code = '', message = '' } = (cause ?? {}) as { readonly code?: unknown; readonly message?: unknown };
+  const { code = '', message = '', syscall } = (cause ?? {}) as Record<'code' | 'message' | 'syscall', unknown>;
   // A pool whose connections are all busy says so without a code.
   if (message === 'timeout exceeded when trying to connect') return 'refused';
   if (typeof code === 'string' && refusals.test(code)) return 'refused';
-  return code !== 'ENOENT' && isUnreachable(cause) ? 'away' : null;
+  // A socket that is not there is a server that is away, another file that is not there is a fault.
+  return (code !== 'ENOENT' || syscall === 'connect') && isUnreachable(cause) ? 'away' : null;
 }
 
 /** Resources, time and lock limits, a server that only reads, storage that fails (PostgreSQL, appendix A). */

@@ -34,6 +34,15 @@ export const statementsOn = (on: Pick<Database | Tx, 'query'>, clock: Clock | nu
   },
 });
 
+/** The same inside a transaction, for statements whose rows nobody needs: they are sent and not waited for. */
+export const postedOn = (tx: Pick<Tx, 'post'>, clock: Clock | null): StatementTarget => ({
+  executeSql(text, values = []) {
+    if (clock) tx.post(text.replaceAll('jobs.job_now()', instantOf(clock)), values);
+    else tx.post(text, values, nameOf(text));
+    return Promise.resolve({ rows: [] });
+  },
+});
+
 const instantOf = (clock: Clock): string => `'${clock.now()}'::timestamptz`;
 
 /** Equal statements get equal names, so each connection plans them once. */

@@ -4,7 +4,8 @@ import type { JsonObject } from '#kernel/json';
 import type { Database } from '#platform/database';
 import { type Log, silentLog } from '#platform/log';
 import { createAnnouncer } from './announcer.ts';
-import { createBoss, statementsOn } from './boss.ts';
+import { createBoss, postedOn, statementsOn } from './boss.ts';
+import { removeDone } from './done-jobs.ts';
 import { dueNames } from './due.ts';
 import { createQueues } from './queues.ts';
 import { type FetchedJob, runJob } from './run-job.ts';
@@ -41,9 +42,8 @@ export function createJobs(parts: Parts): Jobs {
       await ready();
       await queues.ensure(name);
       const id = newId();
-      const inTransaction = statementsOn(tx, virtual);
       const startAfter = after ? { startAfter: after.toString() } : {};
-      await boss.send(name, data, { id, singletonKey: key ?? id, ...startAfter, db: inTransaction });
+      await boss.send(name, data, { id, singletonKey: key ?? id, ...startAfter, db: postedOn(tx, virtual) });
       if (!after) tx.afterCommit(() => (runner.isRunning() ? runner.wake(name) : announcer.tell(name)));
     },
     handle(name, handler, options = {}) {
@@ -70,6 +70,7 @@ export function createJobs(parts: Parts): Jobs {
     },
     async drain() {
       await open();
+      const done = removeDone(boss);
       let count = 0;
       for (let before = -1; before !== count; ) {
         before = count;
@@ -77,7 +78,7 @@ export function createJobs(parts: Parts): Jobs {
           const queue = queues.get(name);
           if (!queue) continue;
           for (const job of await boss.fetch<JsonObject>(name, { batchSize: 50 })) {
-            await runJob({ boss, clock, log }, queue, job as FetchedJob);
+            await runJob({ boss, clock, log, done }, queue, job as FetchedJob);
             count++;
           }
         }

@@ -3,6 +3,7 @@ import type { Clock } from '#kernel/clock';
 import type { JsonObject } from '#kernel/json';
 import type { Log } from '#platform/log';
 import type { Announcer } from './announcer.ts';
+import { createDoneJobs } from './done-jobs.ts';
 import type { Queue, Queues } from './queues.ts';
 import { type FetchedJob, runJob } from './run-job.ts';
 
@@ -12,6 +13,7 @@ import { type FetchedJob, runJob } from './run-job.ts';
  */
 export function createRunner(parts: Parts) {
   const { boss, log, queues, announcer } = parts;
+  const done = createDoneJobs(boss);
   const running = new Map<string, Map<string, FetchedJob>>();
   const wanted = new Set<string>();
   const busy = new Set<Promise<void>>();
@@ -34,7 +36,7 @@ export function createRunner(parts: Parts) {
     running.set(queue.name, own.set(job.id, job));
     total++;
     track(
-      runJob(parts, queue, job).finally(() => {
+      runJob({ ...parts, done }, queue, job).finally(() => {
         own.delete(job.id);
         total--;
         wake(queue.name);

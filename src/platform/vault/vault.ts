@@ -22,7 +22,7 @@ export function createVault(parts: Parts): Vault {
     if (!plain) throw new Error(`sealed data at ${item.context} does not belong to its key`);
     return plain;
   };
-  const recordRead = async (on: Tx, read: PersonalRead): Promise<void> => {
+  const recordRead = (on: Tx, read: PersonalRead): void => {
     if (read.purpose === 'own-view' || read.subjects.length === 0) return;
     const subjects = [...new Set(read.subjects)].sort();
     const { actor } = read;
@@ -39,14 +39,14 @@ export function createVault(parts: Parts): Vault {
       read.caseId,
       read.what,
     ];
-    await on.query(insertAccess, values, 'vault-access');
+    on.post(insertAccess, values, 'vault-access');
   };
   return {
-    createKey: (tx) => keys.create(tx),
+    createKey: async (tx) => keys.create(tx),
     seal: (key, value, context, on) => seal(key, Buffer.from(JSON.stringify(value)), context, on),
     sealBytes: seal,
     async open<T extends Json>(on: Tx, read: PersonalRead, items: readonly SealedItem[]) {
-      await recordRead(on, read);
+      recordRead(on, read);
       const opened: (T | null)[] = [];
       for (const item of items) {
         const plain = await open(on, item);
@@ -55,10 +55,10 @@ export function createVault(parts: Parts): Vault {
       return opened;
     },
     async openBytes(on, read, item) {
-      await recordRead(on, read);
+      recordRead(on, read);
       return open(on, item);
     },
-    recordRead,
+    recordRead: async (on, read) => recordRead(on, read),
     async destroyKey(tx, key, reason) {
       await tx.query(destroyKey, [key, parts.clock.now().toString(), reason]);
       tx.afterCommit(() => keys.forget(key));
@@ -79,11 +79,11 @@ function keyRing({ kek, random, clock, newId }: Parts) {
     cache.set(id, { key, until: performance.now() + cacheMilliseconds });
   };
   return {
-    async create(tx: Tx): Promise<Uuid> {
+    create(tx: Tx): Uuid {
       const id = newId();
       const key = random.bytes(32);
       const wrapped = encrypt(kek, key, `key:${id}`, random.bytes(12));
-      await tx.query(insertKey, [id, wrapped, wrappedBy, clock.now().toString()], 'vault-create');
+      tx.post(insertKey, [id, wrapped, wrappedBy, clock.now().toString()], 'vault-create');
       remember(id, key);
       return id;
     },

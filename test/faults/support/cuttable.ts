@@ -28,6 +28,7 @@ export async function cuttableWay(url: string): Promise<CuttableWay> {
   const port = await listen(0);
   const own = new URL(url);
   own.port = String(port);
+  own.searchParams.delete('host');
   const cut = async (): Promise<void> => {
     if (!server.listening) return;
     const closed = once(server, 'close');

@@ -2,8 +2,8 @@ import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 
 /** Records an issued letter; its sealed text lies in the event `seq`. */
-export const insertNotice = (tx: Tx, notice: NoticeRow): Promise<unknown> =>
-  tx.query(
+export const insertNotice = (tx: Tx, notice: NoticeRow): void =>
+  tx.post(
     insert,
     [
       notice.id,

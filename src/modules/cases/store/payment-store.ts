@@ -16,6 +16,7 @@ export const paymentsOf = (tx: Tx, caseId: Uuid): Promise<PaymentRow[]> =>
   tx.query<PaymentRow>(
     `SELECT id, case_id AS "caseId", reference, method, cents, status, to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "openedAt" FROM cases.payment WHERE case_id = $1 ORDER BY opened_at`,
     [caseId],
+    'payments-of',
   );
 
 export interface PaymentRow {

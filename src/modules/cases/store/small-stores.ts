@@ -2,21 +2,14 @@ import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 
 /** Makes the due rows of a case equal to its armed timers. */
-export async function syncTimers(
+export function syncTimers(
   tx: Tx,
   caseId: Uuid,
   armed: readonly { readonly timer: string; readonly dueAt: string }[],
   gone: readonly string[],
-): Promise<void> {
-  if (gone.length > 0)
-    await tx.query('DELETE FROM cases.timer WHERE case_id = $1 AND timer = ANY($2::text[])', [caseId, gone]);
-  for (const { timer, dueAt } of armed) {
-    await tx.query('INSERT INTO cases.timer (case_id, timer, due_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-      caseId,
-      timer,
-      dueAt,
-    ]);
-  }
+): void {
+  if (gone.length > 0) tx.post(deleteTimers, [caseId, gone], 'timers-delete');
+  for (const { timer, dueAt } of armed) tx.post(insertTimer, [caseId, timer, dueAt], 'timers-insert');
 }
 
 /** Timers that are due, oldest first; each is fired in its own transaction. */
@@ -31,14 +24,14 @@ export const dueTimers = (
   ]);
 
 /** Puts a case under the blind indexes by which clerks find it. */
-export async function insertFinders(
+export function insertFinders(
   tx: Tx,
   caseId: Uuid,
   office: string,
   finders: readonly { readonly kind: string; readonly hash: string }[],
-): Promise<void> {
+): void {
   if (finders.length === 0) return;
-  await tx.query(
+  tx.post(
     `INSERT INTO cases.finder (case_id, office, kind, hash) SELECT $1, $2, f.kind, f.hash FROM unnest($3::text[], $4::text[]) AS f(kind, hash) ON CONFLICT DO NOTHING`,
     [caseId, office, finders.map((finder) => finder.kind), finders.map((finder) => finder.hash)],
     'finders-insert',
@@ -101,7 +94,7 @@ export const findEvidence = async (
   )[0] ?? null;
 
 /** Claims an idempotency key; false when it was done before. */
-export const claimOnce = async (tx: Tx, key: string, caseId: Uuid, at: string): Promise<boolean> =>
+export const claimOnce = async (tx: Pick<Tx, 'query'>, key: string, caseId: Uuid, at: string): Promise<boolean> =>
   (
     await tx.query(
       'INSERT INTO cases.done (key, case_id, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
@@ -114,3 +107,6 @@ export const claimOnce = async (tx: Tx, key: string, caseId: Uuid, at: string): 
 export const doneCase = async (tx: Tx, key: string): Promise<Uuid | null> =>
   (await tx.query<{ case_id: Uuid }>('SELECT case_id FROM cases.done WHERE key = $1', [key], 'done-find'))[0]
     ?.case_id ?? null;
+
+const deleteTimers = 'DELETE FROM cases.timer WHERE case_id = $1 AND timer = ANY($2::text[])';
+const insertTimer = 'INSERT INTO cases.timer (case_id, timer, due_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING';

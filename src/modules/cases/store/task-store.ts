@@ -3,8 +3,8 @@ import type { Tx } from '#platform/database';
 import type { CaseRow } from '../domain/case-state.ts';
 
 /** Makes the worklist entries of a case equal to its open tasks; entries that stay keep their assignee. */
-export async function syncTasks(tx: Tx, caseId: Uuid, open: readonly NewTask[], at: string): Promise<void> {
-  await tx.query(
+export function syncTasks(tx: Tx, caseId: Uuid, open: readonly NewTask[], at: string): void {
+  tx.post(
     'DELETE FROM cases.task WHERE case_id = $1 AND NOT (token = ANY($2::text[])) AND node <> $3',
     [caseId, open.map((task) => task.token), objectionNode],
     'tasks-prune',
@@ -22,7 +22,7 @@ export async function syncTasks(tx: Tx, caseId: Uuid, open: readonly NewTask[], 
       task.legalOn,
       task.decidedBy,
     ];
-    await tx.query(insert, values, 'tasks-insert');
+    tx.post(insert, values, 'tasks-insert');
   }
 }
 

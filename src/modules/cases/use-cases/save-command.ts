@@ -19,19 +19,22 @@ export async function saveCommand(
   write: Write,
 ): Promise<CaseRow | 'conflict'> {
   const { row, state, events, actor } = done;
-  const seq = await parts.events.append(tx, { stream: row.id, expected, events, actor, key: row.key });
-  if (seq === 'conflict') return 'conflict';
+  const seq = expected + events.length;
   const sealed = await parts.vault.seal(row.key, state as unknown as Json, snapshotContext(row.id), tx);
   const after: CaseRow = { ...row, seq, sealed };
-  if (!(await write(after))) return 'conflict';
+  const [appended, isWritten] = await Promise.all([
+    parts.events.append(tx, { stream: row.id, expected, events, actor, key: row.key }),
+    write(after),
+  ]);
+  if (appended === 'conflict' || !isWritten) return 'conflict';
   const { model } = await parts.processes.of(await getVersion(parts, row));
   const at = parts.clock.now().toString();
   const tasks = tasksOf(parts, after, state, model);
-  if (tasks.length > 0 || expected > 0) await syncTasks(tx, row.id, tasks, at);
+  if (tasks.length > 0 || expected > 0) syncTasks(tx, row.id, tasks, at);
   const timers = openTimers(state.process).map((timer) => ({ timer: timer.i, dueAt: timer.d }));
-  if (timers.length > 0 || done.timersGone.length > 0) await syncTimers(tx, row.id, timers, done.timersGone);
+  if (timers.length > 0 || done.timersGone.length > 0) syncTimers(tx, row.id, timers, done.timersGone);
   for (const { notice, event } of done.letters)
-    await insertNotice(tx, { ...notice, seq: expected + events.indexOf(event) + 1 });
+    insertNotice(tx, { ...notice, seq: expected + events.indexOf(event) + 1 });
   for (const [token, node] of done.external) {
     await parts.jobs.send(tx, {
       name: 'cases.action',

@@ -13,9 +13,9 @@ import { openSnapshot } from './with-case.ts';
  */
 export async function sendNews(parts: CaseParts, caseId: Uuid, seq: number): Promise<void> {
   const mail = await parts.db.transaction(async (tx) => {
-    const row = await findCase(tx, caseId);
+    const [row, events] = await Promise.all([findCase(tx, caseId), parts.events.read(tx, caseId)]);
     if (!row) return null;
-    const news = (await parts.events.read(tx, caseId)).filter((event) => event.seq <= seq && isNews(event)).at(-1);
+    const news = events.filter((event) => event.seq <= seq && isNews(event)).at(-1);
     if (!news) return null;
     const key = `news:${caseId}:${news.seq}`;
     if (await doneCase(tx, key)) return null;
@@ -35,7 +35,7 @@ export async function sendNews(parts: CaseParts, caseId: Uuid, seq: number): Pro
     subject: words.subject(row.number),
     text: words.text(row.number, address),
   });
-  await parts.db.transaction((tx) => claimOnce(tx, key, caseId, parts.clock.now().toString()));
+  await claimOnce(parts.db, key, caseId, parts.clock.now().toString());
 }
 
 /** What the city did is news, whoever set it off; a letter that a rule made at once is one, too. So is the receipt. */

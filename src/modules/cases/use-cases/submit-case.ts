@@ -81,7 +81,7 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
   const done = { ...started, actor, events: [submitted, ...started.events] };
   const saved = await saveCommand(parts, tx, 0, done, (after) => insertCase(tx, { ...after, channel: order.channel }));
   if (saved === 'conflict') throw new Error(`case number ${row.number} is taken`);
-  await insertFinders(tx, id, row.office, findersOf(parts, row, folder, answers));
+  insertFinders(tx, id, row.office, findersOf(parts, row, folder, answers));
   for (const file of order.files) {
     const sealed = await parts.vault.sealBytes(key, file.bytes, `evidence:${file.id}`, tx);
     await insertEvidence(tx, { id: file.id, caseId: id, sealed, size: file.bytes.length, at });

@@ -32,11 +32,13 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
     const { row, state } = opened;
     const folder = await getVersion(parts, row);
     const { model } = await parts.processes.of(folder);
-    const events = await parts.events.read(tx, row.id);
-    const notices = await Promise.all(
-      (await noticesOf(tx, row.id)).map((notice) => known(parts, row, state, folder, notice)),
-    );
-    const payments = (await paymentsOf(tx, row.id)).map((payment) => ({
+    const [events, letters, claims] = await Promise.all([
+      parts.events.read(tx, row.id),
+      noticesOf(tx, row.id),
+      paymentsOf(tx, row.id),
+    ]);
+    const notices = await Promise.all(letters.map((notice) => known(parts, row, state, folder, notice)));
+    const payments = claims.map((payment) => ({
       ...payment,
       girocode: payment.method === 'girocode' && payment.status === 'open' ? giroCode(parts.cityWords, payment) : null,
     }));

@@ -1,4 +1,5 @@
 import type { Uuid } from '#kernel/ids';
+import type { Tx } from '#platform/database';
 import type { Reads } from './draft-store.ts';
 
 /** Stores a sealed upload of a draft. */
@@ -32,13 +33,13 @@ export async function resealFile(on: Reads, id: Uuid, sealed: Uint8Array): Promi
   await on.query('UPDATE forms.file SET sealed = $2 WHERE id = $1', [id, sealed]);
 }
 
-/** Deletes these files of a draft; all of them when no ids are given. */
-export async function deleteFiles(on: Reads, draftId: Uuid, ids?: readonly Uuid[]): Promise<void> {
-  await on.query('DELETE FROM forms.file WHERE draft_id = $1 AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[]))', [
-    draftId,
-    ids ?? null,
-  ]);
-}
+/** Deletes these files of a draft. */
+export const deleteFiles = (tx: Tx, draftId: Uuid, ids: readonly Uuid[]): void =>
+  tx.post('DELETE FROM forms.file WHERE draft_id = $1 AND id = ANY($2::uuid[])', [draftId, ids]);
+
+/** Deletes every file of a draft. */
+export const deleteAllFiles = (tx: Tx, draftId: Uuid): void =>
+  tx.post('DELETE FROM forms.file WHERE draft_id = $1', [draftId], 'forms-files-delete');
 
 interface SealedFile {
   readonly id: Uuid;

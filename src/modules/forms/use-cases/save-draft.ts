@@ -63,7 +63,7 @@ async function saveOnce(
       const sealed = await sealFile(platform, id, draft.owner, file.bytes, tx);
       await insertFile(tx, { id, draftId: draft.id, sealed, size: file.bytes.length, at });
     }
-    if (files.remove?.length) await deleteFiles(tx, draft.id, files.remove);
+    if (files.remove?.length) deleteFiles(tx, draft.id, files.remove);
     return true;
   });
 }

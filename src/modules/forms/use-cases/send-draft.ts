@@ -6,7 +6,7 @@ import type { Answers, FileRef } from '../domain/form-model.ts';
 import type { Step } from '../domain/steps.ts';
 import { filesOf } from '../domain/summary.ts';
 import { sendDraft } from '../store/draft-store.ts';
-import { deleteFiles, readFiles } from '../store/file-store.ts';
+import { deleteAllFiles, readFiles } from '../store/file-store.ts';
 import type { FormParts } from './form-parts.ts';
 import type { Draft } from './load-draft.ts';
 import { openFile } from './seal-draft.ts';
@@ -44,7 +44,7 @@ export async function takeFiles(
       taken.push({ ref, bytes });
     }
   }
-  await deleteFiles(tx, draft.id);
+  deleteAllFiles(tx, draft.id);
   return taken;
 }
 
