@@ -1,15 +1,17 @@
+import { foldForSearch } from '#kernel/search-form';
+
 /**
- * What somebody may have meant who mistyped: each unknown word becomes the nearest known one within two slips. Null when
- * every word is known or nothing is near.
+ * What somebody may have meant who mistyped: each unknown word becomes the nearest known one within two slips, as it is
+ * written. Null when every word is known or nothing is near.
  */
-export function meant(typed: string, words: ReadonlySet<string>): string | null {
+export function meant(typed: string, words: KnownWords): string | null {
   let changed = false;
   const corrected = typed
     .trim()
     .split(/\s+/)
     .slice(0, 8)
     .map((word) => {
-      const plain = word.toLocaleLowerCase('de');
+      const plain = foldForSearch(word);
       if (plain.length < 4 || words.has(plain)) return word;
       const near = nearest(plain, words);
       if (near) changed = true;
@@ -18,18 +20,29 @@ export function meant(typed: string, words: ReadonlySet<string>): string | null 
   return changed ? corrected.join(' ') : null;
 }
 
-/** The words of texts in small letters, as `meant` wants them. */
-export const wordsIn = (texts: Iterable<string>): ReadonlySet<string> =>
-  new Set([...texts].flatMap((text) => text.toLocaleLowerCase('de').match(/\p{L}{3,}/gu) ?? []));
+/** The words of texts as `meant` wants them: how each is searched, and how it is best written (Führungszeugnis, not fuehrungszeugnis). */
+export function wordsIn(texts: Iterable<string>): KnownWords {
+  const words = new Map<string, string>();
+  for (const written of [...texts].flatMap((text) => text.match(/\p{L}{3,}/gu) ?? [])) {
+    const plain = foldForSearch(written);
+    const before = words.get(plain);
+    if (before === undefined || careOf(written) > careOf(before)) words.set(plain, written);
+  }
+  return words;
+}
 
-function nearest(word: string, words: ReadonlySet<string>): string | null {
+/** Who writes an umlaut and a capital letter where others leave them out took more care. */
+const careOf = (written: string): number =>
+  (/[^\p{ASCII}]/u.test(written) ? 2 : 0) + (/^\p{Lu}/u.test(written) ? 1 : 0);
+
+function nearest(word: string, words: KnownWords): string | null {
   const limit = word.length < 6 ? 1 : 2;
   let best: string | null = null;
   let least = limit + 1;
-  for (const known of words) {
+  for (const [known, written] of words) {
     if (Math.abs(known.length - word.length) >= least) continue;
     const distance = slips(word, known);
-    if (distance < least) [best, least] = [known, distance];
+    if (distance < least) [best, least] = [written, distance];
   }
   return best;
 }
@@ -50,3 +63,6 @@ function slips(a: string, b: string): number {
   }
   return last[b.length]!;
 }
+
+/** How a word is searched -> how it is written. */
+export type KnownWords = ReadonlyMap<string, string>;

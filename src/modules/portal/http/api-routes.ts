@@ -6,10 +6,10 @@ import { meant } from '../domain/meant.ts';
 import type { PortalParts } from '../use-cases/portal-parts.ts';
 import { figures, officeList, searchQuery, searchResults, serviceDetail, serviceList } from './api.ts';
 import type { Measures } from './figures.ts';
-import { hrefIn, type KnownWords } from './search-words.ts';
+import { hrefIn, type WordsByLanguage } from './search-words.ts';
 
 /** What everybody may ask by machine: services, offices, search, figures. */
-export function apiRoutes(parts: PortalParts, measures: Measures, known: KnownWords): readonly Route[] {
+export function apiRoutes(parts: PortalParts, measures: Measures, known: WordsByLanguage): readonly Route[] {
   const { catalogue } = parts;
   const get = (path: string, api: ApiDoc, handle: (request: Request) => Promise<Reply> | Reply): Route => ({
     method: 'GET',

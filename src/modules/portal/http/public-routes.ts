@@ -11,7 +11,7 @@ import { lifeEventPage } from './pages/life-event-page.tsx';
 import { officePage, officesPage } from './pages/office-pages.tsx';
 import { searchPage, suggestions } from './pages/search-page.tsx';
 import { servicePage } from './pages/service-page.tsx';
-import { hrefIn, type KnownWords } from './search-words.ts';
+import { hrefIn, type WordsByLanguage } from './search-words.ts';
 import type { ShellFor } from './shell.ts';
 
 /** The pages everybody may read: home, search, life events, services, offices, terms. */
@@ -19,7 +19,7 @@ export function publicRoutes(
   parts: PortalParts,
   shellFor: ShellFor,
   measures: Measures,
-  known: KnownWords,
+  known: WordsByLanguage,
 ): readonly Route[] {
   const { catalogue } = parts;
   const page = (path: string, handle: (request: Request) => Promise<Reply> | Reply): Route => ({
@@ -85,7 +85,7 @@ export function publicRoutes(
   ];
 }
 
-function resultsOf(parts: PortalParts, shellFor: ShellFor, request: Request, known: KnownWords): string {
+function resultsOf(parts: PortalParts, shellFor: ShellFor, request: Request, known: WordsByLanguage): string {
   const { language } = request;
   const { catalogue } = parts;
   const t = texts[language];

@@ -1,6 +1,6 @@
 import type { Catalogue, SearchHit } from '#catalogue';
 import type { Language } from '#kernel/language';
-import { wordsIn } from '../domain/meant.ts';
+import { type KnownWords, wordsIn } from '../domain/meant.ts';
 import { termId } from './pages/glossary-page.tsx';
 
 /** Where a hit leads. */
@@ -15,9 +15,9 @@ export const hrefIn =
     })[kind];
 
 /** Every word that the catalogue knows, for "did you mean". */
-export function knownWordsOf(catalogue: Pick<Catalogue, 'city' | 'services'>): KnownWords {
+export function knownWordsOf(catalogue: Pick<Catalogue, 'city' | 'services'>): WordsByLanguage {
   const city = catalogue.city();
-  const of = (language: Language): ReadonlySet<string> =>
+  const of = (language: Language): KnownWords =>
     wordsIn([
       ...catalogue
         .services()
@@ -34,4 +34,4 @@ export function knownWordsOf(catalogue: Pick<Catalogue, 'city' | 'services'>): K
   return { de: of('de'), en: of('en') };
 }
 
-export type KnownWords = Readonly<Record<Language, ReadonlySet<string>>>;
+export type WordsByLanguage = Readonly<Record<Language, KnownWords>>;

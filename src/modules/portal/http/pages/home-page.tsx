@@ -1,5 +1,6 @@
 import type { LifeEvent, ServiceFolder } from '#catalogue';
 import { formatTime } from '#kernel/format';
+import type { Language } from '#kernel/language';
 import {
   Card,
   CardGrid,
@@ -61,7 +62,7 @@ export function homePage({ shell, lifeEvents, services, figures, at }: HomeProps
       </Section>
       <Section title={t.home.all}>
         <List
-          items={services.map((folder) => (
+          items={byTitle(services, language).map((folder) => (
             <Link key={folder.id} href={to(`/${folder.id}`)}>
               {folder.texts[language].title}
             </Link>
@@ -77,6 +78,9 @@ export function homePage({ shell, lifeEvents, services, figures, at }: HomeProps
     </Page>,
   );
 }
+
+const byTitle = (services: readonly ServiceFolder[], language: Language): readonly ServiceFolder[] =>
+  [...services].sort((a, b) => a.texts[language].title.localeCompare(b.texts[language].title, language));
 
 export interface HomeProps {
   readonly shell: PageShell;
