@@ -1,12 +1,22 @@
 import type { Accounts } from '#accounts';
 import type { App } from '#platform/http';
-import type { Sessions } from '#platform/session';
+import type { SessionState, Sessions } from '#platform/session';
 import type { ClerkStep } from './case-plan.ts';
 import { demoStaff } from './people.ts';
 
 /** Lets a clerk of the demo do one step on a case, over the same interface that other programs of the staff use. */
 export async function workOn(city: CityHall, office: string, number: string, step: ClerkStep): Promise<void> {
-  const cookie = await signIn(city, office);
+  const state = await signIn(city, office);
+  const cookie = (city.sessions.write(state) ?? '').split(';')[0] ?? '';
+  try {
+    await doStep(city, cookie, office, number, step);
+  } finally {
+    // Nobody should find sessions under their name that they never began.
+    await city.sessions.signOut(state);
+  }
+}
+
+async function doStep(city: CityHall, cookie: string, office: string, number: string, step: ClerkStep): Promise<void> {
   const list = await call(city, cookie, 'GET', '/worklist');
   const task = (list as Worklist).tasks.find((one) => one.number === number);
   if (!task) throw new Error(`case ${number} waits for no clerk of ${office}`);
@@ -19,13 +29,13 @@ export async function workOn(city: CityHall, office: string, number: string, ste
 }
 
 /** A session as the sign-in makes it; passphrase and second factor are not what is shown here. */
-async function signIn({ sessions, accounts }: CityHall, office: string): Promise<string> {
+async function signIn({ sessions, accounts }: CityHall, office: string): Promise<SessionState> {
   const clerk = demoStaff.find((one) => one.roles.includes('clerk') && one.offices.includes(office));
   const member = (await accounts.staffOf(office)).find((one) => one.name === clerk?.name);
   if (!member) throw new Error(`the demo has no clerk for ${office}`);
   const state = await sessions.read(null);
   await sessions.signIn(state, { accountId: null, staffId: member.id, level: 'substantial' });
-  return (sessions.write(state) ?? '').split(';')[0] ?? '';
+  return state;
 }
 
 async function call(city: CityHall, cookie: string, method: string, path: string, body?: unknown): Promise<unknown> {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseRow } from '#cases';
 import { type Actor, guestActor } from '#kernel/actor';
-import { caseNumber } from '#kernel/case-number';
 import type { Uuid } from '#kernel/ids';
 import { languages } from '#kernel/language';
 import { deriveGuestKeys } from '#platform/vault';
 import { expectSound } from '../../src/modules/portal/http/pages/test-support.ts';
 import { type ComposedApp, composeApp } from './compose-app.ts';
+import { anAccount, aStaffMember, citizen, sendDog, signedIn } from './people.ts';
 
 let app: ComposedApp;
 let guest: { cookie: string; csrf: string; row: CaseRow };
@@ -60,7 +60,7 @@ it('the case of this device stands there with its one next action, and a strange
 });
 
 it('staff do not see the pages of citizens', async () => {
-  const cookie = await signedIn({ staffId: await aStaffMember() });
+  const cookie = await signedIn(app, { staffId: await aStaffMember(app) });
   expect((await app.request('/de/mein-bereich', { headers: { cookie } })).status).toBe(403);
 });
 
@@ -88,9 +88,9 @@ it('the copy holds the answers and no letter is opened by it', async () => {
 
 describe('a person with an account', () => {
   it('sees cases, letters, the profile in the copy, and what stays when the account goes', async () => {
-    const { id, key } = await anAccount();
-    const row = await sendDog({ accountId: id, guestProof: null, actor: citizen(id) });
-    const cookie = await signedIn({ accountId: id });
+    const { id, key } = await anAccount(app);
+    const row = await sendDog(app, { accountId: id, guestProof: null, actor: citizen(id) });
+    const cookie = await signedIn(app, { accountId: id });
     const send = async (path: string) => (await app.request(path, { headers: { cookie } })).text();
     const area = await send('/de/mein-bereich');
     await expectSound(area);
@@ -192,24 +192,8 @@ async function guestWithCase() {
   });
   const cookie = (started.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const code = (await app.sessions.read(cookie)).guestCodes[0]!;
-  const row = await sendDog({ accountId: null, guestProof: deriveGuestKeys(code).proof, actor: guestActor });
+  const row = await sendDog(app, { accountId: null, guestProof: deriveGuestKeys(code).proof, actor: guestActor });
   return { cookie, csrf: first.csrf, row };
-}
-
-function sendDog(who: { accountId: Uuid | null; guestProof: Uint8Array | null; actor: Actor }): Promise<CaseRow> {
-  const folder = app.doors.catalogue.findService('hund-anmelden')!;
-  return app.platform.db.transaction((tx) =>
-    app.doors.cases.submit(tx, {
-      id: app.platform.newId(),
-      number: caseNumber(app.platform.random.bytes(5)),
-      folder,
-      answers: dogAnswers,
-      files: [],
-      language: 'de',
-      channel: 'online',
-      ...who,
-    }),
-  );
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the copy is held against its content below.
@@ -218,70 +202,3 @@ async function copyOf(cookie: string): Promise<any> {
   expect(response.headers.get('content-disposition')).toContain('attachment');
   return response.json();
 }
-
-async function signedIn(who: { staffId?: Uuid; accountId?: Uuid }): Promise<string> {
-  const state = await app.sessions.read(null);
-  await app.sessions.signIn(state, { accountId: null, staffId: null, level: 'low', ...who });
-  return (app.sessions.write(state) ?? '').split(';')[0] ?? '';
-}
-
-async function aStaffMember(): Promise<Uuid> {
-  const id = app.platform.newId();
-  await app.platform.db.transaction(async (tx) => {
-    const key = await app.platform.vault.createKey(tx);
-    await tx.query(
-      `INSERT INTO accounts.staff (id, login, name, offices, roles, key, password, created_at)
-       VALUES ($1, 'demo@demo', 'Demo', '{stadtkaemmerei}', '{clerk}', $2, 'x', $3)`,
-      [id, key, app.clock.now().toString()],
-    );
-  });
-  return id;
-}
-
-const citizen = (id: Uuid): Actor => ({ ...guestActor, kind: 'citizen', id, roles: ['citizen'], level: 'low' });
-
-async function anAccount(): Promise<{ id: Uuid; key: Uuid }> {
-  const id = app.platform.newId();
-  const { vault } = app.platform;
-  const key = await app.platform.db.transaction(async (tx) => {
-    const own = await vault.createKey(tx);
-    const profile = {
-      givenNames: 'Ada',
-      familyName: 'Beispiel',
-      birthDate: null,
-      address: null,
-      email: null,
-      pseudonym: null,
-    };
-    const sealed = await vault.seal(own, profile, `account:${id}`, tx);
-    await tx.query(
-      `INSERT INTO accounts.account (id, subject, key, profile, level, created_at, used_at) VALUES ($1, $2, $3, $4, 'low', $5, $5)`,
-      [id, `subject-${id}`, own, sealed, app.clock.now().toString()],
-    );
-    return own;
-  });
-  return { id, key };
-}
-
-const dogAnswers = {
-  hundInLeipzig: true,
-  vorname: 'Jana',
-  familienname: 'Müller',
-  geburtsdatum: '1988-03-27',
-  anschrift: { street: 'Karl-Liebknecht-Straße', houseNumber: '12', postcode: '04107', city: 'Leipzig', addition: '' },
-  hunde: [
-    {
-      name: 'Bello',
-      rasse: 'Labrador',
-      hundGeburtsdatum: '2023-05-10',
-      haltungSeit: '2026-09-01',
-      herkunft: 'zuechter',
-      zweck: 'privat',
-      chip: 'nein',
-    },
-  ],
-  leipzigPass: false,
-  zahlweise: 'ueberweisung',
-  bekanntgabePortal: true,
-  email: 'jana@example.org',
-};

@@ -35,7 +35,7 @@ export function program(app: ComposedApp, document: OpenApi): Program {
     const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
     const bytes = new Uint8Array(await response.arrayBuffer());
     const text = Buffer.from(bytes).toString();
-    if (!(type in content))
+    if (!(type in content) && !('*/*' in content))
       throw new Error(`${method} ${path} answered ${status} with ${type}, which is not described`);
     const json: unknown = /json/.test(type) ? JSON.parse(text) : null;
     if (content[type]?.schema) {

@@ -65,7 +65,7 @@ export async function accountsApp(options: { readonly withProvider?: boolean } =
     routes: accounts.routes,
     sessions,
     call: (request: Request) => app.fetch(request),
-    visitor: () => createVisitor((request) => app.fetch(request), config.baseUrl),
+    visitor: (userAgent?: string) => createVisitor((request) => app.fetch(request), config.baseUrl, userAgent),
     async end() {
       await provider?.close();
       await test.drop();
@@ -74,7 +74,11 @@ export async function accountsApp(options: { readonly withProvider?: boolean } =
 }
 
 /** A browser with cookies per host that follows nothing by itself: the app in this process, everything else over the network. */
-export function createVisitor(own: (request: Request) => Promise<Response> | Response, baseUrl: string): Visitor {
+export function createVisitor(
+  own: (request: Request) => Promise<Response> | Response,
+  baseUrl: string,
+  userAgent = '',
+): Visitor {
   const jars = new Map<string, Map<string, string>>();
   const origin = new URL(baseUrl).origin;
   const send = async (address: string, form?: Record<string, string>): Promise<Page> => {
@@ -85,7 +89,7 @@ export function createVisitor(own: (request: Request) => Promise<Response> | Res
     const cookie = fitting.map(([key, value]) => `${key.split(' ')[0]}=${value}`).join('; ');
     const request = new Request(url, {
       method: form ? 'POST' : 'GET',
-      headers: { ...(cookie ? { cookie } : {}), 'accept-language': 'de' },
+      headers: { ...(cookie ? { cookie } : {}), 'accept-language': 'de', 'user-agent': userAgent },
       ...(form ? { body: new URLSearchParams(form) } : {}),
       redirect: 'manual',
     });

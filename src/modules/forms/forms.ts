@@ -1,9 +1,10 @@
 import type { ServiceFolder } from '#catalogue';
 import type { Uuid } from '#kernel/ids';
+import type { JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
 import type { Tx } from '#platform/database';
 import type { CheckedFile } from '#platform/files';
-import type { FormBody, Request } from '#platform/http';
+import type { FormBody, Request, UploadedFile } from '#platform/http';
 import type { CheckedAnswers } from './domain/check-answers.ts';
 import type { FormContext } from './domain/form-context.ts';
 import type { Answers, FileRef, FormModel, FormWords, Question, Scope } from './domain/form-model.ts';
@@ -11,6 +12,7 @@ import type { Fields } from './domain/read-input.ts';
 import type { SummarySection } from './domain/summary.ts';
 import type { MissingJson } from './http/api/draft-json.ts';
 import type { FieldIssue } from './texts/field-issues.ts';
+import type { AnswersAsForm } from './use-cases/answers-as-form.ts';
 import type { Draft } from './use-cases/load-draft.ts';
 import type { ListedDraft } from './use-cases/my-drafts.ts';
 import type { Ready, TakenFile } from './use-cases/send-draft.ts';
@@ -51,6 +53,8 @@ export interface Forms {
   ): Promise<{ readonly id: Uuid; readonly href: string }>;
   /** For "please correct": the named questions as they are shown again, with the answers as sent. */
   questionsAgain(asked: AskedAgain): readonly QuestionAgain[];
+  /** Answers of a program to them, as the form of the page would bring them. */
+  answersAsForm(asked: AskedAgain, values: JsonObject, files: readonly UploadedFile[]): AnswersAsForm;
   /** Reads and checks what was posted for them; checked uploads are handed over beside the answers. */
   readAgain(asked: AskedAgain, body: FormBody): ReadAgain;
 }

@@ -11,6 +11,7 @@ import { openForm } from './http/open-form.ts';
 import { pathsOf } from './http/paths.ts';
 import { formsRoutes } from './http/routes.ts';
 import { summaryWords } from './texts/summary-words.ts';
+import { answersAsForm } from './use-cases/answers-as-form.ts';
 import { questionsAgain, readAgain } from './use-cases/ask-again.ts';
 import { startWith } from './use-cases/begin-draft.ts';
 import { draftKeeper } from './use-cases/draft-keeper.ts';
@@ -57,5 +58,6 @@ const doorOf = (parts: FormHttp): Forms => ({
     return { id: form.draft.id, href: open ? form.paths.step(open.key) : form.paths.check };
   },
   questionsAgain,
+  answersAsForm,
   readAgain,
 });

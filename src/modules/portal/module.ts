@@ -1,4 +1,5 @@
 import type { Module, Platform } from '#platform/mount';
+import { areaApi } from './http/api-area.ts';
 import { apiRoutes } from './http/api-routes.ts';
 import { areaRoutes } from './http/area-routes.ts';
 import { createMeasures } from './http/figures.ts';
@@ -29,6 +30,7 @@ export function portalModule(platform: Platform, doors: PortalDoors & { readonly
   const routes = [
     ...technicalRoutes(parts, shellFor, watch),
     ...apiRoutes(parts, measures, known),
+    ...areaApi(parts),
     ...areaRoutes(parts, shellFor),
     ...staticRoutes(parts, shellFor, measures),
     ...publicRoutes(parts, shellFor, measures, known),

@@ -133,6 +133,8 @@ export interface ApiDoc {
   readonly status?: number;
   /** Further statuses with the same answer. */
   readonly also?: readonly number[];
+  /** Every role of the staff may, whatever the permission says. */
+  readonly isForStaff?: boolean;
   /** The answer carries the tag of a revision (`ETag`). */
   readonly etag?: boolean;
   /** Takes `If-Match` with that tag. */

@@ -1,2 +1,2 @@
 export { createSessions } from './sessions.ts';
-export type { SessionRow, SessionState, Sessions, SignIn } from './types.ts';
+export type { OpenSession, SessionRow, SessionState, Sessions, SignIn } from './types.ts';

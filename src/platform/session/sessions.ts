@@ -3,6 +3,7 @@ import type { Clock, Random } from '#kernel/clock';
 import { isUuid, type Uuid } from '#kernel/ids';
 import type { Database } from '#platform/database';
 import { openWith, sealWith } from '#platform/vault';
+import { endAll, endOne, idleMinutes, listOpen } from './open-sessions.ts';
 import type { SessionRow, SessionState, Sessions } from './types.ts';
 
 /** Sessions in one sealed cookie plus rows for signed-in people; `__Host-` cookie where the site speaks https. */
@@ -15,7 +16,8 @@ export function createSessions(parts: Parts): Sessions {
     row: null,
     changed: false,
   });
-  const end = (id: Uuid) => db.query('DELETE FROM session.session WHERE id = $1', [id]);
+  const end = (id: Uuid) =>
+    db.query<{ device: string | null }>('DELETE FROM session.session WHERE id = $1 RETURNING device', [id]);
   return {
     async read(header) {
       const value = cookieOf(header, name);
@@ -37,12 +39,14 @@ export function createSessions(parts: Parts): Sessions {
       return given.length === wanted.length && timingSafeEqual(given, wanted);
     },
     async signIn(state, signIn) {
-      if (state.row) await end(state.row.id);
-      const row = { id: newId(), mandateId: null, ...signIn };
+      const [before] = state.row ? await end(state.row.id) : [];
+      const { device = before?.device ?? null, ...who } = signIn;
+      const row = { id: newId(), mandateId: null, ...who };
       const now = clock.now();
       const idleUntil = now.add({ minutes: idleMinutes(signIn) });
       const values = [row.id, row.accountId, row.staffId, row.level, row.mandateId];
-      await db.query(insertRow, [...values, now.toString(), idleUntil.toString(), now.add({ hours: 10 }).toString()]);
+      const times = [now, idleUntil, now.add({ hours: 10 })].map(String);
+      await db.query(insertRow, [...values, ...times, device]);
       state.row = row;
       state.changed = true;
     },
@@ -50,10 +54,9 @@ export function createSessions(parts: Parts): Sessions {
       if (state.row) await end(state.row.id);
       Object.assign(state, fresh(), { changed: true });
     },
-    async endAll(who) {
-      const [column, id] = 'accountId' in who ? ['account_id', who.accountId] : ['staff_id', who.staffId];
-      return (await db.query(`DELETE FROM session.session WHERE ${column} = $1 RETURNING 1`, [id])).length;
-    },
+    endAll: (who) => endAll(parts, who),
+    listOpen: (who) => listOpen(parts, who),
+    endOne: (who, id) => endOne(parts, who, id),
     sweep: async () =>
       (
         await db.query('DELETE FROM session.session WHERE least(idle_until, ends_at) < $1 RETURNING 1', [
@@ -89,12 +92,11 @@ function cookieOf(header: string | null, name: string): string | null {
 
 const tokenOf = (key: Uint8Array, seed: string): string =>
   createHmac('sha256', key).update(`csrf\0${seed}`).digest('base64url').slice(0, 32);
-const idleMinutes = (who: { readonly staffId: Uuid | null }): number => (who.staffId ? 60 : 30);
 
 /** Guests keep their drafts for 28 days on one device; a signed-in session ends earlier by its row. */
 const cookieSeconds = 28 * 86_400;
-const insertRow = `INSERT INTO session.session (id, account_id, staff_id, level, mandate_id, created_at, idle_until, ends_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const insertRow = `INSERT INTO session.session (id, account_id, staff_id, level, mandate_id, created_at, idle_until, ends_at, device)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 const selectRow = `SELECT id, account_id AS "accountId", staff_id AS "staffId", level, mandate_id AS "mandateId", idle_until AS "idleUntil"
   FROM session.session WHERE id = $1 AND idle_until > $2 AND ends_at > $2`;
 

@@ -14,7 +14,11 @@ export interface Sessions {
   signIn(state: SessionState, signIn: SignIn): Promise<void>;
   signOut(state: SessionState): Promise<void>;
   /** Ends every session of an account or staff member (lost phone, left office). */
-  endAll(who: { readonly accountId: Uuid } | { readonly staffId: Uuid }): Promise<number>;
+  endAll(who: SessionOwner): Promise<number>;
+  /** The sessions of an account or staff member that are still open, the newest first. */
+  listOpen(who: SessionOwner): Promise<readonly OpenSession[]>;
+  /** Ends a single session; false when it is none of theirs. */
+  endOne(who: SessionOwner, id: Uuid): Promise<boolean>;
   /** Removes rows past their end. */
   sweep(): Promise<number>;
 }
@@ -40,4 +44,16 @@ export interface SignIn {
   readonly staffId: Uuid | null;
   readonly level: IdentityLevel;
   readonly mandateId?: Uuid | null;
+  /** Kind of browser and system; that of the session before when left out. */
+  readonly device?: string | null;
+}
+
+export type SessionOwner = { readonly accountId: Uuid } | { readonly staffId: Uuid };
+
+export interface OpenSession {
+  readonly id: Uuid;
+  readonly device: string | null;
+  readonly signedInAt: Temporal.Instant;
+  /** To the minute. */
+  readonly usedAt: Temporal.Instant;
 }

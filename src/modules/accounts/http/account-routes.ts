@@ -1,7 +1,8 @@
-import type { Uuid } from '#kernel/ids';
+import { isUuid, type Uuid } from '#kernel/ids';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { texts } from '../texts/index.ts';
 import { chooseMail, keptThings, removeAccount, viewAccount } from '../use-cases/own-account.ts';
+import { endOwnSession, ownSessions } from '../use-cases/own-sessions.ts';
 import type { HttpParts } from './http-parts.ts';
 import { accountPage, removalPage, removedPage } from './pages/account-pages.tsx';
 
@@ -14,8 +15,11 @@ export const accountRoutes = (http: HttpParts): readonly Route[] => [
     handle: async (request) => {
       const account = await viewAccount(http.parts, request.actor);
       if (!account) return notFound;
-      const isSaved = request.query.get('gespeichert') === '1';
-      return html(accountPage(http.shellFor(request), { account, csrf: request.csrf, isSaved }));
+      const words = texts[request.language];
+      const isEnded = request.query.get('beendet') === '1';
+      const done = request.query.get('gespeichert') === '1' ? words.account.mailSaved : isEnded && words.sessions.ended;
+      const sessions = await ownSessions(http.parts, request.session.state);
+      return html(accountPage(http.shellFor(request), { account, sessions, csrf: request.csrf, done: done || null }));
     },
   },
   {
@@ -27,6 +31,18 @@ export const accountRoutes = (http: HttpParts): readonly Route[] => [
     handle: async (request) => {
       await chooseMail(http.parts, ownId(request), request.form.all('mail'));
       return redirect(`/${request.language}/mein-bereich/konto?gespeichert=1`);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/:lang/mein-bereich/konto/geraet-abmelden',
+    permission: 'account:update',
+    body: 'form',
+    page: '/:lang/mein-bereich/konto',
+    handle: async (request) => {
+      const id = request.form.get('id');
+      const isEnded = isUuid(id) && (await endOwnSession(http.parts, request.session.state, id));
+      return isEnded ? redirect(`/${request.language}/mein-bereich/konto?beendet=1`) : notFound;
     },
   },
   {

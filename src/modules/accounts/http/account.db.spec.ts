@@ -19,6 +19,8 @@ afterAll(async () => {
 
 const rows = <Row>(sql: string, values: readonly unknown[] = []) => own.platform.db.query<Row>(sql, values);
 
+const csrfIn = (html: string): string => /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? '';
+
 describe('the own account', () => {
   it('shows what the provider gave, in both languages, to its own person only', async () => {
     const visitor = own.visitor();
@@ -56,6 +58,46 @@ describe('the own account', () => {
     expect((await visitor.signInAs('olga', 'low')).html).toContain('Ihr Konto ist gesperrt');
     await own.door.lockAccount(account?.id ?? '', false);
     expect((await visitor.signInAs('olga', 'low')).status).toBe(200);
+  });
+
+  it('shows every device that is signed in, and ends a single one of its own', async () => {
+    const firefox = own.visitor('Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0');
+    const safari = own.visitor('Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1');
+    const stranger = own.visitor();
+    await safari.signInAs('jonas', 'high');
+    own.clock.advance({ minutes: 12 });
+    const page = await firefox.signInAs('jonas', 'high');
+    await stranger.signInAs('mira', 'high');
+    expect(page.html).toContain('Firefox, Windows (dieses Gerät)');
+    expect(page.html).toContain('Safari, iPhone<');
+    expect(page.html).not.toContain('Unbekanntes Gerät');
+    expect(page.html.match(/geraet-abmelden/g)).toHaveLength(1);
+    const csrf = csrfIn(page.html);
+    const [, other = ''] = /name="id" value="([^"]*)"/.exec(page.html) ?? [];
+
+    const place = '/de/mein-bereich/konto/geraet-abmelden';
+    const theirs = await stranger.send('/de/mein-bereich/konto');
+    for (const id of [other, 'nichts', '', '0190a000-0000-7000-8000-000000000000'])
+      expect((await stranger.send(place, { csrf: csrfIn(theirs.html), id })).status, id).toBe(404);
+    expect((await safari.send('/de/mein-bereich/konto')).status).toBe(200);
+
+    const done = await firefox.follow(await firefox.send(place, { csrf, id: other }));
+    expect(done.html).toContain('Das Gerät ist abgemeldet.');
+    expect(done.html).not.toContain('Safari, iPhone');
+    expect((await safari.send('/de/mein-bereich/konto')).status).toBe(401);
+    expect((await firefox.send(place, { csrf, id: other })).status).toBe(404);
+    expect((await firefox.send('/en/mein-bereich/konto')).html).toContain('Firefox, Windows (this device)');
+  });
+
+  it('keeps the device when the same browser signs in higher, and forgets what has run out', async () => {
+    const visitor = own.visitor('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0');
+    await visitor.signInAs('lukasz', 'low');
+    const later = await visitor.signInAs('lukasz', 'high');
+    expect(later.html.match(/Firefox, Linux/g)).toHaveLength(1);
+    own.clock.advance({ minutes: 31 });
+    const fresh = await own.visitor().signInAs('lukasz', 'high');
+    expect(fresh.html).toContain('Unbekanntes Gerät (dieses Gerät)');
+    expect(fresh.html).not.toContain('Firefox, Linux');
   });
 
   it('is signed out everywhere at once', async () => {

@@ -35,7 +35,16 @@ export const wishRefusals = ['no-scope', 'begins-in-the-past', 'ends-before-it-b
 export const offeredSchema = z.object({ id: z.uuid(), code: z.string() });
 export const codeSchema = z.strictObject({ code: z.string().max(100) });
 export const acceptedSchema = z.object({ id: z.uuid() });
+export const actingSchema = z.object({ acting: z.uuid().nullable() });
+export const offerSchema = z.object({
+  side: sideSchema.describe('What the reader becomes by accepting'),
+  name: z.string(),
+  services: scopeSchema,
+  from: z.iso.date(),
+  until: z.iso.date(),
+});
 export const mandatesSchema = z.object({
+  acting: z.uuid().nullable().describe('The mandate under which this session acts'),
   mandates: z.array(
     z.object({
       id: z.uuid(),

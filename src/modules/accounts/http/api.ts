@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { isUuid } from '#kernel/ids';
 import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
-import { acceptMandate, endMandate, listMandates, type MandateView, offerMandate } from '../use-cases/mandates.ts';
+import {
+  acceptMandate,
+  beginActing,
+  endMandate,
+  listMandates,
+  type MandateView,
+  offerMandate,
+  readOffer,
+} from '../use-cases/mandates.ts';
 import { chooseMail, keptThings, removeAccount, viewAccount } from '../use-cases/own-account.ts';
 import {
   acceptedSchema,
   accountSchema,
+  actingSchema,
   codeSchema,
   confirmSchema,
   deletedSchema,
@@ -14,13 +23,21 @@ import {
   mailSchema,
   mandatesSchema,
   offeredSchema,
+  offerSchema,
   wishRefusals,
   wishSchema,
 } from './api-schemas.ts';
+import { staffApi } from './api-staff.ts';
 import type { HttpParts } from './http-parts.ts';
+import { renewSession } from './mandate-routes.ts';
 
 /** The person's own account and mandates as JSON, by the same rules as the pages. */
-export const accountApi = (http: HttpParts): readonly Route[] => [...ownRoutes(http), ...mandateApi(http)];
+export const accountApi = (http: HttpParts): readonly Route[] => [
+  ...ownRoutes(http),
+  ...mandateApi(http),
+  ...actingApi(http),
+  ...staffApi(http),
+];
 
 const ownRoutes = ({ parts }: HttpParts): readonly Route[] => [
   {
@@ -95,7 +112,11 @@ const mandateApi = (http: HttpParts): readonly Route[] => [
     path: '/api/v1/account/mandates',
     permission: 'account:read',
     api: { summary: 'Mandates given and held', tag: 'mandates', response: mandatesSchema },
-    handle: async ({ actor }) => json({ mandates: (await listMandates(http.parts, actor)).map(toJson) }),
+    handle: async ({ actor, session }) =>
+      json({
+        mandates: (await listMandates(http.parts, actor)).map(toJson),
+        acting: http.actors.activeMandate(session.state)?.id ?? null,
+      }),
   },
   {
     method: 'POST',
@@ -115,6 +136,27 @@ const mandateApi = (http: HttpParts): readonly Route[] => [
       const wish = { services, from: Temporal.PlainDate.from(from), until: Temporal.PlainDate.from(until) };
       const offered = await offerMandate(http.parts, request.actor, side, wish);
       return offered.ok ? json(offered.value, 201) : refusal(422, offered.reason);
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/account/mandates/offer',
+    permission: 'mandate:create',
+    body: 'json',
+    limit: 'sign-in',
+    api: {
+      summary: 'What a one-time code offers; nothing is accepted by it',
+      tag: 'mandates',
+      body: codeSchema,
+      response: offerSchema,
+      refusals: { 409: ['acting-for-another'], 422: ['invalid-body', 'offer-gone', 'own-offer'] },
+    },
+    handle: reading(codeSchema, async (request, { code }) => {
+      if (http.actors.activeMandate(request.session.state)) return refusal(409, 'acting-for-another');
+      const read = await readOffer(http.parts, request.actor, code);
+      if (!read.ok) return refusal(422, read.reason);
+      const { side, name, services, from, until } = read.value;
+      return json({ side, name, services, from: from.toString(), until: until.toString() });
     }),
   },
   {
@@ -153,6 +195,48 @@ const mandateApi = (http: HttpParts): readonly Route[] => [
       if (http.actors.activeMandate(request.session.state)) return refusal(409, 'acting-for-another');
       const ended = isUuid(id) && (await endMandate(http.parts, request.actor, id)).ok;
       return ended ? json({ id }) : notFound;
+    },
+  },
+];
+
+/** Acting for another changes the session of a browser; the bearer of a token acts for oneself. */
+const actingApi = (http: HttpParts): readonly Route[] => [
+  {
+    method: 'POST',
+    path: '/api/v1/account/mandates/:id/act',
+    permission: 'account:read',
+    body: 'json',
+    api: {
+      summary: 'Act for another in this session',
+      tag: 'mandates',
+      response: actingSchema,
+      refusals: { 404: ['not-found'], 409: ['acting-for-another', 'browser-only'] },
+    },
+    handle: async (request) => {
+      const { id } = request.params;
+      if (!request.session.state.row) return refusal(409, 'browser-only');
+      if (http.actors.activeMandate(request.session.state)) return refusal(409, 'acting-for-another');
+      const begun = isUuid(id) ? await beginActing(http.parts, request.actor, id) : null;
+      if (!begun?.ok) return notFound;
+      await renewSession(request, begun.value.mandateId);
+      return json({ acting: begun.value.mandateId });
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/api/v1/account/acting',
+    permission: 'account:read',
+    body: 'json',
+    api: {
+      summary: 'Stop acting for another',
+      tag: 'mandates',
+      response: actingSchema,
+      refusals: { 409: ['browser-only'] },
+    },
+    handle: async (request) => {
+      if (!request.session.state.row) return refusal(409, 'browser-only');
+      await renewSession(request, null);
+      return json({ acting: null });
     },
   },
 ];

@@ -3,6 +3,7 @@ import { totpAddress, writeTotpSecret } from '../domain/totp.ts';
 import { texts } from '../texts/index.ts';
 import { staffActor } from '../use-cases/actor-of.ts';
 import { choosePassphrase, confirmEnrolment, enrolmentIn, invitedMember } from '../use-cases/enrol-staff.ts';
+import { deviceIn } from './device-in.ts';
 import type { HttpParts } from './http-parts.ts';
 import { connectAppPage, invitationGonePage, invitationPage, recoveryCodesPage } from './pages/enrolment-pages.tsx';
 import type { FieldErrors } from './pages/staff-sign-in-pages.tsx';
@@ -54,7 +55,7 @@ export const enrolmentRoutes = (http: HttpParts): readonly Route[] => [
       if (!done.ok)
         return showApp(http, request, [{ field: 'code', message: texts[language].staff.errors['wrong-code'] }]);
       const { staffId, codes } = done.value;
-      await session.signIn({ accountId: null, staffId, level: 'substantial' });
+      await session.signIn({ accountId: null, staffId, level: 'substantial', device: deviceIn(request) });
       const actor = await staffActor(http.parts, staffId, 'substantial');
       const shell = http.shellFor(actor ? { ...request, csrf: request.csrf, actor } : request);
       return html(recoveryCodesPage(shell, codes, afterSignIn('', language, actor)));

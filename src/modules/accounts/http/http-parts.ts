@@ -15,7 +15,7 @@ export interface HttpParts {
 }
 /** What main hands to this module. */
 export interface AccountDoors {
-  readonly sessions: Pick<Sessions, 'endAll'>;
+  readonly sessions: Pick<Sessions, 'endAll' | 'endOne' | 'listOpen'>;
   readonly shellFor: (request: Request) => PageShell;
   /** What a mandate can be limited to; without it a mandate is for all matters. */
   readonly services?: (language: Language) => readonly ServiceChoice[];

@@ -147,7 +147,8 @@ const asOneself =
   (request) =>
     actors.activeMandate(request.session.state) ? redirect(`${listAddress(request)}?gesagt=acting`) : handle(request);
 
-const renewSession = (request: Request, mandateId: string | null): Promise<void> =>
+/** The session goes on as another one: for the person behind the mandate, or for oneself. */
+export const renewSession = (request: Request, mandateId: string | null): Promise<void> =>
   request.session.signIn({
     accountId: request.actor.id,
     staffId: null,

@@ -6,6 +6,7 @@ import { safeReturnPath } from '../domain/return-path.ts';
 import { beginSignIn } from '../use-cases/begin-sign-in.ts';
 import { finishSignIn, type SignInRefusal } from '../use-cases/finish-sign-in.ts';
 import { returnAddress } from '../use-cases/identity-client.ts';
+import { deviceIn } from './device-in.ts';
 import type { HttpParts } from './http-parts.ts';
 import { signedOutPage, signInFailedPage } from './pages/sign-in-pages.tsx';
 
@@ -40,7 +41,7 @@ export const signInRoutes = (http: HttpParts): readonly Route[] => [
       if (!result.ok) return redirect(failedAddress(language, result.reason, { back, level: begun?.level ?? 'low' }));
       const { row } = request.session.state;
       const mandateId = row?.accountId === result.value.accountId ? row.mandateId : null;
-      await request.session.signIn({ ...result.value, staffId: null, mandateId });
+      await request.session.signIn({ ...result.value, staffId: null, mandateId, device: deviceIn(request) });
       return redirect(back);
     },
   },

@@ -2,6 +2,7 @@ import { isUuid } from '#kernel/ids';
 import { html, notFound, type Reply, type Request, type Route, redirect, refusal } from '#platform/http';
 import { readDay } from '../domain/read-day.ts';
 import { texts } from '../texts/index.ts';
+import { endOwnSession, ownSessions } from '../use-cases/own-sessions.ts';
 import { leaveStandIn, memberBehind, removePasskey, renewRecoveryCodes, viewOwnStaff } from '../use-cases/own-staff.ts';
 import { addPasskey, createOptions } from '../use-cases/passkeys.ts';
 import { enterStandIn, possibleStandIns } from '../use-cases/staff-directory.ts';
@@ -61,6 +62,11 @@ export const staffOwnRoutes = (http: HttpParts): readonly Route[] => [
     const codes = await renewRecoveryCodes(http.parts, member.id);
     return html(recoveryCodesPage(http.shellFor(request), codes, `/${request.language}/team/konto`));
   }),
+  change(http, 'geraet-abmelden', async (request) => {
+    const id = request.form.get('id');
+    const isEnded = isUuid(id) && (await endOwnSession(http.parts, request.session.state, id));
+    return isEnded ? redirect(`/${request.language}/team/konto?beendet=1`) : notFound;
+  }),
   change(http, 'ueberall-abmelden', async (request, member) => {
     await http.parts.sessions.endAll({ staffId: member.id });
     await request.session.signOut();
@@ -101,6 +107,8 @@ async function show(
     own: await viewOwnStaff(parts, member),
     possible: await possibleStandIns(parts, member),
     passkeyOptions: await createOptions(parts, member, request.session.state),
+    sessions: await ownSessions(parts, request.session.state),
+    done: request.query.get('beendet') === '1' ? texts[request.language].sessions.ended : null,
     work: afterSignIn('', request.language, request.actor),
     csrf: request.csrf,
     values,

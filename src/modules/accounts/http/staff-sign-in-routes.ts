@@ -8,6 +8,7 @@ import { browserOf } from '../use-cases/begin-sign-in.ts';
 import { askOptions } from '../use-cases/passkeys.ts';
 import type { Proof } from '../use-cases/second-factor.ts';
 import { checkPassphraseStep, checkSecondStep, memberInStep } from '../use-cases/staff-sign-in.ts';
+import { deviceIn } from './device-in.ts';
 import type { HttpParts } from './http-parts.ts';
 import { type FieldErrors, secondStepPage, staffSignInPage } from './pages/staff-sign-in-pages.tsx';
 
@@ -64,7 +65,8 @@ export const staffSignInRoutes = (http: HttpParts): readonly Route[] => [
       }
       const checked = await checkSecondStep(http.parts, proof, session.state);
       if (checked.ok) {
-        await session.signIn({ accountId: null, staffId: checked.value, level: 'substantial' });
+        const device = deviceIn(request);
+        await session.signIn({ accountId: null, staffId: checked.value, level: 'substantial', device });
         const actor = await staffActor(http.parts, checked.value, 'substantial');
         return redirect(afterSignIn(backOf(request), language, actor));
       }

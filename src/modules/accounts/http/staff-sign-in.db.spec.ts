@@ -52,6 +52,24 @@ describe('staff sign-in', () => {
     expect(again.html).toContain('schon benutzt');
   });
 
+  it('is shown on each device, and ended on a single one', async () => {
+    const [desk, home] = [own.visitor('Mozilla/5.0 (Windows NT 10.0) Firefox/140.0'), own.visitor()];
+    for (const visitor of [home, desk]) {
+      await firstStep(visitor, clerk.login, clerk.passphrase);
+      expect((await secondStep(visitor, codeNow())).status).toBe(303);
+      own.clock.advance({ minutes: 1 });
+    }
+    const page = await desk.send('/de/team/konto');
+    expect(page.html).toContain('Firefox, Windows (dieses Gerät)');
+    expect(page.html).toContain('Unbekanntes Gerät');
+    const csrf = /name="csrf" value="([^"]*)"/.exec(page.html)?.[1] ?? '';
+    const id = /geraet-abmelden".*?name="id" value="([^"]*)"/s.exec(page.html)?.[1] ?? '';
+    const done = await desk.follow(await desk.send('/de/team/konto/geraet-abmelden', { csrf, id }));
+    expect(done.html).toContain('Das Gerät ist abgemeldet.');
+    expect((await home.send('/de/team/konto')).status).toBe(401);
+    expect((await desk.send('/de/team/konto/geraet-abmelden', { csrf, id })).status).toBe(404);
+  });
+
   it('says the same about unknown names, wrong passphrases and locked members', async () => {
     const [, locked] = demoStaff;
     const [row] = await own.platform.db.query<{ id: string }>('SELECT id FROM accounts.staff WHERE login = $1', [

@@ -174,6 +174,14 @@ export const de = {
     stop: 'Nicht mehr für andere handeln',
     acting: 'Sie handeln gerade für eine andere Person. Beenden Sie das zuerst.',
   },
+  sessions: {
+    unknown: 'Unbekanntes Gerät',
+    thisOne: (device: string) => `${device} (dieses Gerät)`,
+    since: (signedIn: string, used: string) => `Angemeldet: ${signedIn}. Zuletzt benutzt: ${used}.`,
+    sinceOnly: (signedIn: string) => `Angemeldet: ${signedIn}.`,
+    end: 'Gerät abmelden',
+    ended: 'Das Gerät ist abgemeldet.',
+  },
   staff: {
     area: 'Verwaltung',
     title: 'Anmeldung für die Verwaltung',

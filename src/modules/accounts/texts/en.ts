@@ -168,6 +168,14 @@ export const en: AccountTexts = {
     stop: 'Stop acting for others',
     acting: 'You are acting for another person now. Please stop that first.',
   },
+  sessions: {
+    unknown: 'Unknown device',
+    thisOne: (device) => `${device} (this device)`,
+    since: (signedIn, used) => `Signed in: ${signedIn}. Last used: ${used}.`,
+    sinceOnly: (signedIn) => `Signed in: ${signedIn}.`,
+    end: 'Sign this device out',
+    ended: 'The device is signed out.',
+  },
   staff: {
     area: 'Administration',
     title: 'Sign-in for staff',

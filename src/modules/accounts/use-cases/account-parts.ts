@@ -6,7 +6,7 @@ import type { IdentityClient } from './identity-client.ts';
 
 /** What every use case of this module works with. */
 export interface AccountParts extends Platform {
-  readonly sessions: Pick<Sessions, 'endAll'>;
+  readonly sessions: Pick<Sessions, 'endAll' | 'endOne' | 'listOpen'>;
   readonly identity: IdentityClient;
   /** Modules that keep something for an account; asked before it is deleted. */
   readonly keepers: AccountKeeper[];

@@ -27,6 +27,12 @@ export const caseDetail = listedCase.extend({
     notice: z.string().optional(),
     reference: z.string().optional(),
   }),
+  awaitsCode: z.boolean().describe('The code of the letter sent by post is needed (BMG § 23a(3))'),
+  current: z
+    .array(z.object({ step: z.string(), text: z.string().nullable(), holder: z.enum(['clerk', 'citizen', 'system']) }))
+    .describe('Where the case stands and who has it'),
+  continuesAt: instant.nullable().describe('When a case goes on that only waits for its day'),
+  followUps: z.array(z.object({ service: z.string(), title: z.string() })).describe('Services to go on with'),
   question: z.object({ text: z.string(), questions: z.array(z.string()), until: day.nullable() }).nullable(),
   answers: z.record(z.string(), z.unknown()),
   germanTexts: z.array(germanTextShape).describe('Free texts in another language and their German text'),
@@ -89,6 +95,37 @@ export const letterDetail = z.object({
   id: z.string(),
   letters: z.object({ de: letterText, en: letterText.optional() }),
 });
+
+export const newCode = z.strictObject({ code: z.string().trim().min(1).max(40) });
+export const codeRefusals = ['wrong', 'expired', 'locked'] as const;
+export const begunDraft = z.object({ draft: z.uuid(), resumeCode: z.string().nullable() });
+const providerAddress = z.strictObject({
+  street: z.string(),
+  houseNumber: z.string(),
+  postcode: z.string(),
+  city: z.string().default(''),
+  addition: z.string().default(''),
+});
+export const newConfirmation = z.strictObject({
+  provider: z.string(),
+  providerAddress,
+  isOwner: z.boolean(),
+  owner: z.string().nullable().default(null).describe('Needed when the provider is not the owner'),
+  home: providerAddress,
+  movedInOn: z.string().describe('ISO date'),
+  persons: z.array(z.string().max(200)).min(1).max(50).describe('Full names of those who moved in'),
+});
+export const confirmedHousing = z.object({
+  code: z.string().describe('For the tenant; shown once'),
+  usableUntil: day,
+});
+export const filesAgain = z
+  .object({
+    answers: z.string().optional().describe('JSON: answers by place, as in the JSON correction'),
+    note: z.string().optional(),
+  })
+  .catchall(z.array(z.string().meta({ format: 'binary' })))
+  .describe('Files in fields named by the place of their question: `hunde.1.chipnachweis`');
 
 export const newMessage = z.strictObject({ text: z.string().trim().min(1).max(4_000) });
 export const newWithdrawal = z.strictObject({ reason: z.string().max(4_000).default('') });

@@ -71,7 +71,15 @@ export const citizenApi = (parts: CaseParts, http: CaseHttp): readonly Route[] =
       path: `${base}/messages`,
       permission: 'case:answer',
       body: 'json',
-      api: { summary: 'Write to the office', tag, body: newMessage, response: caseDetail, status: 201, refusals },
+      api: {
+        summary: 'Write to the office',
+        tag,
+        once: true,
+        body: newMessage,
+        response: caseDetail,
+        status: 201,
+        refusals,
+      },
       handle: own(
         reading(newMessage, async ({ text }, request, visitor, number) => {
           const done = await writeMessage(parts, visitor, number, text, onceOf(request) ?? parts.newId());
@@ -87,6 +95,7 @@ export const citizenApi = (parts: CaseParts, http: CaseHttp): readonly Route[] =
       api: {
         summary: 'Answer the question of the office: exactly the named answers',
         tag,
+        once: true,
         body: newCorrection,
         response: caseDetail,
         refusals: { 404: ['not-found'], 409: ['nothing-asked', 'not-possible-now'], 422: ['invalid-body', 'invalid'] },
@@ -99,7 +108,7 @@ export const citizenApi = (parts: CaseParts, http: CaseHttp): readonly Route[] =
           const done = await correctAnswers(parts, visitor, { number, language, values, note: note.trim(), once });
           if (done.ok) return detail(parts, request, visitor, number);
           if (done.reason === 'invalid')
-            return refusal(422, 'invalid', { errors: done.issues?.map(({ field, code }) => ({ path: field, code })) });
+            return invalidAnswers(done.issues?.map(({ field, code }) => ({ path: field, code })));
           return refused(done.reason);
         }),
       ),
@@ -145,7 +154,12 @@ export const citizenApi = (parts: CaseParts, http: CaseHttp): readonly Route[] =
   ];
 };
 
-async function onOwnCase(http: CaseHttp, request: Request, work: Work): Promise<Reply> {
+/** Answers that were not taken, each at its place in the body. */
+export const invalidAnswers = (issues: readonly { readonly path: string; readonly code: string }[] = []): Reply =>
+  refusal(422, 'invalid', { errors: issues.map(({ path, code }) => ({ pointer: `/answers/${path}`, path, code })) });
+
+/** Opens the own case in the address for a program; staff have their own interface. */
+export async function onOwnCase(http: CaseHttp, request: Request, work: Work): Promise<Reply> {
   const number = parseCaseNumber(request.params['number'] ?? '');
   const visitor = await http.visitorOf(request);
   // Staff have their own interface, which asks for a purpose first.
@@ -154,7 +168,7 @@ async function onOwnCase(http: CaseHttp, request: Request, work: Work): Promise<
 }
 
 /** Reads the body by its schema; refused with what does not fit. */
-function reading<Schema extends z.ZodType>(
+export function reading<Schema extends z.ZodType>(
   schema: Schema,
   work: (value: z.output<Schema>, request: Request, visitor: Visitor, number: string) => Promise<Reply>,
 ): Work {
@@ -166,7 +180,8 @@ function reading<Schema extends z.ZodType>(
   };
 }
 
-async function detail(
+/** The case as its person sees it. */
+export async function detail(
   parts: CaseParts,
   request: Request,
   visitor: Visitor,
@@ -186,6 +201,19 @@ function shown(parts: CaseParts, view: CaseView, language: Language): z.input<ty
     ...listed(row),
     title: folder.texts[language].title,
     office: row.office,
+    awaitsCode: view.awaitsCode,
+    current: view.current.map((step) => ({
+      step,
+      text: steps[step] ?? null,
+      holder: view.holders[step] ?? 'system',
+    })),
+    continuesAt: view.continuesAt,
+    followUps: view.state
+      ? folder.service.followUps.flatMap((service) => {
+          const next = parts.catalogue.findService(service);
+          return next ? [{ service, title: next.texts[language].title }] : [];
+        })
+      : [],
     todo: todo.kind === 'answer' ? { kind: 'answer', until: todo.until?.toString() ?? null } : todo,
     question: question && {
       text: question.text,
@@ -232,8 +260,11 @@ const listed = (row: CaseRow) => ({
   decidedAt: row.decidedAt,
 });
 
-const refused = (reason: string): Reply => (reason === 'not-found' ? notFound : refusal(409, reason));
-const onceOf = (request: Request): string | null => request.headers.get('idempotency-key')?.slice(0, 128) || null;
+/** 404 for what is not there, 409 when the state of the case stands in the way. */
+export const refused = (reason: string): Reply => (reason === 'not-found' ? notFound : refusal(409, reason));
+/** The key under which a program repeats a request. */
+export const onceOf = (request: Request): string | null =>
+  request.headers.get('idempotency-key')?.slice(0, 128) || null;
 const refusals = { 404: ['not-found'], 422: ['invalid-body'] } as const;
 
-type Work = (request: Request, visitor: Visitor, number: string) => Promise<Reply>;
+export type Work = (request: Request, visitor: Visitor, number: string) => Promise<Reply>;

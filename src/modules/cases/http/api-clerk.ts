@@ -4,7 +4,6 @@ import type { Permission } from '#kernel/permission';
 import { type ApiDoc, json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import { answerObjection } from '../use-cases/answer-objection.ts';
 import type { CaseParts } from '../use-cases/case-parts.ts';
-import { type ClerkCase, openForClerk } from '../use-cases/clerk/clerk-case.ts';
 import type { ClerkRefusal, Done } from '../use-cases/clerk/on-task.ts';
 import { previewDecision } from '../use-cases/clerk/preview-decision.ts';
 import { statePurpose } from '../use-cases/clerk/state-purpose.ts';
@@ -17,12 +16,13 @@ import {
   objectionBody,
   purposeBody,
   taskAnswer,
+  taskQuery,
   textBody,
   tokenBody,
   worklistAnswer,
   worklistQuery,
 } from './clerk/api-shapes.ts';
-import { germanTextOf } from './german-text-shape.ts';
+import { readTask } from './clerk/task-json.ts';
 
 /** The interface for programs of staff: worklist and tasks, with the same rights, purposes and records as the pages. */
 export const clerkApi = (parts: CaseParts): readonly Route[] => [
@@ -47,9 +47,9 @@ export const clerkApi = (parts: CaseParts): readonly Route[] => [
       summary:
         'A case with its open task and only the answers that task needs; each call is entered in the access record',
       tag: 'clerk',
-      query: z.object({ token: z.string().optional(), language: z.enum(['de', 'en']).optional() }),
+      query: taskQuery,
       response: taskAnswer,
-      refusals: { 403: ['purpose-needed'], 404: ['not-found'] },
+      refusals: { 403: ['purpose-needed'], 404: ['not-found'], 410: ['erased'] },
     },
     handle: (request) => readTask(parts, request),
   },
@@ -132,7 +132,11 @@ function post<Body>(
   };
 }
 
-const issueOf = ({ path, message }: z.core.$ZodIssue) => ({ path: path.join('.'), message });
+const issueOf = ({ path, code, message }: z.core.$ZodIssue) => ({
+  pointer: path.map((part) => `/${String(part)}`).join(''),
+  code,
+  detail: message,
+});
 
 /** A refusal as problem details: 409 when the state of the case stands in the way, 422 when the body does. */
 function answered(done: Done | { readonly ok: false; readonly reason: ClerkRefusal }): Reply {
@@ -183,44 +187,10 @@ async function listTasks(parts: CaseParts, request: Request): Promise<Reply> {
     dueOn: row.dueOn,
     daysLeft: row.due.days,
     takenBy: row.takenBy ? (row.takenBy.isMe ? 'me' : 'another') : null,
+    place: row.place,
     openedAt: row.openedAt,
   }));
-  return json({ tasks, counts: page.counts, next: page.next });
-}
-
-async function readTask(parts: CaseParts, request: Request): Promise<Reply> {
-  const number = parseCaseNumber(request.params['number'] ?? '');
-  const language = request.query.get('language') === 'en' ? 'en' : 'de';
-  const wish = { language, token: request.query.get('token'), all: false } as const;
-  const found = number.ok ? await openForClerk(parts, request.actor, { number: number.value, ...wish }) : null;
-  if (!found) return notFound;
-  if (!found.open) return refusal(found.isErased ? 410 : 403, found.isErased ? 'erased' : 'purpose-needed');
-  return json(taskOf(found, found.open, request));
-}
-
-function taskOf({ row, task }: ClerkCase, open: NonNullable<ClerkCase['open']>, { actor }: Request) {
-  return {
-    number: row.number,
-    service: row.service,
-    status: row.status,
-    language: row.language,
-    task: task && {
-      token: task.token,
-      node: task.node,
-      kind: task.kind,
-      dueOn: task.dueOn,
-      isMine: task.assignee === actor.id,
-    },
-    applicant: open.state.applicant.name,
-    answers: open.sections.map(({ title, rows }) => ({
-      title,
-      rows: rows.map(({ path, label, lines }) => ({ path, label, lines })),
-    })),
-    germanTexts: open.germanTexts.map(germanTextOf),
-    hidden: open.hidden,
-    register: open.register,
-    suggestions: open.suggestions.map(({ title, isSure, rules }) => ({ title, isSure, rules })),
-  };
+  return json({ tasks, counts: page.counts, next: page.next, standIns: page.standIns, services: page.services });
 }
 
 interface At {

@@ -1,6 +1,8 @@
 import type { Route } from '#platform/http';
 import type { CaseParts } from '../use-cases/case-parts.ts';
 import { clerkApi } from './api-clerk.ts';
+import { deskApi } from './api-desk.ts';
+import { operationsApi } from './api-operations.ts';
 import type { CaseHttp } from './case-http.ts';
 import { caseRoutesOfClerks } from './clerk/case-routes.ts';
 import { evidenceRoutes } from './clerk/evidence-routes.ts';
@@ -18,4 +20,6 @@ export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] 
   ...postRoutes(parts, http),
   ...operationsRoutes(parts, http),
   ...clerkApi(parts),
+  ...deskApi(parts),
+  ...operationsApi(parts),
 ];

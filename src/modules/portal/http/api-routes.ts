@@ -4,7 +4,18 @@ import { isLanguage } from '#kernel/language';
 import { type ApiDoc, json, notFound, type Reply, type Request, type Route } from '#platform/http';
 import { meant } from '../domain/meant.ts';
 import type { PortalParts } from '../use-cases/portal-parts.ts';
-import { figures, officeList, searchQuery, searchResults, serviceDetail, serviceList } from './api.ts';
+import {
+  figures,
+  glossaryList,
+  lifeEventList,
+  officeDetail,
+  officeList,
+  searchQuery,
+  searchResults,
+  serviceDetail,
+  serviceList,
+} from './api.ts';
+import { elsewhereOf, knowledgeOf } from './city-facts.ts';
 import type { Measures } from './figures.ts';
 import { hrefIn, type WordsByLanguage } from './search-words.ts';
 
@@ -41,6 +52,47 @@ export function apiRoutes(parts: PortalParts, measures: Measures, known: WordsBy
       }),
     ),
     get(
+      'offices/:id',
+      {
+        summary: 'One office with its services',
+        tag: 'catalogue',
+        response: officeDetail,
+        refusals: { 404: ['not-found'] },
+      },
+      ({ params }) => {
+        const office = catalogue.findOffice(params.id ?? '');
+        if (!office) return notFound;
+        const { id, name, kind, state, address, hours, accessible, asOf, source } = office;
+        const services = catalogue.services().filter(({ service }) => service.office === id);
+        return json({
+          ...{ id, name, kind, state, address, hours, accessible, asOf, source },
+          knowledge: knowledgeOf(office),
+          services: services.map((folder) => folder.id),
+        });
+      },
+    ),
+    get('life-events', { summary: 'Life events with their services', tag: 'catalogue', response: lifeEventList }, () =>
+      json({
+        lifeEvents: catalogue.lifeEvents().map((event) => ({
+          id: event.id,
+          title: event.title,
+          text: event.text,
+          services: event.services,
+          elsewhere: elsewhereOf(event),
+        })),
+      }),
+    ),
+    get(
+      'glossary',
+      { summary: 'The terms of the city in both languages', tag: 'catalogue', response: glossaryList },
+      () =>
+        json({
+          terms: catalogue.city().glossary.map(({ term, english, explanation, source }) => {
+            return { term, english, explanation, source };
+          }),
+        }),
+    ),
+    get(
       'search',
       { summary: 'What somebody means', tag: 'catalogue', query: searchQuery, response: searchResults },
       ({ query, language: accepted }) => {
@@ -52,7 +104,13 @@ export function apiRoutes(parts: PortalParts, measures: Measures, known: WordsBy
       },
     ),
     get('figures', { summary: 'Figures of today, counted in the log', tag: 'figures', response: figures }, async () =>
-      json({ ...(await measures.today()), countedAt: parts.clock.now().toString() }),
+      json({
+        ...(await measures.today()),
+        countedAt: parts.clock.now().toString(),
+        durations: await Promise.all(
+          catalogue.services().map(async ({ id }) => ({ service: id, measured: await measures.durationsOf(id) })),
+        ),
+      }),
     ),
   ];
 }
@@ -74,7 +132,7 @@ function entryOf({ id, edition, version, service, texts: { de, en } }: ServiceFo
 
 function detailOf(folder: ServiceFolder, fees: readonly Fee[], today: string) {
   const { de, en } = folder.texts;
-  const { key, decision, deadline, law } = folder.service;
+  const { key, decision, deadline, law, followUps } = folder.service;
   return {
     ...entryOf(folder),
     key: { number: key.number ?? null, state: key.state, source: key.source },
@@ -82,6 +140,7 @@ function detailOf(folder: ServiceFolder, fees: readonly Fee[], today: string) {
     need: { de: de.need, en: en.need },
     cost: { de: de.cost, en: en.cost },
     elsewhere: { de: de.elsewhere, en: en.elsewhere },
+    followUps,
     promised: deadline.promised ?? null,
     decision: { kind: decision.kind, reference: decision.reference },
     law,

@@ -3,6 +3,11 @@ import { z } from 'zod';
 const both = z.object({ de: z.string(), en: z.string() });
 const isoDate = z.string().meta({ format: 'date' });
 
+const measured = z
+  .object({ cases: z.int(), median: z.number(), p90: z.number() })
+  .nullable()
+  .describe('Seconds from sending to decision; null while fewer than five cases were decided.');
+
 /** A service in the list. */
 export const serviceEntry = z.object({
   id: z.string(),
@@ -37,26 +42,56 @@ export const serviceDetail = serviceEntry.extend({
       state: z.enum(['confirmed', 'unconfirmed']),
     }),
   ),
-  measured: z
-    .object({ cases: z.int(), median: z.number(), p90: z.number() })
-    .nullable()
-    .describe('Seconds from sending to decision; null while fewer than five cases were decided.'),
+  followUps: z.array(z.string()).describe('Services to go on with'),
+  measured,
 });
 
 export const serviceList = z.object({ services: z.array(serviceEntry) });
 
-export const officeList = z.object({
-  offices: z.array(
+const office = z.object({
+  id: z.string(),
+  name: both,
+  kind: z.string(),
+  state: z.enum(['open', 'closed']),
+  address: z.string().nullable(),
+  hours: both.nullable(),
+  accessible: z.boolean().nullable(),
+  asOf: isoDate,
+  source: z.string(),
+});
+export const officeList = z.object({ offices: z.array(office) });
+export const officeDetail = office.extend({
+  knowledge: both.nullable().describe('What is not known for certain.'),
+  services: z.array(z.string()),
+});
+
+export const lifeEventList = z.object({
+  lifeEvents: z.array(
     z.object({
       id: z.string(),
-      name: both,
-      kind: z.string(),
-      state: z.enum(['open', 'closed']),
-      address: z.string().nullable(),
-      hours: both.nullable(),
-      accessible: z.boolean().nullable(),
-      asOf: isoDate,
-      source: z.string(),
+      title: both,
+      text: both,
+      services: z.array(z.string()),
+      elsewhere: z.array(
+        z.object({
+          id: z.string(),
+          title: both,
+          text: both,
+          href: z.string().nullable(),
+          office: z.string().nullable(),
+          source: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+export const glossaryList = z.object({
+  terms: z.array(
+    z.object({
+      term: z.string(),
+      english: z.string(),
+      explanation: both.nullable(),
+      source: z.string().nullable(),
     }),
   ),
 });
@@ -86,4 +121,5 @@ export const figures = z.object({
   sentToday: z.int(),
   decidedToday: z.int(),
   keptPromise: z.number().nullable().describe('Share from 0 to 1; null while none was due.'),
+  durations: z.array(z.object({ service: z.string(), measured })),
 });

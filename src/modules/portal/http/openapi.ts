@@ -72,7 +72,7 @@ function operationOf(route: DocumentedRoute, shared: Shared) {
       ...Object.fromEntries([api.status ?? 200, ...(api.also ?? [])].map((status) => [status, answer(api, shared)])),
       ...refusalsOf(route),
     },
-    security: securityOf(permission),
+    security: api.isForStaff ? [{ session: [] }] : securityOf(permission),
     'x-permission': permission,
   };
 }

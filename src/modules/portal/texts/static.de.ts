@@ -66,6 +66,7 @@ export const pages: StaticTexts = {
         title: 'Cookies',
         text: [
           'Es gibt genau ein Cookie. Es hält Ihre Sitzung und Ihre Codes, und es ist verschlüsselt.',
+          'Sind Sie angemeldet, merken wir uns die Art von Browser und System. So erkennen Sie Ihre Geräte. Mit dem Abmelden ist das gelöscht.',
           'Es zählt niemanden und folgt Ihnen nicht. Wir laden nichts von fremden Servern.',
         ],
       },

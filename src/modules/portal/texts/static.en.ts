@@ -68,6 +68,7 @@ export const pages: StaticTexts = {
         title: 'Cookies',
         text: [
           'There is exactly one cookie. It holds your session and your codes, and it is encrypted.',
+          'While you are signed in, we keep the kind of browser and system. That way you recognise your devices. Signing out deletes it.',
           'It counts nobody and does not follow you. We load nothing from other servers.',
         ],
       },

@@ -22,9 +22,11 @@ import { fullName } from '../../domain/profile.ts';
 import { texts } from '../../texts/index.ts';
 import type { KeptThing } from '../../use-cases/account-parts.ts';
 import type { AccountView } from '../../use-cases/own-account.ts';
+import type { OwnSession } from '../../use-cases/own-sessions.ts';
+import { SessionList } from './session-list.tsx';
 
 /** The person's account: what the city knows from the sign-in, mails, devices, mandates, and the way to delete it. */
-export function accountPage(shell: PageShell, { account, csrf, isSaved }: AccountProps): string {
+export function accountPage(shell: PageShell, { account, sessions, csrf, done }: AccountProps): string {
   const { language } = shell;
   const words = texts[language].account;
   const here = `/${language}/mein-bereich/konto`;
@@ -33,7 +35,7 @@ export function accountPage(shell: PageShell, { account, csrf, isSaved }: Accoun
       {...shell}
       title={words.title}
       back={{ href: `/${language}/mein-bereich`, label: texts[language].myArea }}
-      notice={isSaved ? <NotificationBanner tone="success">{words.mailSaved}</NotificationBanner> : null}
+      notice={done ? <NotificationBanner tone="success">{done}</NotificationBanner> : null}
       noIndex
     >
       <Heading level={1}>{words.title}</Heading>
@@ -68,6 +70,7 @@ export function accountPage(shell: PageShell, { account, csrf, isSaved }: Accoun
         </Text>
       </Section>
       <Section title={words.sessions}>
+        <SessionList language={language} sessions={sessions} action={`${here}/geraet-abmelden`} csrf={csrf} />
         <Text>{words.sessionsText}</Text>
         <Form action={`${here}/ueberall-abmelden`} csrf={csrf}>
           <ButtonGroup>
@@ -152,7 +155,9 @@ function dataRows({ language }: PageShell, { profile, level }: AccountView) {
 interface AccountProps {
   readonly account: AccountView;
   readonly csrf: string;
-  readonly isSaved: boolean;
+  readonly sessions: readonly OwnSession[];
+  /** What was just done. */
+  readonly done: string | null;
 }
 interface RemovalProps {
   readonly kept: readonly KeptThing[];

@@ -10,6 +10,7 @@ import {
   Form,
   Heading,
   Hidden,
+  NotificationBanner,
   Page,
   type PageShell,
   RadioGroup,
@@ -20,9 +21,11 @@ import {
 } from '#ui';
 import type { DayFields } from '../../domain/read-day.ts';
 import { texts } from '../../texts/index.ts';
+import type { OwnSession } from '../../use-cases/own-sessions.ts';
 import type { OwnStaffView } from '../../use-cases/own-staff.ts';
 import type { StaffMember } from '../../use-cases/staff-directory.ts';
 import { PasskeyFields, PasskeyScript } from './passkey-parts.tsx';
+import { SessionList } from './session-list.tsx';
 import { type FieldErrors, messageFor } from './staff-sign-in-pages.tsx';
 
 /** How a staff member signs in: passkeys, recovery codes, devices; and who stands in for whom. */
@@ -36,6 +39,7 @@ export function staffOwnPage(shell: PageShell, props: StaffOwnProps): string {
       area={words.area}
       title={words.ownTitle}
       error={errors.length > 0}
+      notice={props.done ? <NotificationBanner tone="success">{props.done}</NotificationBanner> : null}
       head={<PasskeyScript />}
       noIndex
     >
@@ -111,11 +115,19 @@ export function staffOwnPage(shell: PageShell, props: StaffOwnProps): string {
           </ButtonGroup>
         </Form>
       </Section>
-      <Form action={`${here}/ueberall-abmelden`} csrf={csrf}>
-        <ButtonGroup>
-          <Button variant="secondary">{words.everywhere}</Button>
-        </ButtonGroup>
-      </Form>
+      <Section title={texts[shell.language].account.sessions}>
+        <SessionList
+          language={shell.language}
+          sessions={props.sessions}
+          action={`${here}/geraet-abmelden`}
+          csrf={csrf}
+        />
+        <Form action={`${here}/ueberall-abmelden`} csrf={csrf}>
+          <ButtonGroup>
+            <Button variant="secondary">{words.everywhere}</Button>
+          </ButtonGroup>
+        </Form>
+      </Section>
     </Page>,
   );
 }
@@ -149,6 +161,9 @@ export interface StandInValues {
 }
 interface StaffOwnProps {
   readonly own: OwnStaffView;
+  readonly sessions: readonly OwnSession[];
+  /** What was just done. */
+  readonly done: string | null;
   readonly possible: readonly StaffMember[];
   readonly values: StandInValues;
   readonly passkeyOptions: string;

@@ -20,8 +20,8 @@ export const fileRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] =
   return [
     own('kopie', (opened) => (opened.view.state ? html(copyPage(opened)) : notFound)),
     own('kopie.pdf', (opened) => copyPdf(parts, opened)),
-    own('zahlung/:reference', (opened, request) => slipPdf(parts, opened, request)),
-    own('frist.ics', (opened, request) => calendar(parts, opened, request)),
+    own('zahlung/:reference', (opened, request) => slipPdf(parts, opened, request.params['reference'] ?? '')),
+    own('frist.ics', (opened, request) => calendarFile(parts, opened, request.query.get('schreiben'))),
     {
       method: 'GET',
       path: '/:lang/vorgang/:number/nachweis/:file',
@@ -31,7 +31,8 @@ export const fileRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] =
   ];
 };
 
-async function copyPdf(parts: CaseParts, opened: CitizenCase): Promise<Reply> {
+/** The copy of an application as PDF; not there once its data was deleted. */
+export async function copyPdf(parts: CaseParts, opened: CitizenCase): Promise<Reply> {
   if (!opened.view.state) return notFound;
   return bytes(
     await letterPdf(copyLetter(opened, parts.cityWords)),
@@ -40,17 +41,17 @@ async function copyPdf(parts: CaseParts, opened: CitizenCase): Promise<Reply> {
   );
 }
 
-async function slipPdf(parts: CaseParts, opened: CitizenCase, request: Request): Promise<Reply> {
-  const payment = opened.view.payments.find(({ reference }) => reference === request.params['reference']);
+/** The payment sheet of a transfer that is still open. */
+export async function slipPdf(parts: CaseParts, opened: CitizenCase, reference: string): Promise<Reply> {
+  const payment = opened.view.payments.find((known) => known.reference === reference);
   if (!payment?.girocode || !opened.view.state) return notFound;
   const pdf = await letterPdf(slipLetter(opened, parts.cityWords, payment));
   return bytes(pdf, 'application/pdf', `${opened.view.row.number}-${payment.reference}.pdf`);
 }
 
 /** The deadline of a letter that is named, else of the open question; without one there is nothing to put into a calendar. */
-function calendar(parts: CaseParts, opened: CitizenCase, request: Request): Reply {
+export function calendarFile(parts: CaseParts, opened: CitizenCase, wanted: string | null): Reply {
   const { view, words, language, paths } = opened;
-  const wanted = request.query.get('schreiben');
   const notice = view.notices.find(({ id }) => id === wanted);
   const due = wanted
     ? notice?.deadline.state === 'notified' && notice.deadline.until

@@ -1,12 +1,15 @@
+import type { ServiceFolder } from '#catalogue';
 import {
   type Address,
   type Answers,
+  type AskedAgain,
   addressLines,
   type FieldIssue,
   type FormModel,
   type FormWords,
   readForm,
 } from '#forms';
+import type { Language } from '#kernel/language';
 import { html, notFound, type Reply, type Request, type Route } from '#platform/http';
 import { housingForm, housingQuestions, mostPersons, personsIn } from '../../domain/housing-form.ts';
 import type { CitizenWords } from '../../texts/citizen.de.ts';
@@ -62,8 +65,7 @@ function pageFor(parts: CaseParts, http: CaseHttp, request: Request): HousingPag
   const folder = parts.catalogue.findService('wohnsitz-anmelden');
   if (!folder) return null;
   const words = texts[language].citizen;
-  const context = parts.forms.contextOf(folder, language);
-  const asked = { form: formModel(), answers: {}, paths: housingQuestions, texts: formWords(words), context };
+  const asked = housingAsked(parts, folder, language);
   return {
     language,
     words,
@@ -75,7 +77,15 @@ function pageFor(parts: CaseParts, http: CaseHttp, request: Request): HousingPag
   };
 }
 
-function confirmationOf(answers: Answers, persons: readonly string[]): HousingConfirmation {
+/** The questions to a housing provider, in a language. */
+export function housingAsked(parts: CaseParts, folder: ServiceFolder, language: Language): AskedAgain {
+  const context = parts.forms.contextOf(folder, language);
+  const words = formWords(texts[language].citizen);
+  return { form: formModel(), answers: {}, paths: housingQuestions, texts: words, context };
+}
+
+/** What a housing provider confirms, from checked answers. */
+export function confirmationOf(answers: Answers, persons: readonly string[]): HousingConfirmation {
   const home = answers['wohnung'] as Address;
   const provider = String(answers['anbieter'] ?? '');
   return {

@@ -24,7 +24,7 @@ function letter(parts: CaseParts, http: CaseHttp, request: Request): Promise<Rep
     const asPdf = named.endsWith('.pdf');
     const opened = await retrieveLetter(parts, visitor, number, asPdf ? named.slice(0, -4) : named);
     if (!opened) return notFound;
-    if (asPdf) return pdf(request, number, opened);
+    if (asPdf) return letterAsPdf(request.query.get('lang'), number, opened);
     const view = await viewCase(parts, visitor, number);
     if (!view) return notFound;
     const wished = request.query.get('text');
@@ -41,8 +41,12 @@ function letter(parts: CaseParts, http: CaseHttp, request: Request): Promise<Rep
 }
 
 /** The German text unless the English reading version is asked for. */
-async function pdf(request: Request, number: string, { letters, notice }: OpenedLetter): Promise<Reply> {
-  const wished = request.query.get('lang') === 'en' && letters.en ? 'en' : 'de';
+export async function letterAsPdf(
+  asked: string | null,
+  number: string,
+  { letters, notice }: OpenedLetter,
+): Promise<Reply> {
+  const wished = asked === 'en' && letters.en ? 'en' : 'de';
   const content = letters[wished] ?? letters.de;
   const name = `${number}-${notice.letter}${wished === 'en' ? '-reading-version' : ''}.pdf`;
   return bytes(await letterPdf(content), 'application/pdf', name);

@@ -51,6 +51,7 @@ export const worklistAnswer = z.object({
       daysLeft: z.number().int(),
       takenBy: z.enum(['me', 'another']).nullable(),
       openedAt: z.string(),
+      place: z.string().describe('For `after` of the next task'),
     }),
   ),
   counts: z.object({
@@ -60,7 +61,27 @@ export const worklistAnswer = z.object({
     free: z.number(),
     mine: z.number(),
   }),
-  next: z.string().nullable(),
+  next: z.string().nullable().describe('`after` of the next page'),
+  standIns: z.array(z.string()).describe('Names of absent colleagues for whom this person stands in today'),
+  services: z.array(z.object({ id: z.string(), title: bilingual })),
+});
+/** What must be stated before a case opens, and from which it may be chosen. */
+export const taskQuery = z.object({
+  token: z.string().optional(),
+  language: z.enum(['de', 'en']).optional(),
+  all: z.enum(['true', 'false']).optional().describe('Everything the person wrote; a purpose for `all` must be stated'),
+});
+const staff = z.object({ id: z.string(), name: z.string() });
+const noticeShape = z.object({
+  id: z.string(),
+  title: bilingual,
+  kind: z.string(),
+  channel: z.enum(['own-portal', 'post']),
+  issuedAt: z.string(),
+  retrievedAt: z.string().nullable(),
+  postedOn: z.iso.date().nullable(),
+  notifiedOn: z.iso.date().nullable(),
+  objectionUntil: z.iso.date().nullable(),
 });
 export const taskAnswer = z.object({
   number: z.string(),
@@ -68,17 +89,54 @@ export const taskAnswer = z.object({
   status: z.string(),
   language: z.enum(['de', 'en']),
   task: z
-    .object({ token: z.string(), node: z.string(), kind: z.string(), dueOn: z.iso.date(), isMine: z.boolean() })
+    .object({
+      token: z.string(),
+      node: z.string(),
+      kind: z.string(),
+      dueOn: z.iso.date(),
+      legalOn: z.iso.date().nullable(),
+      daysLeft: z.int().nullable(),
+      isMine: z.boolean(),
+      takenBy: staff.nullable(),
+      outcomes: z.array(z.string()),
+      fourEyes: z.boolean(),
+    })
     .nullable(),
+  submittedAt: z.string(),
+  promisedOn: z.iso.date().nullable(),
+  purpose: z.string().describe('Under which this call was entered in the access record'),
+  legalBasis: z.string(),
+  colleagues: z.array(staff).describe('Who may be handed the task'),
   applicant: z.string(),
   answers: z.array(
     z.object({
       title: z.string(),
-      rows: z.array(z.object({ path: z.string(), label: z.string(), lines: z.array(z.string()) })),
+      rows: z.array(
+        z.object({
+          path: z.string(),
+          label: z.string(),
+          lines: z.array(z.string()),
+          files: z.array(z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int() })),
+          corrected: z.boolean().describe('Corrected after sending'),
+          source: z.string().nullable().describe('`register` or `carried` where the person did not type it first'),
+        }),
+      ),
     }),
   ),
   germanTexts: z.array(germanTextShape).describe('Free texts in another language and their German text'),
   hidden: z.number().int(),
+  letters: z.array(noticeShape),
+  history: z
+    .array(
+      z.object({
+        at: z.string(),
+        type: z.string(),
+        by: z.string(),
+        public: z.record(z.string(), z.json()),
+        said: z.record(z.string(), z.json()).nullable().describe('Words of messages, notes and decisions'),
+      }),
+    )
+    .describe('Oldest first'),
   register: z.unknown().nullable(),
   suggestions: z.array(z.object({ title: z.string(), isSure: z.boolean(), rules: z.array(z.string()) })),
 });

@@ -21,13 +21,13 @@ export const evidenceRoutes = (parts: CaseParts, http: CaseHttp): readonly Route
     method: 'GET',
     path: '/:lang/team/vorgaenge/:number/nachweise/:file/datei',
     permission: 'evidence:read',
-    handle: (request) => file(parts, request),
+    handle: (request) => clerkFile(parts, request),
   },
   {
     method: 'GET',
     path: '/:lang/team/vorgaenge/:number/schreiben/:notice',
     permission: 'worklist:read',
-    handle: (request) => letter(parts, request),
+    handle: (request) => clerkLetter(parts, request),
   },
 ];
 
@@ -41,7 +41,8 @@ async function viewer(parts: CaseParts, http: CaseHttp, request: Request): Promi
   return { ...page, headers: { 'content-security-policy': `${pagePolicy}; frame-src 'self'` } };
 }
 
-async function file(parts: CaseParts, request: Request): Promise<Reply> {
+/** A file that the person handed in, shown where that is safe; not found for staff who may not see it. */
+export async function clerkFile(parts: CaseParts, request: Request): Promise<Reply> {
   const number = parseCaseNumber(request.params['number'] ?? '');
   const id = request.params['file'] ?? '';
   const content = number.ok ? await openEvidence(parts, request.actor, number.value, id) : null;
@@ -53,7 +54,8 @@ async function file(parts: CaseParts, request: Request): Promise<Reply> {
   return { kind: 'bytes', mediaType: kind, bytes: content, name, inline: isShown, headers };
 }
 
-async function letter(parts: CaseParts, request: Request): Promise<Reply> {
+/** A letter of a case as PDF, without effect on its periods. */
+export async function clerkLetter(parts: CaseParts, request: Request): Promise<Reply> {
   const number = parseCaseNumber(request.params['number'] ?? '');
   if (!number.ok || request.actor.kind !== 'staff') return notFound;
   const opened = await retrieveLetter(parts, asVisitor(request.actor), number.value, request.params['notice'] ?? '');

@@ -26,7 +26,7 @@ it('keeps names, attributes, lanes as candidate groups, lines and notation', asy
 
 it.each([
   ['script task', line('<scriptTask id="x"/>'), ['element-outside-profile x']],
-  ['call activity', line('<callActivity id="x"/>'), ['element-outside-profile x']],
+  ['call of nothing', line('<callActivity id="x"/>'), ['called-missing x']],
   ['transaction', line('<transaction id="x"/>'), ['element-outside-profile x']],
   ['complex gateway', line('<complexGateway id="x"/>'), ['element-outside-profile x']],
   [

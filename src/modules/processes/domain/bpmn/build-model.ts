@@ -3,25 +3,25 @@ import { inclusiveReach } from './inclusive-reach.ts';
 import { listOf, type ModdleElement } from './moddle-element.ts';
 import { Problems } from './problems.ts';
 import { PROCESS_PROPERTIES, PROCESS_STARTS, ROOT_NOTATION } from './profile.ts';
-import { type Draft, type DraftNode, readContainer } from './read-nodes.ts';
-import { checkProperties, declarePrefixes, type Reading, readAttributes } from './read-parts.ts';
+import { processesIn } from './read-call.ts';
+import { type Draft, type DraftNode, emptyDraft, readContainer } from './read-nodes.ts';
+import { type Called, checkProperties, declarePrefixes, type Reading, readAttributes } from './read-parts.ts';
 import type { BuildResult, ExpressionCompiler, ProcessFlow, ProcessModel, ProcessNode } from './types.ts';
 
 /** Gives the frozen process that runs, or every reason (element, line, both languages) why the diagram cannot run. */
 export function buildModel(definitions: ModdleElement, options: BuildOptions): BuildResult {
   const problems = new Problems(options.lines ?? new Map());
-  const reading: Reading = { problems, expression: options.expression, prefixes: new Map() };
+  const reading = readingOf(definitions, options, problems);
   declarePrefixes(definitions, reading.prefixes);
   for (const warning of options.warnings ?? []) problems.add('unknown-content', definitions, warning);
   const notation = readRoot(definitions, reading);
   const process = chooseProcess(definitions, options.processId, problems);
   if (!process) return { ok: false, problems: problems.list };
 
-  const empty = { nodes: new Map(), flows: new Map(), lanes: new Map(), laneOf: new Map(), refused: new Set<string>() };
-  const draft: Draft = { ...empty, notation };
+  const draft: Draft = { ...emptyDraft(), notation };
   checkProperties(process, PROCESS_PROPERTIES, reading);
   const attributes = readAttributes(process, reading);
-  readContainer(process, draft, reading);
+  readContainer(process, draft, { ...reading, path: [...reading.path, `${options.hash}#${process.id}`] });
   const wiring = wire(draft);
   checkStructure(draft, wiring, problems);
   const starts = checkStarts(process, draft, problems);
@@ -53,6 +53,26 @@ export interface BuildOptions {
   readonly lines?: ReadonlyMap<string, number>;
   /** What the XML reader could not understand. */
   readonly warnings?: readonly string[];
+  /** Gives the file with this SHA-256 for a call activity that names a version. */
+  readonly called?: (process: string, version: string) => Called | undefined;
+  /** The processes from which this one is called. */
+  readonly path?: readonly string[];
+  /** How many nodes those have read, so that calls of calls cannot grow without end. */
+  readonly size?: { nodes: number };
+}
+
+function readingOf(definitions: ModdleElement, options: BuildOptions, problems: Problems): Reading {
+  const { expression, hash, called, size = { nodes: 0 } } = options;
+  return {
+    ...{ problems, expression, hash, called, prefixes: new Map(), size },
+    processes: processesIn(definitions),
+    path: options.path ?? [],
+    refusalOf(file, processId, path) {
+      if (path.includes(`${file.hash}#${processId}`)) return undefined;
+      const built = buildModel(file.definitions, { ...options, ...file, processId, path, size });
+      return built.ok ? undefined : built.problems[0]?.message.en;
+    },
+  };
 }
 
 function readRoot(definitions: ModdleElement, reading: Reading): { element: string; type: string }[] {
@@ -77,11 +97,21 @@ function chooseProcess(
   const executable = filled.filter((process) => process['isExecutable'] === true);
   const candidates = processId ? filled.filter((process) => process.id === processId) : executable;
   const chosen = candidates.length > 0 || processId ? candidates : filled;
-  const [first, second] = chosen;
+  const called = chosen.length > 1 ? calledWithin(definitions) : new Set();
+  const [first, second] = chosen.length > 1 ? chosen.filter(({ id }) => !called.has(id)) : chosen;
   if (!first) problems.add('no-process', definitions);
   else if (second) problems.add('several-processes', second);
   else return first;
   return undefined;
+}
+
+/** The processes that others in the same file call: they are parts, not the process that runs. */
+function calledWithin(element: ModdleElement): Set<unknown> {
+  const inner = [...listOf(element, 'rootElements'), ...listOf(element, 'flowElements')];
+  const called = inner.filter(
+    (one) => one.$type === 'bpmn:CallActivity' && one.$attrs?.['lipsia:version'] === undefined,
+  );
+  return new Set([...called.map((one) => one['calledElement']), ...inner.flatMap((one) => [...calledWithin(one)])]);
 }
 
 function wire(draft: Draft): Wiring {

@@ -53,7 +53,7 @@ function checkConditions({ element, node }: DraftNode, draft: Draft, wiring: Wir
     const isWritten = drawn['conditionExpression'] !== undefined;
     const mayOmit = flow.id === node.defaultFlow || flows.length === 1;
     if (isWritten && (!decides || flow.id === node.defaultFlow)) problems.add('condition-not-allowed', drawn);
-    else if (decides && !mayOmit && !flow.condition && !problems.list.some((p) => p.element === flow.id)) {
+    else if (decides && !mayOmit && !flow.condition && !problems.list.some((p) => p.element === drawn.id)) {
       problems.add('condition-missing', drawn);
     }
   }
@@ -88,6 +88,7 @@ function checkEventTargets({ element, node }: DraftNode, draft: Draft, wiring: W
 }
 
 function checkInnerStart({ element, node }: DraftNode, draft: Draft, problems: Problems): void {
+  if (draft.refused.has(node.id)) return;
   const starts = [...draft.nodes.values()].filter(
     (other) => other.node.parent === node.id && other.node.kind === 'start',
   );

@@ -103,6 +103,7 @@ export function openScope(draft: Draft, event: EventOf<'scope-opened'>): void {
     ...(event.parent !== undefined && { p: event.parent }),
     ...(event.index !== undefined && { x: event.index }),
     ...(event.variables && { v: event.variables }),
+    ...(event.closed && { h: true }),
   });
   changeToken(draft, event.token, (token) =>
     token.k ? { ...token, k: { ...token.k, b: token.k.b + 1 } } : { ...token, w: 'scope' },

@@ -3,7 +3,7 @@ import { passExclusive, passInclusive, reachJoin } from './gateways.ts';
 import { mustSplit, planInstances } from './instances.ts';
 import { leave, terminate } from './leave.ts';
 import { isInstance, place } from './place.ts';
-import type { Run } from './run.ts';
+import { pick, type Run, variablesIn } from './run.ts';
 import { broadcast } from './triggers.ts';
 import type { ProcessNode, Token } from './types.ts';
 import { armBoundaries, armEventStarts, awaitEvents, awaitTrigger } from './waits.ts';
@@ -87,7 +87,8 @@ function end(run: Run, node: ProcessNode, token: Token): void {
 function openSubProcess(run: Run, node: ProcessNode, token: Token): void {
   const scope = run.nextId('s');
   const parent = token.s !== undefined && { parent: token.s };
-  run.emit({ type: 'scope-opened', scope, node: node.id, token: token.i, ...parent });
+  const given = node.call && { variables: pick(variablesIn(run.state, token.s), node.call.in), closed: true as const };
+  run.emit({ type: 'scope-opened', scope, node: node.id, token: token.i, ...parent, ...given });
   armEventStarts(run, node.eventStarts, scope);
   place(run, node.innerStart ?? '', scope);
 }

@@ -1,7 +1,7 @@
 import { cancelScope, cancelTimers, cancelTokensIn } from './cancel.ts';
 import { openInstance } from './instances.ts';
 import { isInstance, takeFlows } from './place.ts';
-import type { Run } from './run.ts';
+import { pick, type Run } from './run.ts';
 import type { MultiInstance, ProcessFlow, ProcessNode, Scope, Token } from './types.ts';
 
 /** Lets a token leave its node by the given flows (all when absent) and closes the scope that thereby ends. */
@@ -33,6 +33,8 @@ function closeIfEmpty(run: Run, scope: string | undefined): void {
   if (!open || run.state.t.some((token) => token.s === scope)) return;
   cancelTimers(run, open.i);
   run.emit({ type: 'scope-closed', scope: open.i, node: open.n });
+  const { call } = run.node(open.n);
+  if (call) run.setVariables(pick(open.v ?? {}, call.out), open.p);
   leave(run, open.t);
 }
 

@@ -5,6 +5,8 @@ import type { ModelProblem } from './types.ts';
 export class Problems {
   readonly list: ModelProblem[] = [];
   readonly #lines: ReadonlyMap<string, number>;
+  /** What is read twice, because it is called twice, is reported once. */
+  readonly #known = new Set<string>();
 
   constructor(lines: ReadonlyMap<string, number>) {
     this.#lines = lines;
@@ -16,6 +18,9 @@ export class Problems {
     const line = this.#lines.get(id);
     const type = element.$type;
     const name = `${type.replace('bpmn:', '')} «${element.name || id || '?'}»`;
+    const key = JSON.stringify([id, type, code, detail]);
+    if (id !== '' && this.#known.has(key)) return;
+    this.#known.add(key);
     this.list.push({
       element: id,
       type,
@@ -124,6 +129,22 @@ const TEXTS = {
     de: (name) =>
       `${name} wird von einem Ereignis begonnen. Daran hängt kein Pfeil, kein Randereignis und keine Wiederholung.`,
     en: (name) => `${name} is begun by an event. It has no flows, no boundary events and no repetition.`,
+  },
+  'called-missing': {
+    de: (name, detail) => `${name} ruft den Prozess „${detail}“ auf. In dieser Version ist er nicht da.`,
+    en: (name, detail) => `${name} calls the process “${detail}”. It is not there in this version.`,
+  },
+  'called-cannot-run': {
+    de: (name, detail) => `Der Prozess, den ${name} aufruft, kann nicht ausgeführt werden: ${detail}`,
+    en: (name, detail) => `The process that ${name} calls cannot run: ${detail}`,
+  },
+  'called-in-circle': {
+    de: (name, detail) => `${name} ruft den Prozess „${detail}“ auf, in dem es selbst liegt.`,
+    en: (name, detail) => `${name} calls the process “${detail}”, in which it lies itself.`,
+  },
+  'called-too-large': {
+    de: (name, detail) => `Mit ${name} hätte der Prozess mehr als ${detail} Elemente.`,
+    en: (name, detail) => `With ${name} the process would have more than ${detail} elements.`,
   },
   'timer-missing': {
     de: (name) => `${name} nennt keinen Zeitpunkt, keine Dauer und keine Frist.`,

@@ -19,6 +19,7 @@ export const NODE_KINDS: Readonly<Record<string, NodeKind>> = {
   'bpmn:IntermediateThrowEvent': 'throw',
   'bpmn:BoundaryEvent': 'boundary',
   'bpmn:SubProcess': 'sub-process',
+  'bpmn:CallActivity': 'sub-process',
 };
 
 /** Triggers that each kind of event may carry; which start event may carry which depends on what it starts. */
@@ -110,7 +111,9 @@ export const PROPERTIES: Readonly<Record<NodeKind, ReadonlySet<string>>> = {
   inclusive: new Set([...COMMON, 'gatewayDirection', 'default']),
   parallel: new Set([...COMMON, 'gatewayDirection']),
   'event-gateway': new Set([...COMMON, 'gatewayDirection', 'instantiate', 'eventGatewayType']),
-  'sub-process': new Set([...COMMON, ...ACTIVITY, 'flowElements', 'artifacts', 'laneSets', 'triggeredByEvent']),
+  'sub-process': new Set([
+    ...[...COMMON, ...ACTIVITY, 'flowElements', 'artifacts', 'laneSets', 'triggeredByEvent', 'calledElement'],
+  ]),
 };
 
 export const PROCESS_PROPERTIES: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import { listOf, type ModdleElement, oneOf } from './moddle-element.ts';
 import { FLOW_PROPERTIES, NODE_KINDS, NOTATION, PROPERTIES } from './profile.ts';
+import { readCall } from './read-call.ts';
 import { checkProperties, compile, type Reading, readAttributes, readExpression } from './read-parts.ts';
 import { readTrigger } from './read-trigger.ts';
 import type { Lane, MultiInstance, NodeKind, ProcessFlow, ProcessNode } from './types.ts';
@@ -20,6 +21,12 @@ export function readContainer(container: ModdleElement, draft: Draft, reading: R
 function refuse(element: ModdleElement, draft: Draft, reading: Reading): void {
   draft.refused.add(element.id ?? '');
   reading.problems.add('element-outside-profile', element);
+}
+
+/** A draft in which nothing has been read. */
+export function emptyDraft(): Draft {
+  const empty = { nodes: new Map(), flows: new Map(), lanes: new Map(), laneOf: new Map() };
+  return { ...empty, notation: [], refused: new Set() };
 }
 
 /** What has been read so far; nodes and flows are wired to each other afterwards. */
@@ -55,6 +62,9 @@ function readNode(
   if (kind === 'start' && !startsEventSub && element['isInterrupting'] === false) {
     reading.problems.add('property-outside-profile', element, 'isInterrupting');
   }
+  reading.size.nodes += 1;
+  const call = element.$type === 'bpmn:CallActivity' ? readCall(element, attributes, draft, reading) : undefined;
+  if (element.$type === 'bpmn:CallActivity' && !call) draft.refused.add(element.id ?? '');
   const id = element.id ?? '';
   const line = reading.problems.lineOf(id);
   const defaultFlow = oneOf(element, 'default')?.id;
@@ -70,6 +80,7 @@ function readNode(
     ...(defaultFlow !== undefined && { defaultFlow }),
     ...(trigger && { trigger }),
     ...(multi && { multi }),
+    ...(call && { call }),
     ...(kind === 'boundary' && { interrupting: element['cancelActivity'] !== false }),
     ...(startsEventSub && { interrupting: element['isInterrupting'] !== false }),
     ...(isEventSub && { isEventSubProcess: true }),

@@ -9,6 +9,26 @@ export interface Reading {
   readonly expression: ExpressionCompiler;
   /** Grows as nested declarations are met. */
   readonly prefixes: Map<string, string>;
+  /** SHA-256 of the file that is being read, and its processes by id. */
+  readonly hash: string;
+  readonly processes: ReadonlyMap<string, ModdleElement>;
+  /** Gives another file that a call names. */
+  readonly called?: ((process: string, version: string) => Called | undefined) | undefined;
+  /** Says why a process of another file cannot run; nothing when it can. */
+  readonly refusalOf: (file: Called, process: string, path: readonly string[]) => string | undefined;
+  /** The processes that are being read, outermost first, so that none calls itself. */
+  readonly path: readonly string[];
+  /** How many nodes have been read in all. */
+  readonly size: { nodes: number };
+}
+
+/** A file whose process is called, as it was read. */
+export interface Called {
+  readonly definitions: ModdleElement;
+  /** SHA-256 of the file. */
+  readonly hash: string;
+  readonly lines: ReadonlyMap<string, number>;
+  readonly warnings?: readonly string[];
 }
 
 /** Gives the `lipsia:*` attributes without prefix; notes attributes and extensions of other engines as problems. */

@@ -72,7 +72,7 @@ export class Run {
     }
   }
 
-  /** Sets variables in the nearest multi-instance instance, else in the process. */
+  /** Sets variables in the nearest multi-instance instance or call, else in the process. */
   setVariables(variables: Variables | undefined, scope: string | undefined): void {
     if (!variables || Object.keys(variables).length === 0) return;
     const instance = instanceScope(this.state, scope);
@@ -90,16 +90,23 @@ export class Refused extends Error {
   }
 }
 
-/** Gives the variables that are visible in a scope: those of the process, then of each enclosing instance. */
+/** Gives the variables that are visible in a scope: those of the process or call, then of each enclosing instance. */
 export function variablesIn(state: ProcessState, scope: string | undefined): Variables {
   if (scope === undefined) return state.v;
   const open = state.c.find((candidate) => candidate.i === scope);
+  if (open?.h) return open.v ?? {};
   const outer = variablesIn(state, open?.p);
   return open?.v ? { ...outer, ...open.v } : outer;
+}
+
+/** Gives the named ones of some variables; a name that has no value is left out. */
+export function pick(variables: Variables, names: readonly string[]): Variables {
+  const present = names.filter((name) => Object.hasOwn(variables, name));
+  return Object.fromEntries(present.map((name) => [name, variables[name]]));
 }
 
 function instanceScope(state: ProcessState, scope: string | undefined): string | undefined {
   const open = state.c.find((candidate) => candidate.i === scope);
   if (!open) return undefined;
-  return open.x === undefined ? instanceScope(state, open.p) : open.i;
+  return open.x === undefined && !open.h ? instanceScope(state, open.p) : open.i;
 }

@@ -68,6 +68,13 @@ export interface ProcessNode {
   /** The sub-process is begun by its start event, not by a token. */
   readonly isEventSubProcess?: boolean;
   readonly multi?: MultiInstance;
+  /** Only on call activities: the process and version it is bound to, and the variables that go in and come out. */
+  readonly call?: {
+    readonly process: string;
+    readonly hash: string;
+    readonly in: readonly string[];
+    readonly out: readonly string[];
+  };
   /** Only on inclusive gateways: for each incoming flow the nodes from which it can still be reached. */
   readonly reach?: Readonly<Record<string, ReadonlySet<string>>>;
 }
@@ -201,8 +208,10 @@ export interface Scope {
   readonly p?: string;
   /** Index of a multi-instance instance, from 0; absent for a plain sub-process. */
   readonly x?: number;
-  /** Variables of this instance alone. */
+  /** Variables of this instance or call alone. */
   readonly v?: Variables;
+  /** A call: what is inside does not see the variables outside. */
+  readonly h?: true;
 }
 
 export interface Timer {
@@ -327,6 +336,8 @@ export type ProcessEvent =
       readonly parent?: string;
       readonly index?: number;
       readonly variables?: Variables;
+      /** The scope of a call: only its own variables are seen inside. */
+      readonly closed?: true;
     }
   | { readonly type: 'scope-closed'; readonly scope: string; readonly node: string; readonly output?: unknown }
   | {

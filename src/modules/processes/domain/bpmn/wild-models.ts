@@ -34,11 +34,19 @@ export function wildModels(): fc.Arbitrary<string> {
         const first = [...lines].find((line) => line.startsWith(`${exits[0]}>`))?.split('>')[1] ?? '';
         return splits === 'condition' ? xml.replace('DEFAULT', `${exits[0]}-${first}`) : xml;
       });
-      return bpmn(
+      return withCalled(
         ['<startEvent id="start"/>', ...content, '<endEvent id="end"/>', flows(...lines)].join('\n'),
         DECLARED,
       );
     });
+}
+
+/** The process that wild models call: it can go wrong, escalate, loop and wait. */
+function withCalled(content: string, declared: string): string {
+  const called = `<process id="called" isExecutable="false"><startEvent id="cs"/><exclusiveGateway id="cm"/><userTask id="cu"/>
+    <parallelGateway id="cf"/><serviceTask id="cv"/><exclusiveGateway id="cg" default="cg-ce"/><endEvent id="ce"/><endEvent id="cx">${ESCALATION}</endEvent>
+    ${flows('cs>cm', 'cm>cu', 'cu>cf', 'cf>cv', 'cf>cg', 'cg>cm:c1', 'cg>ce', 'cv>cx')}</process>`;
+  return bpmn(content, declared + called);
 }
 
 export const MESSAGE = 'news';
@@ -122,6 +130,15 @@ function parts(): ((id: string) => Part)[] {
     }),
     (id) => ({
       xml: `${inside(id, '', '', reaction(id, CONDITION, '', '<errorEventDefinition errorRef="E"/>'))}${border(id, '<errorEventDefinition/>')}`,
+      exits: [id, `${id}b`],
+    }),
+    (id) => ({
+      xml: `<callActivity id="${id}" calledElement="called" lipsia:in="c1" lipsia:out="c2">${MULTI}</callActivity>
+        ${border(id, '<errorEventDefinition errorRef="E"/>')}`,
+      exits: [id, `${id}b`],
+    }),
+    (id) => ({
+      xml: `<callActivity id="${id}" calledElement="called"/>${border(id, ESCALATION, 'cancelActivity="false"')}`,
       exits: [id, `${id}b`],
     }),
     (id) => ({
