@@ -32,17 +32,22 @@ if (!(await fitsKek(platform.db, config.keys.kek))) {
   );
   process.exit(1);
 }
-const { app, stopping: notReady } = await compose(platform, { root });
+const { app, doors, stopping: notReady } = await compose(platform, { root });
 // They are made months ahead, every day again, and what finds none is kept all the same.
 await platform.events.ensurePartitions().catch((cause: unknown) => log.error('partitions-not-made', cause));
 await platform.jobs.open();
 if (config.jobs) await platform.jobs.start();
 const server = await listen(app, config.port, config.host);
+// What another node published, or what was planned for today.
+const looking = setInterval(() => {
+  doors.catalogue.refresh().catch((cause: unknown) => log.warn('catalogue-not-refreshed', { reason: String(cause) }));
+}, 5_000);
 
 let stopping = false;
 const stop = async (): Promise<void> => {
   if (stopping) return;
   stopping = true;
+  clearInterval(looking);
   await notReady();
   await server.close();
   await platform.jobs.stop();

@@ -1,3 +1,6 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Journey, readForm, walkJourney } from '#forms';
@@ -57,6 +60,37 @@ describe('lipsia', () => {
 
   it('finds nothing to migrate in a database that is up to date', async () => {
     expect(await run('migrate')).toEqual({ status: 0, text: 'All tables are up to date.\n' });
+  });
+
+  it('publishes a new service that citizens use without a restart, and refuses one with a fault', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'service-'));
+    const folder = join(home, 'hund-neu-melden');
+    await cp('city/services/hund-anmelden', folder, { recursive: true });
+    const edit = async (file: string, from: string, to: string): Promise<void> => {
+      const text = await readFile(join(folder, file), 'utf8');
+      expect(text).toContain(from);
+      await writeFile(join(folder, file), text.replace(from, to));
+    };
+    await edit('service.yaml', 'id: hund-anmelden', 'id: hund-neu-melden');
+    await edit('service.yaml', 'office: stadtkaemmerei', 'office: nirgends');
+    const refused = await run('publish-service', folder);
+    expect(refused).toMatchObject({ status: 1, text: expect.stringContaining('[office-unknown]') });
+    await edit('service.yaml', 'office: nirgends', 'office: stadtkaemmerei');
+    await edit('texts.de.yaml', 'title: ', 'title: Neu: ');
+    expect(await run('publish-service', folder)).toMatchObject({ status: 1 });
+    await edit('texts.de.yaml', 'title: Neu: ', 'title: ');
+    const browser = city.browser();
+    expect((await browser.get('/de/hund-neu-melden')).status).toBe(404);
+    const published = await run('publish-service', folder);
+    expect(published.text).toContain('hund-neu-melden, edition 1, holds from');
+    expect(published.status).toBe(0);
+    await city.doors.catalogue.refresh();
+    expect((await browser.get('/de/hund-neu-melden')).status).toBe(200);
+    expect((await browser.get('/de/hund-neu-melden/start')).status).toBe(200);
+    expect((await run('publish-service', folder, 'morgen')).status).toBe(2);
+    expect((await run('publish-service')).status).toBe(2);
+    expect((await run('publish-service', join(home, 'nichts'))).status).toBe(2);
+    await rm(home, { recursive: true });
   });
 
   it('invites staff by a link that the sign-in knows, and refuses offices and roles that do not exist', async () => {

@@ -6,6 +6,7 @@ import { modules } from '../../modules.ts';
 import type { Answer } from '../checks/answer.ts';
 import { inviteMember } from './invite-staff.ts';
 import { projectRoot, withDatabase, withNode } from './open-node.ts';
+import { publishServiceFolder } from './publish-service.ts';
 import { verify } from './verify.ts';
 import { type Words, words } from './words.ts';
 
@@ -46,6 +47,8 @@ const commands: Readonly<Record<string, (call: Call) => Promise<Answer>>> = {
     const sources = migrationSources(projectRoot, Object.keys(modules));
     return answer(say.migrated(await migrate(config.databaseOwnerUrl, sources, appUrl)));
   },
+  'publish-service': ({ config, words: given, say, language }) =>
+    withNode(config, ({ doors }) => publishServiceFolder(doors, given, say, language)),
   'staff invite': ({ config, words: [, ...entry], say, language }) =>
     withNode(config, ({ platform, doors }) => inviteMember(platform, doors, entry, say, language)),
 };

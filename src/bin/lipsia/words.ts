@@ -11,6 +11,8 @@ export const words = {
   migrate                bringt die Tabellen auf den neuesten Stand
   staff invite <Kennung> <Name> <Amt[,Amt]> <Rolle[,Rolle]>
                          lädt eine Person ein; der Link gilt sieben Tage und nur einmal
+  publish-service <Ordner> [Tag]
+                         prüft den Ordner eines Dienstes und bietet ihn an, sofort oder ab dem Tag (2026-12-01)
 
 Ohne DATABASE_URL gilt die Datenbank im Ordner DATA_DIR (./data), auch während die Stadt läuft.
 `,
@@ -37,6 +39,11 @@ Ohne DATABASE_URL gilt die Datenbank im Ordner DATA_DIR (./data), auch während 
     unknownRole: (role: string, known: string) => `Die Rolle ${role} gibt es nicht. Es gibt: ${known}.`,
     invited: (name: string, link: string) =>
       `Einladung für ${name}, gültig sieben Tage, nur einmal:\n${link}\nGeben Sie den Link nur dieser Person.`,
+    publishUsage: 'Es fehlt der Ordner: publish-service <Ordner> [Tag]',
+    wrongDay: (day: string) => `„${day}“ ist kein Tag. Schreiben Sie ihn so: 2026-12-01`,
+    noFolder: (folder: string) => `Den Ordner ${folder} gibt es nicht.`,
+    notPublished: (id: string) => `${id} wurde nicht veröffentlicht.`,
+    published: (id: string, edition: number, from: string) => `${id}, Ausgabe ${edition}, gilt ab ${from}.`,
   },
   en: {
     help: `npm run lipsia -- <command> [--language de|en]
@@ -47,6 +54,8 @@ Ohne DATABASE_URL gilt die Datenbank im Ordner DATA_DIR (./data), auch während 
   migrate                brings the tables up to date
   staff invite <login> <name> <office[,office]> <role[,role]>
                          invites a person; the link holds for seven days and only once
+  publish-service <folder> [day]
+                         checks the folder of a service and offers it, at once or from the day on (2026-12-01)
 
 Without DATABASE_URL the database in the folder DATA_DIR (./data) is meant, also while the city runs.
 `,
@@ -72,6 +81,11 @@ Without DATABASE_URL the database in the folder DATA_DIR (./data) is meant, also
     unknownRole: (role: string, known: string) => `There is no role ${role}. There are: ${known}.`,
     invited: (name: string, link: string) =>
       `Invitation for ${name}, valid for seven days, only once:\n${link}\nGive the link to this person only.`,
+    publishUsage: 'The folder is missing: publish-service <folder> [day]',
+    wrongDay: (day: string) => `“${day}” is no day. Write it like this: 2026-12-01`,
+    noFolder: (folder: string) => `There is no folder ${folder}.`,
+    notPublished: (id: string) => `${id} was not published.`,
+    published: (id: string, edition: number, from: string) => `${id}, edition ${edition}, holds from ${from}.`,
   },
 } as const satisfies Readonly<Record<Language, object>>;
 

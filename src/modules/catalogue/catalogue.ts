@@ -5,6 +5,7 @@ import type { FeeContext } from './domain/fees-on.ts';
 import type { SearchHit } from './domain/search/types.ts';
 import type { ServiceFolder } from './domain/service.ts';
 import type { AddressCheck, StreetAddress } from './domain/streets/types.ts';
+import type { PublishedService, PublishOrder } from './use-cases/publish-service.ts';
 
 /** The door of the catalogue: what the city offers today, and every version it ever offered. */
 export interface Catalogue {
@@ -25,4 +26,8 @@ export interface Catalogue {
   suggestStreets(prefix: string, limit?: number): readonly string[];
   /** Fees valid on a day, in cents, for FEEL; of the named fees only when `ids` is given. `fee-gap` when one has no value that day. */
   feesOn(date: Temporal.PlainDate, ids?: readonly string[]): Result<FeeContext, 'fee-gap'>;
+  /** Publishes one service while the city runs; refused with every problem while one is an error. */
+  publishService(order: PublishOrder): Promise<PublishedService>;
+  /** Takes notice of what was published elsewhere, and of what was planned for today. */
+  refresh(): Promise<void>;
 }

@@ -21,4 +21,5 @@ export { type CheckInput, type CityCheck, checkCity } from './use-cases/check-ci
 export { checkJson, checkSarif, checkTable, isSound } from './use-cases/check-report.ts';
 export { type CityReading, loadCity, readCity } from './use-cases/read-city.ts';
 export { readStreets } from './use-cases/read-streets.ts';
+export { textFiles } from './use-cases/reading/city-files.ts';
 export { yamlSource } from './use-cases/reading/yaml-source.ts';

@@ -53,3 +53,71 @@ describe('the door of the catalogue', () => {
     await expect(withBreach({ change }, open)).rejects.toThrow(/facts of the city/);
   });
 });
+
+describe('publishing while the city runs', () => {
+  const day = { now: Temporal.Instant.from('2026-11-21T08:00:00Z') };
+  const running = { ...platform, clock: { now: () => day.now } };
+  const openNode = () => catalogueModule(running, { cityFolder: soundCity });
+  const catFiles = (files: Readonly<Record<string, string>>, edition = 1): Record<string, string> => ({
+    ...files,
+    'service.yaml': files['service.yaml']!.replace('id: hund-melden', 'id: katze-melden').replace(
+      /^edition: .*$/m,
+      `edition: ${edition}`,
+    ),
+  });
+  const order = (files: Readonly<Record<string, string>>) => ({ id: 'katze-melden', files, by: 'spec', checks: [] });
+
+  it('offers a new service at once here, and on other nodes when they look', async () => {
+    const [here, there] = [(await openNode()).door, (await openNode()).door];
+    const files = catFiles(here.findService('hund-melden')!.files);
+    const published = await here.publishService(order(files));
+    expect(published.problems.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(here.findService('katze-melden')?.edition).toBe(1);
+    expect(here.search('hund', 'de').map(({ id }) => id)).toContain('katze-melden');
+    expect(there.findService('katze-melden')).toBeNull();
+    await there.refresh();
+    expect(there.findService('katze-melden')?.version).toBe(published.service?.version);
+    expect((await openNode()).door.findService('katze-melden')?.edition).toBe(1);
+  });
+
+  it('refuses what is not whole, what another check finds, and an edition that was there', async () => {
+    const { door } = await openNode();
+    const files = catFiles(door.findService('hund-melden')!.files);
+    const refused = async (
+      changed: Record<string, string>,
+      checks: Parameters<typeof door.publishService>[0]['checks'] = [],
+    ) => {
+      const { service, problems } = await door.publishService({ ...order(changed), checks });
+      expect(service).toBeNull();
+      return problems.filter(({ level }) => level === 'error').map(({ code }) => code);
+    };
+    const texts = files['texts.de.yaml']!;
+    expect(await refused({ ...files, 'texts.de.yaml': texts.replace('title:', 'titel:') })).toContain('key-missing');
+    const other = { ...files, 'texts.de.yaml': texts.replace('title: Hund', 'title: Katze') };
+    expect(await refused(other)).toEqual(['edition-not-raised']);
+    const message = { de: 'nein', en: 'no' };
+    const check = () => [{ code: 'spec', level: 'error' as const, file: 'x', line: 1, message }];
+    expect(await refused(catFiles(files, 2), [check])).toEqual(['spec']);
+    expect(door.findService('katze-melden')?.edition).toBe(1);
+  });
+
+  it('waits with a planned version for its day in the legal time zone, and a draft keeps the version it began with', async () => {
+    const { door } = await openNode();
+    const before = door.findService('katze-melden')!;
+    const from = Temporal.PlainDate.from('2026-12-01');
+    const planned = await door.publishService({ ...order(catFiles(before.files, 2)), from });
+    expect(planned).toMatchObject({ from });
+    expect(door.findService('katze-melden')?.edition).toBe(1);
+    day.now = Temporal.Instant.from('2026-11-30T22:59:59Z');
+    await door.refresh();
+    expect(door.findService('katze-melden')?.edition).toBe(1);
+    day.now = Temporal.Instant.from('2026-11-30T23:00:00Z');
+    await door.refresh();
+    expect(door.findService('katze-melden')?.edition).toBe(2);
+    expect(await door.findVersion('katze-melden', before.version)).toEqual(before);
+    const [row] = await own.db.query(
+      "SELECT published_by AS by FROM catalogue.version WHERE service = 'katze-melden' LIMIT 1",
+    );
+    expect(row).toEqual({ by: 'spec' });
+  });
+});

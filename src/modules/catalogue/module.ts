@@ -1,14 +1,17 @@
 import type { Log } from '#platform/log';
 import type { Module, Platform } from '#platform/mount';
 import type { Catalogue } from './catalogue.ts';
+import type { City } from './domain/city.ts';
 import { feesOn } from './domain/fees-on.ts';
 import type { Problem } from './domain/problem.ts';
-import { buildIndex } from './domain/search/build-index.ts';
+import { buildIndex, type SearchIndex } from './domain/search/build-index.ts';
 import { documentsOf } from './domain/search/documents-of.ts';
 import { search } from './domain/search/search.ts';
 import type { ServiceFolder } from './domain/service.ts';
-import { versionReader } from './use-cases/get-version.ts';
+import { type CurrentVersion, currentVersions } from './store/versions.ts';
+import { type VersionReader, versionReader } from './use-cases/get-version.ts';
 import { publish } from './use-cases/publish.ts';
+import { offerDueVersions, publishService } from './use-cases/publish-service.ts';
 import { readCity } from './use-cases/read-city.ts';
 import { readStreets } from './use-cases/read-streets.ts';
 
@@ -28,34 +31,59 @@ export async function catalogueModule(
   for (const problem of publication.problems) tell(platform.log, problem);
 
   const findVersion = versionReader(platform.db, read.services);
-  const services: ServiceFolder[] = [];
-  for (const folder of read.services) {
-    const current = publication.current.get(folder.id)?.version ?? folder.version;
-    services.push((await findVersion(folder.id, current)) ?? folder);
-  }
-  const city = { ...read, services };
-  const streets = await readStreets(options.referenceFolder, city.streets);
-  const index = buildIndex(documentsOf(city));
-  const byId = new Map(services.map((folder) => [folder.id, folder]));
+  const streets = await readStreets(options.referenceFolder, read.streets);
+  let offer = await offerOf(read, wantedVersions(read, publication.current), findVersion);
 
   const door: Catalogue = {
-    city: () => city,
-    services: () => services,
-    findService: (id) => byId.get(id) ?? null,
+    city: () => offer.city,
+    services: () => offer.city.services,
+    findService: (id) => offer.byId.get(id) ?? null,
     findVersion,
-    lifeEvents: () => city.lifeEvents,
-    findOffice: (id) => city.offices.find((office) => office.id === id) ?? null,
-    search: (text, language, limit = 8) => search(index, text, language, limit),
+    lifeEvents: () => read.lifeEvents,
+    findOffice: (id) => read.offices.find((office) => office.id === id) ?? null,
+    search: (text, language, limit = 8) => search(offer.index, text, language, limit),
     checkLocalAddress: (address) => streets.check(address),
     suggestStreets: (prefix, limit = 8) => streets.suggest(prefix, limit),
-    feesOn: (date, ids) => feesOn(ids ? city.fees.filter((fee) => ids.includes(fee.id)) : city.fees, date),
+    feesOn: (date, ids) => feesOn(ids ? read.fees.filter((fee) => ids.includes(fee.id)) : read.fees, date),
+    publishService: async (order) => {
+      const published = await publishService(platform, offer.city, order);
+      if (published.service) await door.refresh();
+      return published;
+    },
+    async refresh() {
+      await offerDueVersions(platform);
+      const wanted = wantedVersions(read, await currentVersions(platform.db));
+      const isSame =
+        wanted.size === offer.byId.size &&
+        [...wanted].every(([id, version]) => offer.byId.get(id)?.version === version);
+      if (!isSame) offer = await offerOf(read, wanted, findVersion);
+    },
   };
   return { name: 'catalogue', door, routes: [] };
+}
+
+/** By service the version to offer: what the folder holds, in its current version, and what was published while the city ran. */
+function wantedVersions(read: City, current: ReadonlyMap<string, CurrentVersion>): ReadonlyMap<string, string> {
+  const wanted = new Map(read.services.map(({ id, version }) => [id, current.get(id)?.version ?? version]));
+  for (const [id, { version, by }] of current) if (by !== null) wanted.set(id, version);
+  return new Map([...wanted].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function offerOf(read: City, wanted: ReadonlyMap<string, string>, findVersion: VersionReader): Promise<Offer> {
+  const found = await Promise.all([...wanted].map(([id, version]) => findVersion(id, version)));
+  const services = found.filter((folder) => folder !== null);
+  const city = { ...read, services };
+  return { city, index: buildIndex(documentsOf(city)), byId: new Map(services.map((folder) => [folder.id, folder])) };
 }
 
 const tell = (log: Log, { code, file, line, message }: Problem): void =>
   log.warn('city-problem', { code, file, line, message: message.en });
 
+interface Offer {
+  readonly city: City;
+  readonly index: SearchIndex;
+  readonly byId: ReadonlyMap<string, ServiceFolder>;
+}
 export interface CatalogueOptions {
   readonly cityFolder: string;
   /** Folder with the street data; without it the city's own small list holds. */

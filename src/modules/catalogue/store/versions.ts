@@ -1,4 +1,5 @@
 import type { Database, Tx } from '#platform/database';
+import type { Published } from '../domain/check-edition.ts';
 import type { ServiceFolder } from '../domain/service.ts';
 
 /** Keeps versions that are not known yet and makes the given ones current, never going back to a lower edition. */
@@ -8,21 +9,9 @@ export async function keepVersions(
   publishedAt: Temporal.Instant,
 ): Promise<void> {
   if (folders.length === 0) return;
-  const tables = tx.of<Tables>('catalogue');
-  await tables
-    .insertInto('version')
-    .values(
-      folders.map((folder) => ({
-        service: folder.id,
-        version: folder.version,
-        edition: folder.edition,
-        published_at: publishedAt.toString(),
-        files: JSON.stringify(folder.files),
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  await tables
+  await insertVersions(tx, folders, publishedAt, null);
+  await tx
+    .of<Tables>('catalogue')
     .insertInto('current')
     .values(folders.map(({ id, version, edition }) => ({ service: id, version, edition })))
     .onConflict((conflict) =>
@@ -34,10 +23,50 @@ export async function keepVersions(
     .execute();
 }
 
+/** Keeps a version that will be offered from a day on. */
+export async function planVersion(tx: Tx, folder: ServiceFolder, plan: Plan): Promise<void> {
+  await insertVersions(tx, [folder], plan.at, plan.by);
+  const { id, version, edition } = folder;
+  await tx
+    .of<Tables>('catalogue')
+    .insertInto('planned')
+    .values({ service: id, version, edition, from_day: plan.from.toString() })
+    .onConflict((conflict) => conflict.columns(['service', 'version']).doNothing())
+    .execute();
+}
+
+/** Makes planned versions current whose day has come; of several for one service the highest edition. */
+export const offerPlanned = (tx: Tx, today: Temporal.PlainDate): Promise<unknown> => tx.query(offerDue, [today]);
+
+/** Whether a planned version waits whose day has come. */
+export const hasDuePlan = async (db: Database, today: Temporal.PlainDate): Promise<boolean> =>
+  (await db.query('SELECT 1 FROM catalogue.planned WHERE from_day <= $1 LIMIT 1', [today], 'catalogue-due')).length > 0;
+
+/** The version with the highest edition that was ever kept of a service. */
+export async function latestVersion(tx: Tx, service: string): Promise<Published | undefined> {
+  return tx
+    .of<Tables>('catalogue')
+    .selectFrom('version')
+    .select(['version', 'edition'])
+    .where('service', '=', service)
+    .orderBy('edition', 'desc')
+    .orderBy('published_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The current version of each service. */
 export async function currentVersions(from: Tx | Database): Promise<ReadonlyMap<string, CurrentVersion>> {
-  const rows = await from.of<Tables>('catalogue').selectFrom('current').selectAll().orderBy('service').execute();
-  return new Map(rows.map(({ service, version, edition }) => [service, { version, edition }]));
+  const rows = await from
+    .of<Tables>('catalogue')
+    .selectFrom('current')
+    .innerJoin('version', (join) =>
+      join.onRef('version.service', '=', 'current.service').onRef('version.version', '=', 'current.version'),
+    )
+    .select(['current.service', 'current.version', 'current.edition', 'version.published_by'])
+    .orderBy('current.service')
+    .execute();
+  return new Map(rows.map(({ service, version, edition, published_by: by }) => [service, { version, edition, by }]));
 }
 
 /** Which of the given versions are kept already, as `service@version`. */
@@ -72,11 +101,55 @@ export async function findFiles(
 export const lockPublishing = (tx: Tx): Promise<unknown> =>
   tx.query("SELECT pg_advisory_xact_lock(hashtextextended('catalogue.publish', 0))");
 
-export interface CurrentVersion {
-  readonly version: string;
-  readonly edition: number;
+async function insertVersions(
+  tx: Tx,
+  folders: readonly ServiceFolder[],
+  publishedAt: Temporal.Instant,
+  by: string | null,
+): Promise<void> {
+  await tx
+    .of<Tables>('catalogue')
+    .insertInto('version')
+    .values(
+      folders.map((folder) => ({
+        service: folder.id,
+        version: folder.version,
+        edition: folder.edition,
+        published_at: publishedAt.toString(),
+        published_by: by,
+        files: JSON.stringify(folder.files),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+const offerDue = `
+  WITH due AS (DELETE FROM catalogue.planned WHERE from_day <= $1 RETURNING service, version, edition)
+  INSERT INTO catalogue.current (service, version, edition)
+  SELECT DISTINCT ON (service) service, version, edition FROM due ORDER BY service, edition DESC
+  ON CONFLICT (service) DO UPDATE SET version = excluded.version, edition = excluded.edition
+    WHERE catalogue.current.edition <= excluded.edition`;
+
+export interface Plan {
+  readonly from: Temporal.PlainDate;
+  /** When it was published, and by whom. */
+  readonly at: Temporal.Instant;
+  readonly by: string;
+}
+export interface CurrentVersion extends Published {
+  /** Who published it while the city ran; null when it came with the folder of the city. */
+  readonly by: string | null;
 }
 interface Tables {
-  readonly version: { service: string; version: string; edition: number; published_at: string; files: string };
+  readonly version: {
+    service: string;
+    version: string;
+    edition: number;
+    published_at: string;
+    published_by: string | null;
+    files: string;
+  };
+  readonly planned: { service: string; version: string; edition: number; from_day: string };
   readonly current: { service: string; version: string; edition: number };
 }

@@ -47,7 +47,7 @@ describe('publishing a city', () => {
     const edited = await withBreach({ change: [changed, raised] }, loadCity);
     const { current, problems } = await publish({ db, clock }, edited);
     expect(problems).toEqual([]);
-    expect(current.get('hund-melden')).toEqual({ version: edited.services[0]!.version, edition: 2 });
+    expect(current.get('hund-melden')).toEqual({ version: edited.services[0]!.version, edition: 2, by: null });
     const read = versionReader(db);
     expect(await read('hund-melden', first)).toEqual((await city).services[0]);
     expect((await read('hund-melden', edited.services[0]!.version))?.texts.de.title).toBe('Hund anmelden');

@@ -20,7 +20,7 @@ import type { Measures } from './figures.ts';
 import { hrefIn, type WordsByLanguage } from './search-words.ts';
 
 /** What everybody may ask by machine: services, offices, search, figures. */
-export function apiRoutes(parts: PortalParts, measures: Measures, known: WordsByLanguage): readonly Route[] {
+export function apiRoutes(parts: PortalParts, measures: Measures, known: () => WordsByLanguage): readonly Route[] {
   const { catalogue } = parts;
   const get = (path: string, api: ApiDoc, handle: (request: Request) => Promise<Reply> | Reply): Route => ({
     method: 'GET',
@@ -100,7 +100,7 @@ export function apiRoutes(parts: PortalParts, measures: Measures, known: WordsBy
         const language = isLanguage(asked) ? asked : accepted;
         const typed = (query.get('q') ?? '').trim().slice(0, 200);
         const hits = catalogue.search(typed, language, 20).map((hit) => ({ ...hit, href: hrefIn(language)(hit) }));
-        return json({ query: typed, meant: typed ? meant(typed, known[language]) : null, hits });
+        return json({ query: typed, meant: typed ? meant(typed, known()[language]) : null, hits });
       },
     ),
     get('figures', { summary: 'Figures of today, counted in the log', tag: 'figures', response: figures }, async () =>

@@ -19,7 +19,7 @@ export function publicRoutes(
   parts: PortalParts,
   shellFor: ShellFor,
   measures: Measures,
-  known: WordsByLanguage,
+  known: () => WordsByLanguage,
 ): readonly Route[] {
   const { catalogue } = parts;
   const page = (path: string, handle: (request: Request) => Promise<Reply> | Reply): Route => ({
@@ -85,12 +85,12 @@ export function publicRoutes(
   ];
 }
 
-function resultsOf(parts: PortalParts, shellFor: ShellFor, request: Request, known: WordsByLanguage): string {
+function resultsOf(parts: PortalParts, shellFor: ShellFor, request: Request, known: () => WordsByLanguage): string {
   const { language } = request;
   const { catalogue } = parts;
   const t = texts[language];
   const typed = (request.query.get('q') ?? '').trim().slice(0, 200);
-  const suggestion = typed ? meant(typed, known[language]) : null;
+  const suggestion = typed ? meant(typed, known()[language]) : null;
   return searchPage({
     shell: shellFor(request),
     text: typed,

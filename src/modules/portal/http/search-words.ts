@@ -14,8 +14,17 @@ export const hrefIn =
       term: `/${language}/begriffe#${termId(id)}`,
     })[kind];
 
-/** Every word that the catalogue knows, for "did you mean". */
-export function knownWordsOf(catalogue: Pick<Catalogue, 'city' | 'services'>): WordsByLanguage {
+/** Every word that the catalogue knows, for "did you mean"; read again when other services are offered. */
+export function knownWordsOf(catalogue: Pick<Catalogue, 'city' | 'services'>): () => WordsByLanguage {
+  let from = catalogue.services();
+  let known = readWords(catalogue);
+  return () => {
+    if (from !== catalogue.services()) [from, known] = [catalogue.services(), readWords(catalogue)];
+    return known;
+  };
+}
+
+function readWords(catalogue: Pick<Catalogue, 'city' | 'services'>): WordsByLanguage {
   const city = catalogue.city();
   const of = (language: Language): KnownWords =>
     wordsIn([

@@ -5,18 +5,27 @@ import { join, relative, sep } from 'node:path';
 export async function cityFiles(folder: string): Promise<CityFiles> {
   const base: Record<string, string> = {};
   const services: Record<string, Record<string, string>> = {};
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = relative(folder, join(entry.parentPath, entry.name)).split(sep);
-    if (path.some((part) => part.startsWith('.') || part.endsWith('~'))) continue;
-    const text = await readFile(join(entry.parentPath, entry.name), 'utf8');
+  for (const [name, text] of Object.entries(await textFiles(folder))) {
+    const path = name.split('/');
     if (path[0] === 'services' && path.length > 2) {
       const id = path[1]!;
       services[id] ??= {};
       services[id][path.slice(2).join('/')] = text;
-    } else if (path.length === 1) base[path[0]!] = text;
+    } else if (path.length === 1) base[name] = text;
   }
   return { base, services };
+}
+
+/** Every file below a folder as text, by its path with `/`; hidden files and editors' copies are left out. */
+export async function textFiles(folder: string): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = relative(folder, join(entry.parentPath, entry.name)).split(sep);
+    if (path.some((part) => part.startsWith('.') || part.endsWith('~'))) continue;
+    files[path.join('/')] = await readFile(join(entry.parentPath, entry.name), 'utf8');
+  }
+  return files;
 }
 
 export interface CityFiles {
