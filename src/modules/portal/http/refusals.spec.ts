@@ -36,6 +36,8 @@ describe.each(languages)('in %s', (language) => {
     expect(html).toMatch(/einem anderen Amt|another office/);
     expect(html).toContain(`href="/${language}/team/vorgaenge"`);
     expect(html).not.toContain('weitermachen"');
+    // The name in the header leads to the own sign-in: stand-ins, second factors, devices.
+    expect(html.match(/<header.*?<\/header>/s)?.[0]).toContain(`href="/${language}/team/konto"`);
     const operator = { ...clerk, roles: ['operator'] } as const;
     const other = await refused(404, 'not-found', `/${language}/team/vorgaenge/L-1`, undefined, operator);
     expect(other.html).not.toContain(`href="/${language}/team/vorgaenge"`);
