@@ -115,6 +115,16 @@ export const calls: readonly Call[] = [
   }),
 ];
 
+/** Exactly what the law lets others know of a record. */
+function toldOf(record: registerWire.WireRecord, isExtended: boolean) {
+  const { familyName, givenNames, usualName, doctorate, address, otherHomes } = record;
+  const { formerNames, birthDate, birthPlace, nationalities, formerAddresses, livesThereSince } = record;
+  const isMarried = ['verheiratet', 'lebenspartnerschaft'].includes(record.civilStatus);
+  const more = { formerNames, birthDate, birthPlace, nationalities, formerAddresses, livesThereSince, isMarried };
+  const addresses = [address, ...otherHomes.map((home) => home.address)];
+  return { familyName, givenNames, usualName, doctorate, addresses, extended: isExtended ? more : null };
+}
+
 async function recordAnswer(context: CallContext, id: string | null): Promise<Answer> {
   const { tx, today, city } = context;
   const record = id !== null && isId(id) ? await findRecord(tx, id, { today, city }) : null;
