@@ -207,9 +207,10 @@ class RunningJourney {
         return { issuedOn: today, consent: true };
       case 'report.forward': {
         const of = { caseNumber: String(scope['caseNumber']), day: today };
-        const { messages, value } = forwardingOf(this.setting.folder, of, scope, process.evaluate);
-        for (const one of messages) this.forwarded[one.recipient] = one.fields.map(({ number }) => number);
-        return value;
+        const forwarding = forwardingOf(this.setting.folder, of, scope, process.evaluate);
+        for (const one of forwarding?.messages ?? [])
+          this.forwarded[one.recipient] = one.fields.map(({ number }) => number);
+        return forwarding?.value ?? null;
       }
       case 'payment.open': {
         const cents = Number(process.evaluate(node.attributes['amount'] ?? 'null', scope) ?? Number.NaN);
