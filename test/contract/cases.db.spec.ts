@@ -108,7 +108,9 @@ describe('a case over the interface, from both sides', () => {
       { pointer: '/answers/foto', code: 'not-asked' },
     ]);
     const fake = await correct({ answers: chip, 'hunde.1.chipnachweis': new File(['MZ'], 'x.png') });
-    expect(fake.body.errors).toMatchObject([{ path: 'hunde.1.chipnachweis', code: 'file-type' }]);
+    expect(fake.body.errors).toMatchObject([
+      { path: 'hunde.1.chipnachweis', code: 'file-type', detail: expect.stringContaining('x.png') },
+    ]);
     const done = await correct({ answers: chip, 'hunde.1.chipnachweis': picture, note: 'Jetzt schärfer.' });
     expect(done.body).toMatchObject({ status: 'open', question: null });
     expect(done.body.answers.hunde[0]).toMatchObject({ chipnummer: '276098106123457' });
@@ -156,6 +158,13 @@ describe('a case over the interface, from both sides', () => {
       expect(begun).toMatchObject({ status: 201, body: { resumeCode: expect.any(String) } });
     }
     expect((await api.call('POST', `${own}/follow-ups/nichts`, { body: {}, headers })).status).toBe(404);
+
+    const elsewhere = await aStaffMember(app, { login: 'fremd@demo', offices: ['buergerservice'] });
+    const other = { cookie: await signedIn(app, { staffId: elsewhere }) };
+    for (const path of ['', `/files/${files[0].id}`, `/letters/${letter.id}`])
+      expect((await api.call('GET', desk + path, { headers: other })).status, path).toBe(404);
+    expect((await api.call('POST', '/api/v1/case-search', { body: { number }, headers: other })).status).toBe(404);
+    expect((await api.call('GET', `/api/v1/post/${letter.id}/print`, { headers: other })).status).toBe(404);
 
     const accesses = await api.call('GET', '/api/v1/area/accesses', { headers });
     expect(accesses.body).toMatchObject({ isGapless: true, page: 1 });
@@ -235,6 +244,11 @@ describe('the desk beside the cases', () => {
     expect(added).toMatchObject({ status: 201, body: { standIns: [{ isMine: true, name: 'Kollegin' }] } });
     expect((await add({ ...wish, from: '2020-01-01' })).body.type).toBe('urn:lipsia:problem:begins-in-the-past');
     expect((await add({})).body.type).toBe('urn:lipsia:problem:invalid-body');
+    const sessions = await api.call('GET', '/api/v1/staff/account/sessions', { headers: { cookie } });
+    const last = sessions.body.sessions.find(({ isThis }: { isThis: boolean }) => !isThis);
+    const ending = `/api/v1/staff/account/sessions/${last.id}`;
+    expect((await api.call('DELETE', ending, { headers: { cookie } })).body).toEqual({ ended: 1 });
+    expect((await api.call('DELETE', ending, { headers: { cookie } })).status).toBe(404);
     const path = `/api/v1/staff/account/stand-ins/${added.body.standIns[0].id}`;
     expect((await api.call('DELETE', path, { headers: { cookie } })).body.standIns).toEqual([]);
     expect((await api.call('DELETE', path, { headers: { cookie } })).status).toBe(404);
@@ -301,8 +315,15 @@ describe('a person with an account', () => {
     const hidden = await api.call('GET', '/api/v1/area/accesses', { headers: acting });
     expect(hidden).toMatchObject({ status: 403, body: { type: 'urn:lipsia:problem:under-mandate' } });
     expect((await api.call('DELETE', '/api/v1/account/acting', { headers: acting })).body).toEqual({ acting: null });
+    const open = await api.call('GET', '/api/v1/account/sessions', { headers: { cookie } });
+    expect(open.body.sessions).toMatchObject([{ isThis: true }]);
+    const session = `/api/v1/account/sessions/${open.body.sessions[0].id}`;
+    const bobs = { cookie: await signedIn(app, { accountId: bob.id }) };
+    expect((await api.call('DELETE', session, { headers: bobs })).status).toBe(404);
     for (const path of ['', '/kept', '/mandates'])
       expect((await api.call('GET', `/api/v1/account${path}`, { headers: { cookie } })).status).toBe(200);
+    expect((await api.call('DELETE', session, { headers: { cookie } })).body).toEqual({ ended: 1 });
+    expect((await api.call('GET', '/api/v1/account', { headers: { cookie } })).status).toBe(401);
   });
 });
 

@@ -6,6 +6,7 @@ import { registerWire } from '#register';
 import type { Addresses } from './addresses.ts';
 import { type Answer, problem } from './answers.ts';
 import { registerDeparture } from './departure.ts';
+import { decideInquiry, findSought, keepBlockedRequests } from './inquire.ts';
 import { checkLetterCode, sendCodeLetter } from './letters.ts';
 import { decideMatch } from './match.ts';
 import { registerMove } from './move.ts';
@@ -39,6 +40,20 @@ export const calls: readonly Call[] = [
     answer: registerWire.wireRecord,
     refusals: [[404, 'record-gone']],
     handle: async (context) => recordAnswer(context, await findByPseudonym(context.tx, context.key)),
+  }),
+  call({
+    ...{ method: 'POST', path: '/inquiries', scope: 'read', readsPersons: true, body: registerWire.wireInquiry },
+    summary:
+      'Tells anybody where somebody lives (BMG §§ 44, 45); nobody, several and a block give the same answer (§ 51(2)).',
+    answer: registerWire.wireInquiryAnswer,
+    async handle(context, inquiry) {
+      const { tx, today, city } = context;
+      const { id, meant } = decideInquiry(inquiry, await findSought(tx, inquiry, today));
+      await keepBlockedRequests(tx, meant, context);
+      const record = id === null ? null : await findRecord(tx, id, { today, city });
+      await audit(context, record ? 'found' : 'none', meant);
+      return ok(record ? { kind: 'found', person: toldOf(record, inquiry.isExtended) } : { kind: 'none' });
+    },
   }),
   call({
     ...{ method: 'POST', path: '/changes', scope: 'change', isKeyed: true, body: registerWire.wireMove },
@@ -99,6 +114,16 @@ export const calls: readonly Call[] = [
     },
   }),
 ];
+
+/** Exactly what the law lets others know of a record. */
+function toldOf(record: registerWire.WireRecord, isExtended: boolean) {
+  const { familyName, givenNames, usualName, doctorate, address, otherHomes } = record;
+  const { formerNames, birthDate, birthPlace, nationalities, formerAddresses, livesThereSince } = record;
+  const isMarried = ['verheiratet', 'lebenspartnerschaft'].includes(record.civilStatus);
+  const more = { formerNames, birthDate, birthPlace, nationalities, formerAddresses, livesThereSince, isMarried };
+  const addresses = [address, ...otherHomes.map((home) => home.address)];
+  return { familyName, givenNames, usualName, doctorate, addresses, extended: isExtended ? more : null };
+}
 
 async function recordAnswer(context: CallContext, id: string | null): Promise<Answer> {
   const { tx, today, city } = context;

@@ -91,6 +91,8 @@ const names: readonly (readonly [string, z.ZodType])[] = [
   ['Record', registerWire.wireRecord],
   ['Move', registerWire.wireMove],
   ['Moved', registerWire.wireMoved],
+  ['Inquiry', registerWire.wireInquiry],
+  ['InquiryAnswer', registerWire.wireInquiryAnswer],
   ['Departure', registerWire.wireDeparture],
   ['Departed', registerWire.wireDeparted],
   ['Letter', registerWire.wireLetter],

@@ -168,6 +168,37 @@ describe('the population register', async () => {
     expect(asNew.json.code).toBe('conflict');
   });
 
+  it('answers an inquiry for a blocked person exactly as one for nobody, and keeps it for the person', async () => {
+    const ada = { familyName: 'sperrfrage', givenNames: 'Ada', birthDate: '1980-02-03' };
+    const hidden = await aPerson(sql, { ...ada, blocked: true });
+    const open = await aPerson(sql, { ...ada, familyName: 'offenfrage' });
+    const asked = { givenNames: 'Ada', birthDate: '1980-02-03', birthPlace: 'Leipzig', isExtended: true };
+    const reference = { 'x-case': '0198f0aa-0000-7000-8000-00000000000b' };
+    const inquire = (familyName: string) => call('POST', '/inquiries', { ...asked, familyName }, reference);
+    const [blocked, nobody, found] = [
+      await inquire('sperrfrage'),
+      await inquire('niemandsfrage'),
+      await inquire('offenfrage'),
+    ];
+    expect(blocked.text).toBe(nobody.text);
+    expect(blocked.status).toBe(nobody.status);
+    expect(blocked.json).toEqual({ kind: 'none' });
+    expect(found.json).toMatchObject({
+      kind: 'found',
+      person: { addresses: [{ street: 'Beethovenstraße' }], extended: { birthPlace: 'Leipzig', isMarried: false } },
+    });
+    expect(Object.keys(found.json.person)).not.toContain('religion');
+    await inquire('sperrfrage');
+    const kept = await sql<{ person: string }>('SELECT person FROM register.block_request');
+    expect(kept.map(({ person }) => person)).toEqual([hidden]);
+    expect(kept).not.toContainEqual({ person: open });
+  });
+
+  it('refuses an inquiry that names too little to mean one person', async () => {
+    const little = { familyName: 'offenfrage', givenNames: 'Ada', birthDate: '1980-02-03', isExtended: false };
+    expect((await call('POST', '/inquiries', little)).status).toBe(422);
+  });
+
   it('shows minor children only', async () => {
     const parent = await aPerson(sql, { familyName: 'kinderfall', givenNames: 'Cy', birthDate: '1970-02-03' });
     for (const birthDate of ['2008-03-02', '2008-03-03']) {

@@ -188,6 +188,7 @@ function registerDouble(match: RegisterMatch): Register {
     match: async () => match,
     findByPseudonym: async () => null,
     findRecord: async () => null,
+    inquire: async () => ({ kind: 'none' }),
     change: async () => ({ ok: true, registeredOn: '2026-11-23', newRecords: [] }),
     leave: async () => ({ ok: true, registeredOn: '2026-11-23' }),
     requestCodeLetter: async () => ({ ok: true, letterId: 'letter-1', sentOn: '2026-11-23', validUntil: '2026-12-23' }),

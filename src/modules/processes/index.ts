@@ -6,6 +6,7 @@ export {
   drive,
   expectedMessages,
   isEnded,
+  legalDue,
   newState,
   openTasks,
   openTimers,

@@ -10,6 +10,8 @@ export interface Register {
   findByPseudonym(tx: Tx, pseudonym: string, read: PersonalRead): Promise<RegisterRecord | null>;
   /** A record that is known by its id, for instance from a match; null when it is gone. */
   findRecord(tx: Tx, id: string, read: PersonalRead): Promise<RegisterRecord | null>;
+  /** What the law lets one person know of another (BMG §§ 44, 45); blocks never show: nobody, several and a block are `none` (§ 51(2)). */
+  inquire(tx: Tx, inquiry: Inquiry, read: PersonalRead): Promise<InquiryAnswer>;
   /** Reports a move; the same key again gives the same answer and changes nothing twice. */
   change(move: MoveReport, idempotencyKey: string): Promise<MoveAnswer>;
   /** Reports that people leave the country or have no home any more (BMG § 17(2)); the same key again gives the same answer. */
@@ -117,6 +119,34 @@ export interface Departure {
 export type DepartureAnswer =
   | { readonly ok: true; readonly registeredOn: string }
   | { readonly ok: false; readonly reason: 'record-gone' | 'conflict' };
+/** Who is sought (BMG § 49(4)): names, and an address or two of birth date, birth place and sex. */
+export interface Inquiry {
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly birthDate?: string;
+  readonly birthPlace?: string;
+  readonly sex?: RegisterRecord['sex'];
+  readonly address?: RegisterAddress;
+  readonly isExtended: boolean;
+}
+export type InquiryAnswer = { readonly kind: 'found'; readonly person: InquiredPerson } | { readonly kind: 'none' };
+export interface InquiredPerson {
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly usualName: string | null;
+  readonly doctorate: string | null;
+  readonly addresses: readonly RegisterAddress[];
+  /** Only where it was asked for. */
+  readonly extended: {
+    readonly formerNames: readonly string[];
+    readonly birthDate: string;
+    readonly birthPlace: string;
+    readonly isMarried: boolean;
+    readonly nationalities: readonly string[];
+    readonly formerAddresses: readonly RegisterAddress[];
+    readonly livesThereSince: string;
+  } | null;
+}
 export interface CodeLetter {
   readonly name: string;
   readonly address: RegisterAddress;

@@ -106,6 +106,40 @@ export const wireLetterCheck = z.object({ letterId: id, code: z.string().max(60)
 export const codeAnswers = ['right', 'wrong', 'expired', 'locked'] as const;
 export const wireLetterChecked = z.object({ result: z.enum(codeAnswers) });
 
+/**
+ * Body of `POST /inquiries` (BMG §§ 44, 45, 49(4)): family name and a given name, and either an address or two further details.
+ */
+export const wireInquiry = z
+  .object({
+    familyName: name,
+    givenNames: name,
+    birthDate: day.optional(),
+    birthPlace: z.string().min(1).max(120).optional(),
+    sex: wireRecord.shape.sex.optional(),
+    address: wireAddress.optional(),
+    /** Asks also for what only a justified interest opens (§ 45). */
+    isExtended: z.boolean(),
+  })
+  .refine(
+    ({ address, birthDate, birthPlace, sex }) => address || [birthDate, birthPlace, sex].filter(Boolean).length > 1,
+  );
+/** What anybody may learn (BMG § 44(1)), and what only a justified interest opens (§ 45(1)). */
+const wireInquired = wireRecord.pick({ familyName: true, givenNames: true, usualName: true, doctorate: true }).extend({
+  addresses: z.array(wireAddress),
+  extended: wireRecord
+    .pick({
+      ...{ formerNames: true, birthDate: true, birthPlace: true, nationalities: true, formerAddresses: true },
+      livesThereSince: true,
+    })
+    .extend({ isMarried: z.boolean() })
+    .nullable(),
+});
+/** Nobody, several people and a block (§ 51(2)) are one and the same answer. */
+export const wireInquiryAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('found'), person: wireInquired }),
+  z.object({ kind: z.literal('none') }),
+]);
+
 export const wireHealth = z.object({ status: z.literal('ok') });
 /** Problem details (RFC 9457) with a code for programs. */
 export const wireProblem = z.object({
@@ -121,4 +155,6 @@ export type WireMove = z.output<typeof wireMove>;
 export type WireDeparture = z.output<typeof wireDeparture>;
 export type WirePersonQuery = z.output<typeof wirePersonQuery>;
 export type WireAddress = z.output<typeof wireAddress>;
+export type WireInquiry = z.output<typeof wireInquiry>;
+export type WireInquiryAnswer = z.output<typeof wireInquiryAnswer>;
 export type WireLetter = z.output<typeof wireLetter>;

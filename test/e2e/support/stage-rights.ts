@@ -80,7 +80,8 @@ export async function stageRights(inside: Inside, open: OpenBrowser): Promise<Ri
   };
 }
 
-async function citizen(inside: Inside, open: OpenBrowser, name: string): Promise<Caller> {
+/** A person, signed in at the highest level. */
+export async function citizen(inside: Inside, open: OpenBrowser, name: string): Promise<Caller> {
   const { page, context, close } = await open.visitor();
   const caller = inside.caller();
   await signIn(page, name, 'high', '/de/mein-bereich');

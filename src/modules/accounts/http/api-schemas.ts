@@ -17,6 +17,17 @@ export const mailSchema = z.strictObject({ mail: z.array(z.enum(['news', 'deadli
 export const confirmSchema = z.strictObject({ confirm: z.literal(true) });
 export const deletedSchema = z.object({ deleted: z.literal(true) });
 export const endedSchema = z.object({ ended: z.int() });
+export const sessionsSchema = z.object({
+  sessions: z.array(
+    z.object({
+      id: z.uuid(),
+      device: z.string().nullable().describe('Kind of browser and system'),
+      signedInAt: z.iso.datetime(),
+      usedAt: z.iso.datetime().describe('To the minute'),
+      isThis: z.boolean(),
+    }),
+  ),
+});
 export const keptSchema = z.object({
   kept: z.array(
     z.object({ reason: z.enum(['open-case', 'retention']), name: z.string(), until: z.iso.date().nullable() }),

@@ -3,7 +3,9 @@ import { isUuid } from '#kernel/ids';
 import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import { leaveStandIn, memberBehind, viewOwnStaff } from '../use-cases/own-staff.ts';
 import { enterStandIn, possibleStandIns } from '../use-cases/staff-directory.ts';
+import { endedSchema, sessionsSchema } from './api-schemas.ts';
 import type { HttpParts } from './http-parts.ts';
+import { sessionJson } from './session-json.ts';
 
 /** The staff member's own entry for programs: stand-ins and devices. Passkeys and codes belong to the sign-in and stay there. */
 export const staffApi = (http: HttpParts): readonly Route[] => [
@@ -56,11 +58,39 @@ export const staffApi = (http: HttpParts): readonly Route[] => [
     }),
   },
   {
+    method: 'GET',
+    path: '/api/v1/staff/account/sessions',
+    permission: 'worklist:read',
+    api: { summary: 'Browsers in which the member is signed in', ...staff, response: sessionsSchema },
+    handle: forStaff(http, async ({ session }, { id }) => {
+      const open = await http.parts.sessions.listOpen({ staffId: id });
+      return json({ sessions: open.map((one) => sessionJson(one, session)) });
+    }),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/v1/staff/account/sessions/:id',
+    permission: 'worklist:read',
+    body: 'json',
+    api: {
+      summary: 'Sign out in one browser',
+      ...staff,
+      response: endedSchema,
+      refusals: { 404: ['not-found'] },
+    },
+    handle: forStaff(http, async ({ params }, member) => {
+      const { id } = params;
+      return isUuid(id) && (await http.parts.sessions.endOne({ staffId: member.id }, id))
+        ? json({ ended: 1 })
+        : notFound;
+    }),
+  },
+  {
     method: 'POST',
     path: '/api/v1/staff/account/sign-out-everywhere',
     permission: 'worklist:read',
     body: 'json',
-    api: { summary: 'End every session of the member', ...staff, response: z.object({ ended: z.int() }) },
+    api: { summary: 'End every session of the member', ...staff, response: endedSchema },
     handle: forStaff(http, async (request, member) => {
       const ended = await http.parts.sessions.endAll({ staffId: member.id });
       await request.session.signOut();

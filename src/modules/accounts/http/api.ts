@@ -24,12 +24,14 @@ import {
   mandatesSchema,
   offeredSchema,
   offerSchema,
+  sessionsSchema,
   wishRefusals,
   wishSchema,
 } from './api-schemas.ts';
 import { staffApi } from './api-staff.ts';
 import type { HttpParts } from './http-parts.ts';
 import { renewSession } from './mandate-routes.ts';
+import { sessionJson } from './session-json.ts';
 
 /** The person's own account and mandates as JSON, by the same rules as the pages. */
 export const accountApi = (http: HttpParts): readonly Route[] => [
@@ -91,6 +93,30 @@ const ownRoutes = ({ parts }: HttpParts): readonly Route[] => [
       await request.session.signOut();
       return json({ deleted: true });
     }),
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/account/sessions',
+    permission: 'account:read',
+    api: { summary: 'Browsers in which the person is signed in', tag: 'account', response: sessionsSchema },
+    handle: async ({ actor, session }) =>
+      json({ sessions: (await parts.sessions.listOpen(ownerOf(actor))).map((one) => sessionJson(one, session)) }),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/v1/account/sessions/:id',
+    permission: 'account:update',
+    body: 'json',
+    api: {
+      summary: 'Sign out in one browser',
+      tag: 'account',
+      response: endedSchema,
+      refusals: { 404: ['not-found'] },
+    },
+    handle: async ({ actor, params }) => {
+      const { id } = params;
+      return isUuid(id) && (await parts.sessions.endOne(ownerOf(actor), id)) ? json({ ended: 1 }) : notFound;
+    },
   },
   {
     method: 'POST',
@@ -240,6 +266,8 @@ const actingApi = (http: HttpParts): readonly Route[] => [
     },
   },
 ];
+
+const ownerOf = (actor: Request['actor']) => ({ accountId: actor.id ?? '' });
 
 async function showAccount(parts: HttpParts['parts'], { actor }: Request): Promise<Reply> {
   const own = await viewAccount(parts, actor);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#kernel/json';
+import type { inquiryOf } from './inquiry.ts';
 
 /** What the register could answer for the person of a journey: once with everything it may hold, once with the least. */
 export function registerRecords(answers: JsonObject): readonly JsonObject[] {
@@ -46,6 +47,22 @@ export function registerRecords(answers: JsonObject): readonly JsonObject[] {
     family: [relative('spouse'), relative('child')],
   };
   return [most, least];
+}
+
+/** What the register could tell of somebody else, with all that only a justified interest opens (BMG §§ 44, 45). */
+export function inquiredPerson(inquiry: ReturnType<typeof inquiryOf>): JsonObject {
+  const extended: JsonObject = {
+    ...{ formerNames: ['Muster'], birthDate: '1980-01-01', birthPlace: 'Leipzig', isMarried: true },
+    ...{ nationalities: ['DE'], formerAddresses: [home('3')], livesThereSince: '2020-01-01' },
+  };
+  return {
+    familyName: inquiry?.familyName ?? '',
+    givenNames: inquiry?.givenNames ?? '',
+    usualName: null,
+    doctorate: null,
+    addresses: [home('1')],
+    extended: inquiry?.isExtended ? extended : null,
+  };
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

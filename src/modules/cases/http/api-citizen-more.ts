@@ -120,7 +120,9 @@ async function correct(parts: CaseParts, request: Request, visitor: Visitor, num
   const done = await correctAnswers(parts, visitor, read ? { ...order, body: read.body } : { ...order, values: {} });
   if (done.ok) return detail(parts, request, visitor, number);
   if (done.reason !== 'invalid') return refused(done.reason);
-  return invalidAnswers(done.issues?.map(({ question, code }) => ({ path: question.replaceAll('-', '.'), code })));
+  return invalidAnswers(
+    done.issues?.map(({ question, code, message }) => ({ path: question.replaceAll('-', '.'), code, message })),
+  );
 }
 
 function valuesIn(text: string): JsonObject | null {

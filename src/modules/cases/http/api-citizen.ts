@@ -108,7 +108,7 @@ export const citizenApi = (parts: CaseParts, http: CaseHttp): readonly Route[] =
           const done = await correctAnswers(parts, visitor, { number, language, values, note: note.trim(), once });
           if (done.ok) return detail(parts, request, visitor, number);
           if (done.reason === 'invalid')
-            return invalidAnswers(done.issues?.map(({ field, code }) => ({ path: field, code })));
+            return invalidAnswers(done.issues?.map(({ field, code, message }) => ({ path: field, code, message })));
           return refused(done.reason);
         }),
       ),
@@ -155,8 +155,15 @@ export const citizenApi = (parts: CaseParts, http: CaseHttp): readonly Route[] =
 };
 
 /** Answers that were not taken, each at its place in the body. */
-export const invalidAnswers = (issues: readonly { readonly path: string; readonly code: string }[] = []): Reply =>
-  refusal(422, 'invalid', { errors: issues.map(({ path, code }) => ({ pointer: `/answers/${path}`, path, code })) });
+export const invalidAnswers = (issues: readonly WrongAnswer[] = []): Reply =>
+  refusal(422, 'invalid', {
+    errors: issues.map(({ path, code, message }) => ({
+      pointer: `/answers/${path}`,
+      path,
+      code,
+      ...(message && message !== code ? { detail: message } : {}),
+    })),
+  });
 
 /** Opens the own case in the address for a program; staff have their own interface. */
 export async function onOwnCase(http: CaseHttp, request: Request, work: Work): Promise<Reply> {
@@ -267,4 +274,9 @@ export const onceOf = (request: Request): string | null =>
   request.headers.get('idempotency-key')?.slice(0, 128) || null;
 const refusals = { 404: ['not-found'], 422: ['invalid-body'] } as const;
 
+interface WrongAnswer {
+  readonly path: string;
+  readonly code: string;
+  readonly message?: string;
+}
 export type Work = (request: Request, visitor: Visitor, number: string) => Promise<Reply>;

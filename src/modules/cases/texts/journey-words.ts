@@ -82,6 +82,10 @@ export const journeyWords = {
     de: `„${name}“ fragt das Melderegister. Ergänzen Sie register: unique, none oder ambiguous.`,
     en: `“${name}” asks the population register. Add register: unique, none or ambiguous.`,
   }),
+  'journey-inquiry': ({ name }) => ({
+    de: `„${name}“ fragt das Melderegister nach jemandem. Ergänzen Sie inquiry: found oder none.`,
+    en: `“${name}” asks the population register for somebody. Add inquiry: found or none.`,
+  }),
   'journey-landlord': ({ name }) => ({
     de: `„${name}“ prüft den Code des Vermieters. Ergänzen Sie landlord, zum Beispiel confirmed.`,
     en: `“${name}” checks the landlord’s code. Add landlord, for example confirmed.`,

@@ -19,6 +19,7 @@ import { issueLetter } from './issue-letter.ts';
 /** Actions that reach other systems: done as jobs after commit, retried, never twice. */
 export const externalActions: ReadonlySet<string> = new Set([
   'register.match',
+  'register.inquire',
   'register.change',
   'register.leave',
   'codeletter.send',

@@ -1,6 +1,7 @@
 import { systemActor } from '#kernel/actor';
 import type { Json, JsonObject } from '#kernel/json';
 import { departureReport } from '../domain/departure-report.ts';
+import { inquiryOf } from '../domain/inquiry.ts';
 import { addressOf, type KnownRecord, moveReport } from '../domain/move-report.ts';
 import type { OpenedCase } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
@@ -29,6 +30,18 @@ const calls: Readonly<Record<string, (parts: CaseParts, opened: OpenedCase, once
     };
     const match = await parts.db.transaction((tx) => parts.register.match(tx, person, read));
     return match.kind === 'unique' ? { kind: 'unique', record: match.record as Json } : { kind: match.kind };
+  },
+  'register.inquire': async (parts, { row, state }) => {
+    const inquiry = inquiryOf(state.process.v as JsonObject);
+    const read = {
+      actor: systemActor,
+      purpose: 'automatic-decision' as const,
+      caseId: row.id,
+      subjects: [row.key],
+      what: ['register-record' as const],
+    };
+    const answer = inquiry && (await parts.db.transaction((tx) => parts.register.inquire(tx, inquiry, read)));
+    return (answer ?? { kind: 'none' }) as unknown as Json;
   },
   'register.change': async (parts, { state }, once) => {
     const answers = state.process.v as JsonObject;

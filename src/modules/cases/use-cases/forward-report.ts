@@ -17,7 +17,9 @@ export async function forwardReport(_: CaseParts, __: Tx, call: ActionCall): Pro
   const { row, state, folder, process, facts, at } = call;
   const scope = { ...state.process.v, ...facts };
   const day = legalDay(Temporal.Instant.from(at)).toString();
-  const { messages, value } = forwardingOf(folder, { caseNumber: row.number, day }, scope, process.evaluate);
+  const forwarding = forwardingOf(folder, { caseNumber: row.number, day }, scope, process.evaluate);
+  if (!forwarding) throw new Error(`service ${folder.id} forwards without a sound forwarding.yaml`);
+  const { messages, value } = forwarding;
   const events = messages.map(
     (message): NewEvent => ({
       type: 'case.data-forwarded',
@@ -28,14 +30,15 @@ export async function forwardReport(_: CaseParts, __: Tx, call: ActionCall): Pro
   return { events, value };
 }
 
-/** The messages of a report and what the process keeps of them. */
+/** The messages of a report and what the process keeps of them; null where `forwarding.yaml` is missing or broken, which its check names. */
 export function forwardingOf(
   folder: ServiceFolder,
   { caseNumber, day }: { readonly caseNumber: string; readonly day: string },
   scope: LetterScope,
   evaluate: Evaluate,
-): { readonly messages: readonly ForwardedMessage[]; readonly value: Json } {
+): Forwarding | null {
   const rules = rulesOf(folder);
+  if (!rules) return null;
   const report = {
     schema: 'urn:lipsia:forwarded-report:1',
     service: folder.id,
@@ -51,14 +54,18 @@ export function forwardingOf(
   return { messages, value: { forwardedOn: day, recipients } };
 }
 
-function rulesOf(folder: ServiceFolder): ForwardingRules {
+function rulesOf(folder: ServiceFolder): ForwardingRules | null {
   const known = read.get(folder.version);
-  if (known) return known;
-  const text = folder.files['forwarding.yaml'];
-  if (!text) throw new Error(`service ${folder.id} forwards but has no forwarding.yaml`);
-  const rules = forwardingRules.parse(parse(text));
+  if (known !== undefined) return known;
+  const parsed = forwardingRules.safeParse(parse(folder.files['forwarding.yaml'] ?? ''));
+  const rules = parsed.success ? parsed.data : null;
   read.set(folder.version, rules);
   return rules;
 }
 
-const read = new Map<string, ForwardingRules>();
+const read = new Map<string, ForwardingRules | null>();
+
+interface Forwarding {
+  readonly messages: readonly ForwardedMessage[];
+  readonly value: Json;
+}

@@ -7,6 +7,8 @@ export interface ServiceJourney extends Journey {
   readonly on: unknown;
   /** What the register answers, where the process asks it. */
   readonly register?: 'unique' | 'none' | 'ambiguous';
+  /** What the register tells of somebody else, where the process asks it. */
+  readonly inquiry?: 'found' | 'none';
   /** What holding the landlord's code against the answers gives. */
   readonly landlord?: string;
   readonly tasks?: readonly JourneyMove[];

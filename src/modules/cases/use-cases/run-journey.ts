@@ -19,6 +19,8 @@ import {
 import { addressLines } from '../domain/fill-text.ts';
 import type { LetterScope } from '../domain/letter-template.ts';
 import { entriesOf, readEntries } from '../domain/entries.ts';
+import { inquiryOf } from '../domain/inquiry.ts';
+import { inquiredPerson } from '../domain/journey-record.ts';
 import { askOutcome, needsReason, outcomesOf } from '../domain/outcomes.ts';
 import { dueOf } from './due-of.ts';
 import { forwardingOf } from './forward-report.ts';
@@ -186,6 +188,11 @@ class RunningJourney {
         return journey.register === 'unique' ? { kind: 'unique', record } : { kind: journey.register ?? 'none' };
       case 'register.change':
         return { ok: true, registeredOn: today, newRecords: [] };
+      case 'register.inquire':
+        if (!journey.inquiry) this.note([], 'journey-inquiry', { name: node.id });
+        return journey.inquiry === 'found'
+          ? { kind: 'found', person: inquiredPerson(inquiryOf(scope as JsonObject)) }
+          : { kind: 'none' };
       case 'register.leave':
         return journey.register === 'unique'
           ? { ok: true, registeredOn: today }
@@ -200,9 +207,10 @@ class RunningJourney {
         return { issuedOn: today, consent: true };
       case 'report.forward': {
         const of = { caseNumber: String(scope['caseNumber']), day: today };
-        const { messages, value } = forwardingOf(this.setting.folder, of, scope, process.evaluate);
-        for (const one of messages) this.forwarded[one.recipient] = one.fields.map(({ number }) => number);
-        return value;
+        const forwarding = forwardingOf(this.setting.folder, of, scope, process.evaluate);
+        for (const one of forwarding?.messages ?? [])
+          this.forwarded[one.recipient] = one.fields.map(({ number }) => number);
+        return forwarding?.value ?? null;
       }
       case 'payment.open': {
         const cents = Number(process.evaluate(node.attributes['amount'] ?? 'null', scope) ?? Number.NaN);

@@ -36,7 +36,7 @@ export function publicRoutes(
       html(
         homePage({
           shell: shellFor(request),
-          lifeEvents: catalogue.lifeEvents().slice(0, 6),
+          lifeEvents: catalogue.lifeEvents(),
           services: catalogue.services(),
           figures: await figuresFor(measures, request.language),
           at: parts.clock.now(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guestActor } from '#kernel/actor';
+import { type Actor, guestActor } from '#kernel/actor';
 import { languages } from '#kernel/language';
 import type { HtmlReply, RefusalStatus } from '#platform/http';
 import { expectSound } from './pages/test-support.ts';
@@ -28,6 +28,24 @@ describe.each(languages)('in %s', (language) => {
     expect(staff.html).toContain(`/${language}/team/anmelden?zurueck=%2F${language}%2Fteam%2Fvorgaenge`);
   });
 
+  it('what staff may not open looks like nothing at all, with the way to their work', async () => {
+    const clerk = { ...guestActor, kind: 'staff', id: 'x', roles: ['clerk'], offices: ['stadtkaemmerei'] } as const;
+    const { html, status } = await refused(404, 'not-found', `/${language}/team/vorgaenge/L-1`, undefined, clerk);
+    expect(status).toBe(404);
+    await expectSound(html);
+    expect(html).toMatch(/einem anderen Amt|another office/);
+    expect(html).toContain(`href="/${language}/team/vorgaenge"`);
+    expect(html).not.toContain('weitermachen"');
+    // The name in the header leads to the own sign-in: stand-ins, second factors, devices.
+    expect(html.match(/<header.*?<\/header>/s)?.[0]).toContain(`href="/${language}/team/konto"`);
+    const operator = { ...clerk, roles: ['operator'] } as const;
+    const other = await refused(404, 'not-found', `/${language}/team/vorgaenge/L-1`, undefined, operator);
+    expect(other.html).not.toContain(`href="/${language}/team/vorgaenge"`);
+    expect(other.html).toContain(`href="/${language}/team/konto"`);
+    const elsewhere = await refused(404, 'not-found', `/${language}/gibt-es-nicht`, undefined, clerk);
+    expect(elsewhere.html).not.toMatch(/einem anderen Amt|another office/);
+  });
+
   it('an expired form says that everything before it is saved, and how to send again', async () => {
     const { html } = await refused(403, 'form-expired', `/${language}/hund-anmelden/frage/hunde`);
     expect(html).toContain('<ol');
@@ -54,9 +72,15 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-async function refused(status: RefusalStatus, code: string, path: string, details?: Record<string, unknown>) {
+async function refused(
+  status: RefusalStatus,
+  code: string,
+  path: string,
+  details?: Record<string, unknown>,
+  actor: Actor = guestActor,
+) {
   const url = new URL(`https://stadt.example${path}`);
   const language = path.startsWith('/de') ? 'de' : 'en';
-  const about = { id: 'request-1', language, url, actor: guestActor, state: null } as const;
+  const about = { id: 'request-1', language, url, actor, state: null } as const;
   return (await refusals({ kind: 'refusal', status, code, ...(details ? { details } : {}) }, about)) as HtmlReply;
 }

@@ -21,14 +21,14 @@ function noticeOf({ status, code, details }: RefusalReply, about: RefusalContext
   const help = { label: t.help, href: `/${language}/hilfe` };
   const again = { label: t.again, href: path };
   const reopen = { label: t.back, href: path };
+  const isDesk = url.pathname.startsWith(`/${language}/team`);
   switch (status) {
     case 401: {
-      const isStaff = url.pathname.startsWith(`/${language}/team`);
-      const signIn = isStaff
+      const signIn = isDesk
         ? { label: t.signIn.staffAction, href: `/${language}/team/anmelden?zurueck=${encodeURIComponent(path)}` }
         : { label: t.signIn.action, href: signInHref(language, path) };
       const { title, text, more, staff } = t.signIn;
-      return { title, text: [isStaff ? staff : text, more], ways: [signIn, home] };
+      return { title, text: [isDesk ? staff : text, more], ways: [signIn, home] };
     }
     case 403:
       if (code === 'form-expired') {
@@ -38,6 +38,7 @@ function noticeOf({ status, code, details }: RefusalReply, about: RefusalContext
       return said(t.notYours, [home, { label: t.signIn.action, href: signInHref(language, path) }]);
     case 404:
     case 405:
+      if (about.actor.kind === 'staff' && isDesk) return said(t.notFoundStaff, deskWays(about));
       return {
         ...said(t.notFound, [home, { label: t.notFound.resume, href: `/${language}/weitermachen` }]),
         searchLabel: t.notFound.search,
@@ -71,6 +72,14 @@ function noticeOf({ status, code, details }: RefusalReply, about: RefusalContext
       };
     }
   }
+}
+
+/** What is foreign and what is not there look the same: the way on is to the own work. */
+function deskWays({ language, actor }: RefusalContext): RefusalNotice['ways'] {
+  const words = texts[language].refusals.notFoundStaff;
+  const own = { label: words.own, href: `/${language}/team/konto` };
+  const works = actor.roles.some((role) => role === 'clerk' || role === 'approver');
+  return works ? [{ label: words.worklist, href: `/${language}/team/vorgaenge` }, own] : [own];
 }
 
 const said = (

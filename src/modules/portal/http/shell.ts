@@ -51,7 +51,7 @@ function account(visit: Visit, path: string): Pick<PageShell, 'signIn' | 'signed
   const { language, actor } = visit;
   const t = texts[language].shell;
   if (actor.kind !== 'citizen' && actor.kind !== 'staff') return { signIn: { href: signInHref(language, path) } };
-  const href = actor.kind === 'staff' ? `/${language}/team/vorgaenge` : `/${language}/mein-bereich`;
+  const href = actor.kind === 'staff' ? `/${language}/team/konto` : `/${language}/mein-bereich`;
   return {
     signedIn: { name: actor.name ?? t.myAccount, href },
     signOut: visit.csrf ? { action: `/${language}/abmelden`, csrf: visit.csrf, label: t.signOut } : undefined,

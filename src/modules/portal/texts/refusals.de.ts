@@ -40,6 +40,13 @@ export const refusals = {
     search: 'Was suchen Sie?',
     resume: 'Mit einem Code weitermachen',
   },
+  notFoundStaff: {
+    title: 'Hier können Sie nichts öffnen',
+    text: 'Vielleicht ist die Nummer vertippt, oder der Vorgang gehört zu einem anderen Amt.',
+    more: 'Vertreten Sie jemanden? Dann muss diese Person Sie unter „Meine Anmeldung“ als Vertretung eintragen.',
+    worklist: 'Zu meinen Vorgängen',
+    own: 'Meine Anmeldung',
+  },
   conflict: {
     title: 'Jemand war schneller',
     text: 'Der Stand hat sich geändert, während Sie gearbeitet haben. Ihre letzte Eingabe wurde nicht gespeichert.',

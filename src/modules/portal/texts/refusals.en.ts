@@ -42,6 +42,13 @@ export const refusals: typeof german = {
     search: 'What are you looking for?',
     resume: 'Carry on with a code',
   },
+  notFoundStaff: {
+    title: 'You cannot open anything here',
+    text: 'Perhaps the number has a typing error, or the case belongs to another office.',
+    more: 'Are you standing in for somebody? Then that person must enter you as their stand-in under “My sign-in”.',
+    worklist: 'To my cases',
+    own: 'My sign-in',
+  },
   conflict: {
     title: 'Somebody was faster',
     text: 'Things changed while you were working. Your last entry was not saved.',

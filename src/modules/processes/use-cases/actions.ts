@@ -1,6 +1,7 @@
 /** The actions of service tasks, each with the attributes it cannot do without. */
 export const actions: ReadonlyMap<string, readonly string[]> = new Map([
   ['register.match', ['result']],
+  ['register.inquire', ['result']],
   ['register.change', ['result']],
   ['register.leave', ['result']],
   ['letter.issue', ['letter']],

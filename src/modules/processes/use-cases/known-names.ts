@@ -75,6 +75,7 @@ export const listed = (text: string | undefined): readonly string[] =>
 
 const actionResults: KnownNames = new Map([
   ['register.match', entriesOf(['kind', oneOf('unique', 'none', 'ambiguous')], 'record')],
+  ['register.inquire', entriesOf(['kind', oneOf('found', 'none')], 'person')],
   ['register.change', entriesOf('ok', 'registeredOn', 'newRecords', 'reason')],
   ['register.leave', entriesOf('ok', 'registeredOn', 'reason')],
   ['codeletter.send', entriesOf('ok', 'letterId', 'sentOn', 'validUntil', 'reason')],

@@ -15,6 +15,7 @@ import {
   type WireRecord,
   wireDeparted,
   wireHealth,
+  wireInquiryAnswer,
   wireLetterChecked,
   wireLetterSent,
   wireMatch,
@@ -47,6 +48,11 @@ export function createRegister(options: RegisterOptions): Register {
     },
     findByPseudonym: (tx, pseudonym, read) => readRecord(tx, `/pseudonyms/${encodeURIComponent(pseudonym)}`, read),
     findRecord: (tx, id, read) => readRecord(tx, `/records/${encodeURIComponent(id)}`, read),
+    async inquire(tx, inquiry, read) {
+      await options.vault.recordRead(tx, read);
+      const question = { method: 'POST', path: '/inquiries', body: inquiry, headers: whyOf(read) } as const;
+      return wanted(await ask({ ...question, schema: wireInquiryAnswer }));
+    },
     change: (move, key) => change(ask, move, key),
     async leave(departure, key): Promise<DepartureAnswer> {
       const question = { method: 'POST', path: '/departures', body: departure } as const;

@@ -18,7 +18,7 @@ import {
 } from '#ui';
 import { texts } from '../../texts/index.ts';
 
-/** The home page: one question, six life events, what was begun, and true figures of today. */
+/** The home page: one question, the life events of the city, what was begun, and true figures of today. */
 export function homePage({ shell, lifeEvents, services, figures, at }: HomeProps): string {
   const { language } = shell;
   const t = texts[language].open;

@@ -1,5 +1,6 @@
 import {
   addToken,
+  addUndoable,
   armTimer,
   awaitCondition,
   awaitMessage,
@@ -11,10 +12,13 @@ import {
   draftOf,
   findToken,
   forget,
+  keepUndoable,
   openScope,
   planInstances,
   removeToken,
+  setUndoable,
   setVariables,
+  startUndoing,
   wait,
 } from './draft.ts';
 import type { ProcessEvent, ProcessModel, ProcessState } from './types.ts';
@@ -103,6 +107,18 @@ export function applyTo(draft: Draft, model: ProcessModel, event: ProcessEvent):
     case 'scope-closed':
       closeScope(draft, event);
       break;
+    case 'compensable':
+      addUndoable(draft, event);
+      break;
+    case 'compensation-kept':
+      keepUndoable(draft, event);
+      break;
+    case 'compensation-thrown':
+      wait(draft, event.token, 'compensation');
+      break;
+    case 'compensation-started':
+      startUndoing(draft, event);
+      break;
     case 'instances-planned':
       planInstances(draft, event);
       break;
@@ -115,6 +131,7 @@ export function applyTo(draft: Draft, model: ProcessModel, event: ProcessEvent):
       draft.c = [];
       draft.d = [];
       draft.x = [];
+      setUndoable(draft, []);
       break;
     case 'task-completed':
     case 'service-completed':

@@ -34,7 +34,7 @@ it.each([
     line('<task id="x"/>', '<subProcess id="y" triggeredByEvent="true"/>'),
     ['start-missing y'],
   ],
-  ['compensation', line('<task id="x" isForCompensation="true"/>'), ['property-outside-profile x']],
+  ['compensation of nothing', line('<task id="x" isForCompensation="true"/>'), ['compensation-invalid x']],
   ['standard loop', line('<task id="x"><standardLoopCharacteristics/></task>'), ['element-outside-profile x']],
   ['token quantity', line('<task id="x" startQuantity="2"/>'), ['property-outside-profile x']],
   ['performer', line('<userTask id="x"><potentialOwner/></userTask>'), ['property-outside-profile x']],

@@ -1,3 +1,4 @@
+import { handlerOf } from './check-compensation.ts';
 import { checkStructure, type Wiring } from './check-structure.ts';
 import { inclusiveReach } from './inclusive-reach.ts';
 import { listOf, type ModdleElement } from './moddle-element.ts';
@@ -138,8 +139,14 @@ function checkStarts(process: ModdleElement, draft: Draft, problems: Problems): 
 
 function finishNodes(draft: Draft, wiring: Wiring): [string, ProcessNode][] {
   const drafts = [...draft.nodes.values()];
+  const handlers = new Map(
+    drafts
+      .filter(({ node }) => node.kind === 'boundary' && node.trigger?.kind === 'compensation')
+      .map(({ node }) => [node.attachedTo, handlerOf(node.attachedTo ?? '', draft)]),
+  );
   return drafts.map(({ node }) => {
     const lane = laneOf(node.id, draft);
+    const compensation = handlers.get(node.id);
     const eventStarts = node.kind === 'sub-process' ? eventStartsIn(node.id, drafts) : [];
     const inner = drafts.find((other) => other.node.parent === node.id && other.node.kind === 'start');
     const finished: ProcessNode = {
@@ -150,6 +157,7 @@ function finishNodes(draft: Draft, wiring: Wiring): [string, ProcessNode][] {
       candidateGroups: Object.freeze(candidateGroups(node.attributes['role'], lane, draft)),
       ...(lane !== undefined && { lane }),
       ...(inner && { innerStart: inner.node.id }),
+      ...(compensation !== undefined && { compensation }),
       ...(eventStarts.length > 0 && { eventStarts: Object.freeze(eventStarts) }),
       ...(node.kind === 'inclusive' && { reach: inclusiveReach(node.id, draft, wiring) }),
     };

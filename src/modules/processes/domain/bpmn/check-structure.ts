@@ -1,3 +1,4 @@
+import { checkCompensation, isUndoing } from './check-compensation.ts';
 import type { Problems } from './problems.ts';
 import { EVENT_STARTS } from './profile.ts';
 import type { Draft, DraftNode } from './read-nodes.ts';
@@ -9,7 +10,9 @@ export function checkStructure(draft: Draft, wiring: Wiring, problems: Problems)
   for (const draftNode of draft.nodes.values()) {
     checkEnds(draftNode, wiring, problems);
     checkConditions(draftNode, draft, wiring, problems);
-    if (draftNode.node.kind === 'boundary') checkBoundary(draftNode, draft, problems);
+    if (isUndoing(draftNode.node) || draftNode.node.trigger?.kind === 'compensation') {
+      checkCompensation(draftNode, draft, wiring, problems);
+    } else if (draftNode.node.kind === 'boundary') checkBoundary(draftNode, draft, problems);
     if (draftNode.node.kind === 'event-gateway') checkEventTargets(draftNode, draft, wiring, problems);
     if (draftNode.node.kind === 'sub-process') checkInnerStart(draftNode, draft, problems);
     if (draftNode.node.isEventSubProcess) checkEventSubProcess(draftNode, draft, wiring, problems);
@@ -34,7 +37,7 @@ function checkFlows(draft: Draft, problems: Problems): void {
 function checkEnds({ element, node }: DraftNode, wiring: Wiring, problems: Problems): void {
   const ins = wiring.incoming.get(node.id)?.length ?? 0;
   const outs = wiring.outgoing.get(node.id)?.length ?? 0;
-  if (node.isEventSubProcess) return;
+  if (node.isEventSubProcess || isUndoing(node)) return;
   const mustStart = node.kind === 'start' || node.kind === 'boundary';
   if (mustStart && ins > 0) problems.add('start-has-incoming', element);
   if (!mustStart && ins === 0) problems.add('not-connected', element);

@@ -1,9 +1,11 @@
-import type { ProcessEvent, ProcessState, Scope, Subscription, Timer, Token } from './types.ts';
+import type { ProcessEvent, ProcessState, Scope, Subscription, Timer, Token, Undoable } from './types.ts';
 
 /** A copy of a state that one command may write to; what stands in its lists is never changed, only exchanged. */
 export function draftOf(state: ProcessState): Draft {
-  const { m, h, s, q, v, t, c, d, x } = state;
-  return { m, h, s, q, v, t: t.slice(), c: c.slice(), d: d.slice(), x: x.slice() };
+  const { m, h, s, q, v, t, c, d, x, g } = state;
+  const draft: Draft = { m, h, s, q, v, t: t.slice(), c: c.slice(), d: d.slice(), x: x.slice() };
+  if (g) draft.g = g;
+  return draft;
 }
 
 export type Draft = { -readonly [K in Exclude<keyof ProcessState, Lists>]: ProcessState[K] } & {
@@ -11,6 +13,7 @@ export type Draft = { -readonly [K in Exclude<keyof ProcessState, Lists>]: Proce
   c: Scope[];
   d: Timer[];
   x: Subscription[];
+  g?: readonly Undoable[];
 };
 
 /** Puts a token that still moves on a node. */
@@ -115,12 +118,52 @@ export function closeScope(draft: Draft, event: EventOf<'scope-closed'>): void {
   const scope = draft.c.find((open) => open.i === event.scope);
   draft.c = draft.c.filter((open) => open.i !== event.scope);
   forget(draft, event.scope);
+  if (draft.g)
+    setUndoable(
+      draft,
+      draft.g.filter(({ s }) => s !== event.scope),
+    );
   if (scope?.x === undefined) return;
   changeToken(draft, scope.t, (token) => {
     if (!token.k) return token;
     const o = token.k.o?.map((value, index) => (index === scope.x ? (event.output ?? null) : value));
     return { ...token, k: { ...token.k, d: token.k.d + 1, ...(o && { o }) } };
   });
+}
+
+/** Notes an activity that can be undone. */
+export function addUndoable(draft: Draft, event: EventOf<'compensable'>): void {
+  setUndoable(draft, [...(draft.g ?? []), undoable(event.node, event.scope)]);
+}
+
+/** Hands what can be undone in a scope to the one around it. */
+export function keepUndoable(draft: Draft, event: EventOf<'compensation-kept'>): void {
+  setUndoable(
+    draft,
+    (draft.g ?? []).map((done) => (done.s === event.scope ? undoable(done.n, event.parent) : done)),
+  );
+}
+
+/** Begins to undo the last of its kind. */
+export function startUndoing(draft: Draft, event: EventOf<'compensation-started'>): void {
+  const all = draft.g ?? [];
+  const last = all.findLastIndex(({ n, s }) => n === event.activity && s === event.doneIn);
+  setUndoable(
+    draft,
+    all.filter((_, index) => index !== last),
+  );
+  addToken(draft, event.token, event.node, event.scope);
+  changeToken(draft, event.token, (token) => ({ ...token, z: event.thrower }));
+}
+
+/** A state that never had anything to undo has no list, so that it stays as small as it was. */
+export function setUndoable(draft: Draft, list: readonly Undoable[]): void {
+  if (list.length > 0) draft.g = list;
+  else delete draft.g;
+}
+
+function undoable(n: string, s: string | undefined): Undoable {
+  return s === undefined ? { n } : { n, s };
 }
 
 /** Notes how many instances there will be. */
@@ -145,5 +188,5 @@ function count(draft: Draft, id: string): void {
   draft.q = Math.max(draft.q, Number(id.slice(1)));
 }
 
-type Lists = 't' | 'c' | 'd' | 'x';
+type Lists = 't' | 'c' | 'd' | 'x' | 'g';
 type EventOf<T extends ProcessEvent['type']> = Extract<ProcessEvent, { type: T }>;

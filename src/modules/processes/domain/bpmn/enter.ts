@@ -1,7 +1,7 @@
 import { throwError, throwEscalation } from './errors.ts';
 import { passExclusive, passInclusive, reachJoin } from './gateways.ts';
 import { mustSplit, planInstances } from './instances.ts';
-import { leave, terminate } from './leave.ts';
+import { leave, terminate, undoNext } from './leave.ts';
 import { isInstance, place } from './place.ts';
 import { pick, type Run, variablesIn } from './run.ts';
 import { broadcast } from './triggers.ts';
@@ -69,6 +69,15 @@ function act(run: Run, node: ProcessNode, token: Token): void {
 function throwAndLeave(run: Run, node: ProcessNode, token: Token): void {
   const { trigger } = node;
   const at = { token: token.i, node: node.id };
+  if (trigger?.kind === 'compensation') {
+    run.emit({
+      type: 'compensation-thrown',
+      ...at,
+      ...(trigger.activity !== undefined && { activity: trigger.activity }),
+    });
+    undoNext(run, token.i);
+    return;
+  }
   if (trigger?.kind === 'message') run.emit({ type: 'message-sent', ...at, name: trigger.name });
   if (trigger?.kind === 'escalation') throwEscalation(run, token, trigger.code ?? '');
   if (trigger?.kind === 'signal') {

@@ -3,6 +3,7 @@ export { type BuildOptions, buildModel } from './build-model.ts';
 export { decide } from './decide.ts';
 export { type Driven, drive, type Effects, type Handlers, type ServiceAnswer, type ServiceRequest } from './drive.ts';
 export { isoDue } from './due.ts';
+export { legalDue } from './legal-due.ts';
 export type { ModdleElement } from './moddle-element.ts';
 export {
   currentSteps,

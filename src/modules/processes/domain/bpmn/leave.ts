@@ -14,9 +14,39 @@ export function leave(run: Run, id: string, flows?: readonly ProcessFlow[]): voi
   if (node.kind === 'end') run.lastEnd = node.id;
   if (asInstance) closeInstance(run, node, token.s ?? '');
   else {
+    if (node.compensation !== undefined) {
+      run.emit({ type: 'compensable', token: id, node: node.id, ...(token.s !== undefined && { scope: token.s }) });
+    }
     takeFlows(run, flows ?? node.outgoing, token.s);
+    if (token.z !== undefined) undoNext(run, token.z);
     closeIfEmpty(run, token.s);
   }
+}
+
+/** Undoes, for a token that has thrown a compensation, the last thing done; the token goes on when nothing is left. */
+export function undoNext(run: Run, thrower: string): void {
+  const token = run.token(thrower);
+  const { trigger } = run.node(token.n);
+  const wanted = trigger?.kind === 'compensation' ? trigger.activity : undefined;
+  const scopes = scopesToUndo(run, token.s);
+  const done = run.state.g?.findLast(({ n, s }) => scopes.includes(s) && (wanted === undefined || n === wanted));
+  const handler = done && run.node(done.n).compensation;
+  if (!done || handler === undefined) {
+    leave(run, thrower);
+    return;
+  }
+  const id = run.nextId('t');
+  const scope = token.s !== undefined && { scope: token.s };
+  const doneIn = done.s !== undefined && { doneIn: done.s };
+  run.emit({ type: 'compensation-started', token: id, node: handler, ...scope, activity: done.n, ...doneIn, thrower });
+  run.emit({ type: 'entered', token: id, node: handler, ...scope });
+  run.arriving.push(id);
+}
+
+/** An event sub-process undoes what was done in the scope it reacts for. */
+function scopesToUndo(run: Run, scope: string | undefined): readonly (string | undefined)[] {
+  const open = run.state.c.find((candidate) => candidate.i === scope);
+  return open && run.node(open.n).isEventSubProcess ? [scope, ...scopesToUndo(run, open.p)] : [scope];
 }
 
 /** Ends the token and every other one in its scope: a terminate end event. */
@@ -32,8 +62,11 @@ function closeIfEmpty(run: Run, scope: string | undefined): void {
   const open = run.state.c.find((candidate) => candidate.i === scope);
   if (!open || run.state.t.some((token) => token.s === scope)) return;
   cancelTimers(run, open.i);
+  const { call, compensation } = run.node(open.n);
+  if (!call && compensation === undefined && run.state.g?.some(({ s }) => s === open.i)) {
+    run.emit({ type: 'compensation-kept', scope: open.i, ...(open.p !== undefined && { parent: open.p }) });
+  }
   run.emit({ type: 'scope-closed', scope: open.i, node: open.n });
-  const { call } = run.node(open.n);
   if (call) run.setVariables(pick(open.v ?? {}, call.out), open.p);
   leave(run, open.t);
 }

@@ -130,6 +130,12 @@ const TEXTS = {
       `${name} wird von einem Ereignis begonnen. Daran hängt kein Pfeil, kein Randereignis und keine Wiederholung.`,
     en: (name) => `${name} is begun by an event. It has no flows, no boundary events and no repetition.`,
   },
+  'compensation-invalid': {
+    de: (name) =>
+      `${name} macht nichts rückgängig. Eine gepunktete Linie führt vom Ereignis am Rand zu genau einer Aktivität dafür, ohne Pfeile und Randereignisse.`,
+    en: (name) =>
+      `${name} undoes nothing. A dotted line leads from the event on the border to exactly one activity for it, without flows or boundary events.`,
+  },
   'called-missing': {
     de: (name, detail) => `${name} ruft den Prozess „${detail}“ auf. In dieser Version ist er nicht da.`,
     en: (name, detail) => `${name} calls the process “${detail}”. It is not there in this version.`,

@@ -25,10 +25,10 @@ export const NODE_KINDS: Readonly<Record<string, NodeKind>> = {
 /** Triggers that each kind of event may carry; which start event may carry which depends on what it starts. */
 export const TRIGGERS: Readonly<Partial<Record<NodeKind, readonly string[]>>> = {
   start: ['none', 'message', 'timer', 'signal', 'conditional', 'error', 'escalation'],
-  end: ['none', 'message', 'signal', 'error', 'escalation', 'terminate'],
+  end: ['none', 'message', 'signal', 'error', 'escalation', 'compensation', 'terminate'],
   catch: ['message', 'timer', 'signal', 'conditional'],
-  throw: ['none', 'message', 'signal', 'escalation'],
-  boundary: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation'],
+  throw: ['none', 'message', 'signal', 'escalation', 'compensation'],
+  boundary: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation'],
 };
 
 /** Triggers with which a whole process may start, and those that start an event sub-process. */
@@ -44,6 +44,7 @@ export const TRIGGER_TYPES: Readonly<Record<string, string>> = {
   'bpmn:ConditionalEventDefinition': 'conditional',
   'bpmn:ErrorEventDefinition': 'error',
   'bpmn:EscalationEventDefinition': 'escalation',
+  'bpmn:CompensateEventDefinition': 'compensation',
   'bpmn:TerminateEventDefinition': 'terminate',
 };
 
@@ -129,7 +130,7 @@ export const FLOW_PROPERTIES: ReadonlySet<string> = new Set([
 
 /** Values that may be written out only as the standard's own default. */
 export const FIXED_VALUES: Readonly<Record<string, readonly string[]>> = {
-  isForCompensation: ['false'],
+  waitForCompletion: ['true'],
   startQuantity: ['1'],
   completionQuantity: ['1'],
   parallelMultiple: ['false'],

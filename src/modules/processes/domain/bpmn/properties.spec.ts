@@ -58,6 +58,7 @@ it('cancelling at any moment leaves nothing behind', async () => {
 
 it('any process that loads survives any commands: no fault, no stray token, timer, message or scope', async () => {
   let [moves, ends] = [0, 0];
+  const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(
       wildModels(),
@@ -80,12 +81,15 @@ it('any process that loads survives any commands: no fault, no stray token, time
           checkReferences(run.state);
         }
         if (isEnded(run.state)) ends += 1;
+        for (const { type } of run.events) seen.add(type);
       },
     ),
     { numRuns: 300 },
   );
   expect(moves).toBeGreaterThan(500);
   expect(ends).toBeGreaterThan(30);
+  expect([...seen]).toEqual(expect.arrayContaining(['signal-received', 'escalation-thrown', 'condition-changed']));
+  expect([...seen]).toEqual(expect.arrayContaining(['event-sub-process-started', 'compensation-started', 'joined']));
 }, 120_000);
 
 const LATER = '2027-01-01T00:00:00Z';
@@ -118,6 +122,9 @@ function checkReferences(state: ProcessState): void {
     ...state.t.filter((token) => token.s !== undefined && !scopes.has(token.s)),
     ...state.t.filter((token) => token.w === 'moving'),
     ...state.c.filter((scope) => !tokens.has(scope.t)),
+    ...(state.g ?? []).filter(({ s }) => s !== undefined && !scopes.has(s)),
+    ...state.t.filter(({ z }) => z !== undefined && !tokens.has(z)),
+    ...state.t.filter(({ w, i }) => w === 'compensation' && !state.t.some(({ z }) => z === i)),
     ...[...state.d, ...state.x].filter(({ t }) => !tokens.has(t) && !scopes.has(t) && (t !== '' || isEnded(state))),
     ...state.t.filter(({ w, i }) => (w === 'scope' || w === 'instances') && !state.c.some((scope) => scope.t === i)),
     ...state.c.filter((scope) => !state.t.some((token) => token.s === scope.i)),
@@ -147,6 +154,7 @@ function checkTokens(model: ProcessModel, events: readonly ProcessEvent[]): void
       event.type === 'flow-taken' ||
       event.type === 'boundary-fired' ||
       event.type === 'event-sub-process-started' ||
+      event.type === 'compensation-started' ||
       (event.type === 'entered' && !born.has(event.token));
     if (isBirth) {
       expect(born.has(event.token)).toBe(false);

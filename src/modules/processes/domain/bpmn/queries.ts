@@ -32,7 +32,7 @@ export function expectedMessages(state: ProcessState): readonly Subscription[] {
 
 /** Gives the steps at which the instance stands, for a timeline: no gateways and no surrounding sub-processes. */
 export function currentSteps(state: ProcessState, model: ProcessModel): OpenStep[] {
-  return steps(state, model, (token) => !['join', 'scope', 'instances'].includes(token.w));
+  return steps(state, model, (token) => !['join', 'scope', 'instances', 'compensation'].includes(token.w));
 }
 
 /** Gives the tokens that need a person: a failed service nobody caught, or joins that wait forever. */

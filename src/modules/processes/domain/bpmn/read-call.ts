@@ -3,7 +3,7 @@ import { Problems } from './problems.ts';
 import { PROCESS_PROPERTIES } from './profile.ts';
 import { type Draft, emptyDraft, readContainer } from './read-nodes.ts';
 import { type Called, checkProperties, declarePrefixes, type Reading, readAttributes } from './read-parts.ts';
-import type { Attributes, ProcessNode } from './types.ts';
+import type { Attributes, ProcessNode, Trigger } from './types.ts';
 
 /**
  * Reads the process that a call activity names into the draft, under the call's id, and gives to which version it is bound:
@@ -81,6 +81,7 @@ function moveInto(draft: Draft, inner: Draft, call: string): void {
       parent: node.parent === undefined ? call : under(node.parent),
       ...(node.defaultFlow !== undefined && { defaultFlow: under(node.defaultFlow) }),
       ...(node.attachedTo !== undefined && { attachedTo: under(node.attachedTo) }),
+      ...(node.trigger?.kind === 'compensation' && { trigger: undoing(node.trigger.activity, under) }),
     };
     draft.nodes.set(renamed.id, { element, node: renamed });
   }
@@ -90,8 +91,15 @@ function moveInto(draft: Draft, inner: Draft, call: string): void {
   }
   for (const [id, lane] of inner.lanes) draft.lanes.set(under(id), Object.freeze({ ...lane, id: under(id) }));
   for (const [node, lane] of inner.laneOf) draft.laneOf.set(under(node), under(lane));
+  for (const { source, target } of inner.associations) {
+    draft.associations.push({ source: under(source), target: under(target) });
+  }
   for (const { element, type } of inner.notation) draft.notation.push({ element: under(element), type });
   for (const id of inner.refused) draft.refused.add(under(id));
+}
+
+function undoing(activity: string | undefined, under: (id: string) => string): Trigger {
+  return Object.freeze({ kind: 'compensation', ...(activity !== undefined && { activity: under(activity) }) });
 }
 
 /** The processes of a file by their id. */

@@ -13,9 +13,15 @@ export function readContainer(container: ModdleElement, draft: Draft, reading: R
     if (!element.id) reading.problems.add('id-missing', element, '', container);
     else if (kind) readNode(element, kind, draft, reading, parent);
     else if (element.$type === 'bpmn:SequenceFlow') readFlow(element, draft, reading);
-    else if (NOTATION.has(element.$type)) draft.notation.push({ element: element.id, type: element.$type });
+    else if (NOTATION.has(element.$type)) readNotation(element, element.id, draft);
     else refuse(element, draft, reading);
   }
+}
+
+function readNotation(element: ModdleElement, id: string, draft: Draft): void {
+  draft.notation.push({ element: id, type: element.$type });
+  const [source, target] = [oneOf(element, 'sourceRef')?.id, oneOf(element, 'targetRef')?.id];
+  if (source && target) draft.associations.push({ source, target });
 }
 
 function refuse(element: ModdleElement, draft: Draft, reading: Reading): void {
@@ -26,7 +32,7 @@ function refuse(element: ModdleElement, draft: Draft, reading: Reading): void {
 /** A draft in which nothing has been read. */
 export function emptyDraft(): Draft {
   const empty = { nodes: new Map(), flows: new Map(), lanes: new Map(), laneOf: new Map() };
-  return { ...empty, notation: [], refused: new Set() };
+  return { ...empty, notation: [], associations: [], refused: new Set() };
 }
 
 /** What has been read so far; nodes and flows are wired to each other afterwards. */
@@ -37,6 +43,8 @@ export interface Draft {
   /** Node id to lane id; the innermost lane wins. */
   readonly laneOf: Map<string, string>;
   readonly notation: { element: string; type: string }[];
+  /** Dotted lines; only those from a compensation event to what undoes mean something. */
+  readonly associations: { readonly source: string; readonly target: string }[];
   /** Elements that are outside the profile, so that what hangs on them is not reported as well. */
   readonly refused: Set<string>;
 }
@@ -81,6 +89,7 @@ function readNode(
     ...(trigger && { trigger }),
     ...(multi && { multi }),
     ...(call && { call }),
+    ...(element['isForCompensation'] === true && { isForCompensation: true }),
     ...(kind === 'boundary' && { interrupting: element['cancelActivity'] !== false }),
     ...(startsEventSub && { interrupting: element['isInterrupting'] !== false }),
     ...(isEventSub && { isEventSubProcess: true }),

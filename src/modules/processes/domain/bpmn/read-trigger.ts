@@ -38,6 +38,10 @@ export function readTrigger(
       return readMessage(element, definition, all, reading, isThrown);
     case 'signal':
       return readSignal(element, definition, all, reading);
+    case 'compensation': {
+      const activity = oneOf(definition, 'activityRef')?.id;
+      return Object.freeze({ kind: 'compensation', ...(activity !== undefined && { activity }) });
+    }
     case 'conditional':
       return readCondition(element, definition, reading);
     default: {
@@ -49,7 +53,7 @@ export function readTrigger(
 
 const DEFINITION_PROPERTIES: ReadonlySet<string> = new Set([
   ...['id', 'documentation', 'extensionElements', 'messageRef', 'signalRef', 'errorRef', 'escalationRef', 'condition'],
-  ...['timeDate', 'timeDuration', 'timeCycle'],
+  ...['timeDate', 'timeDuration', 'timeCycle', 'activityRef', 'waitForCompletion'],
 ]);
 
 function readMessage(

@@ -68,6 +68,10 @@ export interface ProcessNode {
   /** The sub-process is begun by its start event, not by a token. */
   readonly isEventSubProcess?: boolean;
   readonly multi?: MultiInstance;
+  /** The activity that undoes this one once it is done. */
+  readonly compensation?: string;
+  /** Runs only to undo another activity. */
+  readonly isForCompensation?: boolean;
   /** Only on call activities: the process and version it is bound to, and the variables that go in and come out. */
   readonly call?: {
     readonly process: string;
@@ -100,6 +104,8 @@ export type Trigger =
   | { readonly kind: 'error'; readonly code?: string }
   | { readonly kind: 'escalation'; readonly code?: string }
   | { readonly kind: 'conditional'; readonly condition: Condition }
+  /** On a border what undoes is drawn; thrown it undoes one activity, or all that are done in the scope. */
+  | { readonly kind: 'compensation'; readonly activity?: string }
   | { readonly kind: 'timer'; readonly timer: TimerDefinition };
 
 export interface TimerDefinition {
@@ -157,6 +163,15 @@ export interface ProcessState {
   readonly d: readonly Timer[];
   /** Expected messages, signals and conditions. */
   readonly x: readonly Subscription[];
+  /** What is done and can be undone, oldest first; absent when there is nothing. */
+  readonly g?: readonly Undoable[];
+}
+
+/** An activity with a compensation handler that has been done. */
+export interface Undoable {
+  readonly n: string;
+  /** Scope; absent at the top. */
+  readonly s?: string;
 }
 
 export type Status = 'new' | 'running' | 'completed' | 'terminated' | 'error' | 'cancelled';
@@ -180,6 +195,8 @@ export interface Token {
     readonly o?: readonly unknown[];
     readonly l?: readonly unknown[];
   };
+  /** It undoes something for this token, which waits. */
+  readonly z?: string;
   /** Incident: the error code nobody caught. */
   readonly e?: string;
 }
@@ -196,7 +213,8 @@ export type Wait =
   | 'join'
   | 'event'
   | 'scope'
-  | 'instances';
+  | 'instances'
+  | 'compensation';
 
 export interface Scope {
   readonly i: string;
@@ -357,6 +375,20 @@ export type ProcessEvent =
       readonly token: string;
       readonly scope?: string;
       readonly interrupting: boolean;
+    }
+  | { readonly type: 'compensable'; readonly token: string; readonly node: string; readonly scope?: string }
+  /** What was done in a sub-process that has ended can be undone from outside. */
+  | { readonly type: 'compensation-kept'; readonly scope: string; readonly parent?: string }
+  | { readonly type: 'compensation-thrown'; readonly token: string; readonly node: string; readonly activity?: string }
+  | {
+      readonly type: 'compensation-started';
+      readonly token: string;
+      readonly node: string;
+      readonly scope?: string;
+      /** What is undone, and the scope in which it was done. */
+      readonly activity: string;
+      readonly doneIn?: string;
+      readonly thrower: string;
     }
   | { readonly type: 'error-thrown'; readonly token: string; readonly node: string; readonly code: string }
   | { readonly type: 'incident-raised'; readonly token: string; readonly node: string; readonly code: string }

@@ -75,6 +75,9 @@ interface Part {
 function parts(): ((id: string) => Part)[] {
   const border = (id: string, inner: string, rest = '') =>
     `<boundaryEvent id="${id}b" attachedToRef="${id}" ${rest}>${inner}</boundaryEvent>`;
+  const undo = (id: string) =>
+    `${border(`${id}`, '<compensateEventDefinition/>').replace(`id="${id}b"`, `id="${id}cb"`)}
+     <serviceTask id="${id}ch" isForCompensation="true"/><association id="${id}ca" sourceRef="${id}cb" targetRef="${id}ch"/>`;
   const reaction = (id: string, trigger: string, rest = '', end = '') =>
     `<subProcess id="${id}r" triggeredByEvent="true"><startEvent id="${id}rs" ${rest}>${trigger}</startEvent><userTask id="${id}ru"/>
      <endEvent id="${id}re">${end}</endEvent>${flows(`${id}rs>${id}ru`, `${id}ru>${id}re`)}</subProcess>`;
@@ -131,6 +134,17 @@ function parts(): ((id: string) => Part)[] {
     (id) => ({
       xml: `${inside(id, '', '', reaction(id, CONDITION, '', '<errorEventDefinition errorRef="E"/>'))}${border(id, '<errorEventDefinition/>')}`,
       exits: [id, `${id}b`],
+    }),
+    (id) => ({ xml: `<userTask id="${id}"/>${undo(id)}`, exits: [id] }),
+    (id) => ({ xml: `<userTask id="${id}">${MULTI}</userTask>${undo(id)}`, exits: [id] }),
+    (id) => ({
+      xml: `${inside(id, '<compensateEventDefinition/>', '', undo(`${id}u`) + reaction(id, STORM, '', '<compensateEventDefinition/>'))}${border(id, STORM, 'cancelActivity="false"')}`,
+      exits: [id, `${id}b`],
+    }),
+    (id) => ({ xml: `${inside(id, '', SEQUENTIAL, undo(`${id}u`))}${undo(id)}`, exits: [id] }),
+    (id) => ({
+      xml: `<intermediateThrowEvent id="${id}"><compensateEventDefinition/></intermediateThrowEvent>`,
+      exits: [id],
     }),
     (id) => ({
       xml: `<callActivity id="${id}" calledElement="called" lipsia:in="c1" lipsia:out="c2">${MULTI}</callActivity>
