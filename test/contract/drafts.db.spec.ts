@@ -226,6 +226,36 @@ describe('a program without a sign-in', () => {
     expect(await api.call('POST', '/api/v1/drafts', { body: { service: 'nichts' } })).toMatchObject({ status: 404 });
   });
 
+  it('goes on where a person began, and the other way round; nobody sends what they have not seen', async () => {
+    const { draft, code } = await begunAt(pages.length);
+    const visitor = await app.visitor();
+    const post = (path: string, fields: Record<string, string>, cookie: string) =>
+      app.request(path, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ csrf: visitor.csrf, ...fields }).toString(),
+      });
+    const resumed = await post('/de/weitermachen', { code: code['resume-code'] }, visitor.cookie);
+    expect(resumed.headers.get('location')).toBe('/de/hund-anmelden/pruefen');
+    const cookie = (resumed.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const show = async () => (await app.request('/de/hund-anmelden/pruefen', { headers: { cookie } })).text();
+    const revision = (html: string): string => /name="_rev" value="(\d+)"/.exec(html)?.[1] ?? '';
+    const first = await show();
+    expect(first).toContain('Bello');
+    const renamed = { answers: { vorname: 'Johanna', familienname: 'Müller' } };
+    await api.call('PUT', `${draft}/pages/person`, { body: renamed, headers: code });
+    const stale = await post('/de/hund-anmelden/senden', { _rev: revision(first) }, cookie);
+    expect(stale.headers.get('location')).toBe('/de/hund-anmelden/pruefen');
+    const second = await show();
+    expect(second).toContain('Johanna');
+    const sent = await post('/de/hund-anmelden/senden', { _rev: revision(second) }, cookie);
+    const number = /vorgang\/([^?]+)/.exec(sent.headers.get('location') ?? '')?.[1];
+    const again = await post('/de/hund-anmelden/senden', { _rev: revision(first) }, cookie);
+    expect(again.headers.get('location')).toContain(number);
+    const known = await api.call('POST', `${draft}/send`, { body: { consent: 'forms.send/1/de' }, headers: code });
+    expect(known).toMatchObject({ status: 200, body: { number } });
+  });
+
   it('cannot send what needs a sign-in', async () => {
     const begun = await api.call('POST', '/api/v1/drafts', { body: { service: 'meldebescheinigung' } });
     const headers = { 'resume-code': begun.body.resumeCode };

@@ -59,6 +59,29 @@ it('the case of this device stands there with its one next action, and a strange
   expect(other).not.toContain(guest.row.number);
 });
 
+it.each([
+  ['an empty message', (number: string) => `/de/vorgang/${number}/nachricht`, 422],
+  ['a form that was open too long', () => '/de/hund-anmelden/senden', 403],
+])('after %s the language switch and the way back lead to a page', async (_, addressOf, status) => {
+  const csrf = status === 403 ? 'expired' : guest.csrf;
+  const refused = await app.request(addressOf(guest.row.number), {
+    method: 'POST',
+    headers: { cookie: guest.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ csrf, text: '' }).toString(),
+  });
+  expect(refused.status).toBe(status);
+  const html = await refused.text();
+  const links = [...html.matchAll(/href="(\/(?:de|en)\/(?:vorgang|hund-anmelden)[^"#]*)"/g)].map(
+    ([, href]) => href ?? '',
+  );
+  expect(links.filter((href) => href.startsWith('/en/'))).toHaveLength(1);
+  // Opening a letter would count as having read it.
+  for (const href of new Set(links.filter((link) => !link.includes('/schreiben/')))) {
+    const opened = await app.request(href.replaceAll('&amp;', '&'), { headers: { cookie: guest.cookie } });
+    expect([200, 303], href).toContain(opened.status);
+  }
+});
+
 it('staff do not see the pages of citizens', async () => {
   const cookie = await signedIn(app, { staffId: await aStaffMember(app) });
   expect((await app.request('/de/mein-bereich', { headers: { cookie } })).status).toBe(403);

@@ -4,10 +4,10 @@ import type { ProgramErrorCode } from '../domain/change-pages.ts';
 /** What a program is told that asks for something no page offers. */
 export const programWords: Readonly<Record<Language, Readonly<Record<ProgramErrorCode | 'page-open', string>>>> = {
   de: {
-    'page-not-open': 'Diese Seite wird jetzt nicht gefragt. Es fehlt eine Antwort davor.',
+    'page-not-open': 'Diese Seite ist jetzt nicht dran. Es fehlt eine Antwort davor.',
     'page-open': 'Diese Seite ist noch nicht beantwortet.',
     'unknown-question': 'Diese Frage gibt es auf der Seite nicht.',
-    'not-asked': 'Diese Frage wird mit den anderen Antworten nicht gestellt.',
+    'not-asked': 'Diese Frage passt nicht zu den anderen Antworten.',
     'files-by-upload': 'Dateien werden für sich hochgeladen.',
   },
   en: {

@@ -4,7 +4,7 @@ import { sendDraft } from '../../use-cases/send-draft.ts';
 import type { CaseHttp } from '../case-http.ts';
 import { outsideMandatePage } from '../pages/citizen/outside-mandate-page.tsx';
 
-/** `POST /de/hund-anmelden/senden`: the draft becomes a case, once; what is missing leads back to its question. */
+/** `POST /de/hund-anmelden/senden`: the draft becomes a case, once; what is missing leads back to its question, what was not seen to the check page. */
 export const sendRoute = (parts: CaseParts, http: CaseHttp): Route => ({
   method: 'POST',
   path: '/:lang/:service/senden',
@@ -19,12 +19,15 @@ async function send(parts: CaseParts, http: CaseHttp, request: Request): Promise
   const id = request.params['service'] ?? '';
   const draft = await parts.forms.loadDraft(request, { id }, request.form.get('_draft') || undefined);
   if (!draft) return parts.catalogue.findService(id) ? redirect(`/${language}/${id}/start`) : notFound;
+  const check = `/${language}/${id}/pruefen`;
+  // Another tab or program saved an answer since the check page was shown: nobody sends what they have not seen.
+  const seen = request.form.get('_rev');
+  if (!draft.sent && seen !== '' && seen !== String(draft.rev)) return redirect(check);
   const { service } = draft.folder;
   const signIn = draft.sent || service.guests ? null : parts.accounts.requireLevel(request, service.identity);
   if (signIn) return signIn;
   const sent = await sendDraft(parts, request, await http.visitorOf(request), draft);
   if (sent.ok) return redirect(`/${language}/vorgang/${sent.value}?neu`);
-  const check = `/${language}/${id}/pruefen`;
   if (sent.notReady) return redirect(parts.forms.hrefOf(language, id, sent.notReady));
   if (sent.reason === 'outside-mandate') return html(outsideMandatePage(http.shellFor(request), language, check), 403);
   return redirect(check);
