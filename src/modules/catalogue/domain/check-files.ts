@@ -23,8 +23,8 @@ export function checkFiles(id: string, names: readonly string[]): readonly Findi
   ];
 }
 
-/** Rules of decision; which fields of a report go to whom. */
-const optionalFiles: readonly string[] = ['decision.dmn', 'forwarding.yaml'];
+/** Rules of decision; which fields of a report go to whom; what an import came from, and what it left to do. */
+const optionalFiles: readonly string[] = ['decision.dmn', 'forwarding.yaml', 'provenance.yaml', 'import-report.md'];
 const requiredFiles: readonly string[] = [
   'service.yaml',
   'form.yaml',

@@ -20,6 +20,7 @@ const expected: Readonly<Record<string, string>> = {
   'iso-date': 'ein Datum wie 2026-01-31',
   'iso-period': 'ein Zeitraum wie P2W (zwei Wochen) oder P3M (drei Monate)',
   promised: 'eine Zusage wie WD5 (fünf Arbeitstage) oder PT5M (fünf Minuten)',
+  sha256: '64 Zeichen aus 0 bis 9 und a bis f',
   'service-key': '99 und zwölf weitere Ziffern in Anführungszeichen',
   edition: 'eine ganze Zahl ab 1',
   law: 'mindestens eine Rechtsgrundlage',
@@ -112,5 +113,7 @@ export const de = {
     `„${value(d, 'english')}“ steht hier zum ersten Mal. Schreiben Sie das deutsche Wort in Klammern dahinter: (${value(d, 'term')}).`,
   'term-unexplained': (d) =>
     `Das Wort ${value(d, 'term')} kommt in ${value(d, 'key')} vor. Erklären Sie es in glossary.yaml.`,
+  'provenance-stale': (d) =>
+    `Laut Herkunft gibt es im Formular ${value(d, 'id')}. Dort ist es nicht mehr. Passen Sie provenance.yaml an.`,
   'check-failed': (d) => `Die Prüfung „${value(d, 'check')}“ ist gescheitert: ${value(d, 'reason')}`,
 } satisfies Readonly<Record<string, (details: Details) => string>>;

@@ -20,6 +20,7 @@ const expected: Readonly<Record<string, string>> = {
   'iso-date': 'a date like 2026-01-31',
   'iso-period': 'a period like P2W (two weeks) or P3M (three months)',
   promised: 'a promise like WD5 (five working days) or PT5M (five minutes)',
+  sha256: '64 characters from 0 to 9 and a to f',
   'service-key': '99 and twelve more digits in quotation marks',
   edition: 'a whole number from 1',
   law: 'at least one legal basis',
@@ -102,5 +103,7 @@ export const en: Readonly<Record<keyof typeof de, (details: Details) => string>>
   'german-term-missing': (d) =>
     `"${value(d, 'english')}" stands here for the first time. Write the German word in brackets after it: (${value(d, 'term')}).`,
   'term-unexplained': (d) => `The word ${value(d, 'term')} is used in ${value(d, 'key')}. Explain it in glossary.yaml.`,
+  'provenance-stale': (d) =>
+    `The provenance names ${value(d, 'id')} in the form. It is no longer there. Adjust provenance.yaml.`,
   'check-failed': (d) => `The check "${value(d, 'check')}" failed: ${value(d, 'reason')}`,
 };

@@ -1,12 +1,15 @@
 import { languages } from '#kernel/language';
 import { checkFiles } from '../../domain/check-files.ts';
 import { checkLetters, checkTextPlaceholders } from '../../domain/check-letters.ts';
+import { checkProvenance } from '../../domain/check-provenance.ts';
 import { checkSameKeys, checkTexts } from '../../domain/check-texts.ts';
 import type { Finding } from '../../domain/problem.ts';
+import type { Provenance } from '../../domain/provenance.ts';
 import type { ReadFolder } from '../../domain/read-folder.ts';
 import type { ServiceFolder, ServiceMeta, ServiceTexts } from '../../domain/service.ts';
 import { versionOf } from '../../domain/version.ts';
 import { checked } from './checked.ts';
+import { provenanceSchema } from './provenance-schema.ts';
 import { serviceSchema, textsSchema } from './service-schema.ts';
 import { yamlSource } from './yaml-source.ts';
 
@@ -29,7 +32,8 @@ export function readFolder(id: string, files: Readonly<Record<string, string>>):
   const texts = Object.fromEntries(
     languages.map((language) => [language, part<ServiceTexts>(`texts.${language}.yaml`, textsSchema)]),
   ) as ReadFolder['texts'];
-  const checkedAlready = new Set(['service.yaml', 'texts.de.yaml', 'texts.en.yaml']);
+  const provenance = part<Provenance>('provenance.yaml', provenanceSchema);
+  const checkedAlready = new Set(['service.yaml', 'texts.de.yaml', 'texts.en.yaml', 'provenance.yaml']);
   for (const [name, source] of Object.entries(sources))
     if (!checkedAlready.has(name)) findings.push(...source.findings);
   const folder: ReadFolder = { id, files, sources, service, texts };
@@ -38,6 +42,7 @@ export function readFolder(id: string, files: Readonly<Record<string, string>>):
     ...checkTexts(folder),
     ...checkLetters(folder),
     ...checkTextPlaceholders(folder),
+    ...checkProvenance(folder, provenance),
   );
   return { folder, findings };
 }
