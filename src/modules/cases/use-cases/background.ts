@@ -20,18 +20,19 @@ export async function runExternalAction(parts: CaseParts, caseId: Uuid, token: s
     if (!opened || !waiting) return null;
     const { model } = await parts.processes.of(await getVersion(parts, opened.row));
     const node = model.nodes[waiting.n];
-    return node ? { action: node.attributes['action'] ?? '', result: node.attributes['result'] ?? null, opened } : null;
+    return node ? { attributes: node.attributes, opened } : null;
   });
   if (!prepared) return;
-  const value = await callOutside(parts, prepared.action, prepared.opened, token);
+  const { action = '', result } = prepared.attributes;
+  const value = await callOutside(parts, prepared.attributes, prepared.opened, token);
   await parts.db.transaction(async (tx) => {
     const opened = await openAsSystem(parts, tx, caseId);
     if (!opened?.state.process.t.some((candidate) => candidate.i === token && candidate.w === 'service')) return;
     const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
-    const variables = prepared.result ? { [prepared.result]: value } : {};
+    const variables = result ? { [result]: value } : {};
     const moved = await advance(parts, tx, opened, { type: 'service-result', at, tokenId: token, variables });
-    if (!moved.ok) throw new Error(`result of ${prepared.action} was refused: ${moved.refusal}`);
-    const event = { type: 'case.action-done', public: { action: prepared.action }, sealed: { value } };
+    if (!moved.ok) throw new Error(`result of ${action} was refused: ${moved.refusal}`);
+    const event = { type: 'case.action-done', public: { action }, sealed: { value } };
     await saveCase(parts, tx, opened.row, { ...moved, actor: systemActor, events: [event, ...moved.events] });
   });
 }

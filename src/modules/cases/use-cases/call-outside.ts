@@ -2,19 +2,25 @@ import { systemActor } from '#kernel/actor';
 import type { Json, JsonObject } from '#kernel/json';
 import { departureReport } from '../domain/departure-report.ts';
 import { inquiryOf } from '../domain/inquiry.ts';
+import { keptRecord } from '../domain/kept-record.ts';
 import { addressOf, type KnownRecord, moveReport } from '../domain/move-report.ts';
 import type { OpenedCase } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
 
 /** Asks another system for one service task and gives what becomes the task's result; the token makes a repeat the same request. */
-export async function callOutside(parts: CaseParts, action: string, opened: OpenedCase, token: string): Promise<Json> {
-  const call = calls[action];
-  if (!call) throw new Error(`unknown outside action ${action}`);
-  return call(parts, opened, `${opened.row.id}:${token}`);
+export async function callOutside(
+  parts: CaseParts,
+  attributes: TaskAttributes,
+  opened: OpenedCase,
+  token: string,
+): Promise<Json> {
+  const call = calls[attributes['action'] ?? ''];
+  if (!call) throw new Error(`unknown outside action ${attributes['action']}`);
+  return call(parts, opened, `${opened.row.id}:${token}`, attributes);
 }
 
-const calls: Readonly<Record<string, (parts: CaseParts, opened: OpenedCase, once: string) => Promise<Json>>> = {
-  'register.match': async (parts, { row, state }) => {
+const calls: Readonly<Record<string, OutsideCall>> = {
+  'register.match': async (parts, { row, state }, _, attributes) => {
     const answers = state.process.v as JsonObject;
     const person = {
       familyName: String(answers['familienname'] ?? ''),
@@ -29,7 +35,8 @@ const calls: Readonly<Record<string, (parts: CaseParts, opened: OpenedCase, once
       what: ['register-record' as const],
     };
     const match = await parts.db.transaction((tx) => parts.register.match(tx, person, read));
-    return match.kind === 'unique' ? { kind: 'unique', record: match.record as Json } : { kind: match.kind };
+    if (match.kind !== 'unique') return { kind: match.kind };
+    return { kind: 'unique', record: keptRecord(match.record as JsonObject, attributes) };
   },
   'register.inquire': async (parts, { row, state }) => {
     const inquiry = inquiryOf(state.process.v as JsonObject);
@@ -60,3 +67,6 @@ const calls: Readonly<Record<string, (parts: CaseParts, opened: OpenedCase, once
     return (await parts.register.requestCodeLetter(letter, once)) as unknown as Json;
   },
 };
+
+type TaskAttributes = Readonly<Record<string, string>>;
+type OutsideCall = (parts: CaseParts, opened: OpenedCase, once: string, attributes: TaskAttributes) => Promise<Json>;

@@ -4,9 +4,9 @@ import type { Departure, RegisterRecord } from '#register';
 import { registerRecords } from '../domain/journey-record.ts';
 import { tasksOf } from '../store/task-store.ts';
 import { asGuest, clerkOf, openCases } from '../test-support.ts';
-import { decideTask, take } from './clerk-commands.ts';
 import { openForClerk } from './clerk/clerk-case.ts';
 import { statePurpose } from './clerk/state-purpose.ts';
+import { decideTask, take } from './clerk-commands.ts';
 import { retrieveLetter } from './retrieve-letter.ts';
 import { viewCase } from './view-case.ts';
 
@@ -37,6 +37,11 @@ describe('leaving the country', () => {
     expect(found?.open?.suggestions.flatMap(({ rules }) => rules)).toEqual([
       'Abgleich: Person, Nummer des Ausweises und Anschrift passen zum Melderegister.',
     ]);
+    // Nothing of the record stays in the case that the check does not need.
+    const kept = found?.open?.state.process.v['registerMatch'] as { record: JsonObject } | undefined;
+    expect(Object.keys(kept?.record ?? {})).toEqual(expect.arrayContaining(['id', 'documents', 'family']));
+    for (const name of ['religion', 'sex', 'civilStatus', 'formerNames', 'formerAddresses', 'nationalities'])
+      expect(kept?.record).not.toHaveProperty(name);
     await decide(number, 'abmelden');
     expect(reported).toEqual([{ persons: [record.id], movedOutOn: '2026-11-30' }]);
     const view = await viewCase(parts, asGuest(), number);

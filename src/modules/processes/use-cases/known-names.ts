@@ -61,6 +61,9 @@ function resultsOf(node: ProcessNode, rules: KnownNames | undefined): readonly (
     ];
   if (!name) return [];
   if (node.kind === 'decision') return [[name, rules?.get(node.attributes['decision'] ?? '') ?? anything]];
+  const keep = listed(node.attributes['keep']);
+  if (node.attributes['action'] === 'register.match' && keep.length > 0)
+    return [[name, entriesOf(['kind', matchKinds], ['record', entriesOf('id', ...keep)])]];
   return [[name, actionResults.get(node.attributes['action'] ?? '') ?? anything]];
 }
 
@@ -73,8 +76,9 @@ const clerkEntries = (node: ProcessNode): readonly string[] => [
 export const listed = (text: string | undefined): readonly string[] =>
   (text ?? '').split(/[\s,]+/).filter((name) => name !== '');
 
+const matchKinds = oneOf('unique', 'none', 'ambiguous');
 const actionResults: KnownNames = new Map([
-  ['register.match', entriesOf(['kind', oneOf('unique', 'none', 'ambiguous')], 'record')],
+  ['register.match', entriesOf(['kind', matchKinds], 'record')],
   ['register.inquire', entriesOf(['kind', oneOf('found', 'none')], 'person')],
   ['register.change', entriesOf('ok', 'registeredOn', 'newRecords', 'reason')],
   ['register.leave', entriesOf('ok', 'registeredOn', 'reason')],
