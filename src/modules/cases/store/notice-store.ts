@@ -24,7 +24,7 @@ export const insertNotice = (tx: Tx, notice: NoticeRow): void =>
 
 /** The letters of a case, oldest first. */
 export const noticesOf = (tx: Tx, caseId: Uuid): Promise<NoticeRow[]> =>
-  tx.query<NoticeRow>(`${select} WHERE case_id = $1 ORDER BY issued_at, id`, [caseId], 'notices-of');
+  tx.query<NoticeRow>(`${select} WHERE case_id = $1 ORDER BY seq`, [caseId], 'notices-of');
 
 /** Notes the first retrieval and what follows from it; false when it was retrieved before. */
 export const retrieveNotice = async (
