@@ -6,7 +6,7 @@ import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
 import { openTimers } from '#processes';
 import type { InquiryAnswer, RegisterMatch } from '#register';
-import { inquiryOf } from '../domain/inquiry.ts';
+import type { inquiryOf } from '../domain/inquiry.ts';
 import { inquiredPerson, registerRecords } from '../domain/journey-record.ts';
 import { tasksOf } from '../store/task-store.ts';
 import { asGuest, clerkOf, openCases } from '../test-support.ts';
