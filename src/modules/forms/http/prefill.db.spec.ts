@@ -67,6 +67,19 @@ it('begins with answers that are known from another service, by the names of its
   expect(draft?.content.provenance).toEqual({ vorname: 'carried', anschrift: 'carried' });
 });
 
+it('carries an answer by its own name where the other service has no other one for it', async () => {
+  const codes: string[] = [];
+  const request = {
+    ...{ language: 'de', url: new URL('http://localhost/de'), query: new URLSearchParams(), form: bodyOf([], []) },
+    ...{ actor: guestActor, session: { guestCodes: codes, addGuestCode: (code: string) => codes.unshift(code) } },
+  } as unknown as Request;
+  const address = { street: 'Eisenbahnstraße', houseNumber: '20', postcode: '04315', city: 'Leipzig', addition: '' };
+  const folder = own.catalogue.findService('hund-anmelden')!;
+  await own.forms.startWith(request, folder, { familienname: 'Beispiel', anschrift: address });
+  const draft = await own.forms.loadDraft(request, folder);
+  expect(draft?.answers).toEqual({ familienname: 'Beispiel', anschrift: address });
+});
+
 it('sweeps unused drafts by itself', async () => {
   const browser = own.browser();
   await browser.get('/de/hund-anmelden/start');

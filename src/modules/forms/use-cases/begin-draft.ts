@@ -17,16 +17,17 @@ export async function beginDraft(parts: FormParts, request: Request, folder: Ser
   return createDraft(parts, request, folder, known ?? {}, 'register');
 }
 
-/** Begins a draft with answers that are known from elsewhere by their names there (`carry` in `service.yaml`). */
+/** Begins a draft with answers that are known from elsewhere by their names there (`carry` in `service.yaml`), else by their own. */
 export async function startWith(
   parts: FormParts,
   request: Request,
   folder: ServiceFolder,
   known: Answers,
 ): Promise<Draft> {
-  const carried = Object.entries(folder.service.carry).flatMap(([question, name]) =>
-    known[name] === undefined || known[name] === null ? [] : [[question, known[name]] as const],
-  );
+  const carried = Object.entries(folder.service.carry).flatMap(([question, name]) => {
+    const value = known[name] ?? known[question];
+    return value === undefined || value === null ? [] : [[question, value] as const];
+  });
   return createDraft(parts, request, folder, Object.fromEntries(carried), 'carried');
 }
 
