@@ -22,6 +22,12 @@ const me = asGuest();
 const told = new Set<string>();
 
 describe.each([
+  'wohnsitz-abmelden',
+  'bewohnerparkausweis',
+  'leipzig-pass',
+  'wohngeld-vorpruefung',
+  'anliegen-melden',
+  'beglaubigung',
   'gewerbe-anmelden',
   'gewerbe-abmelden',
   'geburtsurkunde',
