@@ -109,7 +109,7 @@ describe('a case over the interface, from both sides', () => {
     ]);
     const fake = await correct({ answers: chip, 'hunde.1.chipnachweis': new File(['MZ'], 'x.png') });
     expect(fake.body.errors).toMatchObject([
-      { path: 'hunde.1.chipnachweis', code: 'file-type', detail: expect.stringContaining('x.png') },
+      { path: 'hunde.1.chipnachweis', code: 'file-type', detail: expect.stringContaining('PDF, JPG oder PNG') },
     ]);
     const done = await correct({ answers: chip, 'hunde.1.chipnachweis': picture, note: 'Jetzt schärfer.' });
     expect(done.body).toMatchObject({ status: 'open', question: null });

@@ -34,6 +34,8 @@ export async function openForms(options: Options = {}) {
     routes: module.routes,
     sessions,
     actorOf: async ({ row }) => (row?.accountId ? citizen(row.accountId, row.level) : null),
+    // In tests a token is the id of the account it speaks for.
+    actorOfBearer: async (token) => citizen(token, 'high'),
     refusals: (reply) => html(`refused ${reply.code}`, reply.status),
     log: platform.log,
     requestId: () => newId(),
@@ -47,6 +49,7 @@ export async function openForms(options: Options = {}) {
     catalogue: catalogue.door as Catalogue,
     forms: module.door as Forms,
     routes: module.routes,
+    fetch: (request: Request) => app.fetch(request, '192.0.2.1'),
     browser: () => new Browser((request) => app.fetch(request, '192.0.2.1'), sessions),
   };
 }

@@ -7,9 +7,9 @@ import { visibleQuestions } from '../domain/prune.ts';
 import { answersAt, type QuestionStep, withAnswers } from '../domain/steps.ts';
 import { filesOf } from '../domain/summary.ts';
 import type { QuestionIssue } from '../texts/field-issues.ts';
+import { typeNames } from '../texts/type-names.ts';
 import type { FileChange } from '../use-cases/save-draft.ts';
 import type { OpenForm } from './open-form.ts';
-import { typeNames } from './pages/question-fields.tsx';
 
 /** Checks what was sent along: each file by its content, all together by their number and size. */
 export function takeUploads(form: OpenForm, step: QuestionStep): Uploads {

@@ -1,4 +1,5 @@
 import type { Json } from '#kernel/json';
+import type { Language } from '#kernel/language';
 import { checkFile } from '#platform/files';
 import type { FormBody } from '#platform/http';
 import { checkStep } from '../domain/check-step.ts';
@@ -10,6 +11,7 @@ import { answersAt, type QuestionStep, stepsOf, withAnswers } from '../domain/st
 import { fieldsFrom, writeInput } from '../domain/write-input.ts';
 import type { AskedAgain, QuestionAgain, ReadAgain, UploadAgain } from '../forms.ts';
 import { type FieldIssue, fieldIssues, type QuestionIssue } from '../texts/field-issues.ts';
+import { typeNames } from '../texts/type-names.ts';
 
 /** The named questions as they are shown again; those that are no longer asked are left out. */
 export const questionsAgain = (asked: AskedAgain): readonly QuestionAgain[] =>
@@ -42,7 +44,7 @@ export function readAgain(asked: AskedAgain, body: FormBody): ReadAgain {
     for (const { path, question } of own) {
       const field = fieldName(path);
       if (question.type === 'file') {
-        const added = checkUploads(path, question, body, found, uploads);
+        const added = checkUploads({ path, question, language: context.language }, body, found, uploads);
         if (added > 0 && !Array.isArray(values[question.id])) values[question.id] = [placeholder];
         continue;
       }
@@ -75,8 +77,7 @@ function placesOf({ form, answers, paths, context }: AskedAgain) {
 }
 
 function checkUploads(
-  path: string,
-  question: Question,
+  { path, question, language }: AskedFiles,
   body: FormBody,
   found: QuestionIssue[],
   uploads: UploadAgain[],
@@ -94,7 +95,7 @@ function checkUploads(
         code: checked.reason,
         name: upload.name,
         limit,
-        choices: question.files.types,
+        choices: checked.reason === 'file-type' ? [typeNames(question.files.types, language)] : [],
       });
     }
   }
@@ -109,3 +110,9 @@ const fieldName = (path: string): string => path.replaceAll('.', '-');
 
 /** Stands for a new upload while the page is checked; it never becomes an answer. */
 const placeholder: FileRef = { id: '', name: '', mediaType: '', size: 0, sha256: '' };
+
+interface AskedFiles {
+  readonly path: string;
+  readonly question: Question;
+  readonly language: Language;
+}

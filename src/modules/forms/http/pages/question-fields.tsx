@@ -15,6 +15,7 @@ import { textKey } from '../../domain/form-model.ts';
 import type { Fields } from '../../domain/read-input.ts';
 import type { FieldIssue } from '../../texts/field-issues.ts';
 import { formsTexts } from '../../texts/index.ts';
+import { typeNames } from '../../texts/type-names.ts';
 import { countries } from './countries.ts';
 import { Address, hintOf, LongText } from './group-fields.tsx';
 
@@ -124,12 +125,6 @@ function fileHint(question: Question, language: Language, hasDeadline: boolean):
   const parts = [hint, max > 1 ? own.together : '', own.foreign, hasDeadline ? own.foreignInTime : ''];
   return parts.filter(Boolean).join(' ');
 }
-
-/** The kinds of files a question takes, as people call them. */
-export const typeNames = (types: readonly FileType[], language: Language): string =>
-  new Intl.ListFormat(language === 'de' ? 'de-DE' : 'en-GB', { type: 'disjunction' }).format(
-    types.map((type) => (type === 'jpeg' ? 'JPG' : type.toUpperCase())),
-  );
 
 const accepted: Readonly<Record<FileType, string>> = {
   pdf: 'application/pdf,.pdf',
