@@ -16,6 +16,7 @@ const report: JsonObject = {
   ...{ anschrift: home, betriebsstaette: home, betriebsart: 'hauptniederlassung', betriebsform: 'handel' },
   ...{ taetigkeit: 'Verkauf von Kleidung', besondereForm: 'keine', nebenerwerb: false, beginn: '2026-12-01' },
   ...{ vollzeit: 0, teilzeit: 0, grund: 'neu', erlaubnis: 'nichtNoetig', email: 'jana@example.org' },
+  bekanntgabePortal: true,
 };
 
 it('keeps one sealed message per office, with its fields in the open and nothing else of the case', async () => {
@@ -23,7 +24,14 @@ it('keeps one sealed message per office, with its fields in the open and nothing
   const [task] = await platform.db.transaction((tx) => tasksOf(tx, row.id));
   const token = task?.token ?? '';
   await take(parts, clerk, row.number, token);
-  const order = { number: row.number, token, outcome: 'bescheinigen', reason: '', question: null };
+  const order = {
+    number: row.number,
+    token,
+    outcome: 'bescheinigen',
+    reason: '',
+    question: null,
+    entries: { gebuehr: '30' },
+  };
   expect(await decideTask(parts, clerk, order)).toMatchObject({ ok: true });
 
   const log = await platform.db.transaction((tx) => platform.events.read(tx, row.id));
@@ -44,6 +52,11 @@ it('keeps one sealed message per office, with its fields in the open and nothing
     expect(JSON.stringify(body)).not.toContain('jana@example.org');
   }
   const seen = await viewCase(parts, asGuest(), row.number);
-  expect(seen?.notices.map(({ letter }) => letter)).toEqual(['empfangsbescheinigung', 'weitergabe']);
+  expect(seen?.notices.map(({ letter }) => letter)).toEqual([
+    'empfangsbescheinigung',
+    'weitergabe',
+    'gebuehrenbescheid',
+  ]);
+  expect(seen?.payments).toMatchObject([{ cents: 3_000, status: 'open' }]);
   expect(seen?.row).toMatchObject({ status: 'decided', outcome: 'done' });
 });
