@@ -44,6 +44,8 @@ const shown: ReadonlySet<string> = new Set([
   'case.letter-to-post',
   'case.letter-posted',
   'case.taken',
+  'case.payment-received',
+  'case.payment-part-received',
   'case.erased',
   'case.translation-proposed',
   'case.translation-confirmed',

@@ -10,6 +10,8 @@ import { germanTextRoutes } from './clerk/german-routes.ts';
 import { listRoutes } from './clerk/list-routes.ts';
 import { operationsRoutes } from './clerk/operations-routes.ts';
 import { postRoutes } from './clerk/post-routes.ts';
+import { treasuryApi } from './treasury/treasury-api.ts';
+import { treasuryRoutes } from './treasury/treasury-routes.ts';
 
 /** Every address at which the city's staff work on cases. */
 export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
@@ -18,8 +20,10 @@ export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] 
   ...germanTextRoutes(parts, http),
   ...evidenceRoutes(parts, http),
   ...postRoutes(parts, http),
+  ...treasuryRoutes(parts, http),
   ...operationsRoutes(parts, http),
   ...clerkApi(parts),
   ...deskApi(parts),
   ...operationsApi(parts),
+  ...treasuryApi(parts),
 ];

@@ -78,6 +78,8 @@ export const citizenDe = {
       'case.erased': 'Wir haben die Inhalte dieses Vorgangs gelöscht.',
       'case.translation-proposed': 'Wir haben Ihren Text ins Deutsche übertragen.',
       'case.translation-confirmed': 'Sie haben den deutschen Text bestätigt.',
+      'case.payment-received': 'Ihre Zahlung ist angekommen.',
+      'case.payment-part-received': 'Ein Teil Ihrer Zahlung ist angekommen.',
       'case.taken': 'Ein Mensch hat Ihren Vorgang übernommen.',
     } as Readonly<Record<string, string>>,
     late: 'Die Frist war schon vorbei. Wir prüfen ihn trotzdem.',
@@ -143,6 +145,7 @@ export const citizenDe = {
     account: 'Ihr Konto',
     reference2: 'Kennzeichen der Zahlung',
     states: { open: 'Noch offen', 'mandate-given': 'Wird abgebucht', paid: 'Bezahlt' },
+    part: (rest: string) => `Ein Teil ist bezahlt. Noch offen: ${rest}`,
   },
   answers: {
     show: 'Alle Angaben ansehen',

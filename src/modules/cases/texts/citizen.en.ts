@@ -81,6 +81,8 @@ export const citizenEn: CitizenWords = {
       'case.erased': 'We deleted the contents of this case.',
       'case.translation-proposed': 'We put your text into German.',
       'case.translation-confirmed': 'You confirmed the German text.',
+      'case.payment-received': 'Your payment has arrived.',
+      'case.payment-part-received': 'Part of your payment has arrived.',
       'case.taken': 'A person has taken on your case.',
     },
     late: 'The period was over already. We check it all the same.',
@@ -146,6 +148,7 @@ export const citizenEn: CitizenWords = {
     account: 'Your account',
     reference2: 'Mark of the payment',
     states: { open: 'Still open', 'mandate-given': 'Will be debited', paid: 'Paid' },
+    part: (rest: string) => `Part of it is paid. Still open: ${rest}`,
   },
   answers: {
     show: 'See all your answers',

@@ -7,6 +7,7 @@ import type { NewEvent } from '#kernel/event';
 import type { Json, JsonObject } from '#kernel/json';
 import type { Tx } from '#platform/database';
 import type { ProcessNode, ServiceProcess } from '#processes';
+import { instalmentsOf } from '../domain/bank/instalments.ts';
 import type { CaseRow, CaseState } from '../domain/case-state.ts';
 import type { CityWords } from '../domain/city-words.ts';
 import { insertPayment, paymentsOf } from '../store/payment-store.ts';
@@ -59,6 +60,7 @@ async function openPayment(
   const made = creditorReference(`${row.number.replaceAll('-', '')}${before > 0 ? before + 1 : ''}`);
   if (!made.ok) throw new Error(`no creditor reference for ${row.number}`);
   const status = method === 'sepa' ? 'mandate-given' : 'open';
+  const due = instalmentsOf(process.evaluate(node.attributes['due'] ?? 'null', scope), cents, parts.calendar);
   await insertPayment(tx, {
     id: parts.newId(),
     caseId: row.id,
@@ -67,6 +69,7 @@ async function openPayment(
     cents,
     status,
     openedAt: at,
+    due,
   });
   const event: NewEvent = { type: 'case.payment-opened', public: { method }, sealed: { cents, reference: made.value } };
   return {

@@ -49,4 +49,6 @@ const newsworthy: ReadonlySet<string> = new Set([
   'case.letter-to-post',
   'case.objection-answered',
   'case.task-decided',
+  'case.payment-received',
+  'case.payment-part-received',
 ]);

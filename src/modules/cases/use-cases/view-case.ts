@@ -40,7 +40,10 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
     const notices = await Promise.all(letters.map((notice) => known(parts, row, state, folder, notice)));
     const payments = claims.map((payment) => ({
       ...payment,
-      girocode: payment.method === 'girocode' && payment.status === 'open' ? giroCode(parts.cityWords, payment) : null,
+      girocode:
+        payment.method === 'girocode' && payment.status === 'open'
+          ? giroCode(parts.cityWords, { ...payment, cents: payment.cents - payment.paidCents })
+          : null,
     }));
     const form = parts.forms.formOf(folder);
     const answers = state ? answersOf(form, state) : {};

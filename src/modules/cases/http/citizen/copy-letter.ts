@@ -37,7 +37,7 @@ export function copyLetter(opened: CitizenCase, city: CityWords): Letter {
 export function slipLetter(opened: CitizenCase, city: CityWords, payment: KnownPayment): Letter {
   const { words, view, language } = opened;
   const rows = [
-    { label: words.payment.amount, value: formatMoney(payment.cents, language) },
+    { label: words.payment.amount, value: formatMoney(payment.cents - payment.paidCents, language) },
     { label: words.payment.to, value: city.creditor.name },
     { label: words.payment.iban, value: formatIban(city.creditor.iban) },
     { label: words.payment.reference, value: formatCreditorReference(payment.reference) },

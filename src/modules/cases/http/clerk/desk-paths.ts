@@ -17,6 +17,7 @@ export function deskPaths(language: Language, filter: ListFilter): DeskPaths {
     post: `${team}/post`,
     print: (notice) => `${team}/post/${notice}/druck`,
     posted: (notice) => `${team}/post/${notice}/versandt`,
+    treasury: `${team}/zahlungen`,
     operations: `${team}/betrieb`,
     retry: (job) => `${team}/betrieb/auftraege/${job}`,
     verify: `${team}/betrieb/pruefung`,
@@ -47,6 +48,7 @@ export interface DeskPaths {
   readonly post: string;
   print(notice: string): string;
   posted(notice: string): string;
+  readonly treasury: string;
   readonly operations: string;
   retry(job: string): string;
   readonly verify: string;

@@ -158,6 +158,8 @@ const openedTypes: ReadonlySet<string> = new Set([
   'case.objection-answered',
   'case.withdrawn',
   'case.handed-over',
+  'case.payment-received',
+  'case.payment-part-received',
   'case.translation-proposed',
   'case.translation-confirmed',
 ]);

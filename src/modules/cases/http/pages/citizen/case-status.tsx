@@ -55,7 +55,8 @@ export function CaseStatus({ opened }: { readonly opened: CitizenCase }) {
       );
     }
     case 'pay': {
-      const cents = view.payments.find(({ reference }) => reference === todo.reference)?.cents ?? 0;
+      const payment = view.payments.find(({ reference }) => reference === todo.reference);
+      const cents = payment ? payment.cents - payment.paidCents : 0;
       return (
         <StatusCard
           todo

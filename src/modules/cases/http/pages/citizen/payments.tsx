@@ -18,15 +18,16 @@ export function Payments({ opened }: { readonly opened: CitizenCase }) {
 
 function Payment({ opened, payment }: { readonly opened: CitizenCase; readonly payment: KnownPayment }) {
   const { words, language, view, paths, creditor } = opened;
-  const amount = {
-    term: words.payment.amount,
-    value: `${formatMoney(payment.cents, language)} · ${words.payment.states[payment.status]}`,
-  };
+  const isPart = payment.paidCents > 0 && payment.status !== 'paid';
+  const state = isPart
+    ? words.payment.part(formatMoney(payment.cents - payment.paidCents, language))
+    : words.payment.states[payment.status];
+  const amount = { term: words.payment.amount, value: `${formatMoney(payment.cents, language)} · ${state}` };
   if (payment.method === 'sepa') {
     const iban = view.answers['iban'];
     return (
       <>
-        <Text>{words.payment.mandate}</Text>
+        {payment.status === 'paid' ? null : <Text>{words.payment.mandate}</Text>}
         <DescriptionList
           items={[
             amount,
@@ -42,8 +43,8 @@ function Payment({ opened, payment }: { readonly opened: CitizenCase; readonly p
   }
   return (
     <>
-      {creditor.isExample ? <Alert tone="warning" title={words.payment.example} level={3} /> : null}
-      <DescriptionList items={[amount, ...bankData(words, creditor, payment)]} />
+      {creditor.isExample && payment.girocode ? <Alert tone="warning" title={words.payment.example} level={3} /> : null}
+      <DescriptionList items={[amount, ...(payment.status === 'paid' ? [] : bankData(words, creditor, payment))]} />
       {payment.girocode ? (
         <>
           <Text>{words.payment.qr}</Text>

@@ -48,6 +48,11 @@ export function worklistPage(about: WorklistProps): string {
           <ButtonLink small href={paths.next} shortcut="n" shortcutLabel={words.keys.n}>
             {words.worklist.nextCase}
           </ButtonLink>
+          {desk.isTreasury ? (
+            <ButtonLink small variant="tertiary" href={paths.treasury}>
+              {words.worklist.treasury}
+            </ButtonLink>
+          ) : null}
           <Text>
             {words.worklist.atLeast(counts.open)} {words.worklist.counts.open} ·{' '}
             {words.worklist.atLeast(counts.overdue)} {words.worklist.counts.overdue} ·{' '}
