@@ -109,7 +109,7 @@ function firstDifference(left: string, right: string): string {
 function orderOf({ method, path }: Route): number {
   if (method === 'GET') return 0;
   if (/beenden|end$/.test(path)) return 9;
-  if (/zuruecknehmen|withdrawal|loeschen|:draft\/weiter$/.test(path)) return 8;
+  if (method === 'DELETE' || /zuruecknehmen|withdrawal|loeschen|:draft\/weiter$/.test(path)) return 8;
   return /\/(team|tasks)\//.test(path) ? 5 : 3;
 }
 

@@ -45,9 +45,12 @@ export function bodyFor({ path, body }: Route, params: Thing['params']): Readonl
   if (path.includes('/cases/')) {
     if (last === 'messages') return { text: 'Hallo' };
     if (last === 'corrections') return { answers: {} };
+    if (last === 'code') return { code: 'ABCD-EFGH' };
     if (last === 'objections') return { letter: params['notice'] ?? unknownId };
     return last === 'german-text' ? { ...german, proposedAt: '2026-11-21T00:00:00Z' } : {};
   }
+  if (path.endsWith('/drafts/:draft')) return { pages: [{ page: 'email' }] };
+  if (path.includes('/post/')) return { postedOn: Temporal.Now.plainDateISO('Europe/Berlin').toString() };
   if (!path.includes('/tasks/')) return {};
   if (last === 'german-text') return german;
   return {
@@ -70,14 +73,14 @@ export const refusals: Readonly<Record<Exclude<Verdict, 'allowed'>, readonly num
 export const neverThere: readonly RegExp[] = [
   // No remedy against a certificate, no letter that waits for the post, follow-ups only after a move.
   /(widerspruch\/:notice|objections) certificate/,
-  /\/team\/post\//,
-  /weiter\/:service (certificate|dog)/,
+  /\/post\//,
+  /(weiter|follow-ups)\/:service (certificate|dog)/,
   // The day of a letter or question is asked for in the query.
-  /frist\.ics (certificate|dog)/,
+  /(frist\.ics|calendar) (certificate|dog)/,
   // The holder acts under a mandate, never who gave it.
-  /handeln mandate/,
+  /(handeln|act) mandate/,
   // Evidence is shown only while a task needs it.
-  /nachweise\/:file/,
+  /(nachweise|tasks\/:number\/files)\/:file/,
 ];
 
 const fixed = new Map([
@@ -88,7 +91,10 @@ const aliases: Readonly<Record<string, string>> = { letter: 'notice' };
 const isForStaff = /\/(team|tasks)\//;
 const isAboutCases = /\/(team|tasks|cases)\//;
 /** What a route needs beyond the right it names. */
-const needs: Readonly<Record<string, Permission>> = { '/:lang/vorgang/:number/weiter/:service': 'case:read' };
+const needs: Readonly<Record<string, Permission>> = {
+  '/:lang/vorgang/:number/weiter/:service': 'case:read',
+  '/api/v1/cases/:number/follow-ups/:service': 'case:read',
+};
 const unknownId = '00000000-0000-7000-8000-00000000ffff';
 const unknownOf: Readonly<Record<string, string>> = {
   number: caseNumber(Uint8Array.of(1, 2, 3, 4, 5)),
