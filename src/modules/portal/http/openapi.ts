@@ -21,7 +21,15 @@ export function openApiOf(routes: readonly Route[], about: ApiAbout): OpenApi {
   }
   return {
     openapi: '3.1.1',
-    info: { title: about.title, version: about.version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    info: {
+      title: about.title,
+      version: about.version,
+      description: [
+        'Everything that the pages do, by the same rules. Words for people follow `Accept-Language` (German or English).',
+        'Days are legal days in Europe/Berlin, instants are UTC, money is cents.',
+      ].join(' '),
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
     servers: [{ url: '/' }],
     tags: [...new Set(sorted.map(({ api }) => api.tag))].sort().map((name) => ({ name })),
     paths,
