@@ -16,7 +16,7 @@ export async function compareEngines(models: number): Promise<Compared> {
   const compared = { models: 0, steps: 0 };
   await fc.assert(
     fc.asyncProperty(
-      trees(['exclusive', 'parallel', 'sub-process']).map((tree) => inCommonProfile(tree)),
+      trees(['exclusive', 'parallel', 'sub-process', 'call'], true).map((tree) => inCommonProfile(tree)),
       fc.infiniteStream(fc.boolean()),
       fc.infiniteStream(fc.nat()),
       async (tree, truths, picks) => {
@@ -37,6 +37,7 @@ async function compareOne(tree: Tree, truths: Iterator<boolean>, picks: Iterator
   if (!built.ok) throw new Error(JSON.stringify(built.problems));
   const run = new Instance(built.model);
   run.do({ type: 'start', variables });
+  const heard = new Set<string>();
   let steps = 0;
   for (let open = tasksOf(run); open.length > 0; open = tasksOf(run)) {
     agree(
@@ -45,12 +46,21 @@ async function compareOne(tree: Tree, truths: Iterator<boolean>, picks: Iterator
         .sort(),
       open,
     );
-    const nodeId = open[Number(picks.next().value) % open.length] ?? '';
-    waiting(oracle)
-      .find(({ id }) => id === nodeId)
-      ?.signal();
-    run.do({ type: 'complete-task', nodeId });
+    const pick = Number(picks.next().value);
     steps += 1;
+    // In the other engine an event that does not interrupt fires once.
+    const waits = run.state.x.find(({ m }) => !heard.has(m));
+    if (waits && pick % 3 === 0) {
+      oracle.signal({ id: waits.m });
+      run.do({ type: 'deliver-signal', name: waits.m });
+      heard.add(waits.m);
+      continue;
+    }
+    const task = open[pick % open.length] ?? '';
+    waiting(oracle)
+      .find(({ id }) => id === task)
+      ?.signal();
+    run.do({ type: 'complete-task', tokenId: tokenAt(run, task) });
   }
   agree([waiting(oracle).length, oracle.isRunning, 'completed'], [0, false, run.state.s]);
   return steps;
@@ -69,8 +79,9 @@ function agree(theirs: unknown, ours: unknown): void {
 function inCommonProfile(tree: Tree, isInParallel = false, scope = { hasChosen: false }): Tree {
   const leaks = tree.kind === 'exclusive' ? isInParallel : tree.kind === 'parallel' && scope.hasChosen;
   const kind = leaks ? 'sequence' : tree.kind;
-  const isInner = kind === 'parallel' || (isInParallel && kind !== 'sub-process');
-  const inner = kind === 'sub-process' ? { hasChosen: false } : scope;
+  const isOwnScope = kind === 'sub-process' || kind === 'call';
+  const isInner = kind === 'parallel' || (isInParallel && !isOwnScope);
+  const inner = isOwnScope ? { hasChosen: false } : scope;
   const parts = tree.parts.map((part) => inCommonProfile(part, isInner, inner));
   if (kind === 'exclusive') scope.hasChosen = true;
   return { kind, parts };
@@ -78,15 +89,24 @@ function inCommonProfile(tree: Tree, isInParallel = false, scope = { hasChosen: 
 
 function tasksOf(run: Instance): string[] {
   return openTasks(run.state, run.model)
-    .map(({ node }) => node.id)
+    .map(({ node }) => drawnId(node.id))
     .sort();
+}
+
+function tokenAt(run: Instance, task: string): string {
+  return openTasks(run.state, run.model).find(({ node }) => drawnId(node.id) === task)?.token ?? '';
+}
+
+/** The id in the drawing, without the calls that lead to it. */
+function drawnId(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }
 
 async function startOracle(xml: string, variables: Record<string, boolean>): Promise<Definition> {
   const parsed = await new BpmnModdle().fromXML(xml);
   const context = serialize(parsed as never, TypeResolver(elements as never));
   const expressions = {
-    resolveExpression: (text: string) => variables[text],
+    resolveExpression: (text: string) => (text in variables ? variables[text] : text),
     isExpression: () => true,
     hasExpression: () => true,
   };

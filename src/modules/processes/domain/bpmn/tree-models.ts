@@ -3,16 +3,19 @@ import { bpmn, flows } from './test-support.ts';
 
 /** A well-formed process as a tree; names are given when it is written. */
 export interface Tree {
-  readonly kind: 'user' | 'pass' | 'sequence' | 'exclusive' | 'parallel' | 'inclusive' | 'sub-process';
+  readonly kind: 'user' | 'pass' | 'alarm' | 'sequence' | Composite;
   readonly parts: readonly Tree[];
 }
 
+type Composite = 'exclusive' | 'parallel' | 'inclusive' | 'sub-process' | 'call';
+
 /** Gives random trees of the kinds that are asked for, up to about forty nodes. */
-export function trees(kinds: readonly ('exclusive' | 'parallel' | 'inclusive' | 'sub-process')[]): fc.Arbitrary<Tree> {
+export function trees(kinds: readonly Composite[], hasAlarms = false): fc.Arbitrary<Tree> {
   const { tree } = fc.letrec<{ tree: Tree; leaf: Tree }>((tie) => ({
     leaf: fc.oneof(
       { weight: 4, arbitrary: fc.constant({ kind: 'user' as const, parts: [] }) },
       { weight: 1, arbitrary: fc.constant({ kind: 'pass' as const, parts: [] }) },
+      { weight: hasAlarms ? 2 : 0, arbitrary: fc.constant({ kind: 'alarm' as const, parts: [] }) },
     ),
     tree: fc.oneof(
       { maxDepth: 4, withCrossShrink: true },
@@ -20,7 +23,7 @@ export function trees(kinds: readonly ('exclusive' | 'parallel' | 'inclusive' | 
       ...(['sequence', ...kinds] as const).map((kind) =>
         fc.record({
           kind: fc.constant(kind),
-          parts: fc.array(tie('tree'), { minLength: kind === 'sub-process' ? 1 : 2, maxLength: 3 }),
+          parts: fc.array(tie('tree'), { minLength: kind === 'sub-process' || kind === 'call' ? 1 : 2, maxLength: 3 }),
         }),
       ),
     ),
@@ -30,11 +33,12 @@ export function trees(kinds: readonly ('exclusive' | 'parallel' | 'inclusive' | 
 
 /** Writes a tree as BPMN; every branch with a condition reads one boolean variable of its own. */
 export function writeTree(tree: Tree): Written {
-  const writer: Writer = { nodes: [], flows: [], conditions: [], count: 0 };
+  const writer: Writer = { nodes: [], flows: [], conditions: [], signals: [], processes: [], count: 0 };
   const [first, last] = write(tree, writer);
   writer.flows.push(`start>${first}`, `${last}>end`);
   const nodes = ['<startEvent id="start"/>', ...writer.nodes, '<endEvent id="end"/>'];
-  return { xml: bpmn([...nodes, flows(...writer.flows)].join('\n')), conditions: writer.conditions };
+  const declared = [...writer.signals.map((id) => `<signal id="${id}" name="${id}"/>`), ...writer.processes].join('\n');
+  return { xml: bpmn([...nodes, flows(...writer.flows)].join('\n'), declared), conditions: writer.conditions };
 }
 
 /** Gives the user tasks in the order in which the tree offers them when each is completed as soon as it is open. */
@@ -55,6 +59,10 @@ interface Writer {
   readonly nodes: string[];
   readonly flows: string[];
   readonly conditions: string[];
+  /** One for each alarm: it opens a second task beside the first. */
+  readonly signals: string[];
+  /** Processes that are called. */
+  readonly processes: string[];
   count: number;
 }
 
@@ -66,18 +74,36 @@ function write(tree: Tree, writer: Writer): [first: string, last: string] {
     writer.nodes.push(tree.kind === 'user' ? `<userTask id="${id}"/>` : `<task id="${id}"/>`);
     return [id, id];
   }
+  if (tree.kind === 'alarm') return writeAlarm(number, writer);
   if (tree.kind === 'sequence') {
     const ends = tree.parts.map((part) => write(part, writer));
     writer.flows.push(...ends.slice(1).map(([first], index) => `${ends[index]?.[1]}>${first}`));
     return [ends[0]?.[0] ?? '', ends.at(-1)?.[1] ?? ''];
   }
-  return tree.kind === 'sub-process'
-    ? writeSub(tree.parts, number, writer)
+  return tree.kind === 'sub-process' || tree.kind === 'call'
+    ? writeInner(tree.kind, tree.parts, number, writer)
     : writeSplit(tree.kind, tree.parts, number, writer);
 }
 
-function writeSub(parts: readonly Tree[], number: number, writer: Writer): [string, string] {
+function writeAlarm(number: number, writer: Writer): [string, string] {
+  const [id, alarm, task, end] = [`n${number}`, `a${number}`, `w${number}`, `z${number}`];
+  writer.nodes.push(
+    `<userTask id="${id}"/><boundaryEvent id="${alarm}" attachedToRef="${id}" cancelActivity="false"><signalEventDefinition signalRef="storm${number}"/></boundaryEvent>`,
+    `<userTask id="${task}"/><endEvent id="${end}"/>`,
+  );
+  writer.signals.push(`storm${number}`);
+  writer.flows.push(`${alarm}>${task}`, `${task}>${end}`);
+  return [id, id];
+}
+
+function writeInner(
+  kind: 'sub-process' | 'call',
+  parts: readonly Tree[],
+  number: number,
+  writer: Writer,
+): [string, string] {
   const id = `p${number}`;
+  const known = writer.conditions.length;
   const inner: Writer = { ...writer, nodes: [], flows: [] };
   const [first, last] = write({ kind: 'sequence', parts: [...parts] }, inner);
   writer.count = inner.count;
@@ -88,12 +114,17 @@ function writeSub(parts: readonly Tree[], number: number, writer: Writer): [stri
     `<endEvent id="e${number}"/>`,
     flows(...inner.flows),
   ];
-  writer.nodes.push(`<subProcess id="${id}">${content.join('\n')}</subProcess>`);
+  if (kind === 'sub-process') writer.nodes.push(`<subProcess id="${id}">${content.join('\n')}</subProcess>`);
+  else {
+    const given = writer.conditions.slice(known).join(',');
+    writer.nodes.push(`<callActivity id="${id}" calledElement="q${number}" lipsia:in="${given}"/>`);
+    writer.processes.push(`<process id="q${number}" isExecutable="false">${content.join('\n')}</process>`);
+  }
   return [id, id];
 }
 
 function writeSplit(
-  kind: 'exclusive' | 'parallel' | 'inclusive',
+  kind: Exclude<Composite, 'sub-process' | 'call'>,
   parts: readonly Tree[],
   number: number,
   writer: Writer,
@@ -125,9 +156,9 @@ function walk(
 ): void {
   counter.count += 1;
   const number = counter.count;
-  if (tree.kind === 'user' && isTaken) offered.push(`n${number}`);
-  if (tree.kind === 'user' || tree.kind === 'pass') return;
-  if (tree.kind === 'sub-process') counter.count += 1;
+  if ((tree.kind === 'user' || tree.kind === 'alarm') && isTaken) offered.push(`n${number}`);
+  if (tree.kind === 'user' || tree.kind === 'alarm' || tree.kind === 'pass') return;
+  if (tree.kind === 'sub-process' || tree.kind === 'call') counter.count += 1;
   let anyTaken = false;
   tree.parts.forEach((part, index) => {
     const isTrue = variables[`b${number}x${index}`] === true;
