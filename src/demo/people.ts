@@ -78,6 +78,30 @@ export const demoStaff: readonly DemoStaff[] = [
     passphrase: 'demo dana schaut genau hin',
     totpSecret: 'NBSWY3DPEB3W64TMMQQGM33SEBSGC5DB',
   },
+  {
+    login: 'ordnungsamt@demo',
+    name: 'Otto Ordnung (Demo)',
+    offices: ['ordnungsamt', 'verkehrs-und-tiefbauamt'],
+    roles: ['clerk'],
+    passphrase: 'demo otto haelt die strasse frei',
+    totpSecret: 'NRUXA43JMEQGIZLNN4QG64TENZ2W4Z3T',
+  },
+  {
+    login: 'standesamt@demo',
+    name: 'Sina Standesamt (Demo)',
+    offices: ['standesamt'],
+    roles: ['clerk'],
+    passphrase: 'demo sina kennt jeden namen',
+    totpSecret: 'NRUXA43JMEQGIZLNN4QHG5DBNZSGK43B',
+  },
+  {
+    login: 'sozialamt@demo',
+    name: 'Samir Soziales (Demo)',
+    offices: ['sozialamt'],
+    roles: ['clerk'],
+    passphrase: 'demo samir hilft gern weiter',
+    totpSecret: 'NRUXA43JMEQGIZLNN4QHG332NFQWYYLN',
+  },
 ];
 
 function person(
