@@ -5,4 +5,4 @@ it('250 generated processes offer the same tasks at every step as an independent
   const { models, steps } = await compareEngines(250);
   expect(models).toBe(250);
   expect(steps).toBeGreaterThan(500);
-}, 120_000);
+}, 240_000);
