@@ -135,7 +135,7 @@ function post<Body>(
 const issueOf = ({ path, code, message }: z.core.$ZodIssue) => ({
   pointer: path.map((part) => `/${String(part)}`).join(''),
   code,
-  detail: message,
+  hint: message,
 });
 
 /** A refusal as problem details: 409 when the state of the case stands in the way, 422 when the body does. */

@@ -83,7 +83,11 @@ export const problemSchema = {
         properties: {
           pointer: { type: 'string', description: 'JSON Pointer (RFC 6901) into the body.' },
           code: { type: 'string' },
-          detail: { type: 'string', description: 'A sentence in the language asked for by `Accept-Language`.' },
+          detail: {
+            type: 'string',
+            description: 'A sentence for people in the language asked for by `Accept-Language`.',
+          },
+          hint: { type: 'string', description: 'Words for whoever writes the program, in English.' },
         },
         required: ['pointer', 'code'],
       },

@@ -8,7 +8,7 @@ export const wrongBody = (error: z.ZodError): RefusalReply =>
     errors: error.issues.map(({ path, code, message }) => ({
       pointer: path.map((part) => `/${escaped(String(part))}`).join(''),
       code,
-      detail: message,
+      hint: message,
     })),
   });
 
