@@ -14,7 +14,12 @@ export function FileField(props: FileFieldProps) {
       <FieldLabel htmlFor={id} heading={props.heading} optional={props.optional}>
         {props.label}
       </FieldLabel>
-      {props.hint ? <FieldHint id={id}>{props.hint}</FieldHint> : null}
+      {props.hint ? (
+        <FieldHint id={id}>
+          {props.hint}
+          {props.more ? <span class="city-hint__more">{props.more}</span> : null}
+        </FieldHint>
+      ) : null}
       {props.error ? <FieldError id={id}>{props.error}</FieldError> : null}
       {props.files && props.files.length > 0 ? (
         <ul class="city-files" aria-label={texts.filesChosen}>
@@ -54,6 +59,8 @@ export function FileField(props: FileFieldProps) {
 
 export type FileFieldProps = Props<
   FieldProps & {
+    /** A second part of the hint, set apart. */
+    more?: string;
     files?: readonly FileItem[];
     accept?: string;
     multiple?: boolean;

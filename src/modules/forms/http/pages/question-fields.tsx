@@ -93,7 +93,8 @@ function QuestionField(props: QuestionFieldsProps & { question: Question }) {
       return (
         <FileField
           {...common}
-          hint={[words.help, fileHint(question, language, props.hasDeadline === true)].filter(Boolean).join(' ')}
+          hint={[words.help, fileHint(question, language)].filter(Boolean).join(' ')}
+          more={foreignHint(language, props.hasDeadline === true)}
           accept={question.files.types.map((type) => accepted[type]).join(',')}
           multiple={question.files.max > 1}
           removeName="_remove"
@@ -116,14 +117,18 @@ function QuestionField(props: QuestionFieldsProps & { question: Question }) {
   }
 }
 
-/** Kinds, sizes, and what holds for a document in another language (VwVfG § 23(2) and (4), AO § 87(2) and (4)). */
-function fileHint(question: Question, language: Language, hasDeadline: boolean): string {
+function fileHint(question: Question, language: Language): string {
   const { types, max, maxBytes } = question.files;
   const own = formsTexts(language).question;
   const count = formatNumber(max, language);
   const hint = own.files(typeNames(types, language), formatNumber(maxBytes / 1_000_000, language, 1), count);
-  const parts = [hint, max > 1 ? own.together : '', own.foreign, hasDeadline ? own.foreignInTime : ''];
-  return parts.filter(Boolean).join(' ');
+  return max > 1 ? `${hint} ${own.together}` : hint;
+}
+
+/** What holds for a document in another language (VwVfG § 23(2) and (4), AO § 87(2) and (4)). */
+function foreignHint(language: Language, hasDeadline: boolean): string {
+  const own = formsTexts(language).question;
+  return hasDeadline ? `${own.foreign} ${own.foreignInTime}` : own.foreign;
 }
 
 const accepted: Readonly<Record<FileType, string>> = {
