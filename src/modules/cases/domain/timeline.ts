@@ -24,6 +24,7 @@ const entryOf = (event: StoredEvent): TimelineEntry => ({
   step: null,
   by: event.actor,
   late: event.public['late'] === true,
+  channel: typeof event.public['channel'] === 'string' ? event.public['channel'] : null,
 });
 
 /** One command appends its events with one time: the step that tells of it stands beside it. */
@@ -44,6 +45,7 @@ const shown: ReadonlySet<string> = new Set([
   'case.letter-to-post',
   'case.letter-posted',
   'case.taken',
+  'case.contact',
   'case.payment-received',
   'case.payment-part-received',
   'case.erased',
@@ -63,4 +65,6 @@ export interface TimelineEntry {
   readonly by: string;
   /** An objection that came after its period. */
   readonly late: boolean;
+  /** How somebody was in touch, or a letter was sent. */
+  readonly channel: string | null;
 }

@@ -5,6 +5,7 @@ import { deskApi } from './api-desk.ts';
 import { operationsApi } from './api-operations.ts';
 import type { CaseHttp } from './case-http.ts';
 import { caseRoutesOfClerks } from './clerk/case-routes.ts';
+import { contactApi } from './clerk/contact-api.ts';
 import { evidenceRoutes } from './clerk/evidence-routes.ts';
 import { germanTextRoutes } from './clerk/german-routes.ts';
 import { listRoutes } from './clerk/list-routes.ts';
@@ -26,4 +27,5 @@ export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] 
   ...deskApi(parts),
   ...operationsApi(parts),
   ...treasuryApi(parts),
+  ...contactApi(parts),
 ];

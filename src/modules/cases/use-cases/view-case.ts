@@ -60,6 +60,7 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
       germanTexts: german,
       timeline: timelineOf(events),
       messages: await messagesOf(parts, tx, row, events, visitor),
+      contacts: await contactsOf(parts, tx, row, events, visitor),
       notices,
       payments,
       question,
@@ -166,6 +167,25 @@ async function messagesOf(
   });
 }
 
+/** What the office noted about calls and visits, by event. */
+async function contactsOf(
+  parts: CaseParts,
+  tx: Tx,
+  row: CaseRow,
+  events: readonly StoredEvent[],
+  visitor: Visitor,
+): Promise<ReadonlyMap<number, Contact>> {
+  const noted = events.filter((event) => event.type === 'case.contact' && event.sealed);
+  if (noted.length === 0) return new Map();
+  const bodies = await openBodies(parts, tx, row, noted, readAfter(visitor, row));
+  return new Map(
+    noted.flatMap(({ seq, public: open }, index) => {
+      const text = bodies[index]?.['text'];
+      return typeof text === 'string' ? [[seq, { on: String(open['on']), text }] as const] : [];
+    }),
+  );
+}
+
 /** The letters that were objected to: the id of the letter lies in the sealed body. */
 async function objectedTo(
   parts: CaseParts,
@@ -198,6 +218,8 @@ export interface CaseView {
   readonly germanTexts: readonly GermanText[];
   readonly timeline: readonly TimelineEntry[];
   readonly messages: readonly Message[];
+  /** Calls and visits, by the number of their event. */
+  readonly contacts: ReadonlyMap<number, Contact>;
   readonly notices: readonly KnownNotice[];
   readonly payments: readonly KnownPayment[];
   /** What the clerk asks, while it is open. */
@@ -228,6 +250,12 @@ export interface AskedQuestion {
   readonly questions: readonly string[];
   readonly text: string;
   readonly until: Temporal.PlainDate | null;
+}
+export interface Contact {
+  /** ISO day. */
+  readonly on: string;
+  /** In German, as the office wrote it. */
+  readonly text: string;
 }
 export interface Message {
   readonly at: string;

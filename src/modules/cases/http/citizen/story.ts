@@ -9,7 +9,10 @@ export function storyOf(opened: CitizenCase): StoryEntry[] {
   const steps = view.folder.texts[language].steps;
   const last = (step: string): number => view.timeline.findLast((entry) => entry.step === step)?.seq ?? 0;
   const told = view.timeline.flatMap((entry, index): StoryEntry[] => {
-    const title = entry.step ? steps[entry.step] : words.timeline.events[entry.type];
+    const contact = view.contacts.get(entry.seq);
+    const title = entry.step
+      ? steps[entry.step]
+      : words.timeline.events[contact ? `${entry.type}.${entry.channel}` : entry.type];
     if (!title) return [];
     const isHere = entry.step !== null && view.current.includes(entry.step) && last(entry.step) === entry.seq;
     const role = isHere && entry.step ? view.holders[entry.step] : undefined;
@@ -18,10 +21,11 @@ export function storyOf(opened: CitizenCase): StoryEntry[] {
         id: `verlauf-${index + 1}`,
         title,
         at: Temporal.Instant.from(entry.at),
-        when: null,
+        when: contact ? words.timeline.ahead.on(formatDate(Temporal.PlainDate.from(contact.on), language)) : null,
         by: role ? holder(opened, role) : teller(opened, entry, index),
         state: isHere && isRunning(view) ? 'current' : 'done',
-        note: entry.late ? words.timeline.late : null,
+        note: contact ? contact.text : entry.late ? words.timeline.late : null,
+        isGerman: contact !== undefined,
       },
     ];
   });
@@ -39,6 +43,7 @@ function ahead(opened: CitizenCase, office: string): StoryEntry[] {
     by,
     state: 'ahead',
     note: null,
+    isGerman: false,
   });
   const day = (date: string): string => formatDate(Temporal.PlainDate.from(date.slice(0, 10)), language);
   if (view.continuesAt) {
@@ -82,4 +87,6 @@ export interface StoryEntry {
   readonly by: string | null;
   readonly state: 'done' | 'current' | 'ahead';
   readonly note: string | null;
+  /** The note stands in German, whatever the language of the page. */
+  readonly isGerman: boolean;
 }

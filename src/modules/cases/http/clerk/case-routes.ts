@@ -3,6 +3,7 @@ import type { Permission } from '#kernel/permission';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { answerObjection } from '../../use-cases/answer-objection.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
+import { noteContact } from '../../use-cases/clerk/note-contact.ts';
 import type { ClerkRefusal, Done } from '../../use-cases/clerk/on-task.ts';
 import { statePurpose } from '../../use-cases/clerk/state-purpose.ts';
 import { approve, handOver, take, writeNote, writeToCitizen } from '../../use-cases/clerk-commands.ts';
@@ -13,6 +14,7 @@ import { decide } from './decide.ts';
 import { deskOf } from './desk.ts';
 import type { CaseAct } from './desk-paths.ts';
 import { goOn } from './go-on.ts';
+import { dayOf } from './read-day.ts';
 import { refusalAbout } from './refusal-about.ts';
 import { readTyped, type Typed } from './typed.ts';
 
@@ -38,6 +40,7 @@ export const caseRoutesOfClerks = (parts: CaseParts, http: CaseHttp): readonly R
   act('vermerk', 'case:note', (request, number, typed) =>
     stay(parts, http, request, typed, 'note', writeNote(parts, request.actor, number, typed.german), 'vermerk'),
   ),
+  act('kontakt', 'case:note', (request, number, typed) => contact(parts, http, request, number, typed)),
   act('nachricht', 'case:ask', (request, number, typed) => message(parts, http, request, number, typed)),
 ];
 
@@ -105,6 +108,12 @@ async function objection(
   const done = await answerObjection(parts, request.actor, order);
   if (!done.ok) return refused(parts, http, request, typed, done.reason);
   return goOn(parts, http, request, 'objection', number);
+}
+
+function contact(parts: CaseParts, http: CaseHttp, request: Request, number: string, typed: Typed): Promise<Reply> {
+  const { channel, day, german: text } = typed;
+  const command = noteContact(parts, request.actor, { number, channel, on: dayOf(day), text });
+  return stay(parts, http, request, typed, 'contact', command, 'kontakt');
 }
 
 async function message(

@@ -33,6 +33,7 @@ export type CaseAct =
   | 'freigeben'
   | 'widerspruch'
   | 'vermerk'
+  | 'kontakt'
   | 'nachricht'
   | 'uebersetzung';
 type Changes = Parameters<typeof filterQuery>[1];

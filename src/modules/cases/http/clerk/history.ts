@@ -1,4 +1,4 @@
-import { formatDateTime } from '#kernel/format';
+import { formatDate, formatDateTime } from '#kernel/format';
 import type { Uuid } from '#kernel/ids';
 import type { Json } from '#kernel/json';
 import type { ClerkCase, LoggedEvent, OpenedCase } from '../../use-cases/clerk/clerk-case.ts';
@@ -45,6 +45,7 @@ export function lastDone(desk: Desk, open: OpenedCase | null, names: Names): { n
 }
 
 function titleOf({ words, language }: Desk, { folder }: ClerkCase, { event }: LoggedEvent): string {
+  if (event.type === 'case.contact') return words.history[`case.contact.${event.public['channel']}`] ?? event.type;
   if (event.type !== 'case.advanced') return words.history[event.type] ?? words.history['other'] ?? event.type;
   const texts = folder.texts[language];
   const steps = listOf(event.public['entered']).flatMap((step) => texts.steps[step] ?? []);
@@ -59,7 +60,9 @@ function spoken(desk: Desk, { folder, row }: ClerkCase, { event, body }: LoggedE
   const outcomes: Readonly<Record<string, string>> =
     event.type === 'case.objection-answered' ? words.objection.outcomes : (texts.tasks[node]?.outcomes ?? {});
   const said = String((row.language !== language && body?.['german']) || body?.['text'] || '');
+  const on = event.type === 'case.contact' ? String(event.public['on'] ?? '') : '';
   const parts = [
+    on ? formatDate(Temporal.PlainDate.from(on), language) : '',
     outcomes[outcome] ?? '',
     String(body?.['reason'] ?? ''),
     String(body?.['reasons'] ?? ''),

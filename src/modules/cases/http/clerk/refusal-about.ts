@@ -7,8 +7,8 @@ import type { CaseAct } from './desk-paths.ts';
 export function refusalAbout(desk: Pick<Desk, 'words'>, reason: Refusal, typedIn?: CaseAct): About {
   const field = fields[reason];
   if (!field) return { status: 409, refused: reason };
-  const own = typedIn === 'vermerk' || typedIn === 'nachricht' ? typedIn : null;
-  const named = own ? (field === 'englisch' ? `${own}-englisch` : own) : field;
+  const own = typedIn === 'vermerk' || typedIn === 'nachricht' || typedIn === 'kontakt' ? typedIn : null;
+  const named = own ? (field === 'deutsch' ? own : `${own}-${field}`) : field;
   return { status: 422, errors: [{ field: named, message: desk.words.refusals[reason] }] };
 }
 
@@ -19,6 +19,7 @@ const fields: Readonly<Partial<Record<Refusal, string>>> = {
   'entry-missing': 'eintraege',
   'entry-wrong': 'eintraege',
   'text-missing': 'deutsch',
+  'wrong-day': 'tag',
   'question-missing': 'fragen',
   'english-missing': 'englisch',
   'colleague-missing': 'an',

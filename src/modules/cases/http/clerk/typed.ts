@@ -16,6 +16,8 @@ export const readTyped = (form: FormBody): Typed => ({
   to: form.get('an'),
   path: '',
   translated: '',
+  channel: form.get('weg') === 'counter' ? 'counter' : 'phone',
+  day: form.get('tag'),
 });
 
 /** Before the id of an entry in the name of its field. */
@@ -32,6 +34,8 @@ export const nothingTyped: Typed = {
   to: '',
   path: '',
   translated: '',
+  channel: 'phone',
+  day: '',
 };
 
 export interface Typed {
@@ -50,4 +54,7 @@ export interface Typed {
   /** Place of the answer that was put into German. */
   readonly path: string;
   readonly translated: string;
+  /** How the person reached the office, and on which day. */
+  readonly channel: 'phone' | 'counter';
+  readonly day: string;
 }

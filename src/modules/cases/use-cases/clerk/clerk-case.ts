@@ -150,6 +150,7 @@ const openedTypes: ReadonlySet<string> = new Set([
   'case.submitted',
   'case.message',
   'case.note',
+  'case.contact',
   'case.question-asked',
   'case.task-decided',
   'case.decision-proposed',

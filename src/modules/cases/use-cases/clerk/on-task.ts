@@ -65,4 +65,5 @@ export type ClerkRefusal =
   | 'entry-wrong'
   | 'question-missing'
   | 'text-missing'
+  | 'wrong-day'
   | 'not-possible-now';

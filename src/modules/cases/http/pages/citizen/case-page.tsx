@@ -55,12 +55,12 @@ export function casePage(opened: CitizenCase, about: CaseAbout): string {
         <Section title={sections.happened} id="verlauf">
           <Timeline
             label={words.timeline.label}
-            entries={storyOf(opened).map(({ note, at, when, by, ...entry }) => ({
+            entries={storyOf(opened).map(({ note, isGerman, at, when, by, ...entry }) => ({
               ...entry,
               at: at ?? undefined,
               when: when ?? undefined,
               by: by ?? undefined,
-              children: note ? <p>{note}</p> : undefined,
+              children: note ? <p lang={isGerman && language !== 'de' ? 'de' : undefined}>{note}</p> : undefined,
             }))}
           />
         </Section>

@@ -1,4 +1,6 @@
-import { Button, ButtonLink, Csrf, Details, Form, Select, TextArea, Toolbar } from '#ui';
+import { formatShortDate } from '#kernel/format';
+import { Button, ButtonLink, Csrf, Details, Form, RadioGroup, Select, TextArea, TextField, Toolbar } from '#ui';
+import { contactChannels } from '../../../use-cases/clerk/note-contact.ts';
 import type { CaseDesk } from '../../clerk/case-desk.ts';
 
 /** The tools above a case: next case, list, give back; always in the same order. */
@@ -39,6 +41,7 @@ export function CaseForms({ model }: { readonly model: CaseDesk }) {
       {model.mayWork && model.found.open ? (
         <>
           <Note model={model} />
+          <Contact model={model} />
           <Message model={model} />
         </>
       ) : null}
@@ -86,6 +89,47 @@ function Note({ model }: { readonly model: CaseDesk }) {
         />
         <Button small variant="secondary">
           {words.tools.saveNote}
+        </Button>
+      </Form>
+    </Details>
+  );
+}
+
+function Contact({ model }: { readonly model: CaseDesk }) {
+  const { desk, found, typed, typedIn } = model;
+  const { words, paths } = desk;
+  const isHere = typedIn === 'kontakt';
+  return (
+    <Details summary={words.tools.contact} open={isHere}>
+      <Form action={paths.act(found.row.number, 'kontakt', { aufgabe: found.task?.token })} csrf={desk.csrf}>
+        <RadioGroup
+          id="kontakt-weg"
+          name="weg"
+          label={words.tools.contactWay}
+          value={isHere ? typed.channel : 'phone'}
+          choices={contactChannels.map((value) => ({ value, label: words.tools.contactWays[value] }))}
+          inline
+        />
+        <TextField
+          id="kontakt-tag"
+          name="tag"
+          label={words.tools.contactDay}
+          hint={words.post.dayHint}
+          width={10}
+          value={isHere ? typed.day : formatShortDate(desk.today, 'de')}
+          error={model.fieldErrors.get('kontakt-tag')}
+        />
+        <TextArea
+          id="kontakt"
+          name="deutsch"
+          label={words.tools.contactText}
+          hint={words.tools.contactHint}
+          rows={3}
+          value={isHere ? typed.german : ''}
+          error={model.fieldErrors.get('kontakt')}
+        />
+        <Button small variant="secondary">
+          {words.tools.saveContact}
         </Button>
       </Form>
     </Details>
