@@ -30,15 +30,20 @@ import { type Answer, type Ask, createAsk } from './ask.ts';
  */
 export function createRegister(options: RegisterOptions): Register {
   const ask = createAsk(options);
-  const readRecord = async (tx: Tx, path: string, read: PersonalRead): Promise<RegisterRecord | null> => {
+  // Waits until the entry stands: nobody is asked about when the read cannot be entered.
+  const enter = async (tx: Tx, read: PersonalRead): Promise<void> => {
     await options.vault.recordRead(tx, read);
+    await tx.query('SELECT 1', [], 'register-entered');
+  };
+  const readRecord = async (tx: Tx, path: string, read: PersonalRead): Promise<RegisterRecord | null> => {
+    await enter(tx, read);
     const answer = await ask({ method: 'GET', path, headers: whyOf(read), schema: wireRecord });
     if (!answer.ok && answer.code === 'record-gone') return null;
     return toRecord(wanted(answer));
   };
   return {
     async match(tx, person, read): Promise<RegisterMatch> {
-      await options.vault.recordRead(tx, read);
+      await enter(tx, read);
       const { familyName, givenNames, birthDate } = person;
       const body = { familyName, givenNames, birthDate };
       const found = wanted(
@@ -49,7 +54,7 @@ export function createRegister(options: RegisterOptions): Register {
     findByPseudonym: (tx, pseudonym, read) => readRecord(tx, `/pseudonyms/${encodeURIComponent(pseudonym)}`, read),
     findRecord: (tx, id, read) => readRecord(tx, `/records/${encodeURIComponent(id)}`, read),
     async inquire(tx, inquiry, read) {
-      await options.vault.recordRead(tx, read);
+      await enter(tx, read);
       const question = { method: 'POST', path: '/inquiries', body: inquiry, headers: whyOf(read) } as const;
       return wanted(await ask({ ...question, schema: wireInquiryAnswer }));
     },
