@@ -59,17 +59,17 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
     await visitor.close();
   };
 
-  it('that a guest can reach is sound', { timeout: 300_000 }, () =>
+  it('that a guest can reach is sound', { timeout: 600_000 }, () =>
     walk(guest, [...publicPlaces, ...guestPlaces, invitation, `${invitation}/app`]),
   );
 
-  it('that a citizen can reach is sound', { timeout: 300_000 }, () =>
+  it('that a citizen can reach is sound', { timeout: 600_000 }, () =>
     walk(citizen, ['/mein-bereich', ...citizenPlaces], ({ permission }) => permission !== 'public'),
   );
 
   it.each(['kaemmerei@demo', 'buergerservice@demo', 'freigabe@demo', 'betrieb@demo', 'datenschutz@demo'])(
     'that %s can reach is sound',
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     (login) => {
       const theirs = login === 'kaemmerei@demo' ? guestPlaces : login === 'buergerservice@demo' ? citizenPlaces : [];
       const cases = theirs.filter((place) => /^\/vorgang\/[^/]+$/.test(place));

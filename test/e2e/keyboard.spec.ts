@@ -43,7 +43,7 @@ it.each([
   ],
   ['cannot be seen', '<button id="x" style="opacity:0">a button</button>'],
   ['nothing has the focus', '<p>no button</p>'],
-])('the look at the focus finds when it %s', async (problem, html) => {
+])('the look at the focus finds what a person would miss: %s', async (problem, html) => {
   const { page, close } = await open.visitor();
   await page.setContent(html);
   await page.keyboard.press('Tab');
