@@ -16,11 +16,11 @@ import {
   type ProcessState,
   type ServiceProcess,
 } from '#processes';
-import { addressLines } from '../domain/fill-text.ts';
-import type { LetterScope } from '../domain/letter-template.ts';
 import { entriesOf, readEntries } from '../domain/entries.ts';
+import { addressLines } from '../domain/fill-text.ts';
 import { inquiryOf } from '../domain/inquiry.ts';
 import { inquiredPerson } from '../domain/journey-record.ts';
+import type { LetterScope } from '../domain/letter-template.ts';
 import { askOutcome, needsReason, outcomesOf } from '../domain/outcomes.ts';
 import { dueOf } from './due-of.ts';
 import { forwardingOf } from './forward-report.ts';
