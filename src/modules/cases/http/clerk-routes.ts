@@ -11,6 +11,7 @@ import { germanTextRoutes } from './clerk/german-routes.ts';
 import { listRoutes } from './clerk/list-routes.ts';
 import { operationsRoutes } from './clerk/operations-routes.ts';
 import { postRoutes } from './clerk/post-routes.ts';
+import { printQueueApi } from './clerk/print-queue-api.ts';
 import { treasuryApi } from './treasury/treasury-api.ts';
 import { treasuryRoutes } from './treasury/treasury-routes.ts';
 
@@ -28,4 +29,5 @@ export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] 
   ...operationsApi(parts),
   ...treasuryApi(parts),
   ...contactApi(parts),
+  ...printQueueApi(parts),
 ];

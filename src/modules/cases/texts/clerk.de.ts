@@ -323,6 +323,13 @@ export const clerkDe = {
       notified: 'Bekannt ab',
       until: 'Widerspruch bis',
     },
+    all: (count: number) => (count === 1 ? '1 Schreiben auf einmal' : `${count} Schreiben auf einmal`),
+    printAll: 'Alle als eine PDF-Datei drucken',
+    allDay: 'Tag, an dem Sie alle zur Post geben',
+    markAll: 'Alle als versandt vermerken',
+    allDone: (count: number) =>
+      count === 1 ? '1 Schreiben ist als versandt vermerkt.' : `${count} Schreiben sind als versandt vermerkt.`,
+    nothingChosen: 'Es gab nichts zu vermerken.',
     print: 'Drucken',
     printName: (number: string) => `Schreiben zu ${number} drucken`,
     markName: (number: string) => `Tag der Aufgabe zur Post für ${number}`,

@@ -324,6 +324,13 @@ export const clerkEn: typeof clerkDe = {
       notified: 'Notified on',
       until: 'Objection until',
     },
+    all: (count: number) => (count === 1 ? '1 letter in one go' : `${count} letters in one go`),
+    printAll: 'Print all as one PDF file',
+    allDay: 'Day on which you give all of them to the post',
+    markAll: 'Mark all as posted',
+    allDone: (count: number) =>
+      count === 1 ? '1 letter is marked as posted.' : `${count} letters are marked as posted.`,
+    nothingChosen: 'There was nothing to mark.',
     print: 'Print',
     printName: (number) => `Print the letter on ${number}`,
     markName: (number) => `Day of posting for ${number}`,

@@ -15,6 +15,8 @@ export function deskPaths(language: Language, filter: ListFilter): DeskPaths {
     evidenceFile: (number, file) => `${of(number)}/nachweise/${file}/datei`,
     letter: (number, notice, text) => `${of(number)}/schreiben/${notice}?text=${text}`,
     post: `${team}/post`,
+    printAll: `${team}/post/druck`,
+    postedAll: `${team}/post/aufgegeben`,
     print: (notice) => `${team}/post/${notice}/druck`,
     posted: (notice) => `${team}/post/${notice}/versandt`,
     treasury: `${team}/zahlungen`,
@@ -47,6 +49,8 @@ export interface DeskPaths {
   evidenceFile(number: string, file: string): string;
   letter(number: string, notice: string, text: Language): string;
   readonly post: string;
+  readonly printAll: string;
+  readonly postedAll: string;
   print(notice: string): string;
   posted(notice: string): string;
   readonly treasury: string;

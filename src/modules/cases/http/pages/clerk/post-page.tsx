@@ -1,5 +1,18 @@
 import { formatShortDate } from '#kernel/format';
-import { Button, Csrf, DenseTable, EmptyState, ErrorSummary, Heading, Link, NumberText, Section, TextField } from '#ui';
+import {
+  Button,
+  ButtonLink,
+  Csrf,
+  DenseTable,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Heading,
+  Link,
+  NumberText,
+  Section,
+  TextField,
+} from '#ui';
 import type { PostEntry, PostView } from '../../../use-cases/clerk/post-letters.ts';
 import type { Desk } from '../../clerk/desk.ts';
 import { deskPage } from './desk-frame.tsx';
@@ -26,7 +39,10 @@ export function postPage(about: PostProps): string {
         {view.waiting.length === 0 ? (
           <EmptyState title={words.post.empty}>{words.post.emptyText}</EmptyState>
         ) : (
-          <Waiting {...about} />
+          <>
+            <All {...about} />
+            <Waiting {...about} />
+          </>
         )}
         {view.posted.length > 0 ? (
           <Section title={words.post.posted}>
@@ -36,6 +52,35 @@ export function postPage(about: PostProps): string {
       </>
     ),
   });
+}
+
+/** What waits in one go: one file for the printer, then one day for all that was in it. */
+function All({ desk, view, wrong }: PostProps) {
+  const { words, paths } = desk;
+  const isWrong = wrong?.id === 'alle';
+  const letters = view.waiting.slice(0, 100);
+  return (
+    <Section title={words.post.all(letters.length)}>
+      <ButtonLink small href={paths.printAll}>
+        {words.post.printAll}
+      </ButtonLink>
+      <Form action={paths.postedAll} csrf={desk.csrf}>
+        <input type="hidden" name="schreiben" value={letters.map(({ id }) => id).join(',')} />
+        <TextField
+          id={fieldOf('alle')}
+          name="tag"
+          label={words.post.allDay}
+          hint={words.post.dayHint}
+          width={10}
+          value={isWrong ? wrong.typed : formatShortDate(desk.today, 'de')}
+          error={isWrong ? wrong.message : undefined}
+        />
+        <Button small variant="secondary">
+          {words.post.markAll}
+        </Button>
+      </Form>
+    </Section>
+  );
 }
 
 function Waiting({ desk, view, wrong }: PostProps) {
