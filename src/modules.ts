@@ -7,6 +7,7 @@ export const modules = {
   register: [],
   cases: ['accounts', 'catalogue', 'processes', 'forms', 'register'],
   portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases'],
+  studio: ['catalogue', 'processes', 'forms'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Inside a module: the folder and what it may lean on besides itself and the kernel. */
@@ -34,7 +35,7 @@ export const packages = {
   uqr: ['platform/pdf', 'ui'],
   'bpmn-moddle': ['modules/processes'],
   'decimal.js': ['modules/processes'],
-  saxen: ['modules/processes'],
+  saxen: ['modules/processes', 'modules/studio'],
   'openid-client': ['modules/accounts'],
   '@simplewebauthn/server': ['modules/accounts'],
   'oidc-provider': ['demo/identity'],

@@ -7,6 +7,7 @@ import type { Answer } from '../checks/answer.ts';
 import { inviteMember } from './invite-staff.ts';
 import { projectRoot, withDatabase, withNode } from './open-node.ts';
 import { publishServiceFolder } from './publish-service.ts';
+import { bringService, judgeFile } from './service-files.ts';
 import { verify } from './verify.ts';
 import { type Words, words } from './words.ts';
 
@@ -20,6 +21,8 @@ export async function lipsiaProgram(given: readonly string[], env: Environment):
   if (values.help || command === undefined)
     return { status: values.help ? 0 : 2, text: `${words.de.help}\n${words.en.help}` };
   if (command === 'settings') return { status: 0, text: `${describeSettings(language)}\n` };
+  if (command === 'import-service') return bringService(rest, values, language);
+  if (command === 'check-process') return judgeFile(rest, language);
   const run = commands[command === 'staff' ? `staff ${rest[0] ?? ''}` : command];
   if (!run) return refused(`${say.unknown([command, ...rest.slice(0, 1)].join(' '))}\n\n${say.help}`);
   const read = readConfig(env);
@@ -58,7 +61,13 @@ const tableMissing = '42P01';
 const answer = (text: string): Answer => ({ status: 0, text: `${text}\n` });
 const refused = (text: string): Answer => ({ status: 2, text: `${text}\n` });
 
-const options = { help: { type: 'boolean', default: false }, language: { type: 'string' } } as const;
+const options = {
+  help: { type: 'boolean', default: false },
+  language: { type: 'string' },
+  id: { type: 'string' },
+  office: { type: 'string' },
+  into: { type: 'string' },
+} as const;
 
 interface Call {
   readonly config: Config;

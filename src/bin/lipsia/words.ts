@@ -13,6 +13,10 @@ export const words = {
                          lädt eine Person ein; der Link gilt sieben Tage und nur einmal
   publish-service <Ordner> [Tag]
                          prüft den Ordner eines Dienstes und bietet ihn an, sofort oder ab dem Tag (2026-12-01)
+  import-service <Datei.xml> --id <Dienst> --office <Amt> [--into <Ordner>]
+                         macht aus XDatenfelder 2 oder 3 einen Dienst und nennt, was zu tun bleibt
+  check-process <Datei.bpmn|Datei.dmn>
+                         sagt, was aus Camunda 7 oder Operaton hier läuft und was zu ändern ist
 
 Ohne DATABASE_URL gilt die Datenbank im Ordner DATA_DIR (./data), auch während die Stadt läuft.
 `,
@@ -56,6 +60,10 @@ Ohne DATABASE_URL gilt die Datenbank im Ordner DATA_DIR (./data), auch während 
                          invites a person; the link holds for seven days and only once
   publish-service <folder> [day]
                          checks the folder of a service and offers it, at once or from the day on (2026-12-01)
+  import-service <file.xml> --id <service> --office <office> [--into <folder>]
+                         makes a service from XDatenfelder 2 or 3 and names what is left to do
+  check-process <file.bpmn|file.dmn>
+                         says what of Camunda 7 or Operaton runs here and what is to be changed
 
 Without DATABASE_URL the database in the folder DATA_DIR (./data) is meant, also while the city runs.
 `,

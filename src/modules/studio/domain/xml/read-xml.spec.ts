@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mostBytes, readBytes } from './read-bytes.ts';
+import { readXml } from './read-xml.ts';
+
+const codeOf = (text: string): string => {
+  const read = readXml(text);
+  return read.ok ? 'taken' : read.code;
+};
+
+describe('reading XML', () => {
+  it('gives elements with namespace, text and line', () => {
+    const read = readXml(
+      '<?xml version="1.0"?>\n<x:a xmlns:x="urn:x">\n <!-- <b> -->\n <b c="1 &amp; 2">t&#x41;&#66;<![CDATA[<]]></b>\n</x:a>',
+    );
+    if (!read.ok) throw new Error(read.code);
+    expect(read.root).toMatchObject({ name: 'a', uri: 'urn:x', line: 2 });
+    expect(read.root.children[0]).toMatchObject({
+      name: 'b',
+      uri: '',
+      line: 4,
+      text: 'tAB<',
+      attributes: { c: '1 & 2' },
+    });
+  });
+
+  it.each([
+    ['a document type', '<!DOCTYPE a SYSTEM "http://example.org/a.dtd"><a/>', 'document-type'],
+    [
+      'a billion laughs',
+      `<!DOCTYPE l [<!ENTITY a "ha">${'<!ENTITY b "&a;&a;&a;&a;">'.repeat(9)}]><l>&b;</l>`,
+      'document-type',
+    ],
+    ['a document type inside', '<a><!DOCTYPE b><b/></a>', 'document-type'],
+    ['an entity nobody declared', '<a>&file;</a>', 'entity'],
+    ['an entity in an attribute', '<a b="&file;"/>', 'entity'],
+    ['deep nesting', '<a>'.repeat(1_000_000), 'too-deep'],
+    ['very many elements', `<a>${'<b/>'.repeat(200_001)}</a>`, 'too-many'],
+    ['a second root', '<a/><b/>', 'several-roots'],
+    ['text after the end', '<a/>more', 'malformed'],
+    ['text before the start', 'more<a/>', 'malformed'],
+    ['ends in the wrong order', '<a><b></a></b>', 'malformed'],
+    ['an open end', '<a><b>', 'malformed'],
+    ['an attribute twice', '<a b="1" b="2"/>', 'malformed'],
+    ['an attribute without quotes', '<a b=1/>', 'malformed'],
+    ['a prefix nobody declared', '<x:a/>', 'malformed'],
+    ['nothing', '', 'malformed'],
+  ])('refuses %s', (_, text, code) => {
+    expect(codeOf(text)).toBe(code);
+  });
+
+  it('ends at the first fault and says its line', () => {
+    expect(readXml('<a>\n<b>\n&x;\n</a>')).toMatchObject({ ok: false, code: 'entity', line: 2, detail: '&x;' });
+  });
+
+  it('never throws, whatever the text', () => {
+    const part = fc.constantFrom(
+      '<a>',
+      '</a>',
+      '<b/>',
+      '<!--',
+      '-->',
+      '<![CDATA[',
+      ']]>',
+      '&',
+      ';',
+      '"',
+      '<',
+      '>',
+      'x',
+      '<?',
+      '?>',
+      '<!D',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        const read = readXml(parts.join(''));
+        expect(typeof read.ok).toBe('boolean');
+      }),
+    );
+  });
+});
+
+describe('reading bytes', () => {
+  const bytes = (text: string, encoding: BufferEncoding = 'utf8'): Uint8Array => Buffer.from(text, encoding);
+
+  it('takes UTF-8 with and without mark', () => {
+    expect(readBytes(bytes('<?xml version="1.0" encoding="utf-8"?><ä/>'))).toMatchObject({ ok: true });
+    expect(readBytes(bytes('\ufeff<ä/>'))).toEqual({ ok: true, text: '<ä/>' });
+  });
+
+  it.each([
+    ['UTF-16', bytes('\ufeff<a/>', 'utf16le')],
+    ['another declared encoding', bytes('<?xml version="1.0" encoding="ISO-8859-1"?><a/>')],
+    ['bytes of another encoding', bytes('<?xml version="1.0" encoding="windows-1252"?><ä/>', 'latin1')],
+    ['bytes of another encoding that say nothing', bytes('<ä/>', 'latin1')],
+  ])('refuses %s', (_, given) => {
+    expect(readBytes(given)).toMatchObject({ ok: false, code: 'encoding' });
+  });
+
+  it('refuses what is too large before reading it', () => {
+    expect(readBytes(new Uint8Array(mostBytes + 1))).toMatchObject({ ok: false, code: 'too-large', detail: '8' });
+  });
+});

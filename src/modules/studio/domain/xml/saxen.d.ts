@@ -1,0 +1,5 @@
+declare module 'saxen' {
+  interface Parser {
+    stop(): void;
+  }
+}

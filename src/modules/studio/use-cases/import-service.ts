@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Bilingual } from '#kernel/language';
+import { importXdf } from '../domain/import-xdf.ts';
+import type { Work } from '../domain/service/plan.ts';
+import type { CodeList } from '../domain/xdf/model.ts';
+import { readCodeList } from '../domain/xdf/read-code-list.ts';
+import { refusalWords } from '../texts/refusals.ts';
+import { readXmlFile } from './read-xml-file.ts';
+
+/**
+ * Makes a service folder from an XDatenfelder file; code lists in genericode are taken from the folder the file lies in. Nothing is
+ * overwritten. Refused: a file that is not there, hostile, broken or no XDatenfelder, a wrong address, a folder that exists.
+ */
+export async function importService(wish: ImportWish): Promise<ImportAnswer> {
+  const { file, id, office, into, today } = wish;
+  const isAddress = (text: string): boolean => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text) && text.length <= 80;
+  if (!isAddress(id)) return refusal(refusalWords['id-wrong'](id));
+  if (!isAddress(office)) return refusal(refusalWords['office-wrong'](office));
+  const folder = join(into, id);
+  if (await exists(folder)) return refusal(refusalWords['folder-exists'](folder));
+  const read = await readXmlFile(file);
+  if (!read) return refusal(refusalWords['file-missing'](file));
+  if (!read.ok) return refusal(refusalWords[read.code](read.detail), read.line);
+  const lists = await codeListsBeside(file);
+  const sha256 = createHash('sha256').update(read.bytes).digest('hex');
+  const made = importXdf({ text: read.text, file: basename(file), sha256, id, office, lists, today: today.toString() });
+  if (!made.ok) return refusal(refusalWords[made.code](made.detail), made.line);
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(made.files)) await writeFile(join(folder, name), text, { flag: 'wx' });
+  const questions = made.plan.places.filter(({ kind, became }) => kind === 'field' && became !== '').length;
+  return { ok: true, folder, files: Object.keys(made.files), questions, work: made.work };
+}
+
+/** Every code list in genericode that lies in the same folder; other files and broken lists are passed over, a missing list is named later. */
+async function codeListsBeside(file: string): Promise<readonly CodeList[]> {
+  const folder = dirname(file);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.xml') && name !== basename(file)).sort();
+  const lists: CodeList[] = [];
+  for (const name of names.slice(0, mostLists)) {
+    const read = await readXmlFile(join(folder, name));
+    if (!read?.ok || !/<(\w+:)?CodeList[\s>]/.test(read.text.slice(0, 2_000))) continue;
+    const list = readCodeList(read.text);
+    if (list.ok) lists.push(list.list);
+  }
+  return lists;
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+const refusal = (message: Bilingual, line?: number): ImportAnswer => ({
+  ok: false,
+  message,
+  ...(line !== undefined && { line }),
+});
+
+const mostLists = 500;
+
+export interface ImportWish {
+  /** Path of the XDatenfelder file. */
+  readonly file: string;
+  /** Address of the new service: `hund-anmelden`. */
+  readonly id: string;
+  /** Id in `offices.yaml`. */
+  readonly office: string;
+  /** Folder with the services of a city. */
+  readonly into: string;
+  readonly today: Temporal.PlainDate;
+}
+export type ImportAnswer =
+  | {
+      readonly ok: true;
+      readonly folder: string;
+      readonly files: readonly string[];
+      readonly questions: number;
+      readonly work: readonly Work[];
+    }
+  | { readonly ok: false; readonly message: Bilingual; readonly line?: number };
