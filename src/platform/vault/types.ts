@@ -17,7 +17,7 @@ export interface Vault {
    */
   open<T extends Json>(on: Tx, read: PersonalRead, items: readonly SealedItem[]): Promise<(T | null)[]>;
   openBytes(on: Tx, read: PersonalRead, item: SealedItem): Promise<Uint8Array | null>;
-  /** Records a read of personal data that lies elsewhere (population register). */
+  /** Records a read of personal data that lies elsewhere (population register), before it happens. */
   recordRead(on: Tx, read: PersonalRead): Promise<void>;
   /** Destroys the person's key: every sealed body under it becomes unreadable for ever, the chains still verify. */
   destroyKey(tx: Tx, key: Uuid, reason: string): Promise<void>;

@@ -22,11 +22,11 @@ export function createVault(parts: Parts): Vault {
     if (!plain) throw new Error(`sealed data at ${item.context} does not belong to its key`);
     return plain;
   };
-  const recordRead = (on: Tx, read: PersonalRead): void => {
-    if (read.purpose === 'own-view' || read.subjects.length === 0) return;
+  const entryOf = (read: PersonalRead): readonly unknown[] | null => {
+    if (read.purpose === 'own-view' || read.subjects.length === 0) return null;
     const subjects = [...new Set(read.subjects)].sort();
     const { actor } = read;
-    const values = [
+    return [
       subjects,
       subjects.map(() => parts.newId()),
       parts.clock.now().toString(),
@@ -39,14 +39,18 @@ export function createVault(parts: Parts): Vault {
       read.caseId,
       read.what,
     ];
-    on.post(insertAccess, values, 'vault-access');
+  };
+  /** What is opened in the same transaction is read only when the entry stands: a failing entry fails the transaction. */
+  const postRead = (on: Tx, read: PersonalRead): void => {
+    const entry = entryOf(read);
+    if (entry) on.post(insertAccess, entry, 'vault-access');
   };
   return {
     createKey: async (tx) => keys.create(tx),
     seal: (key, value, context, on) => seal(key, Buffer.from(JSON.stringify(value)), context, on),
     sealBytes: seal,
     async open<T extends Json>(on: Tx, read: PersonalRead, items: readonly SealedItem[]) {
-      recordRead(on, read);
+      postRead(on, read);
       const opened: (T | null)[] = [];
       for (const item of items) {
         const plain = await open(on, item);
@@ -55,10 +59,13 @@ export function createVault(parts: Parts): Vault {
       return opened;
     },
     async openBytes(on, read, item) {
-      recordRead(on, read);
+      postRead(on, read);
       return open(on, item);
     },
-    recordRead: async (on, read) => recordRead(on, read),
+    async recordRead(on, read) {
+      const entry = entryOf(read);
+      if (entry) await on.query(insertAccess, entry, 'vault-access');
+    },
     async destroyKey(tx, key, reason) {
       await tx.query(destroyKey, [key, parts.clock.now().toString(), reason]);
       tx.afterCommit(() => keys.forget(key));

@@ -30,11 +30,8 @@ import { type Answer, type Ask, createAsk } from './ask.ts';
  */
 export function createRegister(options: RegisterOptions): Register {
   const ask = createAsk(options);
-  // Waits until the entry stands: nobody is asked about when the read cannot be entered.
-  const enter = async (tx: Tx, read: PersonalRead): Promise<void> => {
-    await options.vault.recordRead(tx, read);
-    await tx.query('SELECT 1', [], 'register-entered');
-  };
+  // Nobody is asked about when the read cannot be entered.
+  const enter = (tx: Tx, read: PersonalRead): Promise<void> => options.vault.recordRead(tx, read);
   const readRecord = async (tx: Tx, path: string, read: PersonalRead): Promise<RegisterRecord | null> => {
     await enter(tx, read);
     const answer = await ask({ method: 'GET', path, headers: whyOf(read), schema: wireRecord });
