@@ -2,6 +2,7 @@ import { formatShortDate } from '#kernel/format';
 import { Button, ButtonLink, Csrf, Details, Form, RadioGroup, Select, TextArea, TextField, Toolbar } from '#ui';
 import { contactChannels } from '../../../use-cases/clerk/note-contact.ts';
 import type { CaseDesk } from '../../clerk/case-desk.ts';
+import { AskOffice } from './ask-office-form.tsx';
 
 /** The tools above a case: next case, list, give back; always in the same order. */
 export function CaseTools({ model }: { readonly model: CaseDesk }) {
@@ -10,25 +11,23 @@ export function CaseTools({ model }: { readonly model: CaseDesk }) {
   const { row, task } = found;
   const token = task?.token;
   return (
-    <>
-      <Toolbar>
-        <ButtonLink small variant="secondary" href={paths.next} shortcut="n" shortcutLabel={words.keys.n}>
-          {words.worklist.nextCase}
-        </ButtonLink>
-        <ButtonLink small variant="tertiary" href={paths.list()} shortcut="l" shortcutLabel={words.keys.l}>
-          {words.case.back}
-        </ButtonLink>
-        {isMine && token ? (
-          <form method="post" action={paths.act(row.number, 'zuruecklegen', { aufgabe: token })}>
-            <Csrf token={csrf} />
-            <input type="hidden" name="aufgabe" value={token} />
-            <Button small variant="tertiary" shortcut="z" shortcutLabel={words.keys.z}>
-              {words.tools.giveBack}
-            </Button>
-          </form>
-        ) : null}
-      </Toolbar>
-    </>
+    <Toolbar>
+      <ButtonLink small variant="secondary" href={paths.next} shortcut="n" shortcutLabel={words.keys.n}>
+        {words.worklist.nextCase}
+      </ButtonLink>
+      <ButtonLink small variant="tertiary" href={paths.list()} shortcut="l" shortcutLabel={words.keys.l}>
+        {words.case.back}
+      </ButtonLink>
+      {isMine && token ? (
+        <form method="post" action={paths.act(row.number, 'zuruecklegen', { aufgabe: token })}>
+          <Csrf token={csrf} />
+          <input type="hidden" name="aufgabe" value={token} />
+          <Button small variant="tertiary" shortcut="z" shortcutLabel={words.keys.z}>
+            {words.tools.giveBack}
+          </Button>
+        </form>
+      ) : null}
+    </Toolbar>
   );
 }
 
@@ -42,6 +41,7 @@ export function CaseForms({ model }: { readonly model: CaseDesk }) {
         <>
           <Note model={model} />
           <Contact model={model} />
+          <AskOffice model={model} />
           <Message model={model} />
         </>
       ) : null}
