@@ -79,6 +79,8 @@ export const neverThere: readonly RegExp[] = [
   /(frist\.ics|calendar) (certificate|dog)/,
   // The holder acts under a mandate, never who gave it.
   /(handeln|act) mandate/,
+  // Another office is asked only while a task is open.
+  /(beteiligung|consultations) certificate/,
   // Evidence is shown only while a task needs it.
   /(nachweise|tasks\/:number\/files)\/:file/,
 ];
