@@ -46,6 +46,8 @@ const shown: ReadonlySet<string> = new Set([
   'case.letter-posted',
   'case.taken',
   'case.contact',
+  'case.consultation-asked',
+  'case.consultation-answered',
   'case.payment-received',
   'case.payment-part-received',
   'case.erased',

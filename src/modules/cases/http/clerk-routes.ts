@@ -5,6 +5,8 @@ import { deskApi } from './api-desk.ts';
 import { operationsApi } from './api-operations.ts';
 import type { CaseHttp } from './case-http.ts';
 import { caseRoutesOfClerks } from './clerk/case-routes.ts';
+import { consultationApi } from './clerk/consultation-api.ts';
+import { consultationRoutes } from './clerk/consultation-routes.ts';
 import { contactApi } from './clerk/contact-api.ts';
 import { evidenceRoutes } from './clerk/evidence-routes.ts';
 import { germanTextRoutes } from './clerk/german-routes.ts';
@@ -22,6 +24,7 @@ export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] 
   ...germanTextRoutes(parts, http),
   ...evidenceRoutes(parts, http),
   ...postRoutes(parts, http),
+  ...consultationRoutes(parts, http),
   ...treasuryRoutes(parts, http),
   ...operationsRoutes(parts, http),
   ...clerkApi(parts),
@@ -29,5 +32,6 @@ export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] 
   ...operationsApi(parts),
   ...treasuryApi(parts),
   ...contactApi(parts),
+  ...consultationApi(parts),
   ...printQueueApi(parts),
 ];

@@ -80,6 +80,8 @@ export const citizenDe = {
       'case.translation-confirmed': 'Sie haben den deutschen Text bestätigt.',
       'case.payment-received': 'Ihre Zahlung ist angekommen.',
       'case.payment-part-received': 'Ein Teil Ihrer Zahlung ist angekommen.',
+      'case.consultation-asked': 'Wir haben ein anderes Amt gefragt.',
+      'case.consultation-answered': 'Das andere Amt hat geantwortet.',
       'case.contact.phone': 'Sie haben mit uns telefoniert.',
       'case.contact.counter': 'Sie waren bei uns am Schalter.',
       'case.taken': 'Ein Mensch hat Ihren Vorgang übernommen.',

@@ -83,6 +83,8 @@ export const citizenEn: CitizenWords = {
       'case.translation-confirmed': 'You confirmed the German text.',
       'case.payment-received': 'Your payment has arrived.',
       'case.payment-part-received': 'Part of your payment has arrived.',
+      'case.consultation-asked': 'We asked another office.',
+      'case.consultation-answered': 'The other office answered.',
       'case.contact.phone': 'You talked to us on the telephone.',
       'case.contact.counter': 'You came to our counter.',
       'case.taken': 'A person has taken on your case.',

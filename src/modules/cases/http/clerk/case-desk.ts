@@ -3,6 +3,7 @@ import { parseCaseNumber } from '#kernel/case-number';
 import type { Uuid } from '#kernel/ids';
 import { html, notFound, type Reply, type Request } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
+import { type OtherOffice, otherOffices } from '../../use-cases/clerk/ask-office.ts';
 import { type ClerkCase, openForClerk } from '../../use-cases/clerk/clerk-case.ts';
 import type { DecisionPreview } from '../../use-cases/clerk/preview-decision.ts';
 import { namesOf } from '../../use-cases/clerk/staff-names.ts';
@@ -55,6 +56,7 @@ export async function caseDesk(
     list: await showWorklist(parts, request.actor, desk.filter),
     names: await namesOf(parts, ids),
     absent: standIns.map(({ id }) => id),
+    otherOffices: otherOffices(parts, found.row.office),
     colleagues: colleagues.filter(({ id }) => id !== request.actor.id),
     office: parts.catalogue.findOffice(found.row.office)?.name[request.language] ?? found.row.office,
     wantsAll: all,
@@ -100,6 +102,8 @@ export interface CaseDesk {
   /** Those for whom this person stands in today. */
   readonly absent: readonly Uuid[];
   readonly colleagues: readonly StaffMember[];
+  /** Whom one can ask inside the case. */
+  readonly otherOffices: readonly OtherOffice[];
   readonly office: string;
   readonly wantsAll: boolean;
   readonly done: string | null;

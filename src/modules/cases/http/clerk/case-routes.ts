@@ -3,6 +3,7 @@ import type { Permission } from '#kernel/permission';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { answerObjection } from '../../use-cases/answer-objection.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
+import { askOffice } from '../../use-cases/clerk/ask-office.ts';
 import { noteContact } from '../../use-cases/clerk/note-contact.ts';
 import type { ClerkRefusal, Done } from '../../use-cases/clerk/on-task.ts';
 import { statePurpose } from '../../use-cases/clerk/state-purpose.ts';
@@ -41,6 +42,7 @@ export const caseRoutesOfClerks = (parts: CaseParts, http: CaseHttp): readonly R
     stay(parts, http, request, typed, 'note', writeNote(parts, request.actor, number, typed.german), 'vermerk'),
   ),
   act('kontakt', 'case:note', (request, number, typed) => contact(parts, http, request, number, typed)),
+  act('beteiligung', 'case:note', (request, number, typed) => consultation(parts, http, request, number, typed)),
   act('nachricht', 'case:ask', (request, number, typed) => message(parts, http, request, number, typed)),
 ];
 
@@ -114,6 +116,18 @@ function contact(parts: CaseParts, http: CaseHttp, request: Request, number: str
   const { channel, day, german: text } = typed;
   const command = noteContact(parts, request.actor, { number, channel, on: dayOf(day), text });
   return stay(parts, http, request, typed, 'contact', command, 'kontakt');
+}
+
+function consultation(
+  parts: CaseParts,
+  http: CaseHttp,
+  request: Request,
+  number: string,
+  typed: Typed,
+): Promise<Reply> {
+  const { office, data, german: text } = typed;
+  const command = askOffice(parts, request.actor, { number, office, data, text });
+  return stay(parts, http, request, typed, 'office-asked', command, 'beteiligung');
 }
 
 async function message(

@@ -20,6 +20,9 @@ export function deskPaths(language: Language, filter: ListFilter): DeskPaths {
     print: (notice) => `${team}/post/${notice}/druck`,
     posted: (notice) => `${team}/post/${notice}/versandt`,
     treasury: `${team}/zahlungen`,
+    consultations: `${team}/beteiligungen`,
+    consultation: (id) => `${team}/beteiligungen/${id}`,
+    answerConsultation: (id) => `${team}/beteiligungen/${id}/antwort`,
     operations: `${team}/betrieb`,
     retry: (job) => `${team}/betrieb/auftraege/${job}`,
     verify: `${team}/betrieb/pruefung`,
@@ -36,6 +39,7 @@ export type CaseAct =
   | 'widerspruch'
   | 'vermerk'
   | 'kontakt'
+  | 'beteiligung'
   | 'nachricht'
   | 'uebersetzung';
 type Changes = Parameters<typeof filterQuery>[1];
@@ -54,6 +58,9 @@ export interface DeskPaths {
   print(notice: string): string;
   posted(notice: string): string;
   readonly treasury: string;
+  readonly consultations: string;
+  consultation(id: string): string;
+  answerConsultation(id: string): string;
   readonly operations: string;
   retry(job: string): string;
   readonly verify: string;

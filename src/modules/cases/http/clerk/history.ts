@@ -1,6 +1,7 @@
 import { formatDate, formatDateTime } from '#kernel/format';
 import type { Uuid } from '#kernel/ids';
-import type { Json } from '#kernel/json';
+import type { Json, JsonObject } from '#kernel/json';
+import type { Language } from '#kernel/language';
 import type { ClerkCase, LoggedEvent, OpenedCase } from '../../use-cases/clerk/clerk-case.ts';
 import type { Desk } from './desk.ts';
 
@@ -62,6 +63,7 @@ function spoken(desk: Desk, { folder, row }: ClerkCase, { event, body }: LoggedE
   const said = String((row.language !== language && body?.['german']) || body?.['text'] || '');
   const on = event.type === 'case.contact' ? String(event.public['on'] ?? '') : '';
   const parts = [
+    officeOf(body, language),
     on ? formatDate(Temporal.PlainDate.from(on), language) : '',
     outcomes[outcome] ?? '',
     String(body?.['reason'] ?? ''),
@@ -70,8 +72,14 @@ function spoken(desk: Desk, { folder, row }: ClerkCase, { event, body }: LoggedE
     listOf(event.public['questions'])
       .map((path) => texts.questions[path.replace(/\.\d+\./, '.')]?.label ?? path)
       .join(', '),
+    listOf(body?.['shown']).join(', '),
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join('\n') : null;
+}
+
+function officeOf(body: JsonObject | null, language: Language): string {
+  const office = body?.['office'] as JsonObject | undefined;
+  return String(office?.[language] ?? '');
 }
 
 const listOf = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -7,7 +7,7 @@ import type { CaseAct } from './desk-paths.ts';
 export function refusalAbout(desk: Pick<Desk, 'words'>, reason: Refusal, typedIn?: CaseAct): About {
   const field = fields[reason];
   if (!field) return { status: 409, refused: reason };
-  const own = typedIn === 'vermerk' || typedIn === 'nachricht' || typedIn === 'kontakt' ? typedIn : null;
+  const own = typedIn && toolsWithText.has(typedIn) ? typedIn : null;
   const named = own ? (field === 'deutsch' ? own : `${own}-${field}`) : field;
   return { status: 422, errors: [{ field: named, message: desk.words.refusals[reason] }] };
 }
@@ -20,10 +20,13 @@ const fields: Readonly<Partial<Record<Refusal, string>>> = {
   'entry-wrong': 'eintraege',
   'text-missing': 'deutsch',
   'wrong-day': 'tag',
+  'office-missing': 'amt',
   'question-missing': 'fragen',
   'english-missing': 'englisch',
   'colleague-missing': 'an',
   'not-a-colleague': 'an',
 };
+
+const toolsWithText: ReadonlySet<CaseAct> = new Set(['vermerk', 'nachricht', 'kontakt', 'beteiligung']);
 
 export type Refusal = ClerkRefusal | 'colleague-missing' | 'english-missing';

@@ -18,6 +18,8 @@ export const readTyped = (form: FormBody): Typed => ({
   translated: '',
   channel: form.get('weg') === 'counter' ? 'counter' : 'phone',
   day: form.get('tag'),
+  office: form.get('amt'),
+  data: form.all('angaben'),
 });
 
 /** Before the id of an entry in the name of its field. */
@@ -36,6 +38,8 @@ export const nothingTyped: Typed = {
   translated: '',
   channel: 'phone',
   day: '',
+  office: '',
+  data: [],
 };
 
 export interface Typed {
@@ -57,4 +61,7 @@ export interface Typed {
   /** How the person reached the office, and on which day. */
   readonly channel: 'phone' | 'counter';
   readonly day: string;
+  /** The other office that is asked, and the places of the answers that go along. */
+  readonly office: string;
+  readonly data: readonly string[];
 }

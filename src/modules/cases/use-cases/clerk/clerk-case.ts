@@ -151,6 +151,8 @@ const openedTypes: ReadonlySet<string> = new Set([
   'case.message',
   'case.note',
   'case.contact',
+  'case.consultation-asked',
+  'case.consultation-answered',
   'case.question-asked',
   'case.task-decided',
   'case.decision-proposed',

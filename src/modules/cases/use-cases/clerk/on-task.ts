@@ -66,4 +66,5 @@ export type ClerkRefusal =
   | 'question-missing'
   | 'text-missing'
   | 'wrong-day'
+  | 'office-missing'
   | 'not-possible-now';

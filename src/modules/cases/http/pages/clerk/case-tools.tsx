@@ -2,6 +2,7 @@ import { formatShortDate } from '#kernel/format';
 import { Button, ButtonLink, Csrf, Details, Form, RadioGroup, Select, TextArea, TextField, Toolbar } from '#ui';
 import { contactChannels } from '../../../use-cases/clerk/note-contact.ts';
 import type { CaseDesk } from '../../clerk/case-desk.ts';
+import { AskOffice } from './ask-office-form.tsx';
 
 /** The tools above a case: next case, list, give back; always in the same order. */
 export function CaseTools({ model }: { readonly model: CaseDesk }) {
@@ -40,6 +41,7 @@ export function CaseForms({ model }: { readonly model: CaseDesk }) {
         <>
           <Note model={model} />
           <Contact model={model} />
+          <AskOffice model={model} />
           <Message model={model} />
         </>
       ) : null}

@@ -48,6 +48,11 @@ export function worklistPage(about: WorklistProps): string {
           <ButtonLink small href={paths.next} shortcut="n" shortcutLabel={words.keys.n}>
             {words.worklist.nextCase}
           </ButtonLink>
+          {desk.actor.roles.includes('clerk') ? (
+            <ButtonLink small variant="tertiary" href={paths.consultations}>
+              {words.worklist.consultations}
+            </ButtonLink>
+          ) : null}
           {desk.isTreasury ? (
             <ButtonLink small variant="tertiary" href={paths.treasury}>
               {words.worklist.treasury}

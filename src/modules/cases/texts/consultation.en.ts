@@ -1,0 +1,36 @@
+import type { consultationDe } from './consultation.de.ts';
+
+/** What staff read when one office asks another, in English. */
+export const consultationEn: typeof consultationDe = {
+  title: 'Consultations',
+  text: 'Other offices ask you. You only see the data that belongs to the question.',
+  open: 'Open questions to your office',
+  answered: 'Answered in the last two weeks',
+  none: 'No open questions',
+  noneText: 'No other office is asking you at the moment.',
+  columns: { number: 'Number', service: 'Service', from: 'Asked by', due: 'Answer until', answered: 'Answered' },
+  late: 'overdue',
+  back: 'All consultations',
+  page: (number: string) => `Question about ${number}`,
+  question: 'Question',
+  data: 'Data for the question',
+  noData: 'No data belongs to this question.',
+  told: 'Your access is recorded. The person can see it.',
+  answer: 'Answer',
+  answerLabel: 'Your answer',
+  answerHint: 'The other office sees the answer in its case at once.',
+  send: 'Send answer',
+  done: (number: string) => `The answer about ${number} is sent.`,
+  missing: 'Please write an answer.',
+  already: 'Somebody has answered this question already.',
+  ask: {
+    title: 'Ask another office',
+    office: 'Which office?',
+    choose: 'Please choose',
+    text: 'Your question',
+    data: 'Which data does the office need for this?',
+    dataHint: 'Choose as little as possible. The other office sees nothing else of this case.',
+    send: 'Send question',
+  },
+  errors: 'Please check your entries',
+};
