@@ -13,7 +13,7 @@ export const consultationDe = {
   question: 'Frage',
   data: 'Angaben zur Frage',
   noData: 'Zu dieser Frage gehören keine Angaben.',
-  told: 'Ihr Zugriff wird vermerkt. Die Person kann ihn sehen.',
+  told: 'Wir vermerken Ihren Zugriff. Die Person kann ihn sehen.',
   answer: 'Antwort',
   answerLabel: 'Ihre Antwort',
   answerHint: 'Die Antwort steht sofort im Vorgang des anderen Amts.',

@@ -15,7 +15,7 @@ export const consultationEn: typeof consultationDe = {
   question: 'Question',
   data: 'Data for the question',
   noData: 'No data belongs to this question.',
-  told: 'Your access is recorded. The person can see it.',
+  told: 'We record your access. The person can see it.',
   answer: 'Answer',
   answerLabel: 'Your answer',
   answerHint: 'The other office sees the answer in its case at once.',
