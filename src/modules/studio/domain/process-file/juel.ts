@@ -1,7 +1,7 @@
 /** A JUEL expression of Camunda 7 or Operaton as FEEL; null when it calls methods or uses what FEEL does not have. Plain text is no expression. */
 export function feelFromJuel(text: string): string | null {
   const inner = /^\s*[$#]\{([\s\S]*)\}\s*$/.exec(text)?.[1];
-  if (inner === undefined || /[$#]\{/.test(inner)) return null;
+  if (inner === undefined || inner.length > mostSigns || /[$#]\{/.test(inner)) return null;
   const plain = inner.replace(/\bexecution\s*\.\s*getVariable\(\s*(['"])([A-Za-z_]\w*)\1\s*\)/g, '$2');
   const tokens = plain.match(token);
   if (!tokens || tokens.join('').replace(/\s/g, '') !== plain.replace(/\s/g, '')) return null;
@@ -28,6 +28,8 @@ export function feelFromJuel(text: string): string | null {
   }
   return words.join(' ').replace(/\( /g, '(').replace(/ \)/g, ')') || null;
 }
+
+const mostSigns = 500;
 
 /** The place after a name, a literal or a group in brackets. */
 function endOfOperand(tokens: readonly string[], from: number): number {

@@ -20,6 +20,13 @@ export function optionsOf(field: XdfField, lists: readonly CodeList[], question:
       `Die Codeliste ${use.versionUri || uri || id || 'ohne Kennung'} liegt nicht bei. Legen Sie sie als genericode-Datei daneben und importieren Sie neu. Bis dahin ist „${name}“ ein Textfeld.`,
     );
   if (list) noteColumns(list, note);
+  if (values.length > mostOptions) {
+    note(
+      'list',
+      `„${name}“ hat ${values.length} Werte. Das sind zu viele für eine Auswahl. Gefragt wird vorerst Text.`,
+    );
+    return { options: [], codeList: { id, uri, version, state, question, codes: {} } };
+  }
   const taken = new Names();
   const options: PlannedOption[] = [];
   const codes: Record<string, string> = {};
@@ -65,6 +72,7 @@ function noteHelp(values: readonly CodeValue[], note: Note): void {
 }
 
 const manyOptions = 25;
+const mostOptions = 2_000;
 type Note = (topic: WorkTopic, text: string) => void;
 interface Options {
   readonly options: readonly PlannedOption[];

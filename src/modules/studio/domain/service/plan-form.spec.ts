@@ -89,6 +89,35 @@ describe('planning a form', () => {
     expect(made.codeLists).toMatchObject([{ uri: 'urn:x', state: 'missing', question: 'land' }]);
   });
 
+  it('makes every rule open work with its questions, a proposal where it has the usual shape, and says when a code is wrong', () => {
+    const value = (code: string, name: string): string =>
+      `<xdf:wert><xdf:code>${code}</xdf:code><xdf:name>${name}</xdf:name></xdf:wert>`;
+    const rule = (code: string): string =>
+      `<xdf:regel><xdf:identifikation><xdf:id>R${code}</xdf:id><xdf:version>1.0</xdf:version></xdf:identifikation><xdf:definition>Wenn Feld F00000001 "Art" = ${code} "X", dann muss das Feld F00000002 "Y" befüllt werden.</xdf:definition></xdf:regel>`;
+    const made = plan(
+      rule('001') +
+        rule('009') +
+        use(
+          '1:1',
+          field(
+            'F00000001',
+            'Art',
+            'text',
+            `<xdf:werte>${value('001', 'Neu')}${value('002', 'Alt')}</xdf:werte>`,
+            'select',
+          ),
+        ) +
+        use('0:1', field('F00000002', 'Grund')),
+    );
+    const rules = made.work.filter(({ topic }) => topic === 'rule');
+    expect(rules.map(({ source, about }) => [source?.id, about])).toEqual([
+      ['R001', ['art', 'grund']],
+      ['R009', ['art', 'grund']],
+    ]);
+    expect(rules[0]?.text).toContain('Vorschlag: Seite mit grund nur zeigen, wenn `art = "neu"`');
+    expect(rules[1]?.text).toContain('Achtung: Den Code 009 gibt es in der Codeliste von „art“ nicht.');
+  });
+
   it('gives each question its own name, and none that conditions know already', () => {
     const pair = use('1:1', field('F1', 'Ort')) + use('1:1', field('F2', 'Sum'));
     const made = plan(

@@ -64,7 +64,7 @@ function choiceOf(
   if (options.length === 0) {
     const sample = 'Muster';
     const question = { ...common, type: 'text' as const, keys: { maxLength: 200 }, sample };
-    return { question, as: 'Text, bis die Codeliste da ist', work, ...(codeList && { codeList }) };
+    return { question, as: 'Text statt einer Auswahl', work, ...(codeList && { codeList }) };
   }
   if (options.length === 1) {
     const text = options[0]?.text ?? '';

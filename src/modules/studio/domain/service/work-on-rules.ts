@@ -10,31 +10,49 @@ export function workOnRules(
   places: readonly Place[],
   codeLists: readonly UsedCodeList[],
 ): readonly Work[] {
-  const found = new Map<string, { readonly rule: XdfRule; readonly at: string[] }>();
+  const known: Known = {
+    questions: questionsById(places),
+    lists: new Map(codeLists.map((list) => [list.question, list])),
+  };
+  const found = new Map<string, { readonly rule: XdfRule; readonly at: Set<string> }>();
   for (const { rule, at } of rulesIn(root)) {
     const key = JSON.stringify([rule.id, rule.version, rule.text, rule.script]);
-    const known = found.get(key);
-    if (known) known.at.push(at);
-    else found.set(key, { rule, at: [at] });
+    const before = found.get(key);
+    if (before) before.at.add(at);
+    else found.set(key, { rule, at: new Set([at]) });
   }
-  return [...found.values()].map(({ rule, at }) => {
-    const named = [...new Set(rule.text.match(/\b[FG]\d{8,}\b/g) ?? [])].slice(0, mostNamed);
-    const places_ = named.map((id) => `${id} = ${questionsFor(id, places).join(', ') || 'ohne Frage'}`);
-    const proposals = proposalsFor(rule, places, codeLists);
-    const others = Object.entries(rule.kept).filter(
-      ([name, text]) => /beschreibung|fehler|bezug/.test(name) && text !== rule.text,
-    );
-    const text = [
-      `Regel „${rule.name || rule.id}“ an ${[...new Set(at)].join(', ')}: ${rule.text || 'ohne Text'}`,
-      ...(rule.script ? [`Programm in der Datei (wird nicht ausgeführt): ${rule.script}`] : []),
-      ...others.map(([name, words]) => `${name}: ${words}`),
-      ...(places_.length > 0 ? [`Im Formular: ${places_.join('; ')}.`] : []),
-      ...proposals,
-    ].join('\n');
-    const about = named.flatMap((id) => questionsFor(id, places));
-    const source = { id: rule.id, version: rule.version, line: rule.line };
-    return { topic: 'rule' as const, text, source, ...(about.length > 0 && { about }) };
-  });
+  return [...found.values()].map(({ rule, at }) => workOn(rule, [...at], known));
+}
+
+function workOn(rule: XdfRule, at: readonly string[], known: Known): Work {
+  const named = [...new Set(rule.text.match(/\b[FG]\d{8,}\b/g) ?? [])].slice(0, mostNamed);
+  const asked = named.map((id) => `${id} = ${first(known.questions.get(id) ?? []) || 'ohne Frage'}`);
+  const others = Object.entries(rule.kept).filter(([, text]) => text !== rule.text);
+  const text = [
+    `Regel „${rule.name || rule.id}“ an ${first(at)}: ${rule.text || 'ohne Text'}`,
+    ...(rule.script ? [`Programm in der Datei (wird nicht ausgeführt): ${rule.script}`] : []),
+    ...(asked.length > 0 ? [`Im Formular: ${asked.join('; ')}.`] : []),
+    ...proposalsFor(rule, known),
+    ...(others.length > 0 ? [`Weitere Angaben: ${others.map(([name, words]) => `${name}: ${words}`).join('; ')}`] : []),
+  ].join('\n');
+  const about = named.flatMap((id) => (known.questions.get(id) ?? []).slice(0, mostShown));
+  const source = { id: rule.id, version: rule.version, line: rule.line };
+  return { topic: 'rule', text, source, ...(about.length > 0 && { about }) };
+}
+
+/** `Wenn Feld A = 001, dann muss B befüllt werden` as FEEL, or why that cannot be. */
+function proposalsFor({ text }: XdfRule, { questions, lists }: Known): readonly string[] {
+  return [...text.matchAll(needed)].slice(0, mostShown).flatMap(([, field = '', code = '', target = '']) =>
+    (questions.get(field) ?? []).slice(0, mostShown).map((question) => {
+      const list = lists.get(question);
+      if (!list || Object.keys(list.codes).length === 0) return `Kein Vorschlag: Zu „${question}“ fehlt die Codeliste.`;
+      const option = Object.entries(list.codes).find(([, value]) => value === code)?.[0];
+      if (option === undefined)
+        return `Achtung: Den Code ${code} gibt es in der Codeliste von „${question}“ nicht. Fragen Sie bei FIM nach.`;
+      const targets = first(questions.get(target) ?? []) || target;
+      return `Vorschlag: Seite mit ${targets} nur zeigen, wenn \`${question} = "${option}"\`, und dort Pflicht.`;
+    }),
+  );
 }
 
 function rulesIn(element: XdfGroup | XdfField): readonly { rule: XdfRule; at: string }[] {
@@ -42,38 +60,34 @@ function rulesIn(element: XdfGroup | XdfField): readonly { rule: XdfRule; at: st
   return element.kind === 'field' ? own : [...own, ...element.parts.flatMap((use) => rulesIn(use.element))];
 }
 
-/** The questions of an element; of a group that has none itself, the first of those inside it. */
-function questionsFor(id: string, places: readonly Place[]): readonly string[] {
-  const own = places.filter((place) => place.id === id);
-  const names = own.flatMap(({ became, name, kind, path }) =>
-    became !== '' || kind === 'field'
-      ? [became]
-      : (places.find((place) => isInside(place, [...path, name]))?.became ?? ''),
-  );
-  return [...new Set(names)].filter(Boolean);
+/** The questions of each element; of a group that has none itself, the first inside it. The places are in the order of the file. */
+function questionsById(places: readonly Place[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  let waiting: Place[] = [];
+  for (const place of places) {
+    waiting = waiting.filter((group) => place.path.length > group.path.length);
+    if (place.became === '') {
+      if (place.kind === 'group') waiting.push(place);
+      continue;
+    }
+    for (const { id } of [place, ...waiting]) found.set(id, (found.get(id) ?? new Set()).add(place.became));
+    waiting = [];
+  }
+  return new Map([...found].map(([id, questions]) => [id, [...questions]]));
 }
 
-const isInside = ({ path, became }: Place, group: readonly string[]): boolean =>
-  became !== '' && group.every((name, index) => path[index] === name);
+const first = (names: readonly string[]): string =>
+  names.slice(0, mostShown).join(', ') + (names.length > mostShown ? ` und ${names.length - mostShown} weitere` : '');
 
-/** `Wenn Feld A = 001, dann muss B befüllt werden` as FEEL, or why that cannot be. */
-function proposalsFor(rule: XdfRule, places: readonly Place[], lists: readonly UsedCodeList[]): readonly string[] {
-  return [...rule.text.matchAll(needed)].slice(0, mostNamed).flatMap(([, field = '', code = '', target = '']) => {
-    const questions = questionsFor(field, places);
-    if (questions.length === 0) return [];
-    return questions.map((question) => {
-      const list = lists.find((one) => one.question === question);
-      const option = Object.entries(list?.codes ?? {}).find(([, value]) => value === code)?.[0];
-      const targets = questionsFor(target, places).join(', ') || target;
-      if (!list || list.state === 'missing') return `Kein Vorschlag: Zu „${question}“ fehlt die Codeliste.`;
-      if (option === undefined)
-        return `Achtung: Den Code ${code} gibt es in der Codeliste von „${question}“ nicht. Fragen Sie bei FIM nach.`;
-      return `Vorschlag: Seite mit ${targets} nur zeigen, wenn \`${question} = "${option}"\`, und dort Pflicht.`;
-    });
-  });
-}
-
-/** The text of a rule stands whole in the report; only so many of the elements it names are looked up. */
+/** The text of a rule stands whole in the report; of the elements it names and their questions only so many are looked up. */
 const mostNamed = 50;
+const mostShown = 10;
 const needed =
   /Wenn (?:das )?Feld ([F]\d{8,})\s*(?:"[^"]*"|„[^“]*“)?\s*=\s*(\w+)\s*(?:"[^"]*"|„[^“]*“)?\s*,\s*dann muss (?:das Feld|die Feldgruppe) ([FG]\d{8,})/g;
+
+interface Known {
+  /** By the id of the element. */
+  readonly questions: ReadonlyMap<string, readonly string[]>;
+  /** By question. */
+  readonly lists: ReadonlyMap<string, UsedCodeList>;
+}

@@ -36,6 +36,8 @@ describe('reading XML', () => {
     ['an entity in an attribute', '<a b="&file;"/>', 'entity'],
     ['deep nesting', '<a>'.repeat(1_000_000), 'too-deep'],
     ['very many elements', `<a>${'<b/>'.repeat(200_001)}</a>`, 'too-many'],
+    ['very many attributes', `<a ${Array.from({ length: 100_000 }, (_, at) => `b${at}="1"`).join(' ')}/>`, 'too-many'],
+    ['very many namespaces', `<a>${'<b xmlns:c="urn:c"/>'.repeat(300)}</a>`, 'too-many'],
     ['a second root', '<a/><b/>', 'several-roots'],
     ['text after the end', '<a/>more', 'malformed'],
     ['text before the start', 'more<a/>', 'malformed'],
@@ -47,6 +49,15 @@ describe('reading XML', () => {
     ['nothing', '', 'malformed'],
   ])('refuses %s', (_, text, code) => {
     expect(codeOf(text)).toBe(code);
+  });
+
+  it.each([
+    ['comments', '<!---->'.repeat(1_000_000)],
+    ['CDATA sections', '<![CDATA[]]>'.repeat(600_000)],
+    ['elements', '<b/>'.repeat(190_000)],
+    ['character references', '&#65;'.repeat(1_500_000)],
+  ])('takes very many %s on one line without growing slow', (_, inner) => {
+    expect(codeOf(`<a>${inner}</a>`)).toBe('taken');
   });
 
   it('ends at the first fault and says its line', () => {
