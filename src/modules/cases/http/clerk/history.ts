@@ -1,4 +1,4 @@
-import { formatDate, formatDateTime } from '#kernel/format';
+import { formatDate, formatDateTime, formatMoney } from '#kernel/format';
 import type { Uuid } from '#kernel/ids';
 import type { Json, JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
@@ -64,6 +64,9 @@ function spoken(desk: Desk, { folder, row }: ClerkCase, { event, body }: LoggedE
   const on = event.type === 'case.contact' ? String(event.public['on'] ?? '') : '';
   const parts = [
     officeOf(body, language),
+    event.type.startsWith('case.payment-') && typeof body?.['cents'] === 'number'
+      ? formatMoney(body['cents'], language)
+      : '',
     on ? formatDate(Temporal.PlainDate.from(on), language) : '',
     outcomes[outcome] ?? '',
     String(body?.['reason'] ?? ''),

@@ -60,6 +60,7 @@ describe('the pages of the treasury', () => {
       expect(await htmlProblems(browser.page.html)).toEqual([]);
       await browser.get(`/${language}/team/vorgaenge/${other.number}`);
       expect(browser.page.html).toContain(language === 'de' ? 'Zahlung eingegangen' : 'Payment received');
+      expect(browser.page.html).toMatch(/<p[^>]*>bar<\/p>/);
       expect(own.faults).toEqual([]);
     },
   );
