@@ -1,39 +1,20 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { field, use, xdf2 } from '../../modules/studio/test-support.ts';
 import { lipsiaProgram } from './lipsia.ts';
 
+const bench = 'src/modules/studio/fixtures/bank.xml';
 const run = (...given: readonly string[]) => lipsiaProgram(given, { LANG: 'de_DE' });
 
 describe('files of other systems on the command line', () => {
   it('makes a service folder without a database, and says what is left', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bring-'));
-    await writeFile(join(folder, 'a.xml'), xdf2(use('1:1', field('F1', 'Name'))));
-    const made = await run(
-      'import-service',
-      join(folder, 'a.xml'),
-      '--id',
-      'bank',
-      '--office',
-      'amt',
-      '--into',
-      folder,
-    );
+    const made = await run('import-service', bench, '--id', 'bank', '--office', 'amt', '--into', folder);
     expect(made.text).toMatch(/1 Fragen übernommen[\s\S]*import-report\.md/);
     expect(made.status).toBe(0);
     expect(await readdir(join(folder, 'bank'))).toHaveLength(8);
-    const again = await run(
-      'import-service',
-      join(folder, 'a.xml'),
-      '--id',
-      'bank',
-      '--office',
-      'amt',
-      '--into',
-      folder,
-    );
+    const again = await run('import-service', bench, '--id', 'bank', '--office', 'amt', '--into', folder);
     expect(again).toMatchObject({ status: 2, text: expect.stringContaining('gibt es schon') as string });
     await rm(folder, { recursive: true });
   });

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/language';
-import { type Refusal, refused } from '../xml/refusal.ts';
 import { readXml, type XmlElement } from '../xml/read-xml.ts';
+import { type Refusal, refused } from '../xml/refusal.ts';
 import { attributeWords, elementWords, instead } from './engine-words.ts';
 import { feelFromJuel } from './juel.ts';
 

@@ -1,6 +1,6 @@
 import type { XdfField } from '../xdf/model.ts';
-import type { PlannedQuestion, QuestionType, WorkTopic } from './plan.ts';
 import { isCalm } from './calm-pattern.ts';
+import type { PlannedQuestion, QuestionType, WorkTopic } from './plan.ts';
 import { sampleText } from './sample-text.ts';
 
 /** Length, pattern, range and files as keys of a question, with an answer that keeps them. */

@@ -1,5 +1,5 @@
-import { type Refusal, refused } from '../xml/refusal.ts';
 import { childrenNamed, findChild, readXml, type XmlElement } from '../xml/read-xml.ts';
+import { type Refusal, refused } from '../xml/refusal.ts';
 import type { CodeList, CodeValue } from './model.ts';
 import { childText } from './parts.ts';
 

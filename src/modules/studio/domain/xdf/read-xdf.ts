@@ -1,5 +1,5 @@
-import { type Refusal, refused } from '../xml/refusal.ts';
 import { childrenNamed, findChild, readXml, type XmlElement } from '../xml/read-xml.ts';
+import { type Refusal, refused } from '../xml/refusal.ts';
 import type { XdfDocument, XdfElement, XdfField, XdfGroup, XdfStandard, XdfUse } from './model.ts';
 import { childCode, childText, childTexts, identityOf, keptTexts } from './parts.ts';
 import { codeListUse, limitsOf, readRule } from './read-field-parts.ts';
