@@ -9,6 +9,7 @@ import { type OpenBrowser, openBrowser, type Visitor } from './support/open-brow
 import { daysAgo } from './support/sample-answers.ts';
 import { signIn } from './support/sign-in.ts';
 import { stageCitizen, stageGermanText, stageGuest } from './support/stage-cases.ts';
+import { stageDesk } from './support/stage-desk.ts';
 
 type Caller = ReturnType<Inside['caller']>;
 let open: OpenBrowser;
@@ -17,6 +18,7 @@ let guest: Caller;
 let citizen: Caller;
 let guestPlaces: readonly string[];
 let citizenPlaces: readonly string[];
+let deskPlaces: readonly string[];
 let invitation: string;
 const staff = new Map<string, Caller>();
 const seenRoutes = new Set<string>();
@@ -35,6 +37,8 @@ beforeAll(async () => {
   await close();
   const english = await stageGermanText(guest, staff.get('kaemmerei@demo')!);
   guestPlaces = [...(await stageGuest(guest)), `/vorgang/${english}/deutscher-text`];
+  const [kaemmerei, buergerservice] = [staff.get('kaemmerei@demo')!, staff.get('buergerservice@demo')!];
+  deskPlaces = await stageDesk(kaemmerei, buergerservice, guestPlaces[0]!.slice('/vorgang/'.length));
   citizenPlaces = await stageCitizen(citizen, staff.get('buergerservice@demo')!);
   const entry = { login: 'neu@demo', name: 'Nele Neu (Demo)', offices: ['buergerservice'], roles: ['clerk'] } as const;
   const invited = await inside.platform.db.transaction((tx) => inside.composed.doors.accounts.inviteStaff(tx, entry));
@@ -75,7 +79,7 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
       const cases = theirs.filter((place) => /^\/vorgang\/[^/]+$/.test(place));
       const places = cases.map((place) => place.replace('/vorgang/', '/team/vorgaenge/'));
       const isOwn = ({ path }: Route): boolean => path.startsWith('/:lang/team');
-      return walk(staff.get(login)!, [...staffPlaces, ...places], isOwn);
+      return walk(staff.get(login)!, [...staffPlaces, ...deskPlaces, ...places], isOwn);
     },
   );
 
