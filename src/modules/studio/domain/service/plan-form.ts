@@ -1,4 +1,5 @@
 import type { CodeList, XdfDocument, XdfField, XdfGroup, XdfUse } from '../xdf/model.ts';
+import { hasAnswer, hasRequired, helpIsShown, isAsked, titleOf } from './group-facts.ts';
 import { Names } from './names.ts';
 import type {
   Place,
@@ -108,7 +109,7 @@ class Planner {
     if (element.kind === 'group' || at.list || max === 1) return false;
     const isOne =
       element.codeList !== null || element.fieldKind === 'select' || ['file', 'obj'].includes(element.dataType);
-    return !isOne && !['label', 'hidden', 'locked'].includes(element.fieldKind);
+    return !isOne && isAsked(element);
   }
 
   #fieldList(field: XdfField, use: XdfUse, at: At): PlannedPage[] {
@@ -255,30 +256,6 @@ class Planner {
     this.#work.push({ topic, text, source, ...(about && { about: [about] }) });
   }
 }
-
-/** A group whose own fields fill a page with several questions shows its help there. */
-const helpIsShown = (element: XdfGroup | XdfField): boolean =>
-  element.kind === 'group' && element.parts.filter((use) => use.element.kind === 'field').length > 1;
-
-const hasRequired = (group: XdfGroup): boolean =>
-  group.isChoice ||
-  group.parts.some(
-    ({ min, element }) =>
-      min > 0 &&
-      (element.kind === 'group' ? hasRequired(element) : !['label', 'hidden', 'locked'].includes(element.fieldKind)),
-  );
-
-/** True when a person answers something in it: a list needs a question that names its items. */
-const hasAnswer = (group: XdfGroup): boolean =>
-  (group.isChoice && group.parts.length > 1) ||
-  group.parts.some(
-    ({ element, max, written }) =>
-      max !== 0 &&
-      !written.startsWith('0:0') &&
-      (element.kind === 'group' ? hasAnswer(element) : !['label', 'hidden', 'locked'].includes(element.fieldKind)),
-  );
-
-const titleOf = (element: XdfGroup | XdfField): string => element.label || element.name || element.id;
 
 /** How texts and reports name a question: inside a list after the id of the list. */
 const keyOf = (id: string, { list }: At): string => (list ? `${list}.${id}` : id);
