@@ -55,7 +55,7 @@ export async function crawl(
 }
 
 /** Two drafts of one service that were saved in the same minute are alike to the person as well. */
-const mayBeAlike: ReadonlySet<string> = new Set(['/:lang/entwuerfe/:id/loeschen']);
+const mayBeAlike: ReadonlySet<string> = new Set(['/:lang/entwuerfe/:draft/loeschen']);
 
 /** The pattern of the route that answers this path, the path itself when none does. */
 export function routeOf(routes: readonly Route[], path: string): string {
