@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { ConfigProblem } from './types.ts';
 
-/** The problem of a city folder whose account is still the example, to which nobody may be asked to pay; empty when it is not. */
+/** The problem of a city folder whose account or creditor identifier is still the example, to which nobody may be asked to pay; empty when neither is. */
 export function exampleAccount(city: string, read: (path: string) => string): ConfigProblem[] {
   return isExample(join(city, 'city.yaml'), read) ? [{ setting: 'CITY', message }] : [];
 }
@@ -17,8 +17,11 @@ function isExample(path: string, read: (path: string) => string): boolean {
   }
 }
 
-const account = z.object({ payment: z.object({ iban: z.object({ state: z.literal('example') }) }) });
+const example = z.object({ state: z.literal('example') });
+const account = z.object({
+  payment: z.union([z.object({ iban: example }), z.object({ creditorId: example })]),
+});
 const message = {
-  de: 'In der Datei city.yaml dieses Ordners steht bei payment.iban das Beispielkonto. Tragen Sie das Konto der Stadt ein.',
-  en: "The file city.yaml in this folder has the example account at payment.iban. Enter the city's own account.",
+  de: 'In der Datei city.yaml dieses Ordners stehen bei payment Beispiele: iban oder creditorId. Tragen Sie Konto und Gläubiger-ID der Stadt ein.',
+  en: "The file city.yaml in this folder has examples at payment: iban or creditorId. Enter the city's own account and creditor identifier.",
 };

@@ -73,13 +73,16 @@ describe('readConfig in production', () => {
     expect(result.ok && result.config).toMatchObject({ mode: 'production', baseUrl: 'https://stadt.example' });
   });
   it('refuses a city whose account is the example one, and takes any other', () => {
-    const account = (state: string) => ({
+    const account = (state: string, creditor = 'confirmed') => ({
       read: (path: string) =>
-        path.endsWith('city.yaml') ? `payment:\n  iban: { value: DE89370400440532013000, state: ${state} }` : 'x',
+        path.endsWith('city.yaml')
+          ? `payment:\n  iban: { value: DE89370400440532013000, state: ${state} }\n  creditorId: { value: DE98, state: ${creditor} }`
+          : 'x',
       exists: () => false,
     });
     expect(problemsOf(good, account('example'))).toEqual(['CITY']);
     expect(problemsOf(good, account('confirmed'))).toEqual([]);
+    expect(problemsOf(good, account('confirmed', 'example'))).toEqual(['CITY']);
     expect(problemsOf({}, account('example'))).toEqual([]);
     const unreadable = () => {
       throw new Error('no such file');

@@ -7,6 +7,10 @@ export function contactOf(data: Readonly<Record<string, unknown>>): Contact {
   return { ...contact, ...letterhead };
 }
 
+/** The office that keeps the city's money; null where the city names none. */
+export const treasuryOf = (data: Readonly<Record<string, unknown>>): string | null =>
+  moneyFile.parse(data.city).payment.office;
+
 /** What of a life event is found elsewhere: other offices, other portals. */
 export const elsewhereOf = (event: LifeEvent): readonly Elsewhere[] => lifeEventFile.parse(event).elsewhere;
 
@@ -23,6 +27,9 @@ const cityFile = z.object({
     postal: z.array(z.string()),
     source: z.string(),
   }),
+});
+const moneyFile = z.object({
+  payment: z.object({ office: z.string().nullable().default(null) }).default({ office: null }),
 });
 const lifeEventFile = z.object({
   elsewhere: z

@@ -6,10 +6,12 @@ import type { Config } from '#platform/config';
 import type { SessionState } from '#platform/session';
 import type { AssetManifest, NavLink, PageShell } from '#ui';
 import { texts } from '../texts/index.ts';
+import { treasuryOf } from './city-facts.ts';
 
 /** What all pages of a visit share: language, city, menu and sign-in by who is there, footer, and the mark of the demo. */
 export function shellOf(catalogue: Pick<Catalogue, 'city'>, assets: AssetManifest, config: Pick<Config, 'mode'>) {
   const isDemo = config.mode === 'demo';
+  const treasury = treasuryOf(catalogue.city().data);
   return (visit: Visit): PageShell => {
     const { language, actor } = visit;
     const url = visit.pageUrl ?? visit.url;
@@ -26,7 +28,7 @@ export function shellOf(catalogue: Pick<Catalogue, 'city'>, assets: AssetManifes
       cityName: catalogue.city().name,
       homeHref: to(''),
       area: marks.join(' · ') || undefined,
-      navigation: navigationOf(actor, language, url.pathname, mandate !== null),
+      navigation: navigationOf(visit, mandate !== null, treasury),
       ...account(visit, path),
       links: {
         imprint: to('/impressum'),
@@ -62,14 +64,20 @@ function account(visit: Visit, path: string): Pick<PageShell, 'signIn' | 'signed
 export const signInHref = (language: Language, back: string): string =>
   `/${language}/anmelden?zurueck=${encodeURIComponent(back)}`;
 
-function navigationOf(actor: Actor, language: Language, path: string, isMandate: boolean): readonly NavLink[] {
+function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null): readonly NavLink[] {
+  const { actor, language } = visit;
+  const path = (visit.pageUrl ?? visit.url).pathname;
   const t = texts[language].shell;
   const may = (permission: Parameters<typeof scopesOf>[1]): boolean => scopesOf(actor.roles, permission).size > 0;
   const entries =
     actor.kind === 'staff'
       ? [
           ...(may('worklist:read') ? [['/team/vorgaenge', t.worklist] as const] : []),
+          ...(may('case:decide') ? [['/team/beteiligungen', t.consultations] as const] : []),
           ...(may('case:decide') ? [['/team/post', t.post] as const] : []),
+          ...(treasury && actor.offices.includes(treasury) && may('case:decide')
+            ? [['/team/zahlungen', t.payments] as const]
+            : []),
           ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
         ]
       : [
