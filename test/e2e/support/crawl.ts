@@ -41,7 +41,8 @@ export async function crawl(
     if (language === 'de') problems.push(...(await twinProblems(page, context.request, response.status())));
     const title = await page.title();
     const other = titles.get(title);
-    if (response.ok() && other && other !== at.pathname && !mayBeAlike.has(route)) problems.push(`has the title of ${other}: ${title}`);
+    if (response.ok() && other && other !== at.pathname && !mayBeAlike.has(route))
+      problems.push(`has the title of ${other}: ${title}`);
     if (response.ok()) titles.set(title, at.pathname);
     visited.push({ path, route, problems });
     for (const next of await linksOf(page, language)) {

@@ -6,7 +6,7 @@ import { expectSound } from './pages/test-support.ts';
 import { portalRefusals } from './refusals.ts';
 import { shellOf } from './shell.ts';
 
-const catalogue = { city: () => ({ name: 'Leipzig' }) as never };
+const catalogue = { city: () => ({ name: 'Leipzig', data: { city: {} } }) as never };
 const refusals = portalRefusals(shellOf(catalogue, {}, { mode: 'production' }));
 const statuses: readonly RefusalStatus[] = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503];
 

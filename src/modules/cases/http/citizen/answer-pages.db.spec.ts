@@ -33,7 +33,7 @@ describe.each(['de', 'en'] as const)('"please correct" in %s', (language) => {
     await browser.submit('/berichtigen', { familienname: '', 'hunde-1-haltungSeit-month': '13' });
     expect(browser.page.status).toBe(422);
     await fine(browser.page.html, 'href="#familienname"', 'href="#hunde-1-haltungSeit');
-    expect(browser.page.html).toContain('<title>' + (language === 'de' ? 'Fehler' : 'Error'));
+    expect(browser.page.html).toContain(`<title>${language === 'de' ? 'Fehler' : 'Error'}`);
     const file = new File([png], 'chip.png', { type: 'image/png' });
     const right = { familienname: 'Möller', 'hunde-1-haltungSeit-month': '8', 'hunde-2-chipnachweis': file };
     await browser.submit('/berichtigen', { ...right, antwort: 'Danke!' });
