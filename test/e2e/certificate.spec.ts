@@ -22,23 +22,25 @@ const words = {
   en: { letter: 'certificate', register: 'register', notice: 'Dog tax notice', answered: 'objection' },
 };
 
-describe.concurrent.each<[Language, boolean]>([
-  ['de', true],
-  ['en', false],
-])('a registration certificate in %s, with script: %s', (language, javaScriptEnabled) => {
+// Two people: one person's draft goes on wherever the same service is begun again.
+describe.concurrent.each<[Language, boolean, { login: string; address: string; name: string }]>([
+  ['de', true, { login: 'mira', address: 'August-Bebel-Straße 12', name: 'Mira' }],
+  ['en', false, { login: 'lukasz', address: 'Selneckerstraße 8', name: 'Łukasz' }],
+])('a registration certificate in %s, with script: %s', (language, javaScriptEnabled, person) => {
   it('is there at once for a person the register knows, with the answers filled in', async () => {
     const { page, complaints, close } = await open.visitor({ javaScriptEnabled });
-    await signIn(page, 'mira', 'high', `/${language}/meldebescheinigung/start`, language);
+    await signIn(page, person.login, 'high', `/${language}/meldebescheinigung/start`, language);
     await answerForm(page, language, 'meldebescheinigung', certificateAnswers);
     const check = await seen(page);
-    expect(check).toContain('August-Bebel-Straße 12');
+    expect(check).toContain(person.address);
     expect(check).toContain(words[language].register);
     await press(page, page.locator('form[action$="/senden"] button').first());
     const base = new URL(page.url()).pathname;
+    expect(base).toContain('/vorgang/');
     await untilLetter(page, base);
     await press(page, page.locator(`main a[href^="${base}/schreiben/"]:not([href*=".pdf"])`).first());
     expect(await textOf(page.locator('h1'))).toContain(words[language].letter);
-    expect(await seen(page)).toContain('Mira');
+    expect(await seen(page)).toContain(person.name);
     await page.goto(`/${language}/mein-bereich/zugriffe`);
     expect(await seen(page)).toContain(base.split('/').at(-1)!);
     expect(complaints).toEqual([]);
