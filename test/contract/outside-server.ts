@@ -114,7 +114,7 @@ function copyApp(home: string): void {
     symlinkSync(join(process.cwd(), name), join(app, name));
   cpSync('city', join(app, 'city'), { recursive: true });
   const file = join(app, 'city/city.yaml');
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^( +state: )example$/m, '$1confirmed'));
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^( +state: )example$/gm, '$1confirmed'));
 }
 
 const prefix = 'lipsia-outside-';

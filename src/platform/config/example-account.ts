@@ -22,6 +22,6 @@ const account = z.object({
   payment: z.union([z.object({ iban: example }), z.object({ creditorId: example })]),
 });
 const message = {
-  de: 'In der Datei city.yaml dieses Ordners stehen bei payment Beispiele: iban oder creditorId. Tragen Sie Konto und Gläubiger-ID der Stadt ein.',
-  en: "The file city.yaml in this folder has examples at payment: iban or creditorId. Enter the city's own account and creditor identifier.",
+  de: 'In der Datei city.yaml dieses Ordners steht ein Beispiel bei payment.iban oder payment.creditorId. Tragen Sie Konto und Gläubiger-ID der Stadt ein.',
+  en: "The file city.yaml in this folder has an example at payment.iban or payment.creditorId. Enter the city's own account and creditor identifier.",
 };
