@@ -2,6 +2,7 @@ import type { CaseRow } from '#cases';
 import { type Actor, guestActor, type IdentityLevel } from '#kernel/actor';
 import { caseNumber } from '#kernel/case-number';
 import type { Uuid } from '#kernel/ids';
+import { dogAnswers } from '../../src/modules/cases/test-support.ts';
 import type { ComposedApp } from './compose-app.ts';
 
 /** The cookie of a browser in which somebody is signed in. */
@@ -60,7 +61,7 @@ export function sendDog(app: ComposedApp, who: Sender): Promise<CaseRow> {
       id: app.platform.newId(),
       number: caseNumber(app.platform.random.bytes(5)),
       folder,
-      answers: dogAnswers,
+      answers: dogAnswers(),
       files: [],
       language: 'de',
       channel: 'online',
@@ -68,29 +69,6 @@ export function sendDog(app: ComposedApp, who: Sender): Promise<CaseRow> {
     }),
   );
 }
-
-const dogAnswers = {
-  hundInLeipzig: true,
-  vorname: 'Jana',
-  familienname: 'Müller',
-  geburtsdatum: '1988-03-27',
-  anschrift: { street: 'Karl-Liebknecht-Straße', houseNumber: '12', postcode: '04107', city: 'Leipzig', addition: '' },
-  hunde: [
-    {
-      name: 'Bello',
-      rasse: 'Labrador',
-      hundGeburtsdatum: '2023-05-10',
-      haltungSeit: '2026-09-01',
-      herkunft: 'zuechter',
-      zweck: 'privat',
-      chip: 'nein',
-    },
-  ],
-  leipzigPass: false,
-  zahlweise: 'ueberweisung',
-  bekanntgabePortal: true,
-  email: 'jana@example.org',
-};
 
 interface Who {
   readonly staffId?: Uuid;

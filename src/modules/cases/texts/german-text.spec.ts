@@ -1,20 +1,8 @@
-import { expect, it } from 'vitest';
-import { lintEnglish, lintGerman } from '#kernel/readability';
+import { it } from 'vitest';
 import { germanTextDe } from './german-text.de.ts';
 import { germanTextEn } from './german-text.en.ts';
+import { expectPlainTwins } from './test-support.ts';
 
 it('the words about German texts are the same in both languages and plain', () => {
-  const [german, english] = [wordsIn(germanTextDe), wordsIn(germanTextEn)];
-  expect([...english.keys()]).toEqual([...german.keys()]);
-  const errors = [
-    ...[...german].flatMap(([key, text]) => lintGerman(text).map((finding) => ({ key, ...finding }))),
-    ...[...english].flatMap(([key, text]) => lintEnglish(text).map((finding) => ({ key, ...finding }))),
-  ];
-  expect(errors.filter(({ level }) => level === 'error')).toEqual([]);
+  expectPlainTwins(germanTextDe, germanTextEn, ['Montag']);
 });
-
-function wordsIn(value: unknown, path = ''): Map<string, string> {
-  if (typeof value === 'string') return new Map([[path, value]]);
-  if (typeof value === 'function') return new Map([[path, String(value('Montag'))]]);
-  return new Map(Object.entries(value as object).flatMap(([key, inner]) => [...wordsIn(inner, `${path}.${key}`)]));
-}
