@@ -101,6 +101,22 @@ describe('publishing while the city runs', () => {
     expect(door.findService('katze-melden')?.edition).toBe(1);
   });
 
+  it('lets one of two win who publish the same edition with other content at once', async () => {
+    const { door } = await openNode();
+    const files = catFiles(door.findService('hund-melden')!.files);
+    const titled = (word: string) => ({
+      ...files,
+      'service.yaml': files['service.yaml']!.replace('id: katze-melden', 'id: fisch-melden'),
+      'texts.de.yaml': files['texts.de.yaml']!.replace('title: Hund', `title: ${word}`),
+    });
+    const publish = (word: string) => door.publishService({ ...order(titled(word)), id: 'fisch-melden' });
+    const both = await Promise.all([publish('Fisch'), publish('Hecht')]);
+    expect(both.filter(({ service }) => service !== null)).toHaveLength(1);
+    expect(
+      both.flatMap(({ problems }) => problems.filter(({ level }) => level === 'error').map(({ code }) => code)),
+    ).toEqual(['edition-not-raised']);
+  });
+
   it('waits with a planned version for its day in the legal time zone, and a draft keeps the version it began with', async () => {
     const { door } = await openNode();
     const before = door.findService('katze-melden')!;

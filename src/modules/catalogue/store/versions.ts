@@ -43,8 +43,8 @@ export const hasDuePlan = async (db: Database, today: Temporal.PlainDate): Promi
   (await db.query('SELECT 1 FROM catalogue.planned WHERE from_day <= $1 LIMIT 1', [today], 'catalogue-due')).length > 0;
 
 /** The version with the highest edition that was ever kept of a service. */
-export async function latestVersion(tx: Tx, service: string): Promise<Published | undefined> {
-  return tx
+export async function latestVersion(from: Tx | Database, service: string): Promise<Published | undefined> {
+  return from
     .of<Tables>('catalogue')
     .selectFrom('version')
     .select(['version', 'edition'])

@@ -1,9 +1,11 @@
 import { legalDay } from '#kernel/clock';
 import type { Platform } from '#platform/mount';
+import { checkEdition, editionLine } from '../domain/check-edition.ts';
 import type { City } from '../domain/city.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ServiceFolder } from '../domain/service.ts';
 import { hasDuePlan, latestVersion, lockPublishing, offerPlanned, planVersion } from '../store/versions.ts';
+import { inWords } from '../texts/index.ts';
 import { checkServiceFiles, type ServiceFiles } from './check-service-files.ts';
 
 /**
@@ -15,11 +17,14 @@ export async function publishService(
   city: City,
   order: PublishOrder,
 ): Promise<PublishedService> {
+  const published = await latestVersion(platform.db, order.id);
+  const { service, problems } = await checkServiceFiles(city, { ...order, published });
+  if (!service || problems.some(({ level }) => level === 'error')) return { service: null, problems };
   return platform.db.transaction(async (tx) => {
     await lockPublishing(tx);
-    const published = await latestVersion(tx, order.id);
-    const { service, problems } = await checkServiceFiles(city, { ...order, published });
-    if (!service || problems.some(({ level }) => level === 'error')) return { service: null, problems };
+    // The check takes seconds, too long to hold up everybody who publishes; only the edition can have been taken meanwhile.
+    const taken = checkEdition(service, await latestVersion(tx, order.id), editionLine(service)).map(inWords);
+    if (taken.length > 0) return { service: null, problems: [...problems, ...taken] };
     const at = platform.clock.now();
     const today = legalDay(at);
     const from = order.from && Temporal.PlainDate.compare(order.from, today) > 0 ? order.from : today;
