@@ -8,6 +8,7 @@ export const modules = {
   cases: ['accounts', 'catalogue', 'processes', 'forms', 'register'],
   portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases'],
   studio: ['catalogue', 'processes', 'forms'],
+  transparency: ['accounts', 'catalogue', 'cases'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Inside a module: the folder and what it may lean on besides itself and the kernel. */
