@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Accounts, accountsModule } from '#accounts';
 import { type Cases, casesModule } from '#cases';
@@ -11,6 +11,7 @@ import { createSessions, type Sessions } from '#platform/session';
 import { portalModule, portalRefusals, shellOf } from '#portal';
 import { createProcesses, type Processes } from '#processes';
 import { createRegister, type Register } from '#register';
+import { type Transparency, transparencyModule } from '#transparency';
 import type { AssetManifest } from '#ui';
 import { prefillFrom } from './prefill.ts';
 
@@ -52,10 +53,17 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     register,
     cases: cases.door,
   };
+  const verifier = join(options.root, 'dist/verify.mjs');
+  const transparency = transparencyModule(platform, {
+    cases: cases.door,
+    catalogue: catalogue.door,
+    shellFor,
+    verifier: existsSync(verifier) ? readFileSync(verifier) : null,
+  });
   const portal = portalModule(platform, { ...doors, shellFor });
   platform.jobs.every('session.sweep', 3_600, async () => void (await sessions.sweep()));
   platform.jobs.every('events.partitions', 86_400, () => platform.events.ensurePartitions());
-  const modules = [accounts, catalogue, forms, cases, portal];
+  const modules = [accounts, catalogue, forms, cases, portal, transparency];
   const routes: Route[] = [
     ...assetRoutes(join(options.root, 'dist/assets')),
     ...modules.flatMap((module) => module.routes),
@@ -75,7 +83,13 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     ...(options.rates ? { rates: options.rates } : {}),
     observe: (route, status, milliseconds) => portal.door.observe(route, status, milliseconds),
   });
-  return { app, routes, sessions, doors, stopping: () => portal.door.stopping() };
+  return {
+    app,
+    routes,
+    sessions,
+    doors: { ...doors, transparency: transparency.door },
+    stopping: () => portal.door.stopping(),
+  };
 }
 
 const servicesOf = (catalogue: Catalogue) => (language: Language) =>
@@ -101,4 +115,5 @@ export interface Doors {
   readonly forms: Forms;
   readonly register: Register;
   readonly cases: Cases;
+  readonly transparency: Transparency;
 }

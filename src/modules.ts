@@ -18,6 +18,7 @@ export const layers = {
   'use-cases': ['domain', 'store', 'texts'],
   http: ['domain', 'use-cases', 'texts'],
   texts: ['domain'],
+  programs: ['domain'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Outside packages that only certain rooms may use. */

@@ -5,7 +5,7 @@ import type { Uuid } from '#kernel/ids';
 import type { Database, Tx } from '#platform/database';
 import type { Vault } from '#platform/vault';
 import { readFeed } from './feed.ts';
-import { eventColumns, type EventRow, toEvent } from './rows.ts';
+import { type EventRow, eventColumns, toEvent } from './rows.ts';
 import { sealedContext } from './sealed-context.ts';
 import type { Append, EventStore, Verification } from './types.ts';
 

@@ -1,16 +1,7 @@
 import type { Hash } from './merkle/hash.ts';
 import { foldPairs, hashesOf, tileWidth } from './merkle/tiles.ts';
 
-/** The last tile of each level that a tree of this size has begun and not filled: what has to be known to let it grow. */
-export function openTiles(size: number): { readonly level: number; readonly index: number }[] {
-  const open: { level: number; index: number }[] = [];
-  for (let level = 0, hashes = size; hashes > 0; level += 1, hashes = Math.floor(hashes / tileWidth)) {
-    if (hashes % tileWidth > 0) open.push({ level, index: Math.floor(hashes / tileWidth) });
-  }
-  return open;
-}
-
-/** Every tile that changes when leaves are added to a tree of `size`, as it then is. `known` gives its open tiles by `level/index`. */
+/** Every tile that changes when leaves are added to a tree of `size`, as it then is. `known` gives the tiles it ends with by `level/index`. */
 export function growTiles(size: number, leaves: readonly Hash[], known: ReadonlyMap<string, Uint8Array>): GrownTile[] {
   const grown: GrownTile[] = [];
   let row = leaves;

@@ -26,7 +26,8 @@ export const moveHead = (tx: Tx, size: number, place: FeedPlace): void =>
 export async function findLeaves(tx: Reader, places: readonly EventPlace[]): Promise<Leaf[]> {
   const rows = await tx.query<Leaf & { readonly index: string }>(
     `SELECT l.index, l.stream, l.seq, l.entry FROM unnest($1::uuid[], $2::int[]) AS wanted(stream, seq)
-     JOIN transparency.leaf l USING (stream, seq) ORDER BY l.index`,
+     CROSS JOIN LATERAL (SELECT * FROM transparency.leaf f WHERE f.stream = wanted.stream AND f.seq = wanted.seq LIMIT 1) l
+     ORDER BY l.index`,
     [places.map(({ stream }) => stream), places.map(({ seq }) => seq)],
     'log-leaves',
   );
@@ -60,9 +61,20 @@ export const insertLeaves = (tx: Tx, leaves: readonly Leaf[]): void =>
 export async function readTiles(tx: Reader, wanted: readonly TilePlace[]): Promise<Map<string, Uint8Array>> {
   const rows = await tx.query<{ level: number; index: string; hashes: Uint8Array }>(
     `SELECT t.level, t.index, t.hashes FROM unnest($1::int[], $2::bigint[]) AS wanted(level, index)
-     JOIN transparency.tile t ON t.level = wanted.level AND t.index = wanted.index`,
+     CROSS JOIN LATERAL (SELECT * FROM transparency.tile f WHERE f.level = wanted.level AND f.index = wanted.index LIMIT 1) t`,
     [wanted.map(({ level }) => level), wanted.map(({ index }) => index)],
     'log-tiles',
+  );
+  return new Map(rows.map(({ level, index, hashes }) => [`${level}/${index}`, hashes]));
+}
+
+/** The last tile of each level, by `level/index`: what the tree ends with. */
+export async function readLastTiles(tx: Reader): Promise<Map<string, Uint8Array>> {
+  const rows = await tx.query<{ level: number; index: string; hashes: Uint8Array }>(
+    `SELECT t.level, t.index, t.hashes FROM generate_series(0, 7) AS of(level)
+     CROSS JOIN LATERAL (SELECT * FROM transparency.tile f WHERE f.level = of.level ORDER BY f.index DESC LIMIT 1) t`,
+    [],
+    'log-last-tiles',
   );
   return new Map(rows.map(({ level, index, hashes }) => [`${level}/${index}`, hashes]));
 }

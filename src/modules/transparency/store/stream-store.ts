@@ -29,15 +29,15 @@ export const insertStreams = (tx: Tx, streams: readonly NewStream[]): void =>
 export const forgetSecrets = (tx: Tx, ids: readonly Uuid[]): void =>
   tx.post('UPDATE transparency.stream SET secret = NULL WHERE id = ANY($1)', [ids], 'log-forget');
 
-/** Cases of each service that began within the 30 days before an instant. */
-export async function casesByService(tx: Reader, services: readonly string[], at: string): Promise<Map<string, number>> {
-  const rows = await tx.query<{ service: string; count: number }>(
-    `SELECT service, count(*)::int AS count FROM transparency.stream
-     WHERE service = ANY($1) AND began_at > $2::timestamptz - interval '30 days' AND began_at <= $2::timestamptz GROUP BY service`,
-    [services, at],
-    'log-services',
+/** True when at least so many cases of a service began within the 30 days before an instant. */
+export async function hasCases(tx: Reader, service: string, least: number, at: string): Promise<boolean> {
+  const [row] = await tx.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (SELECT 1 FROM transparency.stream WHERE service = $1
+       AND began_at > $2::timestamptz - interval '30 days' AND began_at <= $2::timestamptz LIMIT $3) enough`,
+    [service, at, least],
+    'log-has-cases',
   );
-  return new Map(rows.map(({ service, count }) => [service, count]));
+  return (row?.count ?? 0) >= least;
 }
 
 export interface KnownStream {

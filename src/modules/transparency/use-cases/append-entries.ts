@@ -2,10 +2,16 @@ import type { Random } from '#kernel/clock';
 import type { Tx } from '#platform/database';
 import type { FedEvent } from '#platform/events';
 import { entryOf, rareBelow, saltOf } from '../domain/entry.ts';
-import { growTiles, openTiles } from '../domain/grow-tiles.ts';
-import { leafHash } from '../domain/merkle/hash.ts';
-import { findLeaves, insertLeaves, lockHead, moveHead, readTiles, writeTiles } from '../store/log-store.ts';
-import { casesByService, findStreams, forgetSecrets, insertStreams, type KnownStream, type NewStream } from '../store/stream-store.ts';
+import { findLeaves } from '../store/log-store.ts';
+import {
+  findStreams,
+  forgetSecrets,
+  hasCases,
+  insertStreams,
+  type KnownStream,
+  type NewStream,
+} from '../store/stream-store.ts';
+import { appendLeaves, openLog } from './append-leaves.ts';
 import type { LogParts } from './log-parts.ts';
 
 /** Brings every event that is final into the log, in batches of 256, each in one transaction; gives how many entries were added. */
@@ -18,20 +24,24 @@ export async function appendEntries(parts: Pick<LogParts, 'db' | 'events' | 'ran
   }
 }
 
-async function appendBatch(parts: Pick<LogParts, 'events' | 'random'>, tx: Tx): Promise<{ read: number; added: number }> {
-  const head = await lockHead(tx);
-  const fed = await parts.events.feed(tx, head, batchSize);
+async function appendBatch(
+  parts: Pick<LogParts, 'events' | 'random'>,
+  tx: Tx,
+): Promise<{ read: number; added: number }> {
+  const end = await openLog(tx);
+  const fed = await parts.events.feed(tx, end.head, batchSize);
   const last = fed.at(-1);
   if (!last) return { read: 0, added: 0 };
   // After a restored backup the feed may begin again: what stands in the log stays where it is.
   const known = new Set((await findLeaves(tx, fed)).map(({ stream, seq }) => `${stream}/${seq}`));
   const events = fed.filter(({ stream, seq }) => !known.has(`${stream}/${seq}`));
-  const size = Number(head.size);
   const entries = await entriesOf(parts, tx, events);
-  const tiles = await readTiles(tx, openTiles(size));
-  insertLeaves(tx, events.map(({ stream, seq }, at) => ({ index: size + at, stream, seq, entry: entries[at]! })));
-  writeTiles(tx, growTiles(size, entries.map(leafHash), tiles));
-  moveHead(tx, size + events.length, last.place);
+  appendLeaves(
+    tx,
+    end,
+    events.map(({ stream, seq }, at) => ({ stream, seq, entry: entries[at]! })),
+    last.place,
+  );
   return { read: fed.length, added: events.length };
 }
 
@@ -42,7 +52,7 @@ async function entriesOf(
   events: readonly FedEvent[],
 ): Promise<Uint8Array[]> {
   const streams = await findStreams(tx, [...new Set(events.map(({ stream }) => stream))]);
-  const counts = new Map<string, number>();
+  const frequent = new Map<string, boolean>();
   const began: NewStream[] = [];
   const begin = (event: FedEvent): KnownStream => {
     const stream = { service: serviceOf(event), secret: random.bytes(32) };
@@ -54,9 +64,8 @@ async function entriesOf(
   for (const event of events) {
     const stream = streams.get(event.stream) ?? begin(event);
     const { service } = stream;
-    if (service && !counts.has(service))
-      counts.set(service, (await casesByService(tx, [service], event.at)).get(service) ?? 0);
-    const isRare = service === null || (counts.get(service) ?? 0) < rareBelow;
+    if (service && !frequent.has(service)) frequent.set(service, await hasCases(tx, service, rareBelow, event.at));
+    const isRare = service === null || !frequent.get(service);
     entries.push(entryOf(event, { service, isRare, salt: saltFor(stream, event, random) }));
   }
   if (began.length > 0) insertStreams(tx, began);

@@ -1,7 +1,7 @@
+import { consistencyProof } from '../domain/merkle/tree.ts';
 import { cosignedAt } from '../domain/note/cosignature.ts';
 import { type Note, type NoteSignature, readSignature, writeNote } from '../domain/note/note.ts';
 import { writeAddCheckpoint } from '../domain/note/witness.ts';
-import { consistencyProof } from '../domain/merkle/tree.ts';
 import type { WitnessWord } from '../store/checkpoint-store.ts';
 import type { LogParts, Witness } from './log-parts.ts';
 import { withTiles } from './with-tiles.ts';
@@ -24,7 +24,8 @@ export async function askWitness(parts: LogParts, witness: Witness, asked: Asked
     const cosignature = reply.status === 200 ? ownOf(reply.text, note, witness) : null;
     return cosignature ? { size, said: 'cosigned', cosignature } : { size: old, said: 'refused' };
   } catch (cause) {
-    parts.log.warn('witness-unreachable', { witness: witness.key.name, reason: String(cause) });
+    if (asked.said !== 'unreachable')
+      parts.log.warn('witness-unreachable', { witness: witness.key.name, reason: String(cause) });
     return { size: asked.known, said: 'unreachable' };
   }
 }
@@ -32,7 +33,11 @@ export async function askWitness(parts: LogParts, witness: Witness, asked: Asked
 async function post(parts: LogParts, witness: Witness, note: Note, old: number, size: number) {
   const proof = await withTiles(parts.db, (read) => consistencyProof(old, size, read));
   const body = writeAddCheckpoint({ old, proof: old === size ? [] : proof, checkpoint: writeNote(note) });
-  const reply = await fetch(`${witness.url}/add-checkpoint`, { method: 'POST', body, signal: AbortSignal.timeout(10_000) });
+  const reply = await fetch(`${witness.url}/add-checkpoint`, {
+    method: 'POST',
+    body,
+    signal: AbortSignal.timeout(10_000),
+  });
   return { status: reply.status, text: (await reply.text()).slice(0, 20_000) };
 }
 
@@ -47,6 +52,8 @@ interface Asked {
   readonly note: Note;
   /** Of the tree that it is believed to remember. */
   readonly known: number;
+  /** What it said last time. */
+  readonly said: WitnessWord | null;
 }
 export interface WitnessAnswer {
   readonly size: number;

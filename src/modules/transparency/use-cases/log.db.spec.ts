@@ -3,10 +3,10 @@ import { systemActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import { type TestPlatform, testPlatform } from '../../../../test/support/index.ts';
 import { rareBelow } from '../domain/entry.ts';
-import { checkReceipt } from '../domain/receipt.ts';
-import { keyTypes, readVerifierKey, signerOf } from '../domain/note/note.ts';
-import { isConsistent } from '../domain/merkle/verify.ts';
 import { consistencyProof, rootOf } from '../domain/merkle/tree.ts';
+import { isConsistent } from '../domain/merkle/verify.ts';
+import { keyTypes, readVerifierKey, signerOf } from '../domain/note/note.ts';
+import { checkReceipt } from '../domain/receipt.ts';
 import { readEntries, readSize } from '../store/log-store.ts';
 import { appendEntries } from './append-entries.ts';
 import type { LogParts } from './log-parts.ts';
@@ -39,7 +39,10 @@ test('events of many cases come into one tree, once each, and every receipt hold
       const check = checkReceipt(receipt.text, trusted);
       expect(check).toMatchObject({ ok: true, size: 360, event: Buffer.from(event.hash).toString('base64') });
       expect(checkReceipt(receipt.text.replace('index ', 'index 1'), trusted).ok).toBe(false);
-      expect(checkReceipt(receipt.text, { ...trusted, log: readVerifierKey(other.verifier)! })).toEqual({ ok: false, wrong: 'signature' });
+      expect(checkReceipt(receipt.text, { ...trusted, log: readVerifierKey(other.verifier)! })).toEqual({
+        ok: false,
+        wrong: 'signature',
+      });
     }
   }
 });
@@ -51,7 +54,10 @@ test('a tree that grew over the edge of a tile begins with every earlier one', a
   await appendEntries(parts);
   const size2 = await readSize(parts.db);
   expect(size2).toBe(size1 + 270);
-  const [root2, proof] = await withTiles(parts.db, (read) => [rootOf(size2, read), consistencyProof(size1, size2, read)] as const);
+  const [root2, proof] = await withTiles(
+    parts.db,
+    (read) => [rootOf(size2, read), consistencyProof(size1, size2, read)] as const,
+  );
   expect(isConsistent({ size1, size2, root1, root2, proof })).toBe(true);
 });
 
@@ -70,7 +76,12 @@ test('an event of a running transaction is not passed over', async () => {
     release = resolve;
   });
   const running = parts.db.transaction(async (tx) => {
-    await parts.events.append(tx, { stream: slow, expected: 0, events: [submitted('hund-anmelden')], actor: systemActor });
+    await parts.events.append(tx, {
+      stream: slow,
+      expected: 0,
+      events: [submitted('hund-anmelden')],
+      actor: systemActor,
+    });
     await held;
   });
   await openCase('hund-anmelden', 2);
@@ -93,8 +104,12 @@ test('a rare service shows neither its name nor its hour nor what happened, a fr
   }
   const entries = (await readEntries(parts.db, from, 1_000)).map((entry) => JSON.parse(Buffer.from(entry).toString()));
   const first = entries.filter(({ type }) => type === 'case.submitted');
-  expect(first.slice(0, rareBelow).every(({ service, at, facts }) => service === null && at.length === 10 && !facts)).toBe(true);
-  expect(first.slice(rareBelow).every(({ service, at }) => service === 'gewerbe-anmelden' && at.length === 13)).toBe(true);
+  expect(
+    first.slice(0, rareBelow).every(({ service, at, facts }) => service === null && at.length === 10 && !facts),
+  ).toBe(true);
+  expect(first.slice(rareBelow).every(({ service, at }) => service === 'gewerbe-anmelden' && at.length === 13)).toBe(
+    true,
+  );
   expect(entries.at(-1)?.facts).toEqual({ status: 'open' });
   expect(JSON.stringify(entries)).not.toContain('niemand-darf-das-sehen');
 });
@@ -126,17 +141,27 @@ test('the app can neither change nor remove an entry', async () => {
 });
 
 const other = signerOf('test.example/log', keyTypes.note, new Uint8Array(32).fill(8));
-const submitted = (service: string) => ({ type: 'case.submitted', public: { service, edition: 1, secret: 'niemand-darf-das-sehen' } });
+const submitted = (service: string) => ({
+  type: 'case.submitted',
+  public: { service, edition: 1, secret: 'niemand-darf-das-sehen' },
+});
 
 /** A stream of so many events, each in a transaction of its own from the second on. */
 async function openCase(service: string, events: number): Promise<Uuid> {
   const stream = parts.newId();
   await append(stream, 0, [submitted(service)]);
-  const rest = Array.from({ length: events - 1 }, () => ({ type: 'case.advanced', public: { status: 'open', by: 'x' } }));
+  const rest = Array.from({ length: events - 1 }, () => ({
+    type: 'case.advanced',
+    public: { status: 'open', by: 'x' },
+  }));
   if (rest.length > 0) await append(stream, 1, rest);
   return stream;
 }
 
-async function append(stream: Uuid, expected: number, events: { type: string; public: Record<string, string | number> }[]): Promise<void> {
+async function append(
+  stream: Uuid,
+  expected: number,
+  events: { type: string; public: Record<string, string | number> }[],
+): Promise<void> {
   await parts.db.transaction((tx) => parts.events.append(tx, { stream, expected, events, actor: systemActor }));
 }

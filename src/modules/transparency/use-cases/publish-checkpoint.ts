@@ -1,6 +1,6 @@
+import { rootOf } from '../domain/merkle/tree.ts';
 import { readCheckpoint, writeCheckpoint } from '../domain/note/checkpoint.ts';
 import { type NoteSignature, readNote, signNote, writeNote } from '../domain/note/note.ts';
-import { rootOf } from '../domain/merkle/tree.ts';
 import { latestCheckpoint, mayPublish, readWitnesses, saveCheckpoint, saveWitness } from '../store/checkpoint-store.ts';
 import { readSize } from '../store/log-store.ts';
 import { askWitness } from './ask-witness.ts';
@@ -18,7 +18,8 @@ export async function publishCheckpoint(parts: LogParts): Promise<number | null>
     const root = await withTiles(tx, (read) => rootOf(size, read));
     const last = await latestCheckpoint(tx);
     const before = last && readCheckpoint(readNote(last.note)?.text ?? '');
-    if (before && (await isTornFrom(before))) throw new Error(`the log no longer continues its checkpoint of ${before.size}`);
+    if (before && (await isTornFrom(before)))
+      throw new Error(`the log no longer continues its checkpoint of ${before.size}`);
     const text = writeCheckpoint({ origin: parts.origin, size, root });
     const note = { text, signatures: [signNote(parts.signer, text)] };
     if (before?.size !== size) await saveCheckpoint(tx, size, writeNote(note), parts.clock.now().toString());
@@ -31,10 +32,11 @@ export async function publishCheckpoint(parts: LogParts): Promise<number | null>
     }
   });
   if (!made) return null;
-  const known = new Map((await readWitnesses(parts.db)).map((row) => [row.name, row.size]));
+  const known = new Map((await readWitnesses(parts.db)).map((row) => [row.name, row]));
   const cosignatures: NoteSignature[] = [];
   for (const witness of parts.witnesses) {
-    const answer = await askWitness(parts, witness, { ...made, known: known.get(witness.key.name) ?? 0 });
+    const last = known.get(witness.key.name);
+    const answer = await askWitness(parts, witness, { ...made, known: last?.size ?? 0, said: last?.said ?? null });
     await saveWitness(parts.db, { name: witness.key.name, ...answer }, parts.clock.now().toString());
     if (answer.cosignature) cosignatures.push(answer.cosignature);
   }

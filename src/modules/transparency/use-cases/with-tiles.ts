@@ -1,5 +1,5 @@
-import type { ReadHash } from '../domain/merkle/tree.ts';
 import { placeOf, readFromTiles } from '../domain/merkle/tiles.ts';
+import type { ReadHash } from '../domain/merkle/tree.ts';
 import { type Reader, readTiles, type TilePlace } from '../store/log-store.ts';
 
 /** Works something out over the tree, after the tiles that it needs were fetched in one statement. */

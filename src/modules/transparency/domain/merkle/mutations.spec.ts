@@ -25,7 +25,13 @@ const kinds: readonly ((dice: Dice) => string | null)[] = [
   (dice) => {
     const size = 2 + dice(leaves.length - 1);
     const index = dice(size);
-    const sound = { index, size, leaf: leaves[index] as Hash, proof: inclusionProof(index, size, read), root: rootOf(size, read) };
+    const sound = {
+      index,
+      size,
+      leaf: leaves[index] as Hash,
+      proof: inclusionProof(index, size, read),
+      root: rootOf(size, read),
+    };
     if (!isIncluded(sound)) return 'a sound inclusion proof was refused';
     const proofs = [...changedProofs(sound.proof, dice).map((proof) => ({ ...sound, proof }))];
     const others = [
@@ -60,7 +66,10 @@ const kinds: readonly ((dice: Dice) => string | null)[] = [
     if (!isValid(note)) return 'a sound checkpoint was refused';
     const at = dice(note.length);
     const other = alphabet[dice(alphabet.length)] as string;
-    const changed = note[at] === other ? `${note.slice(0, at)}${note.slice(at + 1)}` : `${note.slice(0, at)}${other}${note.slice(at + 1)}`;
+    const changed =
+      note[at] === other
+        ? `${note.slice(0, at)}${note.slice(at + 1)}`
+        : `${note.slice(0, at)}${other}${note.slice(at + 1)}`;
     return isValid(changed) ? `checkpoint at ${at}` : null;
   },
   (dice) => {
@@ -68,7 +77,10 @@ const kinds: readonly ((dice: Dice) => string | null)[] = [
     const root = rootOf(size, read);
     const tiles = tilesFrom(leaves.slice(0, size));
     const fromTiles = (all: ReadonlyMap<string, Uint8Array>) =>
-      rootOf(size, readFromTiles((level, index) => all.get(`${level}/${index}`) ?? new Uint8Array()));
+      rootOf(
+        size,
+        readFromTiles((level, index) => all.get(`${level}/${index}`) ?? new Uint8Array()),
+      );
     if (Buffer.compare(fromTiles(tiles), root) !== 0) return 'sound tiles gave another root';
     const level0 = [...tiles.keys()].filter((key) => key.startsWith('0/'));
     const key = level0[dice(level0.length)] as string;

@@ -37,9 +37,14 @@ test('a tree of 70,000 has the tiles that the standard names', () => {
 
 test('an address of a tile is read back, and nothing else is read', () => {
   fc.assert(
-    fc.property(fc.nat({ max: 63 }), fc.nat({ max: 2 ** 31 }), fc.integer({ min: 1, max: 256 }), (level, index, width) => {
-      expect(readTilePath(tilePath({ level, index, width }))).toEqual({ level, index, width });
-    }),
+    fc.property(
+      fc.nat({ max: 63 }),
+      fc.nat({ max: 2 ** 31 }),
+      fc.integer({ min: 1, max: 256 }),
+      (level, index, width) => {
+        expect(readTilePath(tilePath({ level, index, width }))).toEqual({ level, index, width });
+      },
+    ),
   );
   const wrong = ['tile/00/000', 'tile/64/000', 'tile/0/0', 'tile/0/x000/001', 'tile/0/001.p/0', 'tile/0/001.p/256'];
   for (const path of [...wrong, 'tile/0/001.p/01', 'tile/-1/000', 'tile/0/../000', 'tile/entries/1'])

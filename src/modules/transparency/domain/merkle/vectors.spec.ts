@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkSignature, readNote, readVerifierKey } from '../note/note.ts';
 import { readCheckpoint } from '../note/checkpoint.ts';
+import { checkSignature, readNote, readVerifierKey } from '../note/note.ts';
 import { leafHash } from './hash.ts';
-import { readTilePath, tilePath, widthIn } from './tiles.ts';
 import { plainTree } from './test-support.ts';
+import { readTilePath, tilePath, widthIn } from './tiles.ts';
 import { consistencyProof, inclusionProof, rootOf } from './tree.ts';
 import { isConsistent, isIncluded } from './verify.ts';
 
@@ -18,7 +18,13 @@ const bytes = (text: string): Uint8Array => Buffer.from(text, 'base64');
 test.skipIf(!isThere)('every public inclusion case is judged as its author says', () => {
   const { cases } = load<{ cases: InclusionCase[] }>('rfc6962-inclusion.json');
   const judged = cases.map(({ leafIdx, treeSize, leafHash: leaf, proof, root }) =>
-    isIncluded({ index: leafIdx, size: treeSize, leaf: bytes(leaf), proof: (proof ?? []).map(bytes), root: bytes(root) }),
+    isIncluded({
+      index: leafIdx,
+      size: treeSize,
+      leaf: bytes(leaf),
+      proof: (proof ?? []).map(bytes),
+      root: bytes(root),
+    }),
   );
   expect(judged).toEqual(cases.map(({ wantErr }) => !wantErr));
   expect(cases.length).toBeGreaterThan(40);

@@ -9,7 +9,8 @@ export function readCheckpoint(text: string): Checkpoint | null {
   const [origin, size, root] = text.split('\n');
   if (!text.endsWith('\n') || !origin || !size || !root || !/^(0|[1-9]\d{0,15})$/.test(size)) return null;
   const bytes = Buffer.from(root, 'base64');
-  if (bytes.length !== hashLength || bytes.toString('base64') !== root || !Number.isSafeInteger(Number(size))) return null;
+  if (bytes.length !== hashLength || bytes.toString('base64') !== root || !Number.isSafeInteger(Number(size)))
+    return null;
   return { origin, size: Number(size), root: bytes };
 }
 

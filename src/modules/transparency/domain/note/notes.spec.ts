@@ -35,19 +35,34 @@ test('a witness cosigns what grows, and the cosignature holds for this note and 
 
 test.each([
   ['a fork', { old: 10, checkpoint: noteOf(25, log, leafHash(Buffer.from('fork'))) }, 422],
-  ['another root for the same size', { old: 10, proof: [], checkpoint: noteOf(10, log, leafHash(Buffer.from('x'))) }, 422],
+  [
+    'another root for the same size',
+    { old: 10, proof: [], checkpoint: noteOf(10, log, leafHash(Buffer.from('x'))) },
+    422,
+  ],
   ['a smaller tree', { old: 10, proof: [], checkpoint: noteOf(9) }, 400],
   ['a key nobody trusts', { old: 10, checkpoint: noteOf(25, stranger) }, 403],
   ['an old size that is not the last', { old: 8, checkpoint: noteOf(25) }, 409],
-  ['a log nobody knows', { old: 0, proof: [], checkpoint: noteOf(25).replaceAll('log.example.org', 'x.example.org') }, 404],
-])('a witness refuses %s', (_, { old, proof, checkpoint }: { old: number; proof?: []; checkpoint: string }, status) => {
-  const sent = writeAddCheckpoint({ old, proof: proof ?? consistencyProof(old, 25, read), checkpoint });
-  expect(judgeCheckpoint(sent, knownAt(10)).status).toBe(status);
-});
+  [
+    'a log nobody knows',
+    { old: 0, proof: [], checkpoint: noteOf(25).replaceAll('log.example.org', 'x.example.org') },
+    404,
+  ],
+])(
+  'a witness refuses %s',
+  (_, { old, proof, checkpoint }: { old: number; proof?: Uint8Array[]; checkpoint: string }, status) => {
+    const sent = writeAddCheckpoint({ old, proof: proof ?? consistencyProof(old, 25, read), checkpoint });
+    expect(judgeCheckpoint(sent, knownAt(10)).status).toBe(status);
+  },
+);
 
 test('a witness that knows nothing takes the first checkpoint without a proof, and an empty tree with the right root only', () => {
-  expect(judgeCheckpoint(writeAddCheckpoint({ old: 0, proof: [], checkpoint: noteOf(25) }), knownAt(0)).status).toBe(200);
-  expect(judgeCheckpoint(writeAddCheckpoint({ old: 0, proof: [], checkpoint: noteOf(0) }), knownAt(0)).status).toBe(200);
+  expect(judgeCheckpoint(writeAddCheckpoint({ old: 0, proof: [], checkpoint: noteOf(25) }), knownAt(0)).status).toBe(
+    200,
+  );
+  expect(judgeCheckpoint(writeAddCheckpoint({ old: 0, proof: [], checkpoint: noteOf(0) }), knownAt(0)).status).toBe(
+    200,
+  );
   const wrong = noteOf(0, log, leafHash(Buffer.from('x')));
   expect(judgeCheckpoint(writeAddCheckpoint({ old: 0, proof: [], checkpoint: wrong }), knownAt(0)).status).toBe(422);
 });
