@@ -18,7 +18,7 @@ import { type Surroundings, withSurroundings } from './support/surroundings.ts';
  * Leaves per second that the public log takes durably, in batches of 256 with their tree; beside it plain inserts of the same rows into one
  * table, in the same batches, and the whole way from the events on. Then proofs for entries of a log of ten million.
  */
-const [perRound, rounds, batch, big, proofs] = [256 * 80, 5, 256, 100_000, 300];
+const [perRound, rounds, batch, big, proofs] = [256 * 80, 5, 256, 10_000_000, 300];
 
 async function measureAll({ connect, databaseUrl }: Surroundings): Promise<void> {
   const owner = await connect();
@@ -32,6 +32,7 @@ async function measureAll({ connect, databaseUrl }: Surroundings): Promise<void>
   await owner.query(
     'CREATE TABLE public.plain (index bigint PRIMARY KEY, stream uuid NOT NULL, seq integer NOT NULL, entry bytea NOT NULL)',
   );
+  await owner.query('GRANT ALL ON public.plain TO PUBLIC');
   const runs = { log: [] as number[], plain: [] as number[], events: [] as number[] };
   await fill(owner, perRound);
   await appendAll({ db, events, random });
