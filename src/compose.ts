@@ -11,7 +11,9 @@ import { createSessions, type Sessions } from '#platform/session';
 import { portalModule, portalRefusals, shellOf } from '#portal';
 import { createProcesses, type Processes } from '#processes';
 import { createRegister, type Register } from '#register';
+import { studioModule } from '#studio';
 import type { AssetManifest } from '#ui';
+import { serviceChecks } from './bin/checks/service-checks.ts';
 import { prefillFrom } from './prefill.ts';
 
 /** Mounts every module in its order and gives the request handler and the doors; main listens, tests call it directly. */
@@ -53,9 +55,13 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     cases: cases.door,
   };
   const portal = portalModule(platform, { ...doors, shellFor });
+  const studio = studioModule(platform, {
+    ...{ accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door },
+    ...{ checks: serviceChecks, shellFor },
+  });
   platform.jobs.every('session.sweep', 3_600, async () => void (await sessions.sweep()));
   platform.jobs.every('events.partitions', 86_400, () => platform.events.ensurePartitions());
-  const modules = [accounts, catalogue, forms, cases, portal];
+  const modules = [accounts, catalogue, forms, cases, portal, studio];
   const routes: Route[] = [
     ...assetRoutes(join(options.root, 'dist/assets')),
     ...modules.flatMap((module) => module.routes),

@@ -7,7 +7,7 @@ export const modules = {
   register: [],
   cases: ['accounts', 'catalogue', 'processes', 'forms', 'register'],
   portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases'],
-  studio: ['catalogue', 'processes', 'forms'],
+  studio: ['accounts', 'catalogue', 'processes', 'forms', 'cases'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Inside a module: the folder and what it may lean on besides itself and the kernel. */

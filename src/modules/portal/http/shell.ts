@@ -78,6 +78,7 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
           ...(treasury && actor.offices.includes(treasury) && may('case:decide')
             ? [['/team/zahlungen', t.payments] as const]
             : []),
+          ...(may('service-draft:read') ? [['/team/studio', t.studio] as const] : []),
           ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
         ]
       : [

@@ -17,6 +17,7 @@ export const shell = {
   consultations: 'Beteiligungen',
   post: 'Post',
   payments: 'Zahlungen',
+  studio: 'Leistungen',
   operations: 'Betrieb',
   myAccount: 'Mein Konto',
   signOut: 'Abmelden',

@@ -19,6 +19,7 @@ export const shell: typeof german = {
   consultations: 'Consultations',
   post: 'Post',
   payments: 'Payments',
+  studio: 'Services',
   operations: 'Operations',
   myAccount: 'My account',
   signOut: 'Sign out',
