@@ -186,7 +186,8 @@ async function listTasks(parts: CaseParts, request: Request): Promise<Reply> {
     kind: row.kind,
     dueOn: row.dueOn,
     daysLeft: row.due.days,
-    takenBy: row.takenBy ? (row.takenBy.isMe ? 'me' : 'another') : null,
+    takenBy: row.takenBy ? (row.takenBy.isMe ? 'me' : row.takenBy.isAbsent ? 'absent' : 'another') : null,
+    standsInFor: row.takenBy?.heldFor ?? null,
     place: row.place,
     openedAt: row.openedAt,
   }));

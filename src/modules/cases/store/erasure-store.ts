@@ -29,7 +29,7 @@ export const busyCases = async (tx: Tx, ids: readonly Uuid[]): Promise<ReadonlyS
  * of housing providers' confirmations that went along.
  */
 export async function eraseRows(tx: Tx, caseId: Uuid, seq: number, at: string): Promise<Uuid[]> {
-  for (const table of ['finder', 'evidence', 'timer', 'task', 'purpose', 'done', 'consultation'])
+  for (const table of ['finder', 'evidence', 'timer', 'task', 'purpose', 'done', 'consultation', 'joint'])
     await tx.query(`DELETE FROM cases.${table} WHERE case_id = $1`, [caseId]);
   const gone = await tx.query<{ key: Uuid }>('DELETE FROM cases.confirmation WHERE used_by = $1 RETURNING key', [
     caseId,

@@ -21,7 +21,8 @@ export async function take(parts: CaseParts, actor: Actor, number: string, token
     if (task.assignee === actor.id) return ok(null);
     if (!(await takeTask(tx, task.caseId, token, actor.id ?? '', parts.clock.now().toString(), absent)))
       return refuse('taken-by-another');
-    const event = { type: 'case.taken', public: { node: task.node }, sealed: { by: actor.id } };
+    const heldFor = task.assignee ? { standsInFor: task.assignee } : {};
+    const event = { type: 'case.taken', public: { node: task.node }, sealed: { by: actor.id, ...heldFor } };
     await noted(parts, tx, opened, actor, event);
     return ok(null);
   });

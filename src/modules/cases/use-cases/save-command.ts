@@ -3,6 +3,7 @@ import { legalDay } from '#kernel/clock';
 import type { Json } from '#kernel/json';
 import type { Tx } from '#platform/database';
 import { openTasks, openTimers } from '#processes';
+import { basketOf } from '../domain/basket.ts';
 import type { CaseRow, CaseState } from '../domain/case-state.ts';
 import { insertNotice } from '../store/notice-store.ts';
 import { syncTimers } from '../store/small-stores.ts';
@@ -63,6 +64,7 @@ function tasksOf(parts: CaseParts, row: CaseRow, state: CaseState, model: Parame
       dueOn,
       legalOn: row.legalOn,
       decidedBy: proposal?.by ?? null,
+      basket: basketOf(node, model.lanes),
     };
   });
 }

@@ -79,6 +79,7 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
             ? [['/team/zahlungen', t.payments] as const]
             : []),
           ...(may('service-draft:read') ? [['/team/studio', t.studio] as const] : []),
+          ...(may('team:arrange') ? [['/team/einteilung', t.team] as const] : []),
           ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
         ]
       : [

@@ -16,6 +16,7 @@ export const shell = {
   worklist: 'Vorgänge',
   consultations: 'Beteiligungen',
   post: 'Post',
+  team: 'Team',
   payments: 'Zahlungen',
   studio: 'Leistungen',
   operations: 'Betrieb',

@@ -18,6 +18,7 @@ export const shell: typeof german = {
   worklist: 'Cases',
   consultations: 'Consultations',
   post: 'Post',
+  team: 'Team',
   payments: 'Payments',
   studio: 'Services',
   operations: 'Operations',

@@ -48,7 +48,9 @@ export async function caseDesk(
   if (!found) return null;
   const { task, open } = found;
   const standIns = request.actor.id ? await parts.accounts.standInsFor(request.actor.id) : [];
-  const ids = [task?.assignee ?? null, task?.decidedBy ?? null, ...staffIn(open)];
+  const ids = [task?.assignee, task?.decidedBy, task?.heldFor, task?.handedBy, ...staffIn(open)].map(
+    (id) => id ?? null,
+  );
   const colleagues = task ? await parts.accounts.staffOf(task.office) : [];
   return {
     desk,

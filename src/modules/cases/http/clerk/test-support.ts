@@ -10,6 +10,7 @@ import { clerkRoutes } from '../clerk-routes.ts';
 
 /** The staff pages on a database of their own, with a small staff and one browser each. */
 export async function openDesk(options: Parameters<typeof openCases>[0] = {}) {
+  const away: { id: Uuid; deputies: Uuid[] }[] = [];
   const absent: { readonly id: Uuid; readonly name: string; readonly offices: readonly string[] }[] = [];
   const own = await openCases({
     ...options,
@@ -19,6 +20,7 @@ export async function openDesk(options: Parameters<typeof openCases>[0] = {}) {
         team.filter(({ offices }) => offices.includes(office)).map(({ id, name }) => ({ id, name })),
       isColleague: async (id: Uuid, office: string) => staffById.get(id)?.offices.includes(office) ?? false,
       standInsFor: async () => absent,
+      awayToday: async () => away,
     },
   });
   afterAll(() => own.drop());
@@ -42,6 +44,8 @@ export async function openDesk(options: Parameters<typeof openCases>[0] = {}) {
   return {
     ...own,
     absent,
+    /** Who is away today, each with the deputies who are there. */
+    away,
     app,
     async browserOf(who: Actor): Promise<Browser> {
       const browser = new Browser(app, sessions);

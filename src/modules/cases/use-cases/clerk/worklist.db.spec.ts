@@ -39,6 +39,11 @@ describe('the worklist', () => {
     expect(await numbers({ whose: 'stand-in' }, robin)).toEqual([]);
     own.absent.push({ id: kim.id, name: kim.name, offices: kim.offices });
     expect(await numbers({ whose: 'stand-in' }, robin)).toEqual([first?.number]);
+    // What is with an absent colleague stands in the deputy's own list, marked, and comes up as the next case.
+    expect(await numbers({ whose: 'mine' }, robin)).toEqual([first?.number]);
+    const [held] = (await showWorklist(parts, robin, { ...all, whose: 'mine' })).rows;
+    expect(held?.takenBy).toEqual({ isMe: false, isAbsent: true, name: kim.name, heldFor: null });
+    expect(await nextTask(parts, robin)).toMatchObject({ number: first?.number });
     own.absent.pop();
     expect(await numbers({ service: 'wohnsitz-anmelden' })).toEqual([]);
     expect(await numbers({ service: 'hund-anmelden' })).toHaveLength(2);

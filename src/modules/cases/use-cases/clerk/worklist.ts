@@ -20,33 +20,31 @@ import { namesOf } from './staff-names.ts';
 export async function showWorklist(parts: CaseParts, actor: Actor, filter: WorklistFilter): Promise<WorklistPage> {
   const now = legalDay(parts.clock.now());
   const standIns = actor.id ? await parts.accounts.standInsFor(actor.id) : [];
+  const absent = standIns.map(({ id }) => id);
+  const own = [actor.id ?? noStaff, ...absent];
   const kinds = kindsOf(actor, filter.kind);
   const wish: WorklistWish = {
     offices: actor.offices,
     kinds,
     limit: pageSize + 1,
     ...(filter.service ? { service: filter.service } : {}),
-    ...assigneesOf(
-      filter,
-      actor,
-      standIns.map(({ id }) => id),
-    ),
+    ...assigneesOf(filter, own, absent),
     ...(filter.overdue ? { dueBefore: now.toString() } : {}),
     ...(filter.kind === 'objection' ? { objections: true } : {}),
     ...(filter.after ? { after: filter.after } : {}),
   };
   const [rows, counts] = await parts.db.transaction(async (tx) => [
     await worklist(tx, wish),
-    await countTasks(tx, actor.offices, kindsOf(actor, 'all'), now.toString(), actor.id ?? noStaff),
+    await countTasks(tx, actor.offices, kindsOf(actor, 'all'), now.toString(), own),
   ]);
   const shown = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? shown.at(-1) : undefined;
   const names = await namesOf(
     parts,
-    shown.map(({ assignee }) => assignee),
+    shown.flatMap(({ assignee, heldFor }) => [assignee, heldFor]),
   );
   return {
-    rows: await Promise.all(shown.map((row) => listed(parts, row, actor, names, now))),
+    rows: await Promise.all(shown.map((row) => listed(parts, row, { actor, absent, names, today: now }))),
     counts,
     next: last ? placeText(last) : null,
     standIns: standIns.map(({ name }) => name),
@@ -65,11 +63,11 @@ export async function nextTask(
 ): Promise<NextTask | null> {
   if (!actor.id) return null;
   const wish = { offices: actor.offices, kinds: kindsOf(actor, 'all'), limit: 1, notDecidedBy: actor.id };
-  const own = actor.id;
+  const own = [actor.id, ...(await parts.accounts.standInsFor(actor.id)).map(({ id }) => id)];
   const find = (place: WorklistPlace | null): Promise<TaskRow[]> =>
     parts.db.transaction(async (tx) => {
       const more = place ? { after: place } : {};
-      const mine = await worklist(tx, { ...wish, ...more, assignees: [own] });
+      const mine = await worklist(tx, { ...wish, ...more, assignees: own });
       const free = await worklist(tx, { ...wish, ...more, assignees: null });
       return [...mine, ...free].sort(byPlace);
     });
@@ -99,12 +97,12 @@ function kindsOf(actor: Actor, kind: WorklistFilter['kind']): readonly TaskKind[
 
 function assigneesOf(
   filter: WorklistFilter,
-  actor: Actor,
+  own: readonly Uuid[],
   absent: readonly Uuid[],
 ): Pick<WorklistWish, 'assignees'> | Record<string, never> {
   switch (filter.whose) {
     case 'mine':
-      return { assignees: [actor.id ?? noStaff] };
+      return { assignees: own };
     case 'free':
       return { assignees: null };
     case 'stand-in':
@@ -114,13 +112,7 @@ function assigneesOf(
   }
 }
 
-async function listed(
-  parts: CaseParts,
-  row: TaskRow,
-  actor: Actor,
-  names: ReadonlyMap<Uuid, string>,
-  today: Temporal.PlainDate,
-): Promise<ListedTask> {
+async function listed(parts: CaseParts, row: TaskRow, { actor, absent, names, today }: Viewing): Promise<ListedTask> {
   const folder = await parts.catalogue.findVersion(row.service, row.version);
   const titleIn = (language: Language): string => folder?.texts[language].title ?? row.service;
   const stepIn = (language: Language): string | null => folder?.texts[language].tasks[row.node]?.title ?? null;
@@ -133,12 +125,26 @@ async function listed(
     kind: row.node === objectionNode ? 'objection' : row.kind,
     due: dueState(row.dueOn, row.legalOn, today),
     dueOn: row.dueOn,
-    takenBy: row.assignee ? { isMe: row.assignee === actor.id, name: names.get(row.assignee) ?? '' } : null,
+    takenBy: row.assignee
+      ? {
+          isMe: row.assignee === actor.id,
+          isAbsent: absent.includes(row.assignee),
+          name: names.get(row.assignee) ?? '',
+          heldFor: row.heldFor ? (names.get(row.heldFor) ?? '') : null,
+        }
+      : null,
     language: row.language as Language,
     openedAt: row.openedAt,
   };
 }
 
+interface Viewing {
+  readonly actor: Actor;
+  /** For whom the viewer stands in today. */
+  readonly absent: readonly Uuid[];
+  readonly names: ReadonlyMap<Uuid, string>;
+  readonly today: Temporal.PlainDate;
+}
 const byPlace = (a: TaskRow, b: TaskRow): number => (placeText(a) < placeText(b) ? -1 : 1);
 const pageSize = 30;
 const noStaff = '00000000-0000-0000-0000-000000000000';
@@ -172,9 +178,18 @@ export interface ListedTask {
   readonly kind: TaskKind | 'objection';
   readonly due: DueState;
   readonly dueOn: string;
-  readonly takenBy: { readonly isMe: boolean; readonly name: string } | null;
+  readonly takenBy: Holder | null;
   readonly language: Language;
   readonly openedAt: string;
+}
+/** With whom a task is. */
+export interface Holder {
+  readonly isMe: boolean;
+  /** An absent colleague for whom the viewer stands in. */
+  readonly isAbsent: boolean;
+  readonly name: string;
+  /** The absent colleague for whom the holder has it. */
+  readonly heldFor: string | null;
 }
 export interface NextTask {
   readonly number: string;

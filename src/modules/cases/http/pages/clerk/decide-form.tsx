@@ -87,6 +87,9 @@ export function DecideForm({ model, open, token, node }: PanelProps & { readonly
           </Details>
         ) : null}
         {isFourEyes ? <InsetText>{words.decision.fourEyes}</InsetText> : null}
+        {found.task?.heldFor ? (
+          <InsetText>{words.decision.heldFor(model.names.get(found.task.heldFor) ?? words.worklist.someone)}</InsetText>
+        ) : null}
         <ButtonGroup>
           <Button name="tun" value="entscheiden" shortcut="e" shortcutLabel={words.keys.e}>
             {isFourEyes ? words.decision.propose : words.decision.decide}

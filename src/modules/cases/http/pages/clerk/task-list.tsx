@@ -53,6 +53,8 @@ export function stepWord({ words, language }: Desk, { step, kind }: ListedTask):
 /** With whom a task is. */
 export function takenWord({ words }: Desk, { takenBy }: ListedTask): string {
   if (!takenBy) return words.worklist.free;
+  if (takenBy.isMe && takenBy.heldFor) return words.worklist.meFor(takenBy.heldFor);
+  if (takenBy.isAbsent) return words.worklist.absent(takenBy.name);
   return takenBy.isMe ? words.worklist.me : takenBy.name || words.worklist.someone;
 }
 

@@ -1,0 +1,22 @@
+/** The words with which a lead arranges a team. */
+export const teamDe = {
+  title: 'Team einteilen',
+  lead: 'Hier steht, wer fehlt und wer vertritt.',
+  empty: 'Ihr Team ist leer',
+  emptyText: 'In Ihren Ämtern bearbeitet noch niemand Vorgänge.',
+  away: 'Abwesenheiten',
+  nobodyAway: 'Im Moment ist keine Abwesenheit eingetragen.',
+  deputy: (name: string) => `Vertretung: ${name}. Aufgaben stehen so lange dort in der Liste.`,
+  noDeputy: 'Ohne Vertretung. Aufgaben gehen in den Korb des Amts zurück.',
+  end: 'Abwesenheit beenden',
+  enter: 'Abwesenheit eintragen',
+  enterButton: 'Eintragen',
+  member: 'Wer ist abwesend?',
+  who: 'Wer vertritt?',
+  whoHint: 'Vertreten kann, wer im selben Amt arbeitet und nicht mehr Rechte hat.',
+  nobody: 'Niemand',
+  memberMissing: 'Wählen Sie, wer abwesend ist.',
+  deputyMissing: 'Wählen Sie, wer vertritt, oder „Niemand“.',
+  cannotStandIn: 'Diese Person kann hier nicht vertreten. Wählen Sie jemand anderen.',
+  done: { abwesend: 'Die Abwesenheit ist eingetragen.', beendet: 'Die Abwesenheit ist beendet.' },
+};
