@@ -4,6 +4,7 @@ export * from './components/button.tsx';
 export * from './components/card.tsx';
 export * from './components/choices.tsx';
 export * from './components/date-group.tsx';
+export * from './components/diagram.tsx';
 export * from './components/error-summary.tsx';
 export { FieldError, FieldHint, type FieldProps, fieldId } from './components/field.tsx';
 export * from './components/fieldset.tsx';
