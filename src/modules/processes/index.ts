@@ -24,6 +24,7 @@ export {
   type ProcessState,
   planMigration,
 } from './domain/bpmn/index.ts';
+export { type Renaming, renameName } from './domain/feel/rename-name.ts';
 export { compileFeel } from './domain/feel-expression.ts';
 export { checkNames, type NameFault } from './domain/known/check-names.ts';
 export type { KnownNames } from './domain/known/known-value.ts';
