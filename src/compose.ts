@@ -30,7 +30,12 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   const shellFor = shellOf(catalogue.door, assets, config);
   const processes = createProcesses();
   const register = createRegister({ ...platform, url: config.register.url, token: config.register.token });
-  const accounts = accountsModule(platform, { sessions, shellFor, services: servicesOf(catalogue.door) });
+  const accounts = accountsModule(platform, {
+    sessions,
+    shellFor,
+    services: servicesOf(catalogue.door),
+    baskets: basketsOf(catalogue.door),
+  });
   const forms = formsModule(platform, {
     accounts: accounts.door,
     catalogue: catalogue.door,
@@ -86,6 +91,16 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
 
 const servicesOf = (catalogue: Catalogue) => (language: Language) =>
   catalogue.services().map((folder) => ({ id: folder.id, title: folder.texts[language].title }));
+
+/** Every basket of the offices that sort their work, general ones included. */
+const basketsOf = (catalogue: Catalogue) => (language: Language) =>
+  catalogue.city().offices.flatMap(({ id: office, name, baskets = [] }) =>
+    (baskets.length === 0 ? [] : [{ id: '', name: { de: 'Allgemein', en: 'General' } }, ...baskets]).map((basket) => ({
+      office,
+      id: `${office}/${basket.id}`,
+      title: `${name[language]}: ${basket.name[language]}`,
+    })),
+  );
 
 export interface ComposeOptions {
   /** The project's folder: built assets lie below it. */

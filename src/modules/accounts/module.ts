@@ -45,7 +45,13 @@ export function accountsModule(platform: Platform, doors: AccountDoors): Module<
   };
   const actors = createActors(parts);
   startWork(parts);
-  const http: HttpParts = { parts, actors, shellFor: doors.shellFor, services: doors.services ?? (() => []) };
+  const http: HttpParts = {
+    parts,
+    actors,
+    shellFor: doors.shellFor,
+    services: doors.services ?? (() => []),
+    baskets: doors.baskets ?? (() => []),
+  };
   const door: Accounts = {
     actorOf: actors.actorOf,
     actorOfBearer: actors.actorOfBearer,

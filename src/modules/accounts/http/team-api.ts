@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isUuid } from '#kernel/ids';
 import { json, notFound, type Request, type Route, refusal } from '#platform/http';
-import { endAbsenceFor, enterAbsenceFor, viewTeam } from '../use-cases/arrange-team.ts';
+import { endAbsenceFor, enterAbsenceFor, setBaskets, viewTeam } from '../use-cases/arrange-team.ts';
 import type { HttpParts } from './http-parts.ts';
 
 /** The arrangement of a team for programs, such as the city's system for holidays. */
@@ -41,6 +41,30 @@ export const teamApi = (http: HttpParts): readonly Route[] => [
     },
   },
   {
+    method: 'PUT',
+    path: '/api/v1/staff/team/:member/baskets',
+    permission: 'team:arrange',
+    body: 'json',
+    api: {
+      summary: 'Set from which baskets a member works; none means all',
+      tag: 'staff',
+      body: newBaskets,
+      response: team,
+      refusals: { 404: ['not-found'], 422: ['invalid-body'] },
+    },
+    async handle(request) {
+      const { member = '' } = request.params;
+      const read = newBaskets.safeParse(request.json);
+      if (!read.success) {
+        const errors = read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code }));
+        return refusal(422, 'invalid-body', { errors });
+      }
+      const known = http.baskets('de').map(({ id }) => id);
+      const isSet = isUuid(member) && (await setBaskets(http.parts, request.actor, member, read.data.baskets, known));
+      return isSet ? json(await teamJson(http, request)) : notFound;
+    },
+  },
+  {
     method: 'DELETE',
     path: '/api/v1/staff/team/:member/absences/:id',
     permission: 'team:arrange',
@@ -57,10 +81,11 @@ export const teamApi = (http: HttpParts): readonly Route[] => [
 async function teamJson({ parts }: HttpParts, { actor }: Request): Promise<z.input<typeof team>> {
   const found = await viewTeam(parts, actor);
   return {
-    members: found.map(({ id, name, offices, absences }) => ({
+    members: found.map(({ id, name, offices, baskets, absences }) => ({
       id,
       name,
       offices: [...offices],
+      baskets: [...baskets],
       absences: absences.map(({ id: entry, deputy, from, until }) => ({
         id: entry,
         deputy,
@@ -73,6 +98,7 @@ async function teamJson({ parts }: HttpParts, { actor }: Request): Promise<z.inp
 
 const day = z.iso.date();
 const newAbsence = z.strictObject({ deputy: z.uuid().nullable(), from: day, until: day });
+const newBaskets = z.strictObject({ baskets: z.array(z.string().max(200)).max(100).describe('As office/basket') });
 const refusals = ['no-colleague', 'begins-in-the-past', 'ends-before-it-begins', 'too-long'] as const;
 const team = z.object({
   members: z.array(
@@ -80,6 +106,7 @@ const team = z.object({
       id: z.uuid(),
       name: z.string(),
       offices: z.array(z.string()),
+      baskets: z.array(z.string()).describe('As office/basket; empty: all of the own offices'),
       absences: z.array(
         z.object({
           id: z.uuid(),

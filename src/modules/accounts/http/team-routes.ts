@@ -2,7 +2,7 @@ import { isUuid } from '#kernel/ids';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { readDay } from '../domain/read-day.ts';
 import { texts } from '../texts/index.ts';
-import { endAbsenceFor, enterAbsenceFor, viewTeam } from '../use-cases/arrange-team.ts';
+import { endAbsenceFor, enterAbsenceFor, setBaskets, viewTeam } from '../use-cases/arrange-team.ts';
 import type { HttpParts } from './http-parts.ts';
 import type { FieldErrors } from './pages/staff-sign-in-pages.tsx';
 import { type AbsenceValues, teamPage } from './pages/team-page.tsx';
@@ -35,6 +35,19 @@ export const teamRoutes = (http: HttpParts): readonly Route[] => [
       const { member, id } = params;
       const isEnded = isUuid(member) && isUuid(id) && (await endAbsenceFor(http.parts, actor, member, id));
       return isEnded ? redirect(`/${language}/team/einteilung?fertig=beendet`) : notFound;
+    },
+  },
+  {
+    method: 'POST',
+    path: '/:lang/team/einteilung/:member/koerbe',
+    permission: 'team:arrange',
+    body: 'form',
+    page: '/:lang/team/einteilung',
+    async handle({ params, actor, language, form }) {
+      const known = http.baskets(language).map(({ id }) => id);
+      const { member } = params;
+      const isSet = isUuid(member) && (await setBaskets(http.parts, actor, member, form.all('koerbe'), known));
+      return isSet ? redirect(`/${language}/team/einteilung?fertig=koerbe`) : notFound;
     },
   },
   ...teamApi(http),
@@ -72,6 +85,7 @@ async function show(http: HttpParts, request: Request, values: AbsenceValues, er
   const said = query.get('fertig') ?? '';
   const page = teamPage(http.shellFor(request), {
     team: await viewTeam(http.parts, actor),
+    baskets: http.baskets(language),
     done: Object.hasOwn(done, said) ? done[said as keyof typeof done] : null,
     values,
     errors,

@@ -44,6 +44,9 @@ export const updateUsed = (tx: Tx, id: Uuid, at: Temporal.Instant): Promise<unkn
 export const updateLocked = (tx: Tx, id: Uuid, at: Temporal.Instant | null): Promise<unknown> =>
   tx.query('UPDATE accounts.staff SET locked_at = $2 WHERE id = $1', [id, at]);
 
+export const updateBaskets = (tx: Tx, id: Uuid, baskets: readonly string[]): Promise<unknown> =>
+  tx.query('UPDATE accounts.staff SET baskets = $2 WHERE id = $1', [id, baskets]);
+
 /** Stand-ins of or for somebody that have not ended, oldest first. */
 export const standInsAbout = async (on: Tx | Database, staff: Uuid): Promise<StandInRow[]> =>
   (

@@ -18,5 +18,15 @@ export const teamDe = {
   memberMissing: 'Wählen Sie, wer abwesend ist.',
   deputyMissing: 'Wählen Sie, wer vertritt, oder „Niemand“.',
   cannotStandIn: 'Diese Person kann hier nicht vertreten. Wählen Sie jemand anderen.',
-  done: { abwesend: 'Die Abwesenheit ist eingetragen.', beendet: 'Die Abwesenheit ist beendet.' },
+  baskets: 'Körbe',
+  basketsLead: 'Wer in keinem Korb steht, sieht alle Körbe der eigenen Ämter.',
+  basketsOf: (name: string) => `Aus welchen Körben arbeitet ${name}?`,
+  basketsHint: 'Das ordnet nur die Liste. Rechte ändern sich nicht.',
+  basketCount: (count: number) => (count === 0 ? 'alle Körbe' : count === 1 ? '1 Korb' : `${count} Körbe`),
+  basketsSave: 'Körbe speichern',
+  done: {
+    koerbe: 'Die Körbe sind gespeichert.',
+    abwesend: 'Die Abwesenheit ist eingetragen.',
+    beendet: 'Die Abwesenheit ist beendet.',
+  },
 };

@@ -20,5 +20,11 @@ export const teamEn: typeof teamDe = {
   memberMissing: 'Choose who is away.',
   deputyMissing: 'Choose who stands in, or “Nobody”.',
   cannotStandIn: 'This person cannot stand in here. Choose somebody else.',
-  done: { abwesend: 'The absence is entered.', beendet: 'The absence is ended.' },
+  baskets: 'Baskets',
+  basketsLead: 'Whoever stands in no basket sees all baskets of the own offices.',
+  basketsOf: (name) => `From which baskets does ${name} work?`,
+  basketsHint: 'This only sorts the list. Rights stay as they are.',
+  basketCount: (count) => (count === 0 ? 'all baskets' : count === 1 ? '1 basket' : `${count} baskets`),
+  basketsSave: 'Save the baskets',
+  done: { koerbe: 'The baskets are saved.', abwesend: 'The absence is entered.', beendet: 'The absence is ended.' },
 };

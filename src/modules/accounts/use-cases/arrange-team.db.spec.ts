@@ -4,6 +4,7 @@ import { htmlProblems } from '../../../../test/support/html-problems.ts';
 import { demoStaff } from '../../../demo/people.ts';
 import { readTotpSecret, totpCode } from '../domain/totp.ts';
 import { accountsApp } from '../test-support.ts';
+import { setBaskets } from './arrange-team.ts';
 import { seedStaff } from './seed-staff.ts';
 
 const own = await accountsApp({ withProvider: false });
@@ -55,3 +56,25 @@ it('lets a lead enter an absence for others with a deputy or none, and end it; w
   own.clock.advance({ days: 6 });
   expect(await own.door.awayToday()).toEqual([]);
 });
+
+it('sets from which baskets a member works, only for the own team', async () => {
+  const { platform } = own;
+  const actor = {
+    kind: 'staff',
+    id: idOf(lead?.login),
+    roles: ['approver'],
+    level: 'substantial',
+    name: null,
+  } as const;
+  const set = (member: string, baskets: string[], offices = ['stadtkaemmerei', 'buergerservice']) =>
+    setBaskets({ ...platform } as never, { ...actor, offices }, member, baskets, known);
+  expect(await set(idOf(clerk?.login), ['buergerservice/termine'])).toBe(true);
+  expect((await own.door.staff(idOf(clerk?.login)))?.baskets).toEqual(['buergerservice/termine']);
+  expect(await set(idOf(clerk?.login), ['buergerservice/gibt-es-nicht'])).toBe(false);
+  expect(await set(idOf(clerk?.login), ['stadtkaemmerei/'])).toBe(false);
+  expect(await set(idOf(clerk?.login), ['buergerservice/termine'], ['stadtkaemmerei'])).toBe(false);
+  expect(await set(idOf(clerk?.login), [])).toBe(true);
+  expect((await own.door.staff(idOf(clerk?.login)))?.baskets).toEqual([]);
+});
+
+const known = ['buergerservice/termine', 'stadtkaemmerei/'];

@@ -2,7 +2,14 @@ import type { Actor } from '#kernel/actor';
 import { legalDay } from '#kernel/clock';
 import type { Uuid } from '#kernel/ids';
 import { type Result, refuse } from '#kernel/result';
-import { endAbsenceOf, findStaff, type StaffRow, staffOfOffice, standInsAbout } from '../store/staff-store.ts';
+import {
+  endAbsenceOf,
+  findStaff,
+  type StaffRow,
+  staffOfOffice,
+  standInsAbout,
+  updateBaskets,
+} from '../store/staff-store.ts';
 import type { AccountParts } from './account-parts.ts';
 import { type AbsenceRefusal, type AbsenceWish, enterAbsence } from './staff-directory.ts';
 
@@ -40,6 +47,22 @@ export async function enterAbsenceFor(
 export async function endAbsenceFor(parts: AccountParts, lead: Actor, member: Uuid, entry: Uuid): Promise<boolean> {
   const isTheirs = (await membersOf(parts, lead)).some(({ id }) => id === member);
   return isTheirs && parts.db.transaction((tx) => endAbsenceOf(tx, entry, member, parts.clock.now()));
+}
+
+/** Sets from which baskets a member of the lead's offices works; none means all. False for everybody else and for unknown baskets. */
+export async function setBaskets(
+  parts: AccountParts,
+  lead: Actor,
+  member: Uuid,
+  baskets: readonly string[],
+  known: readonly string[],
+): Promise<boolean> {
+  const row = (await membersOf(parts, lead)).find(({ id }) => id === member);
+  const isTheirs = (basket: string): boolean =>
+    known.includes(basket) && (row?.offices.includes(basket.split('/')[0] ?? '') ?? false);
+  if (!row || !baskets.every(isTheirs)) return false;
+  await parts.db.transaction((tx) => updateBaskets(tx, member, [...new Set(baskets)]));
+  return true;
 }
 
 /** Those a lead arranges: they work on cases, and every office of theirs is one that the lead has, too. */

@@ -92,11 +92,12 @@ export async function lockStaff(parts: AccountParts, id: Uuid, isLocked: boolean
   if (isLocked) await parts.sessions.endAll({ staffId: id });
 }
 
-export const memberOf = ({ id, name, offices, roles, lockedAt }: StaffRow): StaffMember => ({
+export const memberOf = ({ id, name, offices, roles, baskets, lockedAt }: StaffRow): StaffMember => ({
   id,
   name,
   offices,
   roles,
+  baskets,
   isLocked: lockedAt !== null,
 });
 
@@ -112,6 +113,8 @@ export interface StaffMember {
   readonly name: string;
   readonly offices: readonly string[];
   readonly roles: readonly StaffRole[];
+  /** Baskets the member works from, as office/basket; empty: all. */
+  readonly baskets: readonly string[];
   readonly isLocked: boolean;
 }
 export interface AbsentColleague {

@@ -170,12 +170,13 @@ function orderOf({ question, ...order }: z.infer<typeof decisionBody>) {
 async function listTasks(parts: CaseParts, request: Request): Promise<Reply> {
   const read = worklistQuery.safeParse(Object.fromEntries(request.query));
   if (!read.success) return refusal(400, 'wrong-query', { errors: read.error.issues.map(issueOf) });
-  const { whose, kind, service = null, overdue, after } = read.data;
+  const { whose, kind, service = null, overdue, basket, after } = read.data;
   const page = await showWorklist(parts, request.actor, {
     whose,
     kind,
     service,
     overdue: overdue === 'true',
+    basket,
     after: after ? readPlace(after) : null,
   });
   const tasks = page.rows.map((row) => ({
@@ -184,6 +185,7 @@ async function listTasks(parts: CaseParts, request: Request): Promise<Reply> {
     service: row.service,
     step: row.step,
     kind: row.kind,
+    basket: `${row.basket.office}/${row.basket.basket}`,
     dueOn: row.dueOn,
     daysLeft: row.due.days,
     takenBy: row.takenBy ? (row.takenBy.isMe ? 'me' : row.takenBy.isAbsent ? 'absent' : 'another') : null,
@@ -191,7 +193,14 @@ async function listTasks(parts: CaseParts, request: Request): Promise<Reply> {
     place: row.place,
     openedAt: row.openedAt,
   }));
-  return json({ tasks, counts: page.counts, next: page.next, standIns: page.standIns, services: page.services });
+  const baskets = page.baskets.map(({ office, basket: id, name, isMine, count }) => ({
+    id: `${office}/${id}`,
+    name,
+    isMine,
+    count,
+  }));
+  const { counts, next, standIns, services } = page;
+  return json({ tasks, counts, baskets, next, standIns, services });
 }
 
 interface At {

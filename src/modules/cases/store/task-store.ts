@@ -114,16 +114,37 @@ export function worklistQuery(wish: WorklistWish): { readonly sql: string; reado
   if (wish.assignees === null) filters.push('t.assignee IS NULL');
   const and = filters.map((filter) => ` AND ${filter}`).join('');
   const order = 'ORDER BY t.due_on, t.case_id, t.token LIMIT $3';
-  const found = wish.assignees
-    ? `SELECT t.* FROM unnest(${place(wish.assignees)}::uuid[]) AS a(staff) CROSS JOIN LATERAL (SELECT t.* FROM cases.task t
+  const found = wish.baskets
+    ? `SELECT t.* FROM unnest(${place(wish.baskets.map(({ office }) => office))}::text[], ${place(wish.baskets.map(({ basket }) => basket))}::text[]) AS o(office, basket)
+         CROSS JOIN unnest($2::text[]) AS k(kind) CROSS JOIN LATERAL (SELECT t.* FROM cases.task t
+         WHERE t.office = o.office AND t.basket = o.basket AND t.kind = k.kind AND t.office = ANY($1::text[])${and}${ofAssignees(wish, place)} ${order}) t`
+    : wish.assignees
+      ? `SELECT t.* FROM unnest(${place(wish.assignees)}::uuid[]) AS a(staff) CROSS JOIN LATERAL (SELECT t.* FROM cases.task t
          WHERE t.assignee = a.staff AND t.office = ANY($1::text[]) AND t.kind = ANY($2::text[])${and} ${order}) t`
-    : `SELECT t.* FROM unnest($1::text[]) AS o(office) CROSS JOIN unnest($2::text[]) AS k(kind) CROSS JOIN LATERAL (
+      : `SELECT t.* FROM unnest($1::text[]) AS o(office) CROSS JOIN unnest($2::text[]) AS k(kind) CROSS JOIN LATERAL (
          SELECT t.* FROM cases.task t WHERE t.office = o.office AND t.kind = k.kind${and} ${order}) t`;
   return {
     sql: `${columns} FROM (SELECT t.* FROM (${found}) t ${order}) t ${joinCase} ORDER BY t.due_on, t.case_id, t.token`,
     values,
   };
 }
+
+const ofAssignees = (wish: WorklistWish, place: (value: unknown) => string): string =>
+  wish.assignees ? ` AND t.assignee = ANY(${place(wish.assignees)}::uuid[])` : '';
+
+/** How many tasks lie in each basket; counts stop at 1,000. */
+export const countBaskets = (
+  tx: Tx,
+  kinds: readonly TaskKind[],
+  baskets: readonly BasketPlace[],
+): Promise<(BasketPlace & { readonly count: number })[]> =>
+  tx.query(
+    `SELECT o.office, o.basket, (SELECT count(*)::int FROM (SELECT 1 FROM cases.task t
+       WHERE t.office = o.office AND t.basket = o.basket AND t.kind = ANY($1::text[]) LIMIT 1000) n) AS count
+     FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS o(office, basket, place) ORDER BY o.place`,
+    [kinds, baskets.map(({ office }) => office), baskets.map(({ basket }) => basket)],
+    'tasks-baskets',
+  );
 
 /** How much is open, overdue, due today, free and with these persons, for the head of the worklist; counts stop at 1,000. */
 export const countTasks = async (
@@ -201,6 +222,8 @@ export interface WorklistWish {
   readonly service?: string;
   /** null: only free ones; a list: only what these persons have. */
   readonly assignees?: readonly Uuid[] | null;
+  /** Only tasks in these baskets. */
+  readonly baskets?: readonly BasketPlace[];
   /** Only objections. */
   readonly objections?: boolean;
   /** Only what was due before this day. */
@@ -209,6 +232,11 @@ export interface WorklistWish {
   readonly notDecidedBy?: Uuid;
   readonly after?: WorklistPlace;
   readonly limit: number;
+}
+/** A basket of an office; the empty name is the general one. */
+export interface BasketPlace {
+  readonly office: string;
+  readonly basket: string;
 }
 export interface TaskCounts {
   readonly open: number;

@@ -3,6 +3,10 @@ export const clerkDe = {
   worklist: {
     title: 'Vorgänge',
     label: 'Offene Aufgaben',
+    baskets: 'Körbe',
+    ownBaskets: 'Meine Körbe',
+    allBaskets: 'Alle Körbe',
+    generalBasket: 'Allgemein',
     filters: 'Aufgaben eingrenzen',
     whose: { all: 'Alle', mine: 'Meine', free: 'Freie', 'stand-in': 'Vertretung' },
     kinds: {

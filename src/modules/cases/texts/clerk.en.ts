@@ -4,6 +4,10 @@ import type { clerkDe } from './clerk.de.ts';
 export const clerkEn: typeof clerkDe = {
   worklist: {
     title: 'Cases',
+    baskets: 'Baskets',
+    ownBaskets: 'My baskets',
+    allBaskets: 'All baskets',
+    generalBasket: 'General',
     label: 'Open tasks',
     filters: 'Narrow down tasks',
     whose: { all: 'All', mine: 'Mine', free: 'Free', 'stand-in': 'Stand-in' },

@@ -2,7 +2,9 @@ import {
   Button,
   ButtonGroup,
   Card,
+  CheckboxGroup,
   DateGroup,
+  Details,
   EmptyState,
   ErrorSummary,
   Form,
@@ -19,6 +21,7 @@ import {
 import type { DayFields } from '../../domain/read-day.ts';
 import { texts } from '../../texts/index.ts';
 import type { TeamMember } from '../../use-cases/arrange-team.ts';
+import type { BasketChoice } from '../http-parts.ts';
 import { type FieldErrors, messageFor } from './staff-sign-in-pages.tsx';
 
 /** Who of the own offices is away and who stands in, and the form for the next absence. */
@@ -43,6 +46,12 @@ export function teamPage(shell: PageShell, props: TeamProps): string {
         {team.flatMap((member) => member.absences.map((entry) => absence(shell, props, member, entry)))}
       </Section>
       {team.length > 0 ? <Section title={words.enter}>{absenceForm(shell, props)}</Section> : null}
+      {props.baskets.length > 0 && team.length > 0 ? (
+        <Section title={words.baskets}>
+          <Text>{words.basketsLead}</Text>
+          {team.map((member) => basketForm(shell, props, member))}
+        </Section>
+      ) : null}
     </Page>,
   );
 }
@@ -101,6 +110,32 @@ function absenceForm(shell: PageShell, { team, values, errors, csrf }: TeamProps
   );
 }
 
+function basketForm(shell: PageShell, { baskets, csrf }: TeamProps, member: TeamMember) {
+  const words = texts[shell.language].team;
+  const choices = baskets.filter(({ office }) => member.offices.includes(office));
+  if (choices.length === 0) return null;
+  return (
+    <Details key={member.id} summary={`${member.name}: ${words.basketCount(member.baskets.length)}`}>
+      <Form action={`/${shell.language}/team/einteilung/${member.id}/koerbe`} csrf={csrf}>
+        <CheckboxGroup
+          id={`koerbe-${member.id}`}
+          name="koerbe"
+          label={words.basketsOf(member.name)}
+          hint={words.basketsHint}
+          values={member.baskets}
+          choices={choices.map(({ id, title }) => ({ value: id, label: title }))}
+        />
+        <ButtonGroup>
+          <Button small variant="secondary">
+            {words.basketsSave}
+            <Hidden>: {member.name}</Hidden>
+          </Button>
+        </ButtonGroup>
+      </Form>
+    </Details>
+  );
+}
+
 export interface AbsenceValues {
   readonly member: string;
   readonly who: string;
@@ -109,6 +144,7 @@ export interface AbsenceValues {
 }
 interface TeamProps {
   readonly team: readonly TeamMember[];
+  readonly baskets: readonly BasketChoice[];
   /** What was just done. */
   readonly done: string | null;
   readonly values: AbsenceValues;

@@ -10,12 +10,14 @@ import { clerkRoutes } from '../clerk-routes.ts';
 
 /** The staff pages on a database of their own, with a small staff and one browser each. */
 export async function openDesk(options: Parameters<typeof openCases>[0] = {}) {
+  const baskets = new Map<Uuid, readonly string[]>();
   const away: { id: Uuid; deputies: Uuid[] }[] = [];
   const absent: { readonly id: Uuid; readonly name: string; readonly offices: readonly string[] }[] = [];
   const own = await openCases({
     ...options,
     accounts: {
-      staff: async (id: Uuid) => (staffById.has(id) ? { id, name: staffById.get(id)?.name } : null),
+      staff: async (id: Uuid) =>
+        staffById.has(id) ? { id, name: staffById.get(id)?.name, baskets: baskets.get(id) ?? [] } : null,
       staffOf: async (office: string) =>
         team.filter(({ offices }) => offices.includes(office)).map(({ id, name }) => ({ id, name })),
       isColleague: async (id: Uuid, office: string) => staffById.get(id)?.offices.includes(office) ?? false,
@@ -46,6 +48,8 @@ export async function openDesk(options: Parameters<typeof openCases>[0] = {}) {
     absent,
     /** Who is away today, each with the deputies who are there. */
     away,
+    /** From which baskets somebody works. */
+    baskets,
     app,
     async browserOf(who: Actor): Promise<Browser> {
       const browser = new Browser(app, sessions);

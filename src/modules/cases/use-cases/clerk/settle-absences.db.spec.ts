@@ -10,7 +10,7 @@ import { showWorklist } from './worklist.ts';
 const own = await openDesk();
 const { parts } = own;
 const special = dogAnswers({ besonderheit: { text: 'Bello ist oft bei meiner Mutter.', language: 'de' } });
-const all = { whose: 'all', kind: 'all', service: null, overdue: false, after: null } as const;
+const all = { whose: 'all', kind: 'all', service: null, overdue: false, basket: 'mine', after: null } as const;
 const taskOf = async (number: string, who = robin) =>
   (await showWorklist(parts, who, all)).rows.find((row) => row.number === number);
 const typesOf = async (id: string) =>

@@ -11,7 +11,7 @@ const own = await openDesk();
 const { parts } = own;
 const special = dogAnswers({ besonderheit: { text: 'Bello ist oft bei meiner Mutter.', language: 'de' } });
 const sent = () => own.submit('hund-anmelden', special);
-const all: WorklistFilter = { whose: 'all', kind: 'all', service: null, overdue: false, after: null };
+const all: WorklistFilter = { whose: 'all', kind: 'all', service: null, overdue: false, basket: 'mine', after: null };
 const numbers = async (filter: Partial<WorklistFilter> = {}, who = kim) =>
   (await showWorklist(parts, who, { ...all, ...filter })).rows.map(({ number }) => number);
 

@@ -4,6 +4,7 @@ import { isUuid, type Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { type DueState, dueState } from '../../domain/due-state.ts';
 import {
+  type BasketPlace,
   countTasks,
   objectionNode,
   type TaskCounts,
@@ -14,6 +15,7 @@ import {
   worklist,
 } from '../../store/task-store.ts';
 import type { CaseParts } from '../case-parts.ts';
+import { basketsOf, type CountedBasket, countedBaskets, placesOf } from './own-baskets.ts';
 import { namesOf } from './staff-names.ts';
 
 /** One page of the worklist of a staff member, in the order in which things are due, with the counts for its head. */
@@ -23,19 +25,24 @@ export async function showWorklist(parts: CaseParts, actor: Actor, filter: Workl
   const absent = standIns.map(({ id }) => id);
   const own = [actor.id ?? noStaff, ...absent];
   const kinds = kindsOf(actor, filter.kind);
+  const baskets = await basketsOf(parts, actor);
+  // What is with somebody already stays in sight, whichever basket it came from.
+  const places = placesOf(baskets, filter.whose === 'mine' && filter.basket === 'mine' ? 'all' : filter.basket);
   const wish: WorklistWish = {
     offices: actor.offices,
     kinds,
     limit: pageSize + 1,
     ...(filter.service ? { service: filter.service } : {}),
+    ...(places ? { baskets: places } : {}),
     ...assigneesOf(filter, own, absent),
     ...(filter.overdue ? { dueBefore: now.toString() } : {}),
     ...(filter.kind === 'objection' ? { objections: true } : {}),
     ...(filter.after ? { after: filter.after } : {}),
   };
-  const [rows, counts] = await parts.db.transaction(async (tx) => [
+  const [rows, counts, counted] = await parts.db.transaction(async (tx) => [
     await worklist(tx, wish),
     await countTasks(tx, actor.offices, kindsOf(actor, 'all'), now.toString(), own),
+    await countedBaskets(tx, baskets, kindsOf(actor, 'all')),
   ]);
   const shown = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? shown.at(-1) : undefined;
@@ -46,6 +53,7 @@ export async function showWorklist(parts: CaseParts, actor: Actor, filter: Workl
   return {
     rows: await Promise.all(shown.map((row) => listed(parts, row, { actor, absent, names, today: now }))),
     counts,
+    baskets: counted,
     next: last ? placeText(last) : null,
     standIns: standIns.map(({ name }) => name),
     services: parts.catalogue
@@ -64,11 +72,13 @@ export async function nextTask(
   if (!actor.id) return null;
   const wish = { offices: actor.offices, kinds: kindsOf(actor, 'all'), limit: 1, notDecidedBy: actor.id };
   const own = [actor.id, ...(await parts.accounts.standInsFor(actor.id)).map(({ id }) => id)];
+  const places = placesOf(await basketsOf(parts, actor), 'mine');
+  const inBaskets = places ? { baskets: places } : {};
   const find = (place: WorklistPlace | null): Promise<TaskRow[]> =>
     parts.db.transaction(async (tx) => {
       const more = place ? { after: place } : {};
       const mine = await worklist(tx, { ...wish, ...more, assignees: own });
-      const free = await worklist(tx, { ...wish, ...more, assignees: null });
+      const free = await worklist(tx, { ...wish, ...more, ...inBaskets, assignees: null });
       return [...mine, ...free].sort(byPlace);
     });
   const [first] = await find(after);
@@ -123,6 +133,7 @@ async function listed(parts: CaseParts, row: TaskRow, { actor, absent, names, to
     service: { de: titleIn('de'), en: titleIn('en') },
     step: row.node === objectionNode ? null : { de: stepIn('de') ?? row.node, en: stepIn('en') ?? row.node },
     kind: row.node === objectionNode ? 'objection' : row.kind,
+    basket: { office: row.office, basket: row.basket },
     due: dueState(row.dueOn, row.legalOn, today),
     dueOn: row.dueOn,
     takenBy: row.assignee
@@ -156,11 +167,15 @@ export interface WorklistFilter {
   readonly kind: (typeof taskFilters)[number];
   readonly service: string | null;
   readonly overdue: boolean;
+  /** `mine`, `all`, or one as office/basket. */
+  readonly basket: string;
   readonly after: WorklistPlace | null;
 }
 export interface WorklistPage {
   readonly rows: readonly ListedTask[];
   readonly counts: TaskCounts;
+  /** Empty where no office of the viewer sorts its work. */
+  readonly baskets: readonly CountedBasket[];
   /** Where the next page begins; null at the end. */
   readonly next: string | null;
   /** Names of absent colleagues. */
@@ -176,6 +191,7 @@ export interface ListedTask {
   /** Null for objections. */
   readonly step: Readonly<Record<Language, string>> | null;
   readonly kind: TaskKind | 'objection';
+  readonly basket: BasketPlace;
   readonly due: DueState;
   readonly dueOn: string;
   readonly takenBy: Holder | null;

@@ -58,7 +58,7 @@ export function takenWord({ words }: Desk, { takenBy }: ListedTask): string {
   return takenBy.isMe ? words.worklist.me : takenBy.name || words.worklist.someone;
 }
 
-const everything = { whose: 'all', kind: 'all', service: null, overdue: false, place: '' } as const;
+const everything = { whose: 'all', kind: 'all', service: null, overdue: false, basket: 'all', place: '' } as const;
 
 interface TaskListProps {
   readonly desk: Desk;

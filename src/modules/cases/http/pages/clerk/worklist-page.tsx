@@ -76,6 +76,7 @@ export function worklistPage(about: WorklistProps): string {
               ...countOf(whose, list),
             }))}
         />
+        <Baskets {...about} />
         <Narrow {...about} />
         <Tasks {...about} />
         <Search {...about} />
@@ -120,12 +121,42 @@ function Tasks({ desk, list }: WorklistProps) {
   );
 }
 
+/** The baskets of the offices with what lies in each, where an office sorts its work. */
+function Baskets({ desk, list }: WorklistProps) {
+  const { words, filter, paths, language } = desk;
+  if (list.baskets.length === 0) return null;
+  const isSorted = list.baskets.some(({ isMine }) => !isMine);
+  const many = new Set(list.baskets.map(({ office }) => office)).size > 1;
+  const isAll = filter.basket === 'all' || (filter.basket === 'mine' && !isSorted);
+  return (
+    <Tabs
+      label={words.worklist.baskets}
+      items={[
+        ...(isSorted ? [tab(words.worklist.ownBaskets, 'mine', filter.basket === 'mine')] : []),
+        tab(words.worklist.allBaskets, 'all', isAll),
+        ...list.baskets.map(({ office, basket, officeName, name, count }) => {
+          const title = name?.[language] ?? words.worklist.generalBasket;
+          const value = `${office}/${basket}`;
+          return { ...tab(many ? `${officeName[language]}: ${title}` : title, value, filter.basket === value), count };
+        }),
+      ]}
+    />
+  );
+
+  function tab(label: string, basket: string, current: boolean) {
+    return { label, href: paths.list({ basket, place: '' }), current };
+  }
+}
+
 function Narrow({ desk, list }: WorklistProps) {
   const { words, filter, paths } = desk;
   const isNarrow = filter.kind !== 'all' || filter.service !== null || filter.overdue;
   return (
     <Details summary={words.worklist.filters} open={isNarrow}>
       <form class="city-form" method="get" action={paths.list(nothingNarrow)}>
+        {filter.basket === 'mine' ? null : (
+          <input type="hidden" name="korb" value={filter.basket === 'all' ? 'alle' : filter.basket.replace('/', '~')} />
+        )}
         {filter.whose === 'all' ? null : <input type="hidden" name="wer" value={filter.whose} />}
         <Select
           name="art"
@@ -241,7 +272,7 @@ function countOf(whose: (typeof whoseFilters)[number], { counts }: WorklistPage)
   return whose === 'free' ? { count: counts.free } : {};
 }
 
-const nothingNarrow = { whose: 'all', kind: 'all', service: null, overdue: false, place: '' } as const;
+const nothingNarrow = { whose: 'all', kind: 'all', service: null, overdue: false, basket: 'mine', place: '' } as const;
 
 export interface WorklistProps {
   readonly desk: Desk;
