@@ -59,7 +59,12 @@ export const clerkDe = {
   due: {
     today: 'heute',
     tomorrow: 'morgen',
-    inDays: (days: number) => `in ${days} Tagen`,
+    lights: { green: 'im Plan', amber: 'bald fällig' },
+    inDays: (days: number, workingDays: number) =>
+      workingDays === 1 ? `in ${days} Tagen, 1 Werktag` : `in ${days} Tagen, ${workingDays} Werktage`,
+    promise: 'Zusage der Stadt',
+    law: (reference: string) => `Gesetzliche Frist: ${reference}`,
+    lawAlone: 'Gesetzliche Frist',
     over: (days: number) => (days === 1 ? '1 Tag über Frist' : `${days} Tage über Frist`),
     legal: 'gesetzliche Frist vorbei',
   },

@@ -61,7 +61,12 @@ export const clerkEn: typeof clerkDe = {
   due: {
     today: 'today',
     tomorrow: 'tomorrow',
-    inDays: (days) => `in ${days} days`,
+    lights: { green: 'on time', amber: 'due soon' },
+    inDays: (days, workingDays) =>
+      workingDays === 1 ? `in ${days} days, 1 working day` : `in ${days} days, ${workingDays} working days`,
+    promise: 'Promise of the city',
+    law: (reference) => `Legal deadline: ${reference}`,
+    lawAlone: 'Legal deadline',
     over: (days) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
     legal: 'legal period over',
   },

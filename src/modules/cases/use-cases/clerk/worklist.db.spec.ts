@@ -25,8 +25,8 @@ describe('the worklist', () => {
     own.clock.advance({ days: 5 });
     const [first, second] = (await showWorklist(parts, kim, all)).rows;
     // Sent on Monday 23 November, promised in five working days: due on Monday 30 November, today is Tuesday 1 December.
-    expect(first?.due).toMatchObject({ days: -1, tone: 'danger' });
-    expect(second?.due).toMatchObject({ days: 2, tone: 'neutral' });
+    expect(first?.due).toMatchObject({ days: -1, light: 'red' });
+    expect(second?.due).toMatchObject({ days: 2, workingDays: 2, light: 'amber', by: 'promise' });
     expect(await numbers({ overdue: true })).toEqual([early.number]);
     expect((await showWorklist(parts, kim, all)).counts).toMatchObject({ open: 2, overdue: 1, free: 2, mine: 0 });
   });

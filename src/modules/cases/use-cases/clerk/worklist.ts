@@ -1,3 +1,4 @@
+import type { ServiceFolder } from '#catalogue';
 import type { Actor } from '#kernel/actor';
 import { legalDay } from '#kernel/clock';
 import { isUuid, type Uuid } from '#kernel/ids';
@@ -134,7 +135,7 @@ async function listed(parts: CaseParts, row: TaskRow, { actor, absent, names, to
     step: row.node === objectionNode ? null : { de: stepIn('de') ?? row.node, en: stepIn('en') ?? row.node },
     kind: row.node === objectionNode ? 'objection' : row.kind,
     basket: { office: row.office, basket: row.basket },
-    due: dueState(row.dueOn, row.legalOn, today),
+    due: dueState({ ...row, reference: referenceOf(row.node, folder) }, today, parts.calendar),
     dueOn: row.dueOn,
     takenBy: row.assignee
       ? {
@@ -148,6 +149,10 @@ async function listed(parts: CaseParts, row: TaskRow, { actor, absent, names, to
     openedAt: row.openedAt,
   };
 }
+
+/** The rule behind the legal day of a task: an objection must be answered in three months, anything else as the service says. */
+export const referenceOf = (node: string, folder: ServiceFolder | null): string | null =>
+  node === objectionNode ? 'VwGO § 75' : (folder?.service.deadline.legal?.reference ?? null);
 
 interface Viewing {
   readonly actor: Actor;

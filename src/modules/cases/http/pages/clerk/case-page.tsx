@@ -64,7 +64,8 @@ export function casePage(model: CaseDesk): string {
 function Facts({ model }: { readonly model: CaseDesk }) {
   const { desk, found, office } = model;
   const { words, language } = desk;
-  const { row, open, due } = found;
+  const { row, open, due, folder } = found;
+  const { deadline } = folder.service;
   const day = (text: string): string => formatDate(Temporal.PlainDate.from(text.slice(0, 10)), language);
   const sent = Temporal.Instant.from(row.submittedAt).toZonedDateTimeISO('Europe/Berlin').toPlainDate();
   const applicant = open?.state.applicant;
@@ -86,8 +87,17 @@ function Facts({ model }: { readonly model: CaseDesk }) {
           ),
         },
         { term: words.case.sentOn, value: `${formatDate(sent, language)} · ${office}` },
-        ...(row.promisedOn ? [{ term: words.case.promisedOn, value: day(row.promisedOn) }] : []),
-        ...(row.legalOn ? [{ term: words.case.legalOn, value: day(row.legalOn) }] : []),
+        ...(row.promisedOn
+          ? [{ term: words.case.promisedOn, value: `${day(row.promisedOn)} · ${words.due.promise}` }]
+          : []),
+        ...(row.legalOn
+          ? [
+              {
+                term: words.case.legalOn,
+                value: [day(row.legalOn), deadline.legal?.reference].filter(Boolean).join(' · '),
+              },
+            ]
+          : []),
         { term: words.case.language, value: words.case.languages[row.language] },
       ]}
     />
