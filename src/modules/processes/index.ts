@@ -33,5 +33,16 @@ export type { Processes, ServiceProcess } from './processes.ts';
 export { actions as knownActions } from './use-cases/actions.ts';
 export { checkServiceProcess, readKnownNames } from './use-cases/check-process.ts';
 export { checkServiceRules } from './use-cases/check-rules.ts';
+export {
+  analyseRules,
+  cellProblem,
+  type DecisionInput,
+  inputsOf,
+  namesRead,
+  readFeelValue,
+  type TableFindings,
+  type TriedDecision,
+  tryDecision,
+} from './use-cases/decision-tables.ts';
 export { knownAnswers, knownFacts } from './use-cases/known-names.ts';
 export { nameProblem } from './use-cases/process-report.ts';

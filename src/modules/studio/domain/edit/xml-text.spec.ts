@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readXml, type XmlElement } from '../xml/read-xml.ts';
-import { attributeOf, newAttribute, newText, removed, spliced, textIn, xmlElements, type XmlSpan } from './xml-text.ts';
+import { attributeOf, newAttribute, newText, removed, spliced, textIn, type XmlSpan, xmlElements } from './xml-text.ts';
 
 const services = join(import.meta.dirname, '../../../../../city/services');
 const files = readdirSync(services).flatMap((service) =>

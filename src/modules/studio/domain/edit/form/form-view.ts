@@ -1,5 +1,5 @@
 import { ok, type Result } from '#kernel/result';
-import { type Files } from './files.ts';
+import type { Files } from './files.ts';
 import { openYaml } from './yaml-file.ts';
 
 /** The form of a working copy as a department sees it, also while it is not whole; refused when the file cannot be read. */

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '#kernel/result';
+import type { Files } from '../../copy/copy.ts';
 import {
   attributeOf,
   childOf,
@@ -11,7 +12,6 @@ import {
   type XmlSpan,
   xmlElements,
 } from '../xml-text.ts';
-import type { Files } from '../../copy/copy.ts';
 import type { FeelRename, Left } from './rename.ts';
 
 /** Gives an answer another name in the process: in its conditions, amounts, timers and in the lists of answers a task needs. */

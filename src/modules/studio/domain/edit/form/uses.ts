@@ -1,8 +1,8 @@
 import type { Files } from '../../copy/copy.ts';
 import { excerpt } from './excerpt.ts';
 import { everyPage, pageOf, readFormView } from './form-view.ts';
-import { isWordIn } from './rename-xml.ts';
 import type { Left } from './rename.ts';
+import { isWordIn } from './rename-xml.ts';
 
 /** The lines outside its own entry that name a question: what must be looked at before it goes away. */
 export function usesOf(files: Files, page: string, question: string): readonly Left[] {
