@@ -1,4 +1,11 @@
-import { drawNormalAbove, lateAfterMinutes, normalShare, type RandomStream, type Ticket } from '../simulation/index.ts';
+import {
+  drawNormalAbove,
+  lateAfterMinutes,
+  lateness,
+  normalShare,
+  type RandomStream,
+  type Ticket,
+} from '../simulation/index.ts';
 
 /**
  * The minute at which a booked person checks in who has not yet, or null who does not come. The longer the booked time is past,
@@ -6,14 +13,11 @@ import { drawNormalAbove, lateAfterMinutes, normalShare, type RandomStream, type
  */
 export function drawCheckIn({ dueAt, noShow }: Expected, now: number, next: RandomStream): number | null {
   if (dueAt === null || now > dueAt + lateAfterMinutes) return null;
-  const bound = (now - dueAt - meanLateness) / spreadOfLateness;
+  const bound = (now - dueAt - lateness.mean) / lateness.spread;
   const stillToCome = (1 - noShow) * normalShare(-bound);
   if (next() * (stillToCome + noShow) >= stillToCome) return null;
-  return dueAt + meanLateness + spreadOfLateness * drawNormalAbove(bound, next);
+  return dueAt + lateness.mean + lateness.spread * drawNormalAbove(bound, next);
 }
-
-/** Assumed: people check in six minutes before their time in the mean, one in nine after it. */
-const [meanLateness, spreadOfLateness] = [-6, 5];
 
 /** A booked visit of today without check-in. */
 export interface Expected extends Pick<Ticket, 'id' | 'skills' | 'priority' | 'dueAt'> {

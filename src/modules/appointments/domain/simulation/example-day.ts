@@ -1,4 +1,5 @@
-import { drawNormal, drawPlace, type RandomStream } from './random-stream.ts';
+import { drawLateness } from './lateness.ts';
+import { drawPlace, type RandomStream } from './random-stream.ts';
 import type { DeskPlan, Visitor } from './run-day.ts';
 import { drawMinutes, type LogNormal, logNormal, meanMinutes } from './service-time.ts';
 
@@ -16,7 +17,7 @@ export function exampleDay(
   const visitors: ExampleVisitor[] = [];
   for (let place = 0; place < booked; place++) {
     const dueAt = opens + Math.floor(place / Math.floor(desks / 2)) * slotMinutes;
-    visitors.push(visitor(`a${place}`, dueAt + drawEarly(next), dueAt, next() >= noShow, services, next));
+    visitors.push(visitor(`a${place}`, dueAt + drawLateness(next), dueAt, next() >= noShow, services, next));
   }
   for (let place = 0; place < walkIns; place++)
     visitors.push(visitor(`w${place}`, drawArrival(next), null, true, services, next));
@@ -59,14 +60,11 @@ function visitor(
   return { ticket, service: service.id, minutes: drawMinutes(service.time, next), comes };
 }
 
-const drawEarly = (next: RandomStream): number => earlyMean + earlySpread * drawNormal(next);
-
 /** Walk-ins come by the hour weights until an hour before closing. */
 function drawArrival(next: RandomStream): number {
   return opens + (drawPlace(hourWeights, next) + next()) * 60;
 }
 
-const [earlyMean, earlySpread] = [-6, 5];
 const hourWeights = [1.7, 1.6, 1.4, 1.2, 1, 0.9, 0.9, 0.9];
 
 export interface DayShape {
