@@ -12,10 +12,11 @@ import { processRoutes } from './process-routes.ts';
 import type { StudioHttp } from './studio-http.ts';
 import { tableRoutes } from './table-routes.ts';
 import { textRoutes } from './text-routes.ts';
+import { versionRoutes } from './version-routes.ts';
 
 /** Every address of the studio, one file per part. */
 export const studioRoutes = (parts: StudioParts, http: StudioHttp): readonly Route[] =>
   [
-    ...[homeRoutes, copyRoutes, textRoutes, basicsRoutes, letterRoutes, exampleRoutes],
+    ...[homeRoutes, copyRoutes, versionRoutes, textRoutes, basicsRoutes, letterRoutes, exampleRoutes],
     ...[formRoutes, tableRoutes, previewRoutes, processRoutes, importRoutes],
   ].flatMap((routes) => routes(parts, http));

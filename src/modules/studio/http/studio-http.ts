@@ -76,7 +76,12 @@ export async function saveAndReply<R extends string>(
     const copy = await openCopy(parts, request.actor, view.copy.id);
     if (!copy) return notFound;
     const meanwhile = await changesAfter(parts, copy.id, Number.isSafeInteger(seen) ? seen : 0);
-    const told = { ...view, copy, mayEdit: copy.state === 'draft', stale: { why: saved.reason as 'stale' | 'not-draft', meanwhile } };
+    const told = {
+      ...view,
+      copy,
+      mayEdit: copy.state === 'draft',
+      stale: { why: saved.reason as 'stale' | 'not-draft', meanwhile },
+    };
     return html(await save.again(told, null), 409);
   }
   return html(await save.again(view, saved as Refusal<R>), 422);

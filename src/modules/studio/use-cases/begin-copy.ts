@@ -4,9 +4,11 @@ import { ok, type Result, refuse } from '#kernel/result';
 import type { Copy, Files, WhatChanged } from '../domain/copy/copy.ts';
 import { isStorable, mostBytes } from '../domain/copy/limits.ts';
 import { officeOf } from '../domain/copy/office-of.ts';
+import { raiseEdition } from '../domain/copy/raise-edition.ts';
 import { insertChange, insertCopy } from '../store/copy-store.ts';
+import { beginWords } from '../texts/history.ts';
 import { mayTouch } from './open-copy.ts';
-import { ownerOf } from './owner-of.ts';
+import { mayOwn } from './owner-of.ts';
 import type { StudioParts } from './studio-parts.ts';
 
 /**
@@ -18,8 +20,7 @@ export async function beginCopy(parts: StudioParts, order: BeginOrder): Promise<
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(service) || service.length > 80) return refuse('wrong-address');
   const office = officeOf(files) ?? order.office;
   if (!office || !actor.id || !mayTouch(actor, { office }, 'service-draft:update')) return refuse('office-foreign');
-  const owner = await ownerOf(parts, service);
-  if (owner && !mayTouch(actor, { office: owner }, 'service-draft:update')) return refuse('office-foreign');
+  if (!(await mayOwn(parts, actor, service))) return refuse('office-foreign');
   if (!isStorable(files)) return refuse('too-large', { bytes: mostBytes });
   const [id, at] = [parts.newId(), parts.clock.now()];
   const copy: Copy = {
@@ -34,17 +35,23 @@ export async function beginCopy(parts: StudioParts, order: BeginOrder): Promise<
   return ok(id);
 }
 
-/** Begins a copy of a service as it is offered now. Refused: a service that is not offered, and that of another office. */
+/**
+ * Begins a copy of a service with the content of its newest version, or of an older one to offer it again; the edition is one higher than
+ * every one before. Refused: `not-found` for services and versions that never were, and those of other offices.
+ */
 export async function copyService(
   parts: StudioParts,
   actor: Actor,
   service: string,
+  version?: string,
 ): Promise<Result<Uuid, BeginRefusal | 'not-found'>> {
-  const folder = parts.catalogue.findService(service);
-  if (!folder || !mayTouch(actor, folder.service, 'service-draft:update')) return refuse('not-found');
-  const { files, version, edition } = folder;
-  const what = { de: `Aus Ausgabe ${edition} begonnen`, en: `Begun from edition ${edition}` };
-  return beginCopy(parts, { actor, service, files, baseVersion: version, what });
+  const [latest] = await parts.catalogue.versionsOf(service);
+  const folder = latest ? await parts.catalogue.findVersion(service, version ?? latest.version) : null;
+  if (!latest || !folder || !mayTouch(actor, folder.service, 'service-draft:update')) return refuse('not-found');
+  const raised = raiseEdition(folder.files, latest.edition + 1);
+  const files = raised.ok ? raised.value : folder.files;
+  const what = folder.version === latest.version ? beginWords.service(folder.edition) : beginWords.back(folder.edition);
+  return beginCopy(parts, { actor, service, files, baseVersion: latest.version, what });
 }
 
 export interface BeginOrder {

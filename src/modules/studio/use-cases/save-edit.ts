@@ -26,12 +26,14 @@ export async function saveEdit<R extends string>(
     if (copy.revision !== revision) return refuse('stale', { revision: copy.revision });
     const edited = order.edit(copy.files);
     if (!edited.ok) return edited;
-    if (isSame(copy.files, edited.value)) return ok(copy);
+    const isBased = order.baseVersion === undefined || order.baseVersion === copy.baseVersion;
+    if (isBased && isSame(copy.files, edited.value)) return ok(copy);
     if (!isStorable(edited.value)) return refuse('too-large', { bytes: mostBytes });
     const office = officeOf(edited.value) ?? copy.office;
     if (office !== copy.office && !mayTouch(actor, { office }, 'service-draft:update')) return refuse('office-foreign');
     const at = parts.clock.now();
-    const next: Copy = { ...copy, files: edited.value, office, revision: copy.revision + 1, changedAt: at };
+    const based = order.baseVersion === undefined ? {} : { baseVersion: order.baseVersion };
+    const next: Copy = { ...copy, files: edited.value, office, revision: copy.revision + 1, changedAt: at, ...based };
     await updateCopy(tx, next);
     await insertChange(tx, id, { revision: next.revision, at, by: actor.id, what: { kind: 'edit', ...order.what } });
     return ok(next);
@@ -50,6 +52,8 @@ export interface EditOrder<R extends string> {
   readonly actor: Actor;
   /** Pure: the files as they shall be, or why not. */
   readonly edit: (files: Files) => Result<Files, R>;
+  /** The published version it builds on from now on; as before when it is left out. */
+  readonly baseVersion?: string;
   /** What is done, in words of both languages, without a full stop: "Frage „name“ umbenannt". */
   readonly what: Omit<WhatChanged, 'kind'>;
 }

@@ -107,7 +107,8 @@ const Done = ({ text }: { readonly text: string }) => (
   </NotificationBanner>
 );
 
-const stateTones = {
+/** How a state is meant. */
+export const stateTones = {
   draft: 'info',
   'in-review': 'warning',
   approved: 'success',
