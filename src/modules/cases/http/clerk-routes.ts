@@ -4,6 +4,8 @@ import { clerkApi } from './api-clerk.ts';
 import { deskApi } from './api-desk.ts';
 import { operationsApi } from './api-operations.ts';
 import type { CaseHttp } from './case-http.ts';
+import { bulkApi } from './clerk/bulk-api.ts';
+import { bulkRoutes } from './clerk/bulk-routes.ts';
 import { caseRoutesOfClerks } from './clerk/case-routes.ts';
 import { consultationApi } from './clerk/consultation-api.ts';
 import { consultationRoutes } from './clerk/consultation-routes.ts';
@@ -20,6 +22,7 @@ import { treasuryRoutes } from './treasury/treasury-routes.ts';
 /** Every address at which the city's staff work on cases. */
 export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
   ...listRoutes(parts, http),
+  ...bulkRoutes(parts, http),
   ...caseRoutesOfClerks(parts, http),
   ...germanTextRoutes(parts, http),
   ...evidenceRoutes(parts, http),
@@ -32,6 +35,7 @@ export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] 
   ...operationsApi(parts),
   ...treasuryApi(parts),
   ...contactApi(parts),
+  ...bulkApi(parts),
   ...consultationApi(parts),
   ...printQueueApi(parts),
 ];

@@ -1,3 +1,5 @@
+import { bulkDe } from './bulk.de.ts';
+
 /** What staff read; German is the pattern that English must match. */
 export const clerkDe = {
   worklist: {
@@ -412,5 +414,6 @@ export const clerkDe = {
     right: 'Nächster Nachweis',
     left: 'Voriger Nachweis',
   },
+  bulk: bulkDe,
   errors: 'Bitte prüfen Sie Ihre Eingaben',
 };

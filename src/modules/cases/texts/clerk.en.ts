@@ -1,3 +1,4 @@
+import { bulkEn } from './bulk.en.ts';
 import type { clerkDe } from './clerk.de.ts';
 
 /** English words for staff. */
@@ -413,5 +414,6 @@ export const clerkEn: typeof clerkDe = {
     right: 'Next evidence',
     left: 'Previous evidence',
   },
+  bulk: bulkEn,
   errors: 'Please check what you entered',
 };

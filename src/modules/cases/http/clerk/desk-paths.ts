@@ -9,6 +9,8 @@ export function deskPaths(language: Language, filter: ListFilter): DeskPaths {
     list: (changes = {}) => `${team}/vorgaenge${filterQuery(filter, changes)}`,
     next: `${team}/naechster${filterQuery(filter)}`,
     search: `${team}/suche`,
+    bulk: `${team}/sammel`,
+    bulkAct: `${team}/sammel/tun${filterQuery(filter)}`,
     case: (number, further = {}) => `${of(number)}${filterQuery(filter, further)}`,
     act: (number, what, further = {}) => `${of(number)}/${what}${filterQuery(filter, further)}`,
     evidence: (number, file) => `${of(number)}/nachweise/${file}${filterQuery(filter)}`,
@@ -47,6 +49,8 @@ export interface DeskPaths {
   list(changes?: Changes): string;
   readonly next: string;
   readonly search: string;
+  readonly bulk: string;
+  readonly bulkAct: string;
   case(number: string, further?: Changes): string;
   act(number: string, what: CaseAct, further?: Changes): string;
   evidence(number: string, file: string): string;

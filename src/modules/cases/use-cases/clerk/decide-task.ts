@@ -133,6 +133,8 @@ async function complete(
 export interface DecisionOrder {
   readonly number: string;
   readonly token: string;
+  /** The same for a repeat of the same order. */
+  readonly once?: string | undefined;
   readonly outcome: string;
   /** Stands in the letter; the German words. */
   readonly reason: string;

@@ -89,35 +89,64 @@ function Tasks({ desk, list }: WorklistProps) {
   const { words, paths } = desk;
   if (list.rows.length === 0) return <EmptyState title={words.worklist.empty}>{words.worklist.emptyText}</EmptyState>;
   const { columns } = words.worklist;
+  const mayPick = desk.actor.roles.includes('clerk');
   return (
     <>
-      <DenseTable
-        caption={words.worklist.label}
-        hideCaption
-        columns={(['due', 'service', 'step', 'number', 'taken'] as const).map((key) => ({ key, label: columns[key] }))}
-        rows={list.rows.map((task) => ({
-          id: `${task.number}-${task.token}`,
-          cells: {
-            due: <DueBadge desk={desk} due={task.due} />,
-            service: (
-              <>
-                {task.service[desk.language]}
-                {task.language === 'en' ? ` · ${words.worklist.english}` : ''}
-              </>
-            ),
-            step: stepWord(desk, task),
-            number: (
-              <a class="city-link" href={paths.case(task.number, { aufgabe: task.token })} data-list-item>
-                <NumberText>{task.number}</NumberText>
-              </a>
-            ),
-            taken: takenWord(desk, task),
-          },
-        }))}
-      />
+      <form method="get" action={paths.bulk}>
+        <DenseTable
+          caption={words.worklist.label}
+          hideCaption
+          columns={[
+            ...(['due', 'service', 'step', 'number', 'taken'] as const).map((key) => ({ key, label: columns[key] })),
+            ...(mayPick ? [{ key: 'pick', label: words.bulk.pick }] : []),
+          ]}
+          rows={list.rows.map((task) => ({
+            id: `${task.number}-${task.token}`,
+            cells: {
+              due: <DueBadge desk={desk} due={task.due} />,
+              service: (
+                <>
+                  {task.service[desk.language]}
+                  {task.language === 'en' ? ` · ${words.worklist.english}` : ''}
+                </>
+              ),
+              step: stepWord(desk, task),
+              number: (
+                <a class="city-link" href={paths.case(task.number, { aufgabe: task.token })} data-list-item>
+                  <NumberText>{task.number}</NumberText>
+                </a>
+              ),
+              taken: takenWord(desk, task),
+              ...(mayPick ? { pick: <Pick desk={desk} number={task.number} token={task.token} /> } : {}),
+            },
+          }))}
+        />
+        {mayPick ? (
+          <Button small variant="secondary">
+            {words.bulk.choose}
+          </Button>
+        ) : null}
+      </form>
       {list.next ? <Link href={paths.list({ place: list.next })}>{words.worklist.next}</Link> : null}
       {desk.filter.place ? <Link href={paths.list({ place: '' })}>{words.worklist.first}</Link> : null}
     </>
+  );
+}
+
+function Pick({ desk, number, token }: { readonly desk: Desk; readonly number: string; readonly token: string }) {
+  return (
+    <div class="kern-form-check city-choice">
+      <input
+        class="kern-form-check__checkbox"
+        type="checkbox"
+        id={`wahl-${number}-${token}`}
+        name="aufgabe"
+        value={`${number}~${token}`}
+      />
+      <label class="kern-label" for={`wahl-${number}-${token}`}>
+        <span class="kern-sr-only">{desk.words.bulk.pickOne(number)}</span>
+      </label>
+    </div>
   );
 }
 
