@@ -13,6 +13,7 @@ export async function stageDesk(treasury: Caller, other: Caller, number: string)
   return [
     ...[`/team/zahlungen/auszug/${String(read.body['id'])}`, '/team/zahlungen/lastschriften/keine'],
     ...['/team/post/druck', `/team/beteiligungen/${question.id}`, '/team/einteilung', '/team/sammel'],
+    ...[`/team/vorgaenge/${number}/zusammen`],
   ];
 }
 

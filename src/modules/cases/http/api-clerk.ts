@@ -63,8 +63,14 @@ export const clerkApi = (parts: CaseParts): readonly Route[] => [
   post(parts, 'give-back', 'case:hand-over', 'Give a task back to the office', tokenBody, async (at, { token }) =>
     answered(await handOver(parts, at.request.actor, at.number, token, null)),
   ),
-  post(parts, 'hand-over', 'case:hand-over', 'Hand a task to a colleague', handOverBody, async (at, { token, to }) =>
-    answered(await handOver(parts, at.request.actor, at.number, token, to)),
+  post(
+    parts,
+    'hand-over',
+    'case:hand-over',
+    'Hand a task to a colleague',
+    handOverBody,
+    async (at, { token, to, note }) =>
+      answered(await handOver(parts, at.request.actor, at.number, token, to, { note })),
   ),
   post(
     parts,
@@ -193,6 +199,7 @@ async function listTasks(parts: CaseParts, request: Request): Promise<Reply> {
     dueBy: row.due.by,
     legalReference: row.due.reference,
     takenBy: row.takenBy ? (row.takenBy.isMe ? 'me' : row.takenBy.isAbsent ? 'absent' : 'another') : null,
+    handedOverBy: row.takenBy?.handedBy ?? null,
     standsInFor: row.takenBy?.heldFor ?? null,
     place: row.place,
     openedAt: row.openedAt,

@@ -12,6 +12,8 @@ import { consultationRoutes } from './clerk/consultation-routes.ts';
 import { contactApi } from './clerk/contact-api.ts';
 import { evidenceRoutes } from './clerk/evidence-routes.ts';
 import { germanTextRoutes } from './clerk/german-routes.ts';
+import { jointApi } from './clerk/joint-api.ts';
+import { jointRoutes } from './clerk/joint-routes.ts';
 import { listRoutes } from './clerk/list-routes.ts';
 import { operationsRoutes } from './clerk/operations-routes.ts';
 import { postRoutes } from './clerk/post-routes.ts';
@@ -23,6 +25,7 @@ import { treasuryRoutes } from './treasury/treasury-routes.ts';
 export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
   ...listRoutes(parts, http),
   ...bulkRoutes(parts, http),
+  ...jointRoutes(parts, http),
   ...caseRoutesOfClerks(parts, http),
   ...germanTextRoutes(parts, http),
   ...evidenceRoutes(parts, http),
@@ -36,6 +39,7 @@ export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] 
   ...treasuryApi(parts),
   ...contactApi(parts),
   ...bulkApi(parts),
+  ...jointApi(parts),
   ...consultationApi(parts),
   ...printQueueApi(parts),
 ];

@@ -13,7 +13,7 @@ export const tasksToSettle = (
 export const moveHeldTask = async (tx: Tx, task: HeldTask, to: Uuid | null, at: string): Promise<boolean> =>
   (
     await tx.query(
-      `UPDATE cases.task SET assignee = CASE WHEN kind = 'approval' AND $5::uuid IS NOT NULL THEN assignee ELSE $5::uuid END, held_for = NULL, assigned_at = $6
+      `UPDATE cases.task SET assignee = CASE WHEN kind = 'approval' AND $5::uuid IS NOT NULL THEN assignee ELSE $5::uuid END, held_for = NULL, handed_by = NULL, assigned_at = $6
        WHERE case_id = $1 AND token = $2 AND assignee IS NOT DISTINCT FROM $3::uuid AND held_for IS NOT DISTINCT FROM $4::uuid RETURNING 1`,
       [task.caseId, task.token, task.assignee, task.heldFor, to, at],
     )

@@ -173,7 +173,8 @@ const select = `${columns} FROM cases.task t ${joinCase}`;
 const insert = `INSERT INTO cases.task (case_id, token, node, kind, office, service, opened_at, due_on, legal_on, decided_by, basket)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (case_id, token) DO UPDATE SET kind = excluded.kind, decided_by = excluded.decided_by,
     assignee = CASE WHEN cases.task.kind = 'approval' THEN cases.task.decided_by END WHERE cases.task.kind <> excluded.kind`;
-const take = `UPDATE cases.task SET assignee = $3, assigned_at = $4, held_for = CASE WHEN assignee = $3 THEN held_for ELSE assignee END
+const take = `UPDATE cases.task SET assignee = $3, assigned_at = $4, held_for = CASE WHEN assignee = $3 THEN held_for ELSE assignee END,
+    handed_by = CASE WHEN assignee = $3 THEN handed_by END
   WHERE case_id = $1 AND token = $2 AND (assignee IS NULL OR assignee = $3 OR assignee = ANY($5::uuid[]))
     AND decided_by IS DISTINCT FROM $3 RETURNING 1`;
 const some = (filter: string): string =>

@@ -1,4 +1,5 @@
 import { bulkDe } from './bulk.de.ts';
+import { handOverDe, jointDe } from './joint.de.ts';
 
 /** What staff read; German is the pattern that English must match. */
 export const clerkDe = {
@@ -294,6 +295,8 @@ export const clerkDe = {
     'case.letter-retrieved': 'Schreiben abgerufen',
     'case.letter-to-post': 'Schreiben für die Post vorbereitet',
     'case.letter-posted': 'Schreiben zur Post gegeben',
+    'case.linked': 'Mit einem anderen Vorgang verbunden',
+    'case.unlinked': 'Aus einer Verbindung gelöst',
     'case.erased': 'Inhalte gelöscht',
     'case.translation-proposed': 'Deutscher Text geschrieben',
     'case.translation-confirmed': 'Deutscher Text bestätigt',
@@ -405,6 +408,7 @@ export const clerkDe = {
     n: 'Nächsten Vorgang öffnen',
     t: 'Aufgabe übernehmen',
     z: 'Aufgabe zurücklegen',
+    g: 'Vorgang übergeben',
     v: 'Vorschau',
     e: 'Entscheiden',
     f: 'Freigeben',
@@ -415,5 +419,7 @@ export const clerkDe = {
     left: 'Voriger Nachweis',
   },
   bulk: bulkDe,
+  joint: jointDe,
+  handOverWords: handOverDe,
   errors: 'Bitte prüfen Sie Ihre Eingaben',
 };

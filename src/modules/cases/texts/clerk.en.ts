@@ -1,5 +1,6 @@
 import { bulkEn } from './bulk.en.ts';
 import type { clerkDe } from './clerk.de.ts';
+import { handOverEn, jointEn } from './joint.en.ts';
 
 /** English words for staff. */
 export const clerkEn: typeof clerkDe = {
@@ -294,6 +295,8 @@ export const clerkEn: typeof clerkDe = {
     'case.letter-retrieved': 'Letter retrieved',
     'case.letter-to-post': 'Letter prepared for the post',
     'case.letter-posted': 'Letter given to the post',
+    'case.linked': 'Linked to another case',
+    'case.unlinked': 'Unlinked from other cases',
     'case.erased': 'Contents deleted',
     'case.translation-proposed': 'German text written',
     'case.translation-confirmed': 'German text confirmed',
@@ -405,6 +408,7 @@ export const clerkEn: typeof clerkDe = {
     n: 'Open the next case',
     t: 'Take the task',
     z: 'Give the task back',
+    g: 'Hand the case over',
     v: 'Preview',
     e: 'Decide',
     f: 'Approve',
@@ -415,5 +419,7 @@ export const clerkEn: typeof clerkDe = {
     left: 'Previous evidence',
   },
   bulk: bulkEn,
+  joint: jointEn,
+  handOverWords: handOverEn,
   errors: 'Please check what you entered',
 };

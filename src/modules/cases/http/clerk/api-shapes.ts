@@ -8,7 +8,7 @@ import { germanTextShape } from '../german-text-shape.ts';
 const token = z.string().min(1).max(200);
 const text = z.string().min(1).max(10_000);
 export const tokenBody = z.object({ token });
-export const handOverBody = z.object({ token, to: z.uuid() });
+export const handOverBody = z.object({ token, to: z.uuid(), note: z.string().max(10_000).default('') });
 export const purposeBody = z.object({
   scope: z.enum(['task', 'all']).default('task'),
   purpose: z.enum(clerkPurposes),
@@ -60,6 +60,7 @@ export const worklistAnswer = z.object({
       dueBy: z.enum(['law', 'promise']).describe('What sets the due day'),
       legalReference: z.string().nullable().describe('The rule behind the legal day'),
       takenBy: z.enum(['me', 'absent', 'another']).nullable().describe('absent: a colleague for whom one stands in'),
+      handedOverBy: z.string().nullable().describe('Name of the colleague who handed it over'),
       standsInFor: z.string().nullable().describe('Name of the absent colleague for whom the deputy has the task'),
       openedAt: z.string(),
       place: z.string().describe('For `after` of the next task'),

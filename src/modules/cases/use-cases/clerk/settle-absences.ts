@@ -1,7 +1,8 @@
 import { systemActor } from '#kernel/actor';
 import type { NewEvent } from '#kernel/event';
-import { lockCase, updateCase } from '../../store/case-store.ts';
+import { lockCase } from '../../store/case-store.ts';
 import { moveHeldTask, tasksToSettle } from '../../store/held-store.ts';
+import { appendNote } from '../append-note.ts';
 import type { CaseParts } from '../case-parts.ts';
 
 /**
@@ -23,10 +24,7 @@ export async function settleAbsences(parts: CaseParts): Promise<number> {
     await parts.db.transaction(async (tx) => {
       const row = await lockCase(tx, task.caseId);
       if (!row || row.erasedAt || !(await moveHeldTask(tx, task, to, at))) return;
-      const order = { stream: row.id, expected: row.seq, events: [event], actor: systemActor, key: row.key };
-      const seq = await parts.events.append(tx, order);
-      if (seq === 'conflict' || !(await updateCase(tx, { ...row, seq }, row.seq, at)))
-        throw new Error(`case ${row.number} changed while it was locked`);
+      await appendNote(parts, tx, row, event, systemActor);
       moved += 1;
     });
   }

@@ -42,7 +42,7 @@ describe('the worklist', () => {
     // What is with an absent colleague stands in the deputy's own list, marked, and comes up as the next case.
     expect(await numbers({ whose: 'mine' }, robin)).toEqual([first?.number]);
     const [held] = (await showWorklist(parts, robin, { ...all, whose: 'mine' })).rows;
-    expect(held?.takenBy).toEqual({ isMe: false, isAbsent: true, name: kim.name, heldFor: null });
+    expect(held?.takenBy).toEqual({ isMe: false, isAbsent: true, name: kim.name, heldFor: null, handedBy: null });
     expect(await nextTask(parts, robin)).toMatchObject({ number: first?.number });
     own.absent.pop();
     expect(await numbers({ service: 'wohnsitz-anmelden' })).toEqual([]);

@@ -49,7 +49,7 @@ export async function showWorklist(parts: CaseParts, actor: Actor, filter: Workl
   const last = rows.length > pageSize ? shown.at(-1) : undefined;
   const names = await namesOf(
     parts,
-    shown.flatMap(({ assignee, heldFor }) => [assignee, heldFor]),
+    shown.flatMap(({ assignee, heldFor, handedBy }) => [assignee, heldFor, handedBy]),
   );
   return {
     rows: await Promise.all(shown.map((row) => listed(parts, row, { actor, absent, names, today: now }))),
@@ -143,6 +143,7 @@ async function listed(parts: CaseParts, row: TaskRow, { actor, absent, names, to
           isAbsent: absent.includes(row.assignee),
           name: names.get(row.assignee) ?? '',
           heldFor: row.heldFor ? (names.get(row.heldFor) ?? '') : null,
+          handedBy: row.handedBy ? (names.get(row.handedBy) ?? '') : null,
         }
       : null,
     language: row.language as Language,
@@ -211,6 +212,8 @@ export interface Holder {
   readonly name: string;
   /** The absent colleague for whom the holder has it. */
   readonly heldFor: string | null;
+  /** The colleague who handed it over. */
+  readonly handedBy: string | null;
 }
 export interface NextTask {
   readonly number: string;

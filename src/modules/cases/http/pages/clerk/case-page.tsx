@@ -41,6 +41,7 @@ export function casePage(model: CaseDesk): string {
             {title} · <NumberText>{row.number}</NumberText>
           </Heading>
           <CaseTools model={model} />
+          <Arrived model={model} />
           <Facts model={model} />
           {open ? (
             <>
@@ -59,6 +60,21 @@ export function casePage(model: CaseDesk): string {
       </SplitView>
     ),
   });
+}
+
+/** The word with which a colleague handed the case over, as long as the task is here. */
+function Arrived({ model }: { readonly model: CaseDesk }) {
+  const { desk, found, isMine } = model;
+  const from = found.task?.handedBy;
+  if (!isMine || !from) return null;
+  const { words } = desk;
+  const word = found.open?.log.findLast(({ event }) => event.type === 'case.handed-over')?.body?.['text'];
+  return (
+    <InsetText>
+      <strong>{words.handOverWords.arrived(model.names.get(from) ?? words.worklist.someone)}</strong>{' '}
+      {typeof word === 'string' ? word : ''}
+    </InsetText>
+  );
 }
 
 function Facts({ model }: { readonly model: CaseDesk }) {
@@ -144,6 +160,7 @@ function keysOf({ desk, found }: CaseDesk): (readonly [string, string])[] {
     ['a', keys.a],
     ['m', keys.m],
     ['z', keys.z],
+    ['g', keys.g],
     ['n', keys.n],
     ['l', keys.l],
   ];

@@ -49,7 +49,7 @@ export function DecideForm({ model, open, token, node }: PanelProps & { readonly
           hint={words.decision.reasonHint}
           rows={4}
           lang="de"
-          value={typed.german}
+          value={model.typedIn ? '' : typed.german}
           error={model.fieldErrors.get('deutsch')}
         />
         {row.language === 'en' && outcomes.includes(askOutcome) ? (

@@ -57,6 +57,7 @@ export function stepWord({ words, language }: Desk, { step, kind }: ListedTask):
 export function takenWord({ words }: Desk, { takenBy }: ListedTask): string {
   if (!takenBy) return words.worklist.free;
   if (takenBy.isMe && takenBy.heldFor) return words.worklist.meFor(takenBy.heldFor);
+  if (takenBy.isMe && takenBy.handedBy) return words.handOverWords.from(takenBy.handedBy);
   if (takenBy.isAbsent) return words.worklist.absent(takenBy.name);
   return takenBy.isMe ? words.worklist.me : takenBy.name || words.worklist.someone;
 }
