@@ -1,5 +1,6 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '#kernel/actor';
 import type { Browser } from '../../../../test/support/browser.ts';
 import { htmlProblems } from '../../../../test/support/html-problems.ts';
 import { saveEdit } from '../use-cases/save-edit.ts';
@@ -13,10 +14,9 @@ const revisionOf = async (path: string): Promise<number> =>
     .revision;
 const stateOf = async (path: string): Promise<string> =>
   (await platform.db.query<{ state: string }>('SELECT state FROM studio.copy WHERE id = $1', [idOf(path)]))[0]!.state;
-const actorOf = (browser: { readonly id: string }, offices = ['stadtkaemmerei', 'buergerservice']) =>
-  ({
-    ...{ kind: 'staff', id: browser.id, roles: ['author'], level: null, offices, name: null },
-  }) as const;
+const actorOf = (browser: { readonly id: string }, offices = ['stadtkaemmerei', 'buergerservice']): Actor => ({
+  ...{ kind: 'staff', id: browser.id, roles: ['author'], level: null, offices, name: null },
+});
 const retitle = async (who: { readonly id: string }, path: string, title: string, revision?: number) =>
   saveEdit(platform, {
     ...{ copy: idOf(path), revision: revision ?? (await revisionOf(path)), actor: actorOf(who) },
