@@ -7,7 +7,7 @@ export function readRulesView(files: Files): Result<RulesView, 'file-broken'> {
   const xml = files[rulesFile];
   if (xml === undefined || xml.trim() === '') return ok({ decisions: [] });
   const root = xmlElements(xml);
-  if (!root || root.name !== 'definitions') return refuse('file-broken');
+  if (root?.name !== 'definitions') return refuse('file-broken');
   return ok({ decisions: decisionsIn(root).map((element) => decisionView(xml, element)) });
 }
 
