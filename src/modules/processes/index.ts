@@ -7,6 +7,7 @@ export {
   expectedMessages,
   findStops,
   isEnded,
+  isWaitBeside,
   legalDue,
   type MigrationCode,
   type MigrationPlan,

@@ -1,6 +1,7 @@
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import type { ProcessState } from '#processes';
+import type { CaseStatus } from '../domain/case-state.ts';
 
 /** How many cases of each version run, since when, and how many of them rest. */
 export const runningVersions = (tx: Tx): Promise<RunningVersion[]> =>
@@ -88,7 +89,7 @@ export interface RunningCase {
   readonly number: string;
   readonly service: string;
   readonly version: string;
-  readonly status: string;
+  readonly status: CaseStatus;
   readonly running: boolean | null;
   readonly outline: ProcessState | null;
   readonly submittedAt: string;
@@ -102,7 +103,7 @@ export interface RunningCase {
 export interface CaseJob {
   readonly id: Uuid;
   readonly name: string;
-  readonly state: string;
+  readonly state: 'created' | 'retry' | 'active' | 'failed';
   readonly retries: number;
   readonly node: string | null;
   readonly why: string | null;

@@ -72,8 +72,9 @@ export const kim = member(1, 'Kim Beispiel', ['stadtkaemmerei', 'buergerservice'
 export const robin = member(2, 'Robin Muster', ['stadtkaemmerei', 'buergerservice'], ['clerk', 'approver']);
 export const stranger = member(3, 'Toni Fremd', ['ordnungsamt'], ['clerk', 'approver']);
 export const operator = member(4, 'Billie Betrieb', [], ['operator']);
+export const secondOperator = member(9, 'Sam Betrieb', [], ['operator']);
 
-const team = [kim, robin, stranger, operator];
+const team = [kim, robin, stranger, operator, secondOperator];
 const staffById: ReadonlyMap<Uuid, Actor & Staff> = new Map(team.map((one) => [one.id, one]));
 const many = { burst: 100_000, perMinute: 100_000 };
 

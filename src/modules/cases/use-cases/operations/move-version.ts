@@ -4,6 +4,7 @@ import type { JsonObject } from '#kernel/json';
 import { ok, type Result, refuse } from '#kernel/result';
 import {
   findStops,
+  isWaitBeside,
   type MigrationPlan,
   type MigrationProblem,
   type MigrationWishes,
@@ -33,14 +34,19 @@ export async function planVersionMove(parts: CaseParts, wish: MoveWish): Promise
     runningCases(tx, { service, version, after: null, limit: mostShown }),
   );
   const of = (problem: MigrationProblem) => ({ ...problem, name: nameOf(from.model, problem.node) });
-  const shared = { service, from: version, to: to.folder.version, title: to.title };
-  if (!planned.ok) return { ...shared, faults: planned.faults.map(of), gaps: [], cases: [], targets: targetsOf(pair) };
+  const shared = {
+    ...{ service, from: version, fromEdition: from.folder.edition, to: to.folder.version },
+    ...{ toEdition: to.folder.edition, title: to.title },
+  };
+  const base = gapsOf(pair).map((gap) => gapOf(pair, of(gap), rows));
+  if (!planned.ok) return { ...shared, faults: planned.faults.map(of), gaps: base, closed: [], cases: [] };
+  const gaps = planned.gaps.map((gap) => gapOf(pair, of(gap), rows));
   return {
     ...shared,
     faults: [],
-    gaps: planned.gaps.map((gap) => ({ ...of(gap), tokens: countAt(rows, gap.node) })),
+    gaps,
+    closed: base.filter(({ node }) => !gaps.some((gap) => gap.node === node)),
     cases: rows.map((row) => foretell(row, planned.plan, pair)),
-    targets: targetsOf(pair),
   };
 }
 
@@ -143,11 +149,23 @@ function stayReason(
   return findStops(process, plan).length > 0 ? 'nowhere-to-go' : null;
 }
 
-/** Elements of the new version to which a gap can be sent: those that an old one of the same kind has not taken. */
-function targetsOf({ from, to }: Pair): MovePlan['targets'] {
-  return Object.values(to.model.nodes)
-    .filter(({ id, kind }) => Object.values(from.model.nodes).some((node) => node.kind === kind) && id !== '')
-    .map(({ id, name, kind }) => ({ node: id, name, kind }));
+/** The gaps of a plan without the wishes that cannot hold. */
+function gapsOf({ from, to }: Pair): readonly MigrationProblem[] {
+  const planned = planMigration(from.model, to.model);
+  return planned.ok ? planned.gaps : [];
+}
+
+/** A gap with the elements of the new version that are of its kind. */
+function gapOf({ from, to }: Pair, problem: NamedProblem, rows: readonly RunningCase[]): Gap {
+  const node = from.model.nodes[problem.node];
+  return {
+    ...problem,
+    cases: countAt(rows, problem.node),
+    mayLetGo: node !== undefined && isWaitBeside(node),
+    targets: Object.values(to.model.nodes)
+      .filter(({ kind, trigger }) => kind === node?.kind && trigger?.kind === node?.trigger?.kind)
+      .map(({ id, name }) => ({ node: id, name })),
+  };
 }
 
 const countAt = (rows: readonly RunningCase[], node: string): number =>
@@ -192,13 +210,24 @@ export interface ForetoldCase {
 export interface MovePlan {
   readonly service: string;
   readonly from: string;
+  readonly fromEdition: number;
   /** The version that is offered today. */
   readonly to: string;
+  readonly toEdition: number;
   readonly title: { readonly de: string; readonly en: string };
   /** Wishes that cannot hold. */
   readonly faults: readonly NamedProblem[];
   /** Places without a counterpart, and how many cases stand there. */
-  readonly gaps: readonly (NamedProblem & { readonly tokens: number })[];
+  readonly gaps: readonly Gap[];
+  /** Gaps that a wish closes. */
+  readonly closed: readonly Gap[];
   readonly cases: readonly ForetoldCase[];
-  readonly targets: readonly { readonly node: string; readonly name: string; readonly kind: string }[];
+}
+export interface Gap extends NamedProblem {
+  /** How many running cases have something there. */
+  readonly cases: number;
+  /** It only waits beside a token and may be let go of. */
+  readonly mayLetGo: boolean;
+  /** Elements of the new version to which it may be sent. */
+  readonly targets: readonly { readonly node: string; readonly name: string }[];
 }

@@ -1,14 +1,14 @@
 import type { Actor } from '#kernel/actor';
 import { isUuid, type Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
-import { type Command, drive, type ProcessState, type ServiceProcess } from '#processes';
+import { type Command, drive, type ProcessState } from '#processes';
 import type { CaseState } from '../../domain/case-state.ts';
 import { closeRepair, insertRepair, lockRepair, proposedRepairs, type RepairRow } from '../../store/repair-store.ts';
-import { externalActions } from '../actions.ts';
 import { advance, factsOf, getVersion } from '../advance.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { dueOf } from '../due-of.ts';
 import { saveCase } from '../with-case.ts';
+import { mayStandAt } from './may-stand-at.ts';
 import { NotNow, onInstance } from './on-instance.ts';
 import { nameOf, openVersion } from './show-processes.ts';
 import { type ToldRepair, told } from './show-instance.ts';
@@ -25,9 +25,11 @@ export const proposeRepair = (parts: CaseParts, actor: Actor, order: RepairOrder
     const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
     const process = await parts.processes.of(await getVersion(parts, row));
     const context = { due: dueOf(parts.calendar), facts: factsOf(parts, row, state) };
-    const tried = mayStandAt(process, order.target)
-      ? drive(process.model, state.process, commandOf(order, at), {}, context)
-      : null;
+    const target = order.target === null ? null : process.model.nodes[order.target];
+    const tried =
+      target === null || (target && mayStandAt(target))
+        ? drive(process.model, state.process, commandOf(order, at), {}, context)
+        : null;
     if (!tried?.ok) return refuse('not-allowed');
     const id = parts.newId();
     const repair = { ...order, caseId: row.id, node: token.n, reason: order.reason.trim(), by: actor.id ?? '' };
@@ -72,12 +74,6 @@ export async function showProposals(parts: CaseParts): Promise<readonly ToldRepa
     shown.push(...(await told(parts, [row], (node) => (known ? nameOf(known.model, node) : node))));
   }
   return shown;
-}
-
-/** What goes to a person only ever follows from a decision: nobody is moved to where it would go out. */
-function mayStandAt({ model }: ServiceProcess, target: string | null): boolean {
-  const node = target === null ? undefined : model.nodes[target];
-  return node?.kind !== 'service' || externalActions.has(node.attributes['action'] ?? '');
 }
 
 const commandOf = ({ kind, token, target }: Pick<RepairRow, 'kind' | 'token' | 'target'>, at: string): Command =>

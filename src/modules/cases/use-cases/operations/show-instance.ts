@@ -1,13 +1,13 @@
 import type { Uuid } from '#kernel/ids';
 import type { Json, JsonObject } from '#kernel/json';
-import { moveTargets } from '#processes';
+import { moveTargets, type ProcessState } from '#processes';
 import { incidentsOf, syncIncidents } from '../../store/incident-store.ts';
 import { type RepairRow, repairsOf } from '../../store/repair-store.ts';
 import { type CaseJob, findInstance, jobsOfCase } from '../../store/running-store.ts';
-import { externalActions } from '../actions.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { namesOf } from '../clerk/staff-names.ts';
 import { type Incident, withNames } from './incidents.ts';
+import { mayStandAt } from './may-stand-at.ts';
 import { type CaseInProcess, inProcess, nameOf, openVersion } from './show-processes.ts';
 
 /** One case as it runs: tokens, timers, jobs, repairs and the open side of its log. Nothing personal is opened. Null when there is none. */
@@ -36,14 +36,14 @@ export async function showInstance(parts: CaseParts, number: string): Promise<In
     service: row.service,
     version: row.version,
     title: known.title,
+    edition: known.folder.edition,
     isOffered: parts.catalogue.findService(row.service)?.version === row.version,
     isRunning: row.running === true,
     promisedOn: row.promisedOn,
     tokens: (row.outline?.t ?? []).map(({ i, n, w, e }) => ({
       ...{ token: i, ...placed(n), waitsFor: w, fault: e ?? null },
-      // What goes to a person only ever follows from a decision: nobody is moved to where it would go out.
       targets: moveTargets(model, n)
-        .filter(({ kind, attributes }) => kind !== 'service' || externalActions.has(attributes['action'] ?? ''))
+        .filter(mayStandAt)
         .map(({ id, name }) => ({ node: id, name })),
     })),
     timers: (row.outline?.d ?? []).map(({ i, n, d }) => ({
@@ -106,18 +106,19 @@ export interface InstanceView extends CaseInProcess {
   readonly service: string;
   readonly version: string;
   readonly title: { readonly de: string; readonly en: string };
+  readonly edition: number;
   readonly isOffered: boolean;
   readonly isRunning: boolean;
   readonly promisedOn: string | null;
   readonly tokens: readonly (Placed & {
     readonly token: string;
-    readonly waitsFor: string;
+    readonly waitsFor: ProcessState['t'][number]['w'];
     readonly fault: string | null;
     /** Where an operator may move it. */
     readonly targets: readonly Placed[];
   })[];
   readonly timers: readonly (Placed & { readonly timer: string; readonly dueAt: string; readonly isLate: boolean })[];
-  readonly expected: readonly (Placed & { readonly what: string; readonly kind: string })[];
+  readonly expected: readonly (Placed & { readonly what: string; readonly kind: 'message' | 'signal' | 'condition' })[];
   readonly jobs: readonly CaseJob[];
   readonly incidents: readonly Incident[];
   readonly repairs: readonly ToldRepair[];

@@ -1,5 +1,6 @@
 import type { ServiceFolder } from '#catalogue';
 import type { ProcessModel } from '#processes';
+import type { CaseStatus } from '../../domain/case-state.ts';
 import { type RunningCase, runningCases, runningVersions, standingTokens } from '../../store/running-store.ts';
 import type { CaseParts } from '../case-parts.ts';
 
@@ -19,6 +20,7 @@ export async function showProcesses(parts: CaseParts): Promise<readonly RunningP
     shown.push({
       ...version,
       title: known.title,
+      edition: known.folder.edition,
       isOffered: parts.catalogue.findService(version.service)?.version === version.version,
       standing,
     });
@@ -48,6 +50,7 @@ export async function showVersion(
     service,
     version,
     title: known.title,
+    edition: known.folder.edition,
     isOffered: parts.catalogue.findService(service)?.version === version,
     node: wish.node === null ? null : { id: wish.node, name: nameOf(known.model, wish.node) },
     cases: cases.map((row) => inProcess(row, known.model)),
@@ -97,6 +100,7 @@ export interface RunningProcess {
   readonly service: string;
   readonly version: string;
   readonly title: Title;
+  readonly edition: number;
   /** The version that is offered today. */
   readonly isOffered: boolean;
   readonly cases: number;
@@ -106,7 +110,7 @@ export interface RunningProcess {
 }
 export interface CaseInProcess {
   readonly number: string;
-  readonly status: string;
+  readonly status: CaseStatus;
   readonly submittedAt: string;
   readonly legalOn: string | null;
   readonly suspendedAt: string | null;
@@ -116,6 +120,7 @@ export interface VersionView {
   readonly service: string;
   readonly version: string;
   readonly title: Title;
+  readonly edition: number;
   readonly isOffered: boolean;
   readonly node: { readonly id: string; readonly name: string } | null;
   readonly cases: readonly CaseInProcess[];

@@ -6,7 +6,7 @@ export { isoDue } from './due.ts';
 export { legalDue } from './legal-due.ts';
 export { findStops } from './migration/find-stops.ts';
 export { migrate } from './migration/migrate.ts';
-export { isPlace } from './migration/places.ts';
+export { isWaitBeside } from './migration/places.ts';
 export {
   type MigrationCode,
   type MigrationPlan,
