@@ -1,5 +1,5 @@
 /** The drawing board for processes, loaded only when somebody asks for it. The mark of bpmn.io stays, as its licence wants. */
-import BpmnModeler from 'bpmn-js/lib/Modeler.js';
+import * as board from 'bpmn-js/lib/Modeler.js';
 import { german } from './german.ts';
 import { lipsiaModdle } from './lipsia-moddle.ts';
 
@@ -12,7 +12,7 @@ export async function openModeler(container: HTMLElement, source: string): Promi
     additionalModules: isGerman ? [{ translate: ['value', translate] }] : [],
   });
   await modeler.importXML(source);
-  modeler.get<{ zoom(to: string, center: string): void }>('canvas').zoom('fit-viewport', 'auto');
+  modeler.get('canvas').zoom('fit-viewport', 'auto');
   return {
     async xml() {
       const { xml } = await modeler.saveXML({ format: true });
@@ -25,3 +25,12 @@ function translate(template: string, replacements: Readonly<Record<string, strin
   const words = german[template] ?? template;
   return words.replace(/\{([^}]+)\}/g, (_, key: string) => replacements[key] ?? `{${key}}`);
 }
+
+/** The bundle has the class as default export; its types describe another way of loading. */
+const BpmnModeler = board.default as unknown as new (
+  options: Readonly<Record<string, unknown>>,
+) => {
+  importXML(xml: string): Promise<unknown>;
+  saveXML(options: { format: boolean }): Promise<{ xml?: string }>;
+  get(service: 'canvas'): { zoom(to: string, center: string): void };
+};
