@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Accounts, accountsModule } from '#accounts';
+import { type Appointments, appointmentsModule } from '#appointments';
 import { type Cases, casesModule } from '#cases';
 import { type Catalogue, catalogueModule } from '#catalogue';
 import { type Forms, formsModule } from '#forms';
@@ -51,6 +52,10 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     register,
     shellFor,
   });
+  const appointments = appointmentsModule(platform, {
+    ...{ accounts: accounts.door, catalogue: catalogue.door, cases: cases.door },
+    shellFor,
+  });
   const doors = {
     accounts: accounts.door,
     catalogue: catalogue.door,
@@ -58,6 +63,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     forms: forms.door,
     register,
     cases: cases.door,
+    appointments: appointments.door,
   };
   const portal = portalModule(platform, { ...doors, shellFor });
   const studio = studioModule(platform, {
@@ -66,7 +72,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   });
   platform.jobs.every('session.sweep', 3_600, async () => void (await sessions.sweep()));
   platform.jobs.every('events.partitions', 86_400, () => platform.events.ensurePartitions());
-  const modules = [accounts, catalogue, forms, cases, portal, studio];
+  const modules = [accounts, catalogue, forms, cases, appointments, portal, studio];
   const routes: Route[] = [
     ...assetRoutes(join(options.root, 'dist/assets')),
     ...modules.flatMap((module) => module.routes),
@@ -122,4 +128,5 @@ export interface Doors {
   readonly forms: Forms;
   readonly register: Register;
   readonly cases: Cases;
+  readonly appointments: Appointments;
 }

@@ -6,7 +6,8 @@ export const modules = {
   forms: ['accounts', 'catalogue', 'processes'],
   register: [],
   cases: ['accounts', 'catalogue', 'processes', 'forms', 'register'],
-  portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases'],
+  appointments: ['accounts', 'catalogue', 'forms', 'cases'],
+  portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases', 'appointments'],
   studio: ['accounts', 'catalogue', 'processes', 'forms', 'cases'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -28,6 +28,9 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'notice:read': ['own'],
     'evidence:create': ['own'],
     'evidence:read': ['own'],
+    'appointment:book': ['any'],
+    'appointment:read': ['own'],
+    'appointment:change': ['own'],
   },
   citizen: {
     'service:read': ['any'],
@@ -48,6 +51,9 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'mandate:create': ['own'],
     'mandate:end': ['own'],
     'register-record:read': ['own'],
+    'appointment:book': ['any'],
+    'appointment:read': ['own'],
+    'appointment:change': ['own'],
   },
   housingProvider: { 'confirmation:create': ['own'] },
   clerk: {
@@ -62,6 +68,10 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'evidence:read': ['office'],
     'notice:read': ['office'],
     'register-record:read': ['office'],
+    'appointment:book': ['office'],
+    'appointment:read': ['office'],
+    'appointment:change': ['office'],
+    'appointment:plan': ['office'],
   },
   approver: {
     'case:approve': ['office'],
@@ -140,6 +150,10 @@ export const permissions = [
   'service-draft:update',
   'service-draft:review',
   'service-draft:publish',
+  'appointment:book',
+  'appointment:read',
+  'appointment:change',
+  'appointment:plan',
   'operations:read',
   'operations:repair',
 ] as const;

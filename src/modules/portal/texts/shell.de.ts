@@ -7,6 +7,8 @@ export const shell = {
   endMandate: 'Vertretung beenden',
   myArea: 'Mein Bereich',
   accessRecord: 'Wer hat meine Daten gelesen?',
+  appointment: 'Termin',
+  appointments: 'Termine',
   resume: 'Weitermachen',
   help: 'Hilfe',
   offices: 'Ämter',

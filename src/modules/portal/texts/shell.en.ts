@@ -9,6 +9,8 @@ export const shell: typeof german = {
   endMandate: 'Stop acting for somebody',
   myArea: 'My area',
   accessRecord: 'Who has read my data?',
+  appointment: 'Appointment',
+  appointments: 'Appointments',
   resume: 'Carry on',
   help: 'Help',
   offices: 'Offices',

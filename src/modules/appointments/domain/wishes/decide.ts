@@ -36,6 +36,8 @@ export function decide(list: WishList, command: WishCommand, now: number, rules:
         const events: WishEvent[] = [{ type: 'offer-declined', offer: command.offer }, ...restAfter(list, wish, rules)];
         return ok(thenOffer(list, events, [slot], now, rules));
       });
+    case 'settle':
+      return ok(settle(list, command.facts, rules));
     case 'take-back':
       return answer(list, command.offer, now, () => ok([{ type: 'offer-withdrawn', offer: command.offer }]));
     case 'pass-time':
@@ -81,6 +83,16 @@ function passTime(list: WishList, now: number, rules: WishRules): readonly WishE
     now,
     rules,
   );
+}
+
+/** What became of open offers elsewhere: the visit was booked, or the room was given back. */
+function settle(list: WishList, facts: ReadonlyMap<string, OfferFact>, rules: WishRules): readonly WishEvent[] {
+  return [...list.offers.values()].flatMap((offer): readonly WishEvent[] => {
+    const fact = offer.state === 'open' ? facts.get(offer.id) : undefined;
+    if (!fact) return [];
+    const event: WishEvent = { type: `offer-${fact}`, offer: offer.id };
+    return fact === 'declined' || fact === 'lapsed' ? [event, ...restAfter(list, offer.wish, rules)] : [event];
+  });
 }
 
 /** What is offered already, or taken, is not offered to a second person. */
@@ -143,7 +155,11 @@ export type WishCommand =
   /** New or freed slots; with the order of a draw only those drawn take part, and only the draw counts. */
   | { readonly type: 'offer'; readonly slots: readonly FreeSlot[]; readonly order?: readonly string[] }
   | { readonly type: 'accept' | 'decline' | 'take-back'; readonly offer: string }
+  /** Facts of open offers, by their id. */
+  | { readonly type: 'settle'; readonly facts: ReadonlyMap<string, OfferFact> }
   | { readonly type: 'pass-time' };
+
+export type OfferFact = 'accepted' | 'declined' | 'lapsed' | 'withdrawn';
 
 export interface WishRules {
   readonly answer: AnswerRules;

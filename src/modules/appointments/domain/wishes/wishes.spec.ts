@@ -128,6 +128,17 @@ describe('an offer', () => {
     expect(offersIn(carriedOut(two[0], [command])[1])).toEqual(['s:b']);
   });
 
+  it('follows what became of the visit elsewhere', () => {
+    const stateAfter = (fact: 'accepted' | 'declined' | 'lapsed' | 'withdrawn') => {
+      const [list] = carriedOut(two[0], [[monday + 3, { type: 'settle', facts: new Map([['s:a', fact]]) }]]);
+      return [list.offers.get('s:a')!.state, list.wishes.get('a')!.state, list.wishes.get('a')!.refused];
+    };
+    expect(stateAfter('accepted')).toEqual(['accepted', 'fulfilled', 0]);
+    expect(stateAfter('declined')).toEqual(['declined', 'open', 1]);
+    expect(stateAfter('lapsed')).toEqual(['lapsed', 'open', 1]);
+    expect(stateAfter('withdrawn')).toEqual(['withdrawn', 'open', 0]);
+  });
+
   it('cannot be accepted once its time is over, even before that was noticed', () => {
     expect(reasonOf(two[0], { type: 'accept', offer: 's:a' }, monday + 2 + 119)).toBe('ok');
     expect(reasonOf(two[0], { type: 'accept', offer: 's:a' }, monday + 2 + 120)).toBe('offer-over');
