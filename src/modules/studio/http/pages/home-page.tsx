@@ -3,6 +3,7 @@ import { formatDateTime } from '#kernel/format';
 import {
   Badge,
   Button,
+  ButtonLink,
   DenseTable,
   FileField,
   Form,
@@ -14,6 +15,7 @@ import {
   Text,
   TextField,
 } from '#ui';
+import { importWords } from '../../texts/import.ts';
 import type { NewServiceWish } from '../../use-cases/begin-from.ts';
 import type { StudioList } from '../../use-cases/list-copies.ts';
 import type { StudioDesk } from '../studio-http.ts';
@@ -37,6 +39,12 @@ export function homePage(about: HomeProps): string {
         </Section>
         <Section title={words.home.begin} id="neu">
           <Begin {...about} />
+        </Section>
+        <Section title={importWords[desk.language].title} id="datenfelder">
+          <Text>{importWords[desk.language].intro}</Text>
+          <ButtonLink href={`${desk.paths.base}/einlesen`} variant="secondary">
+            {importWords[desk.language].title}
+          </ButtonLink>
         </Section>
         <Section title={words.home.upload} id="zip">
           <Form action={`${desk.paths.base}/zip`} csrf={desk.csrf} upload>
