@@ -71,6 +71,14 @@ export const demoStaff: readonly DemoStaff[] = [
     totpSecret: 'ONXW2ZJAMRSW23ZAOJQW4ZDPNUQGE6LU',
   },
   {
+    login: 'bereitschaft@demo',
+    name: 'Bente Bereitschaft (Demo)',
+    offices: [],
+    roles: ['operator'],
+    passphrase: 'demo bente kommt zu zweit',
+    totpSecret: 'NRUXA43JMEQGIZLNN4QGEZLOORSSAMBQ',
+  },
+  {
     login: 'datenschutz@demo',
     name: 'Dana Datenschutz (Demo)',
     offices: [],

@@ -95,7 +95,11 @@ const open = (face: JsonObject): string =>
     .map(([key, value]) => `${key}: ${short(value)}`)
     .join(', ');
 
-const short = (value: Json | undefined): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+function short(value: Json | undefined): string {
+  if (Array.isArray(value)) return value.map(short).join(' ');
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  return text.length > 60 ? `${text.slice(0, 8)}…` : text;
+}
 
 interface Placed {
   readonly node: string;

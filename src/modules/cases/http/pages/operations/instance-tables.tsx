@@ -1,4 +1,4 @@
-import { Badge, DenseTable, Link, Section } from '#ui';
+import { Badge, Link, Section, Table } from '#ui';
 import type { InstanceView } from '../../../use-cases/operations/show-instance.ts';
 import type { OperationsDesk } from '../../operations/operations-desk.ts';
 
@@ -129,7 +129,7 @@ export function Events({ desk, view }: Of) {
 
 function Rows({ caption, labels, rows }: RowsProps) {
   const columns = Object.entries(labels).map(([key, label]) => ({ key, label }));
-  return <DenseTable caption={caption} hideCaption columns={columns} rows={rows} />;
+  return <Table caption={caption} hideCaption columns={columns} rows={rows} />;
 }
 
 interface Of {
@@ -139,5 +139,5 @@ interface Of {
 interface RowsProps {
   readonly caption: string;
   readonly labels: Readonly<Record<string, string>>;
-  readonly rows: Parameters<typeof DenseTable>[0]['rows'];
+  readonly rows: Parameters<typeof Table>[0]['rows'];
 }

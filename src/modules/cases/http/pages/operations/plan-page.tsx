@@ -4,7 +4,6 @@ import {
   Badge,
   Button,
   Csrf,
-  DenseTable,
   EmptyState,
   Heading,
   Link,
@@ -12,6 +11,7 @@ import {
   NumberText,
   Section,
   Select,
+  Table,
   Text,
 } from '#ui';
 import type { ForetoldCase, MovePlan } from '../../../use-cases/operations/move-version.ts';
@@ -113,7 +113,7 @@ function Cases({ desk, plan }: Pick<PlanProps, 'desk' | 'plan'>) {
   return (
     <>
       {plan.cases.length > mostRows ? <Text muted>{words.plan.shown(desk.count(mostRows))}</Text> : null}
-      <DenseTable
+      <Table
         caption={words.plan.list}
         hideCaption
         columns={keys.map((key) => ({ key, label: words.plan.columns[key] }))}

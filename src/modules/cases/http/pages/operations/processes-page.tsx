@@ -1,4 +1,4 @@
-import { Badge, DenseTable, EmptyState, Heading, Link, List, Text } from '#ui';
+import { Badge, EmptyState, Heading, Link, List, Table, Text } from '#ui';
 import type { RunningProcess } from '../../../use-cases/operations/show-processes.ts';
 import type { OperationsDesk } from '../../operations/operations-desk.ts';
 import { deskPage } from '../clerk/desk-frame.tsx';
@@ -18,14 +18,10 @@ export function processesPage(desk: OperationsDesk, processes: readonly RunningP
         {processes.length === 0 ? (
           <EmptyState title={words.processes.none}>{words.processes.noneText}</EmptyState>
         ) : (
-          <DenseTable
+          <Table
             caption={words.processes.title}
             hideCaption
-            columns={keys.map((key) => ({
-              key,
-              label: words.processes.columns[key],
-              numeric: key === 'cases' || key === 'resting',
-            }))}
+            columns={keys.map((key) => ({ key, label: words.processes.columns[key] }))}
             rows={processes.map((process) => ({
               id: `${process.service}-${process.version}`,
               cells: cellsOf(desk, process),
@@ -58,7 +54,7 @@ function cellsOf(desk: OperationsDesk, process: RunningProcess) {
           <Link
             key={node}
             href={paths.version(service, version, `?bei=${encodeURIComponent(node)}`)}
-            label={`${title}: ${name}`}
+            label={`${name}: ${desk.count(tokens)}, ${title}`}
           >
             {name}: {desk.count(tokens)}
           </Link>

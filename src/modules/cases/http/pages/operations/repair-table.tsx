@@ -1,4 +1,4 @@
-import { Badge, Button, ButtonGroup, Csrf, DenseTable, Link, NumberText } from '#ui';
+import { Badge, Button, ButtonGroup, Csrf, Link, NumberText, Table } from '#ui';
 import type { ToldRepair } from '../../../use-cases/operations/show-instance.ts';
 import type { OperationsDesk } from '../../operations/operations-desk.ts';
 
@@ -7,7 +7,7 @@ export function RepairTable({ desk, repairs, caption }: RepairTableProps) {
   const { words } = desk;
   const keys = ['number', 'what', 'reason', 'by', 'state', 'act'] as const;
   return (
-    <DenseTable
+    <Table
       caption={caption}
       hideCaption
       columns={keys.map((key) => ({ key, label: words.repair.columns[key] }))}

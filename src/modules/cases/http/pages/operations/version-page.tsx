@@ -1,4 +1,4 @@
-import { Badge, DenseTable, Heading, Link, NumberText, Text } from '#ui';
+import { Badge, Heading, Link, NumberText, Table, Text } from '#ui';
 import type { CaseInProcess, VersionView } from '../../../use-cases/operations/show-processes.ts';
 import type { OperationsDesk } from '../../operations/operations-desk.ts';
 import { deskPage } from '../clerk/desk-frame.tsx';
@@ -33,7 +33,7 @@ export function versionPage(desk: OperationsDesk, view: VersionView): string {
         {view.cases.length === 0 ? (
           <Text>{words.nothing}</Text>
         ) : (
-          <DenseTable
+          <Table
             caption={title}
             hideCaption
             columns={keys.map((key) => ({ key, label: words.version.columns[key] }))}
