@@ -71,6 +71,13 @@ export function ConditionFields({ editor, name, title, list, fields }: Condition
   );
 }
 
+/** The Enter key presses the first button of a form; where that would move or remove something, this one stands before it and saves. */
+export const EnterSaves = ({ label }: { readonly label: string }) => (
+  <button type="submit" class="kern-sr-only" tabIndex={-1} aria-hidden="true">
+    {label}
+  </button>
+);
+
 /** The kinds of questions to choose from. */
 export function TypeSelect({ editor, fields, hint, name = 'art' }: TypeProps) {
   return (

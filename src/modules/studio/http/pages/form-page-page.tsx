@@ -178,7 +178,13 @@ function Questions({
           page: words.types[question.type] ?? question.type,
           when: question.when ? words.onlyWhen(conditionInWords(editor, page.list, question.when)) : words.always,
           move: (
-            <Move editor={editor} name={questionName(editor, page, question.id)[view.language]} value={question.id} />
+            <Move
+              editor={editor}
+              name={questionName(editor, page, question.id)[view.language]}
+              value={question.id}
+              index={index}
+              of={page.questions.length}
+            />
           ),
         },
       }))}

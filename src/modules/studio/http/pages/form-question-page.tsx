@@ -17,6 +17,7 @@ import { hasOptions, limitsOf } from '../../domain/edit/form/question-keys.ts';
 import { conditionInWords, type FormEditor, pageName, questionName, wordsAt } from '../form-editor.ts';
 import {
   ConditionFields,
+  EnterSaves,
   type Fields,
   fieldsOf,
   Pair,
@@ -50,6 +51,7 @@ export function formQuestionPage(
     children: view.mayEdit ? (
       <>
         <CopyForm view={view} action={own}>
+          <EnterSaves label={view.words.save} />
           <Section title={words.question.words}>
             <Pair name="frage" labels={words.question.label} fields={fields} />
             <Pair name="hilfe" labels={words.question.help} fields={fields} long optional />
