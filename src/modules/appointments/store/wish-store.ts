@@ -1,5 +1,5 @@
-import type { Language } from '#kernel/language';
 import type { Uuid } from '#kernel/ids';
+import type { Language } from '#kernel/language';
 import type { Tx } from '#platform/database';
 import type { FreeSlot, Offer, OfferState, Wish, WishList, WishRecord } from '../domain/wishes/index.ts';
 import type { Reads } from './booking-store.ts';
@@ -11,7 +11,11 @@ export const aloneWithWishes = (tx: Tx): Promise<unknown> =>
 /** Everybody who waits, with what is offered to them. */
 export async function readWaiting(on: Reads): Promise<Waiting> {
   const [wishes, offers] = [
-    await on.query<WishRow>(`${select} WHERE state IN ('open', 'offered') ORDER BY made_at`, [], 'appointments-waiting'),
+    await on.query<WishRow>(
+      `${select} WHERE state IN ('open', 'offered') ORDER BY made_at`,
+      [],
+      'appointments-waiting',
+    ),
     await on.query<OfferRow>(
       `SELECT ${offerColumns}, b.state AS "visitState" FROM appointments.offer o JOIN appointments.booking b ON b.id = o.booking
        WHERE o.state = 'open'`,
@@ -32,6 +36,20 @@ export async function readWaiting(on: Reads): Promise<Waiting> {
 /** A wish by the number people have; null when there is none. */
 export const findWish = async (on: Reads, number: string): Promise<WishRow | null> =>
   (await on.query<WishRow>(`${select} WHERE number = $1`, [number], 'appointments-wish'))[0] ?? null;
+
+/** A wish by its id; null when there is none. */
+export const findWishById = async (on: Reads, id: Uuid): Promise<WishRow | null> =>
+  (await on.query<WishRow>(`${select} WHERE id = $1`, [id], 'appointments-wish-by-id'))[0] ?? null;
+
+/** An offer by its id; null when there is none. */
+export const findOffer = async (on: Reads, id: string): Promise<OfferRow | null> =>
+  (
+    await on.query<OfferRow>(
+      `SELECT ${offerColumns}, b.state AS "visitState" FROM appointments.offer o JOIN appointments.booking b ON b.id = o.booking WHERE o.id = $1`,
+      [id],
+      'appointments-offer',
+    )
+  )[0] ?? null;
 
 /** The offer that a wish may answer now; null for none. */
 export const findOpenOffer = async (on: Reads, wish: Uuid): Promise<OfferRow | null> =>
@@ -66,7 +84,12 @@ export async function insertWish(tx: Tx, { record, ...row }: NewWish): Promise<v
 }
 
 /** What changed about a wish. */
-export async function saveWish(tx: Tx, { wish, state, seen, refused }: WishRecord, seq: number, now: string): Promise<void> {
+export async function saveWish(
+  tx: Tx,
+  { wish, state, seen, refused }: WishRecord,
+  seq: number,
+  now: string,
+): Promise<void> {
   const isOver = state !== 'open' && state !== 'offered';
   await tx.query(
     `UPDATE appointments.wish SET state = $2, seen = $3, refused = $4, urgency = $5, seq = $6, ended_at = $7 WHERE id = $1`,
@@ -123,7 +146,11 @@ export const dueToSearch = async (on: Reads, before: string, most: number): Prom
 
 /** Free slots were looked through for these. */
 export const markSearched = async (on: Reads, ids: readonly Uuid[], now: string): Promise<void> => {
-  await on.query('UPDATE appointments.wish SET searched_at = $2 WHERE id = ANY($1::uuid[])', [ids, now], 'appointments-searched');
+  await on.query(
+    'UPDATE appointments.wish SET searched_at = $2 WHERE id = ANY($1::uuid[])',
+    [ids, now],
+    'appointments-searched',
+  );
 };
 
 /** From now on this guest holds the wish and what is offered to it. */

@@ -1,4 +1,5 @@
 import { staffDe } from './staff.de.ts';
+import { wishesDe } from './wishes.de.ts';
 
 interface MailFacts {
   readonly number: string;
@@ -153,4 +154,5 @@ export const de = {
     },
   },
   staff: staffDe,
+  wishes: wishesDe,
 };

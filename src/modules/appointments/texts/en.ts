@@ -1,5 +1,6 @@
 import type { de } from './de.ts';
 import { staffEn } from './staff.en.ts';
+import { wishesEn } from './wishes.en.ts';
 
 type MailFacts = Parameters<(typeof de)['mail']['booked']['text']>[0];
 const mailText = (first: string, { number, day, time, place, address }: MailFacts): string =>
@@ -146,4 +147,5 @@ export const en: typeof de = {
     },
   },
   staff: staffEn,
+  wishes: wishesEn,
 };
