@@ -4,12 +4,16 @@ import { clerkApi } from './api-clerk.ts';
 import { deskApi } from './api-desk.ts';
 import { operationsApi } from './api-operations.ts';
 import type { CaseHttp } from './case-http.ts';
+import { bulkApi } from './clerk/bulk-api.ts';
+import { bulkRoutes } from './clerk/bulk-routes.ts';
 import { caseRoutesOfClerks } from './clerk/case-routes.ts';
 import { consultationApi } from './clerk/consultation-api.ts';
 import { consultationRoutes } from './clerk/consultation-routes.ts';
 import { contactApi } from './clerk/contact-api.ts';
 import { evidenceRoutes } from './clerk/evidence-routes.ts';
 import { germanTextRoutes } from './clerk/german-routes.ts';
+import { jointApi } from './clerk/joint-api.ts';
+import { jointRoutes } from './clerk/joint-routes.ts';
 import { listRoutes } from './clerk/list-routes.ts';
 import { operationsRoutes } from './clerk/operations-routes.ts';
 import { postRoutes } from './clerk/post-routes.ts';
@@ -20,6 +24,8 @@ import { treasuryRoutes } from './treasury/treasury-routes.ts';
 /** Every address at which the city's staff work on cases. */
 export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
   ...listRoutes(parts, http),
+  ...bulkRoutes(parts, http),
+  ...jointRoutes(parts, http),
   ...caseRoutesOfClerks(parts, http),
   ...germanTextRoutes(parts, http),
   ...evidenceRoutes(parts, http),
@@ -32,6 +38,8 @@ export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] 
   ...operationsApi(parts),
   ...treasuryApi(parts),
   ...contactApi(parts),
+  ...bulkApi(parts),
+  ...jointApi(parts),
   ...consultationApi(parts),
   ...printQueueApi(parts),
 ];

@@ -1,8 +1,15 @@
+import { bulkDe } from './bulk.de.ts';
+import { handOverDe, jointDe } from './joint.de.ts';
+
 /** What staff read; German is the pattern that English must match. */
 export const clerkDe = {
   worklist: {
     title: 'Vorgänge',
     label: 'Offene Aufgaben',
+    baskets: 'Körbe',
+    ownBaskets: 'Meine Körbe',
+    allBaskets: 'Alle Körbe',
+    generalBasket: 'Allgemein',
     filters: 'Aufgaben eingrenzen',
     whose: { all: 'Alle', mine: 'Meine', free: 'Freie', 'stand-in': 'Vertretung' },
     kinds: {
@@ -22,6 +29,8 @@ export const clerkDe = {
     columns: { due: 'Frist', service: 'Dienst', step: 'Schritt', number: 'Nummer', taken: 'Bei' },
     free: 'frei',
     me: 'Ihnen',
+    meFor: (name: string) => `Ihnen, in Vertretung für ${name}`,
+    absent: (name: string) => `${name} (abwesend, Sie vertreten)`,
     someone: 'jemand aus dem Amt',
     english: 'Englisch',
     empty: 'Hier ist nichts offen',
@@ -53,7 +62,12 @@ export const clerkDe = {
   due: {
     today: 'heute',
     tomorrow: 'morgen',
-    inDays: (days: number) => `in ${days} Tagen`,
+    lights: { green: 'im Plan', amber: 'bald fällig' },
+    inDays: (days: number, workingDays: number) =>
+      workingDays === 1 ? `in ${days} Tagen, 1 Werktag` : `in ${days} Tagen, ${workingDays} Werktage`,
+    promise: 'Zusage der Stadt',
+    law: (reference: string) => `Gesetzliche Frist: ${reference}`,
+    lawAlone: 'Gesetzliche Frist',
     over: (days: number) => (days === 1 ? '1 Tag über Frist' : `${days} Tage über Frist`),
     legal: 'gesetzliche Frist vorbei',
   },
@@ -144,6 +158,7 @@ export const clerkDe = {
     take: 'Übernehmen',
     takenBy: (name: string) => `Diese Aufgabe hat ${name}.`,
     standInText: 'Sie vertreten diese Person und können übernehmen.',
+    heldFor: (name: string) => `Sie entscheiden in Vertretung für ${name}. So steht es auch im Schreiben.`,
     outcome: 'Was entscheiden Sie?',
     reason: 'Begründung',
     reasonHint: 'Nötig, wenn Sie vom Vorschlag abweichen. Sie steht so im Schreiben.',
@@ -272,12 +287,16 @@ export const clerkDe = {
     'case.decision-proposed': 'Entscheidung vorgeschlagen',
     'case.decision-sent-back': 'Vorschlag zurückgegeben',
     'case.taken': 'Aufgabe übernommen',
+    'case.task-returned': 'Aufgabe nach der Abwesenheit zurückgegangen',
+    'case.given-back.absence': 'Aufgabe ging ins Amt zurück: abwesend ohne Vertretung',
     'case.given-back': 'Aufgabe zurückgelegt',
     'case.handed-over': 'Aufgabe weitergegeben',
     'case.letter-issued': 'Schreiben erstellt',
     'case.letter-retrieved': 'Schreiben abgerufen',
     'case.letter-to-post': 'Schreiben für die Post vorbereitet',
     'case.letter-posted': 'Schreiben zur Post gegeben',
+    'case.linked': 'Mit einem anderen Vorgang verbunden',
+    'case.unlinked': 'Aus einer Verbindung gelöst',
     'case.erased': 'Inhalte gelöscht',
     'case.translation-proposed': 'Deutscher Text geschrieben',
     'case.translation-confirmed': 'Deutscher Text bestätigt',
@@ -389,6 +408,7 @@ export const clerkDe = {
     n: 'Nächsten Vorgang öffnen',
     t: 'Aufgabe übernehmen',
     z: 'Aufgabe zurücklegen',
+    g: 'Vorgang übergeben',
     v: 'Vorschau',
     e: 'Entscheiden',
     f: 'Freigeben',
@@ -398,5 +418,8 @@ export const clerkDe = {
     right: 'Nächster Nachweis',
     left: 'Voriger Nachweis',
   },
+  bulk: bulkDe,
+  joint: jointDe,
+  handOverWords: handOverDe,
   errors: 'Bitte prüfen Sie Ihre Eingaben',
 };

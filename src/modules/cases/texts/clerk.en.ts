@@ -1,9 +1,15 @@
+import { bulkEn } from './bulk.en.ts';
 import type { clerkDe } from './clerk.de.ts';
+import { handOverEn, jointEn } from './joint.en.ts';
 
 /** English words for staff. */
 export const clerkEn: typeof clerkDe = {
   worklist: {
     title: 'Cases',
+    baskets: 'Baskets',
+    ownBaskets: 'My baskets',
+    allBaskets: 'All baskets',
+    generalBasket: 'General',
     label: 'Open tasks',
     filters: 'Narrow down tasks',
     whose: { all: 'All', mine: 'Mine', free: 'Free', 'stand-in': 'Stand-in' },
@@ -24,6 +30,8 @@ export const clerkEn: typeof clerkDe = {
     columns: { due: 'Due', service: 'Service', step: 'Step', number: 'Number', taken: 'With' },
     free: 'free',
     me: 'you',
+    meFor: (name) => `you, as deputy for ${name}`,
+    absent: (name) => `${name} (away, you stand in)`,
     someone: 'somebody in the office',
     english: 'English',
     empty: 'Nothing is open here',
@@ -55,7 +63,12 @@ export const clerkEn: typeof clerkDe = {
   due: {
     today: 'today',
     tomorrow: 'tomorrow',
-    inDays: (days) => `in ${days} days`,
+    lights: { green: 'on time', amber: 'due soon' },
+    inDays: (days, workingDays) =>
+      workingDays === 1 ? `in ${days} days, 1 working day` : `in ${days} days, ${workingDays} working days`,
+    promise: 'Promise of the city',
+    law: (reference) => `Legal deadline: ${reference}`,
+    lawAlone: 'Legal deadline',
     over: (days) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
     legal: 'legal period over',
   },
@@ -144,6 +157,7 @@ export const clerkEn: typeof clerkDe = {
     takeText: 'The task is free. Take it, then you can decide.',
     take: 'Take the task',
     takenBy: (name) => `${name} has this task.`,
+    heldFor: (name) => `You decide as deputy for ${name}. The letter says so, too.`,
     standInText: 'You stand in for this person and can take over.',
     outcome: 'What do you decide?',
     reason: 'Reason (in German)',
@@ -273,12 +287,16 @@ export const clerkEn: typeof clerkDe = {
     'case.decision-proposed': 'Decision proposed',
     'case.decision-sent-back': 'Proposal sent back',
     'case.taken': 'Task taken',
+    'case.task-returned': 'Task went back after the absence',
+    'case.given-back.absence': 'Task went back to the office: away without a deputy',
     'case.given-back': 'Task given back',
     'case.handed-over': 'Task handed over',
     'case.letter-issued': 'Letter issued',
     'case.letter-retrieved': 'Letter retrieved',
     'case.letter-to-post': 'Letter prepared for the post',
     'case.letter-posted': 'Letter given to the post',
+    'case.linked': 'Linked to another case',
+    'case.unlinked': 'Unlinked from other cases',
     'case.erased': 'Contents deleted',
     'case.translation-proposed': 'German text written',
     'case.translation-confirmed': 'German text confirmed',
@@ -390,6 +408,7 @@ export const clerkEn: typeof clerkDe = {
     n: 'Open the next case',
     t: 'Take the task',
     z: 'Give the task back',
+    g: 'Hand the case over',
     v: 'Preview',
     e: 'Decide',
     f: 'Approve',
@@ -399,5 +418,8 @@ export const clerkEn: typeof clerkDe = {
     right: 'Next evidence',
     left: 'Previous evidence',
   },
+  bulk: bulkEn,
+  joint: jointEn,
+  handOverWords: handOverEn,
   errors: 'Please check what you entered',
 };

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { Letter } from '#platform/pdf';
 import type { Proposal } from '../../domain/case-state.ts';
+import { signatureOf } from '../../domain/signature.ts';
 import { type Advanced, advance, getVersion } from '../advance.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { type DecisionOrder, decisionCommand, proposalOf, refusalOf } from './decide-task.ts';
@@ -39,12 +40,13 @@ async function walk(
   parts: CaseParts,
   tx: Tx,
   actor: Actor,
-  { opened, node, state }: OnTask,
+  { opened, node, state, task }: OnTask,
   decision: Proposal,
 ): Promise<DecisionPreview | null> {
   if (!node) return null;
   const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
-  const begun = decisionCommand(state, node, decision, at);
+  const signature = signatureOf(actor.name, task.kind === 'clerk' && task.heldFor !== null);
+  const begun = decisionCommand(state, node, { ...decision, signature }, at);
   const { model } = await parts.processes.of(await getVersion(parts, opened.row));
   const letters: Previewed[] = [];
   const waitsFor: string[] = [];

@@ -41,6 +41,7 @@ export function casePage(model: CaseDesk): string {
             {title} · <NumberText>{row.number}</NumberText>
           </Heading>
           <CaseTools model={model} />
+          <Arrived model={model} />
           <Facts model={model} />
           {open ? (
             <>
@@ -61,10 +62,26 @@ export function casePage(model: CaseDesk): string {
   });
 }
 
+/** The word with which a colleague handed the case over, as long as the task is here. */
+function Arrived({ model }: { readonly model: CaseDesk }) {
+  const { desk, found, isMine } = model;
+  const from = found.task?.handedBy;
+  if (!isMine || !from) return null;
+  const { words } = desk;
+  const word = found.open?.log.findLast(({ event }) => event.type === 'case.handed-over')?.body?.['text'];
+  return (
+    <InsetText>
+      <strong>{words.handOverWords.arrived(model.names.get(from) ?? words.worklist.someone)}</strong>{' '}
+      {typeof word === 'string' ? word : ''}
+    </InsetText>
+  );
+}
+
 function Facts({ model }: { readonly model: CaseDesk }) {
   const { desk, found, office } = model;
   const { words, language } = desk;
-  const { row, open, due } = found;
+  const { row, open, due, folder } = found;
+  const { deadline } = folder.service;
   const day = (text: string): string => formatDate(Temporal.PlainDate.from(text.slice(0, 10)), language);
   const sent = Temporal.Instant.from(row.submittedAt).toZonedDateTimeISO('Europe/Berlin').toPlainDate();
   const applicant = open?.state.applicant;
@@ -86,8 +103,17 @@ function Facts({ model }: { readonly model: CaseDesk }) {
           ),
         },
         { term: words.case.sentOn, value: `${formatDate(sent, language)} · ${office}` },
-        ...(row.promisedOn ? [{ term: words.case.promisedOn, value: day(row.promisedOn) }] : []),
-        ...(row.legalOn ? [{ term: words.case.legalOn, value: day(row.legalOn) }] : []),
+        ...(row.promisedOn
+          ? [{ term: words.case.promisedOn, value: `${day(row.promisedOn)} · ${words.due.promise}` }]
+          : []),
+        ...(row.legalOn
+          ? [
+              {
+                term: words.case.legalOn,
+                value: [day(row.legalOn), deadline.legal?.reference].filter(Boolean).join(' · '),
+              },
+            ]
+          : []),
         { term: words.case.language, value: words.case.languages[row.language] },
       ]}
     />
@@ -134,6 +160,7 @@ function keysOf({ desk, found }: CaseDesk): (readonly [string, string])[] {
     ['a', keys.a],
     ['m', keys.m],
     ['z', keys.z],
+    ['g', keys.g],
     ['n', keys.n],
     ['l', keys.l],
   ];

@@ -17,7 +17,7 @@ export function deskPage(desk: Desk, about: FrameProps): string {
       noIndex
     >
       {about.children}
-      <KeyHints keys={about.keys.map(([key, effect]) => ({ key, effect }))} />
+      {about.keys.length > 0 ? <KeyHints keys={about.keys.map(([key, effect]) => ({ key, effect }))} /> : null}
     </Page>,
   );
 }
