@@ -3,6 +3,7 @@ import type { Catalogue } from '#catalogue';
 import type { Module, Platform } from '#platform/mount';
 import { logSigner } from './domain/log-identity.ts';
 import { keyTypes, readVerifierKey } from './domain/note/note.ts';
+import { logApi } from './http/api.ts';
 import { logRoutes } from './http/log-routes.ts';
 import { ownLogRoutes } from './http/own-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
@@ -29,6 +30,7 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
   const routes = [
     ...tileRoutes(parts, needs.verifier),
     ...logRoutes(parts, needs.catalogue, needs.shellFor),
+    ...logApi(parts, needs.cases),
     ...ownLogRoutes(parts, needs.cases, needs.shellFor),
   ];
   return { name: 'transparency', door: { seal }, routes };
