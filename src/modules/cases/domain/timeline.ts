@@ -46,6 +46,7 @@ const shown: ReadonlySet<string> = new Set([
   'case.letter-posted',
   'case.taken',
   'case.contact',
+  'case.paper-added',
   'case.consultation-asked',
   'case.consultation-answered',
   'case.payment-received',

@@ -82,6 +82,7 @@ export const citizenDe = {
       'case.payment-part-received': 'Ein Teil Ihrer Zahlung ist angekommen.',
       'case.consultation-asked': 'Wir haben ein anderes Amt gefragt.',
       'case.consultation-answered': 'Das andere Amt hat geantwortet.',
+      'case.paper-added': 'Ihre Post auf Papier liegt jetzt in diesem Vorgang.',
       'case.contact.phone': 'Sie haben mit uns telefoniert.',
       'case.contact.counter': 'Sie waren bei uns am Schalter.',
       'case.taken': 'Ein Mensch hat Ihren Vorgang übernommen.',

@@ -85,6 +85,7 @@ export const citizenEn: CitizenWords = {
       'case.payment-part-received': 'Part of your payment has arrived.',
       'case.consultation-asked': 'We asked another office.',
       'case.consultation-answered': 'The other office answered.',
+      'case.paper-added': 'Your letter on paper is now part of this case.',
       'case.contact.phone': 'You talked to us on the telephone.',
       'case.contact.counter': 'You came to our counter.',
       'case.taken': 'A person has taken on your case.',

@@ -1,5 +1,6 @@
 import { bulkDe } from './bulk.de.ts';
 import { handOverDe, jointDe } from './joint.de.ts';
+import { paperDe } from './paper.de.ts';
 
 /** What staff read; German is the pattern that English must match. */
 export const clerkDe = {
@@ -244,6 +245,7 @@ export const clerkDe = {
     objection: (number: string) => `Der Widerspruch zu ${number} ist beantwortet.`,
     contact: 'Der Kontakt ist festgehalten.',
     'office-asked': 'Die Frage an das andere Amt ist gesendet.',
+    paper: 'Das Papier liegt jetzt in diesem Vorgang.',
     note: 'Der Vermerk ist gespeichert.',
     message: 'Die Nachricht ist gesendet.',
     german: 'Der deutsche Text ist gesendet. Die Person bestätigt ihn.',
@@ -295,6 +297,7 @@ export const clerkDe = {
     'case.letter-retrieved': 'Schreiben abgerufen',
     'case.letter-to-post': 'Schreiben für die Post vorbereitet',
     'case.letter-posted': 'Schreiben zur Post gegeben',
+    'case.paper-added': 'Post auf Papier dazugelegt',
     'case.linked': 'Mit einem anderen Vorgang verbunden',
     'case.unlinked': 'Aus einer Verbindung gelöst',
     'case.erased': 'Inhalte gelöscht',
@@ -419,6 +422,7 @@ export const clerkDe = {
     left: 'Voriger Nachweis',
   },
   bulk: bulkDe,
+  paper: paperDe,
   joint: jointDe,
   handOverWords: handOverDe,
   errors: 'Bitte prüfen Sie Ihre Eingaben',

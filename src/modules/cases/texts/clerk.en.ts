@@ -1,6 +1,7 @@
 import { bulkEn } from './bulk.en.ts';
 import type { clerkDe } from './clerk.de.ts';
 import { handOverEn, jointEn } from './joint.en.ts';
+import { paperEn } from './paper.en.ts';
 
 /** English words for staff. */
 export const clerkEn: typeof clerkDe = {
@@ -244,6 +245,7 @@ export const clerkEn: typeof clerkDe = {
     objection: (number) => `The objection in ${number} is answered.`,
     contact: 'The contact is noted.',
     'office-asked': 'The question to the other office is sent.',
+    paper: 'The paper is now in this case.',
     note: 'The note is saved.',
     message: 'The message is sent.',
     german: 'The German text is sent. The person will confirm it.',
@@ -295,6 +297,7 @@ export const clerkEn: typeof clerkDe = {
     'case.letter-retrieved': 'Letter retrieved',
     'case.letter-to-post': 'Letter prepared for the post',
     'case.letter-posted': 'Letter given to the post',
+    'case.paper-added': 'Post on paper added',
     'case.linked': 'Linked to another case',
     'case.unlinked': 'Unlinked from other cases',
     'case.erased': 'Contents deleted',
@@ -419,6 +422,7 @@ export const clerkEn: typeof clerkDe = {
     left: 'Previous evidence',
   },
   bulk: bulkEn,
+  paper: paperEn,
   joint: jointEn,
   handOverWords: handOverEn,
   errors: 'Please check what you entered',

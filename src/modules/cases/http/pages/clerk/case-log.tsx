@@ -1,7 +1,9 @@
+import { formatDate } from '#kernel/format';
 import { DateTime, Details, Link, List, Section, Text, Thread, Timeline } from '#ui';
 import type { LoggedEvent, OpenedCase } from '../../../use-cases/clerk/clerk-case.ts';
 import type { CaseDesk } from '../../clerk/case-desk.ts';
 import { actorWords, type HistoryEntry } from '../../clerk/history.ts';
+import { papersIn } from '../../clerk/papers-in.ts';
 
 /** Messages, notes, letters and the full history of a case: every event in words. */
 export function CaseLog({ model, open, entries }: LogProps) {
@@ -22,6 +24,20 @@ export function CaseLog({ model, open, entries }: LogProps) {
               at: note.at,
               children: note.text,
             }))}
+          />
+        </Section>
+      ) : null}
+      {papersIn(open).length > 0 ? (
+        <Section title={words.paper.inCase}>
+          <List
+            items={papersIn(open).map((paper) => (
+              <Link key={paper.id} href={model.desk.paths.evidence(model.found.row.number, paper.id)}>
+                {words.paper.cameOn(
+                  paper.name,
+                  formatDate(Temporal.PlainDate.from(paper.receivedOn), model.desk.language),
+                )}
+              </Link>
+            ))}
           />
         </Section>
       ) : null}
