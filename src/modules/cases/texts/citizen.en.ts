@@ -77,6 +77,7 @@ export const citizenEn: CitizenWords = {
       'case.objection-answered': 'We answered your objection (Widerspruch).',
       'case.letter-retrieved': 'You read your letter.',
       'case.letter-to-post': 'Your letter is going to you by post.',
+      'case.letter-to-post.not-fetched-in-time': 'You did not fetch your letter for ten days. So it comes by post.',
       'case.letter-posted': 'We sent your letter by post.',
       'case.erased': 'We deleted the contents of this case.',
       'case.translation-proposed': 'We put your text into German.',

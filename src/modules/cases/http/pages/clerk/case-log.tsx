@@ -1,5 +1,6 @@
 import { formatDate } from '#kernel/format';
 import { DateTime, Details, Link, List, Section, Text, Thread, Timeline } from '#ui';
+import { letterWay } from '../../../domain/letter-way.ts';
 import type { LoggedEvent, OpenedCase } from '../../../use-cases/clerk/clerk-case.ts';
 import type { CaseDesk } from '../../clerk/case-desk.ts';
 import { actorWords, type HistoryEntry } from '../../clerk/history.ts';
@@ -106,10 +107,26 @@ function Letters({ model, open }: Pick<LogProps, 'model' | 'open'>) {
           >
             {words.decision.reading}
           </Link>
+          {' · '}
+          {wayWords(desk, notice)}
         </>
       ))}
     />
   );
+}
+
+/** Where a letter is: unread and until when, read, waiting for the post or posted, and since when it counts as known. */
+function wayWords({ words, language }: CaseDesk['desk'], notice: OpenedCase['notices'][number]): string {
+  const { ways } = words.post;
+  const way = letterWay(notice);
+  const day = (text: string | null): string => (text ? formatDate(Temporal.PlainDate.from(text), language) : '');
+  const told = {
+    unread: way.on ? ways.unreadUntil(day(way.on)) : ways.unread,
+    read: ways.read(day(way.on)),
+    'to-post': way.isUnread ? ways.toPostUnread : ways.toPost,
+    posted: ways.posted(day(way.on)),
+  }[way.state];
+  return notice.notifiedOn ? `${told}, ${ways.notified(day(notice.notifiedOn))}` : told;
 }
 
 const isNote = (open: OpenedCase, id: string): boolean =>
