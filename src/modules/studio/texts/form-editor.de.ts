@@ -14,7 +14,6 @@ export const formEditorDe = {
   down: 'Nach unten',
   name: (what: string) => `: ${what}`,
   preview: 'Formular ausprobieren',
-  previewFrom: 'Diese Seite ausprobieren',
   add: {
     page: 'Seite mit einer Frage einfügen',
     list: 'Liste einfügen',

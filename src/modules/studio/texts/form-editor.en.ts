@@ -15,7 +15,6 @@ export const formEditorEn: typeof formEditorDe = {
   down: 'Move down',
   name: (what) => `: ${what}`,
   preview: 'Try the form',
-  previewFrom: 'Try this page',
   add: {
     page: 'Insert a page with a question',
     list: 'Insert a list',
