@@ -48,9 +48,9 @@ export const formRoutes = (parts: StudioParts, http: StudioHttp): readonly Route
     );
   return [
     page('', (editor) => html(formOverviewPage(editor))),
-    form('/seite', '', (editor, request) => newPage(parts, editor, request)),
-    form('/liste', '', (editor, request) => newList(parts, editor, request)),
-    form('/reihe', '', (editor, request) => orderPages(parts, editor, request)),
+    form('/neue-seite', '', (editor, request) => newPage(parts, editor, request)),
+    form('/neue-liste', '', (editor, request) => newList(parts, editor, request)),
+    form('/neue-reihe', '', (editor, request) => orderPages(parts, editor, request)),
     page('/:page', (editor, request) => onPage(editor, request, (own) => html(formPagePage(editor, own)))),
     form('/:page', '/:page', (editor, request) =>
       onPage(editor, request, (own) => changePage(parts, editor, request, own)),

@@ -40,7 +40,7 @@ export function formOverviewPage(editor: FormEditor, about: FormOverviewAbout = 
         {view.mayEdit ? (
           <>
             <Section title={words.add.page}>
-              <CopyForm view={view} action={`${base}/seite`}>
+              <CopyForm view={view} action={`${base}/neue-seite`}>
                 <After editor={editor} fields={forPage} lists />
                 <TypeSelect editor={editor} fields={forPage} />
                 <Pair name="frage" labels={words.add.label} fields={forPage} />
@@ -49,7 +49,7 @@ export function formOverviewPage(editor: FormEditor, about: FormOverviewAbout = 
             </Section>
             <Details summary={words.add.list} open={about.into === 'list'}>
               <Text>{words.add.listHint}</Text>
-              <CopyForm view={view} action={`${base}/liste`}>
+              <CopyForm view={view} action={`${base}/neue-liste`}>
                 <After editor={editor} fields={forList} id="liste-nach" />
                 {(['title', 'item', 'add', 'none'] as const).map((name) => (
                   <Pair key={name} name={`liste-${name}`} labels={words.page.listWords[name]} fields={forList} />
@@ -99,7 +99,7 @@ function Pages({ editor }: { readonly editor: FormEditor }) {
     />
   );
   return view.mayEdit ? (
-    <CopyForm view={view} action={`${base}/reihe`}>
+    <CopyForm view={view} action={`${base}/neue-reihe`}>
       {table}
     </CopyForm>
   ) : (

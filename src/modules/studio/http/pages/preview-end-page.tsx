@@ -24,8 +24,8 @@ export function previewEndPage(place: PreviewPlace, content: TrialContent, about
                 ...{ id: `answer-${row.path.replaceAll('.', '-')}`, label: row.label },
                 value: (
                   <>
-                    {row.lines.length === 0 && row.files.length === 0 ? words.notGiven : null}
-                    {[...row.lines, ...row.files.map(({ name }) => name)].map((line, index) => (
+                    {row.lines.length === 0 ? words.notGiven : null}
+                    {row.lines.map((line, index) => (
                       <Fragment key={String(index)}>
                         {index > 0 ? <br /> : null}
                         {line}
