@@ -1,6 +1,7 @@
 import { bulkDe } from './bulk.de.ts';
 import { handOverDe, jointDe } from './joint.de.ts';
 import { paperDe } from './paper.de.ts';
+import { plainDe, skipDe } from './plain.de.ts';
 
 /** What staff read; German is the pattern that English must match. */
 export const clerkDe = {
@@ -421,6 +422,9 @@ export const clerkDe = {
     j: 'Nächste Zeile der Liste',
     k: 'Vorige Zeile der Liste',
     n: 'Nächsten Vorgang öffnen',
+    s: 'Zur Suche',
+    x: 'Zeile auswählen oder nicht mehr auswählen',
+    b: 'Auswahl bearbeiten',
     t: 'Aufgabe übernehmen',
     z: 'Aufgabe zurücklegen',
     g: 'Vorgang übergeben',
@@ -434,6 +438,8 @@ export const clerkDe = {
     left: 'Voriger Nachweis',
   },
   bulk: bulkDe,
+  plain: plainDe,
+  skip: skipDe,
   paper: paperDe,
   joint: jointDe,
   handOverWords: handOverDe,

@@ -2,6 +2,7 @@ import { bulkEn } from './bulk.en.ts';
 import type { clerkDe } from './clerk.de.ts';
 import { handOverEn, jointEn } from './joint.en.ts';
 import { paperEn } from './paper.en.ts';
+import { plainEn, skipEn } from './plain.en.ts';
 
 /** English words for staff. */
 export const clerkEn: typeof clerkDe = {
@@ -421,6 +422,9 @@ export const clerkEn: typeof clerkDe = {
     j: 'Next line of the list',
     k: 'Previous line of the list',
     n: 'Open the next case',
+    s: 'To the search',
+    x: 'Select the row or unselect it',
+    b: 'Work on the selection',
     t: 'Take the task',
     z: 'Give the task back',
     g: 'Hand the case over',
@@ -434,6 +438,8 @@ export const clerkEn: typeof clerkDe = {
     left: 'Previous evidence',
   },
   bulk: bulkEn,
+  plain: plainEn,
+  skip: skipEn,
   paper: paperEn,
   joint: jointEn,
   handOverWords: handOverEn,
