@@ -56,8 +56,11 @@ export function accountsModule(platform: Platform, doors: AccountDoors): Module<
     actorOf: actors.actorOf,
     actorOfBearer: actors.actorOfBearer,
     activeMandate: actors.activeMandate,
+    // Staff fill in what came on paper: there the signature stands for the sign-in.
     requireLevel: (request, level) =>
-      request.actor.kind === 'citizen' && reachesLevel(request.actor.level, level) ? null : signInReply(request, level),
+      request.actor.kind === 'staff' || (request.actor.kind === 'citizen' && reachesLevel(request.actor.level, level))
+        ? null
+        : signInReply(request, level),
     keyOf,
     profileOf: (tx, accountId, read) => profileOf(parts, tx, accountId, read),
     mandatesFor: (tx, accountId) => mandatesHeld(parts, tx, accountId),
@@ -97,7 +100,7 @@ export interface Accounts {
   actorOfBearer(token: string): Promise<Actor | null>;
   /** The mandate under which the request of this session is made. */
   activeMandate(state: SessionState): ActiveMandate | null;
-  /** Null when the level is reached, else the reply that leads to the sign-in and back to this page. */
+  /** Null when the level is reached, and for staff, who type in paper; else the reply that leads to the sign-in and back to this page. */
   requireLevel(request: Request, level: IdentityLevel): Reply | null;
   /** The vault key of an account; throws when it is gone. */
   keyOf(tx: Tx, accountId: Uuid): Promise<Uuid>;

@@ -6,6 +6,7 @@ import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import { findSlots } from '../use-cases/find-slots.ts';
 import { ownVisits } from '../use-cases/open-visit.ts';
 import { holdSlot } from '../use-cases/take-slot.ts';
+import { ownWishes } from '../use-cases/wishes/wish-commands.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
 import { listPage } from './pages/list-page.tsx';
 import { startPage } from './pages/start-page.tsx';
@@ -50,6 +51,7 @@ async function start(
     wish: readWish(parts, request.query),
     offices: parts.plan.offices.map(({ id }) => ({ id, name: placeOf(parts, id, language).name })),
     own: own.map(({ number, from }) => ({ number, when: whenOf(from, language) })),
+    wishes: (await ownWishes(parts, personOf(request))).map(({ number }) => number),
     error,
     isStaff: request.actor.kind === 'staff',
   });
@@ -104,6 +106,7 @@ async function list(
       ways: [
         ...(wish.office ? [{ label: words.list.noneOffice, href: to({ buero: null }) }] : []),
         ...(wish.isAccessible ? [{ label: words.list.noneAccess, href: to({ barrierefrei: null }) }] : []),
+        ...(isStaff ? [] : [{ label: words.wishes.start.link, href: `/${language}/termin/wunsch?${queryOf(wish)}` }]),
         { label: words.list.noneWalkIn, href: null },
       ],
       laterHref: !wish.day && days.length === daysShown && last ? to({ ab: last.add({ days: 1 }).toString() }) : null,
@@ -146,4 +149,4 @@ async function ownCaseNumber(parts: AppointmentParts, request: Request, typed: s
 /** Buttons are short: the kind of office is clear from the page. */
 export const shortName = (name: string): string => name.replace(/^(?:Citizens['’] office )?\(?Bürgerbüro\)? /u, '');
 
-const daysShown = 5;
+const daysShown = 3;

@@ -70,7 +70,7 @@ export const wishesDe = {
   start: {
     title: 'Kein passender Termin frei?',
     link: 'Wunschtermin: Wir suchen für Sie',
-    own: 'Ihre Wünsche',
+    own: (number: string) => `Ihr Wunsch ${number}`,
   },
   mail: {
     offer: {

@@ -71,7 +71,7 @@ export const wishesEn: typeof wishesDe = {
   start: {
     title: 'No suitable appointment free?',
     link: 'Appointment on request: we look for you',
-    own: 'Your requests',
+    own: (number) => `Your request ${number}`,
   },
   mail: {
     offer: {

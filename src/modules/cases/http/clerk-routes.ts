@@ -18,6 +18,8 @@ import { listRoutes } from './clerk/list-routes.ts';
 import { operationsRoutes } from './clerk/operations-routes.ts';
 import { postRoutes } from './clerk/post-routes.ts';
 import { printQueueApi } from './clerk/print-queue-api.ts';
+import { paperApi } from './paper/paper-api.ts';
+import { paperRoutes } from './paper/paper-routes.ts';
 import { treasuryApi } from './treasury/treasury-api.ts';
 import { treasuryRoutes } from './treasury/treasury-routes.ts';
 
@@ -25,6 +27,7 @@ import { treasuryRoutes } from './treasury/treasury-routes.ts';
 export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
   ...listRoutes(parts, http),
   ...bulkRoutes(parts, http),
+  ...paperRoutes(parts, http),
   ...jointRoutes(parts, http),
   ...caseRoutesOfClerks(parts, http),
   ...germanTextRoutes(parts, http),
@@ -39,6 +42,7 @@ export const clerkRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] 
   ...treasuryApi(parts),
   ...contactApi(parts),
   ...bulkApi(parts),
+  ...paperApi(parts),
   ...jointApi(parts),
   ...consultationApi(parts),
   ...printQueueApi(parts),

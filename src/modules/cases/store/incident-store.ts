@@ -13,8 +13,8 @@ export const noteIncident = (tx: Tx, incident: NewIncident): Promise<unknown> =>
   );
 
 /**
- * Makes the incidents equal to what is wrong now: jobs given up, tokens with a fault, service tasks for which no job is left. What is
- * no longer wrong is over; a case that rests waits on purpose.
+ * Makes the incidents equal to what is wrong now: jobs given up (interval work simply comes again), tokens with a fault, service tasks
+ * for which no job is left. What is no longer wrong is over; a case that rests waits on purpose.
  */
 export async function syncIncidents(tx: Tx, at: string): Promise<void> {
   await tx.query(
@@ -57,7 +57,8 @@ const found = `standing AS (
       AND NOT EXISTS (SELECT 1 FROM cases.suspension s WHERE s.case_id = c.id)),
   found AS (
     SELECT 'job-dead' AS kind, c.id AS case_id, j.id::text AS place, j.name || ': ' || coalesce(j.output ->> 'message', '') AS cause
-    FROM jobs.job j LEFT JOIN cases.case c ON c.id::text = j.data ->> 'caseId' WHERE j.state = 'failed'
+    FROM jobs.job j LEFT JOIN cases.case c ON c.id::text = j.data ->> 'caseId'
+    WHERE j.state = 'failed' AND j.singleton_key IS DISTINCT FROM 'tick'
     UNION ALL
     SELECT CASE WHEN s.token ->> 'e' = 'deadlock' THEN 'never-comes' ELSE 'command-failed' END, s.id, s.token ->> 'i', s.token ->> 'e'
     FROM standing s WHERE s.token ? 'e'

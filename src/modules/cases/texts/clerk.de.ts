@@ -1,5 +1,7 @@
 import { bulkDe } from './bulk.de.ts';
 import { handOverDe, jointDe } from './joint.de.ts';
+import { paperDe } from './paper.de.ts';
+import { plainDe, skipDe } from './plain.de.ts';
 
 /** What staff read; German is the pattern that English must match. */
 export const clerkDe = {
@@ -244,6 +246,7 @@ export const clerkDe = {
     objection: (number: string) => `Der Widerspruch zu ${number} ist beantwortet.`,
     contact: 'Der Kontakt ist festgehalten.',
     'office-asked': 'Die Frage an das andere Amt ist gesendet.',
+    paper: 'Das Papier liegt jetzt in diesem Vorgang.',
     note: 'Der Vermerk ist gespeichert.',
     message: 'Die Nachricht ist gesendet.',
     german: 'Der deutsche Text ist gesendet. Die Person bestätigt ihn.',
@@ -293,8 +296,14 @@ export const clerkDe = {
     'case.handed-over': 'Aufgabe weitergegeben',
     'case.letter-issued': 'Schreiben erstellt',
     'case.letter-retrieved': 'Schreiben abgerufen',
-    'case.letter-to-post': 'Schreiben für die Post vorbereitet',
+    'case.letter-to-post': 'Schreiben zehn Tage nicht abgerufen und für die Post vorbereitet',
     'case.letter-posted': 'Schreiben zur Post gegeben',
+    'case.paper-added': 'Post auf Papier dazugelegt',
+    'case.suspended': 'Betrieb lässt den Vorgang ruhen',
+    'case.resumed': 'Vorgang läuft wieder',
+    'case.migrated': 'Auf eine neue Ausgabe des Dienstes umgestellt',
+    'case.token-moved': 'Betrieb hat den Ablauf von Hand versetzt',
+    'case.token-cancelled': 'Betrieb hat einen Teil des Ablaufs beendet',
     'case.linked': 'Mit einem anderen Vorgang verbunden',
     'case.unlinked': 'Aus einer Verbindung gelöst',
     'case.erased': 'Inhalte gelöscht',
@@ -341,6 +350,7 @@ export const clerkDe = {
       number: 'Nummer',
       service: 'Dienst',
       since: 'Bereit seit',
+      why: 'Warum Post',
       print: 'Drucken',
       mark: 'Aufgegeben am',
       posted: 'Zur Post',
@@ -363,6 +373,17 @@ export const clerkDe = {
     already: 'Dieses Schreiben hat schon jemand als versandt vermerkt.',
     done: (number: string) => `Das Schreiben zu ${number} ist als versandt vermerkt.`,
     follows: (notified: string, until: string) => `Bekannt gegeben am ${notified}, Widerspruch möglich bis ${until}.`,
+    unread: 'zehn Tage nicht abgerufen',
+    noPortal: 'ohne Zustimmung zum Portal',
+    ways: {
+      unread: 'noch nicht abgerufen',
+      unreadUntil: (day: string) => `noch nicht abgerufen, geht am ${day} zur Post`,
+      read: (day: string) => `abgerufen am ${day}`,
+      toPost: 'wartet auf die Post',
+      toPostUnread: 'nicht abgerufen, wartet auf die Post',
+      posted: (day: string) => `zur Post gegeben am ${day}`,
+      notified: (day: string) => `bekannt gegeben am ${day}`,
+    },
     noEffect: 'Dieses Schreiben setzt keine Frist in Gang.',
   },
   operations: {
@@ -406,6 +427,9 @@ export const clerkDe = {
     j: 'Nächste Zeile der Liste',
     k: 'Vorige Zeile der Liste',
     n: 'Nächsten Vorgang öffnen',
+    s: 'Zur Suche',
+    x: 'Zeile auswählen oder nicht mehr auswählen',
+    b: 'Auswahl bearbeiten',
     t: 'Aufgabe übernehmen',
     z: 'Aufgabe zurücklegen',
     g: 'Vorgang übergeben',
@@ -419,6 +443,9 @@ export const clerkDe = {
     left: 'Voriger Nachweis',
   },
   bulk: bulkDe,
+  plain: plainDe,
+  skip: skipDe,
+  paper: paperDe,
   joint: jointDe,
   handOverWords: handOverDe,
   errors: 'Bitte prüfen Sie Ihre Eingaben',

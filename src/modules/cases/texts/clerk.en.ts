@@ -1,6 +1,8 @@
 import { bulkEn } from './bulk.en.ts';
 import type { clerkDe } from './clerk.de.ts';
 import { handOverEn, jointEn } from './joint.en.ts';
+import { paperEn } from './paper.en.ts';
+import { plainEn, skipEn } from './plain.en.ts';
 
 /** English words for staff. */
 export const clerkEn: typeof clerkDe = {
@@ -244,6 +246,7 @@ export const clerkEn: typeof clerkDe = {
     objection: (number) => `The objection in ${number} is answered.`,
     contact: 'The contact is noted.',
     'office-asked': 'The question to the other office is sent.',
+    paper: 'The paper is now in this case.',
     note: 'The note is saved.',
     message: 'The message is sent.',
     german: 'The German text is sent. The person will confirm it.',
@@ -293,8 +296,14 @@ export const clerkEn: typeof clerkDe = {
     'case.handed-over': 'Task handed over',
     'case.letter-issued': 'Letter issued',
     'case.letter-retrieved': 'Letter retrieved',
-    'case.letter-to-post': 'Letter prepared for the post',
+    'case.letter-to-post': 'Letter not fetched for ten days and prepared for the post',
     'case.letter-posted': 'Letter given to the post',
+    'case.paper-added': 'Post on paper added',
+    'case.suspended': 'Operations let the case rest',
+    'case.resumed': 'The case runs again',
+    'case.migrated': 'Moved to a new edition of the service',
+    'case.token-moved': 'Operations moved the process by hand',
+    'case.token-cancelled': 'Operations ended a part of the process',
     'case.linked': 'Linked to another case',
     'case.unlinked': 'Unlinked from other cases',
     'case.erased': 'Contents deleted',
@@ -341,6 +350,7 @@ export const clerkEn: typeof clerkDe = {
       number: 'Number',
       service: 'Service',
       since: 'Ready since',
+      why: 'Why by post',
       print: 'Print',
       mark: 'Posted on',
       posted: 'Posted',
@@ -363,6 +373,17 @@ export const clerkEn: typeof clerkDe = {
     already: 'Somebody has already noted this letter as posted.',
     done: (number) => `The letter on ${number} is noted as posted.`,
     follows: (notified, until) => `Notified on ${notified}, objection possible until ${until}.`,
+    unread: 'not fetched for ten days',
+    noPortal: 'without consent to the portal',
+    ways: {
+      unread: 'not fetched yet',
+      unreadUntil: (day) => `not fetched yet, goes to the post on ${day}`,
+      read: (day) => `fetched on ${day}`,
+      toPost: 'waits for the post',
+      toPostUnread: 'not fetched, waits for the post',
+      posted: (day) => `given to the post on ${day}`,
+      notified: (day) => `notified on ${day}`,
+    },
     noEffect: 'This letter starts no period.',
   },
   operations: {
@@ -406,6 +427,9 @@ export const clerkEn: typeof clerkDe = {
     j: 'Next line of the list',
     k: 'Previous line of the list',
     n: 'Open the next case',
+    s: 'To the search',
+    x: 'Select the row or unselect it',
+    b: 'Work on the selection',
     t: 'Take the task',
     z: 'Give the task back',
     g: 'Hand the case over',
@@ -419,6 +443,9 @@ export const clerkEn: typeof clerkDe = {
     left: 'Previous evidence',
   },
   bulk: bulkEn,
+  plain: plainEn,
+  skip: skipEn,
+  paper: paperEn,
   joint: jointEn,
   handOverWords: handOverEn,
   errors: 'Please check what you entered',

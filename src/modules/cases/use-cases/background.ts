@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database';
 import type { CaseState } from '../domain/case-state.ts';
 import { lockCase } from '../store/case-store.ts';
 import { preparePost, unreadNotices } from '../store/notice-store.ts';
-import { dueTimers } from '../store/small-stores.ts';
+import { dueTimers, syncTimers } from '../store/small-stores.ts';
 import { advance, getVersion, type OpenedCase } from './advance.ts';
 import { callOutside } from './call-outside.ts';
 import type { CaseParts } from './case-parts.ts';
@@ -42,26 +42,48 @@ export async function runExternalAction(parts: CaseParts, caseId: Uuid, token: s
   });
 }
 
-/** Fires every timer that is due, each in its own transaction; gives how many fired. */
+/**
+ * Fires every timer that is due, those of one case in order, each in its own transaction; gives how many fired. At midnight many fall
+ * due at once, so it goes on until none is left.
+ */
 export async function fireDueTimers(parts: CaseParts): Promise<number> {
-  const due = await parts.db.transaction((tx) => dueTimers(tx, parts.clock.now().toString(), 200));
   let fired = 0;
-  for (const { caseId, timer } of due) {
-    try {
-      if (await fireTimer(parts, caseId, timer)) fired += 1;
-    } catch (cause) {
-      // One case that cannot go on must not hold up the others.
-      parts.log.error('timer-failed', cause, { caseId, timer });
-      await noteFailure(parts, { caseId, place: timer, cause });
-    }
+  for (let before = -1; fired > before; ) {
+    before = fired;
+    const due = await parts.db.transaction((tx) => dueTimers(tx, parts.clock.now().toString(), timersAtOnce));
+    const byCase = Map.groupBy(due, ({ caseId }) => caseId).values();
+    const work = async (): Promise<void> => {
+      for (const timers of byCase)
+        for (const timer of timers) if (await fireOrNote(parts, timer.caseId, timer.timer)) fired += 1;
+    };
+    await Promise.all(Array.from({ length: casesAtOnce }, work));
+    if (due.length < timersAtOnce) break;
   }
   return fired;
+}
+
+const timersAtOnce = 200;
+const casesAtOnce = 4;
+
+/** One case that cannot go on must not hold up the others. */
+async function fireOrNote(parts: CaseParts, caseId: Uuid, timer: string): Promise<boolean> {
+  try {
+    return await fireTimer(parts, caseId, timer);
+  } catch (cause) {
+    parts.log.error('timer-failed', cause, { caseId, timer });
+    await noteFailure(parts, { caseId, place: timer, cause });
+    return false;
+  }
 }
 
 function fireTimer(parts: CaseParts, caseId: Uuid, timer: string): Promise<boolean> {
   return parts.db.transaction(async (tx) => {
     const opened = await openAsSystem(parts, tx, caseId);
-    if (!opened?.state.process.d.some((candidate) => candidate.i === timer) || opened.state.isSuspended) return false;
+    if (opened?.state.isSuspended) return false;
+    if (!opened?.state.process.d.some((candidate) => candidate.i === timer)) {
+      syncTimers(tx, caseId, [], [timer]);
+      return false;
+    }
     const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
     const moved = await advance(parts, tx, opened, { type: 'fire-timer', at, timerId: timer });
     if (!moved.ok) throw new Error(`timer ${timer} was refused: ${moved.refusal}`);

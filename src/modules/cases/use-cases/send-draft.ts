@@ -4,7 +4,9 @@ import { ok, type Result, refuse } from '#kernel/result';
 import type { Request } from '#platform/http';
 import { deriveGuestKeys } from '#platform/vault';
 import type { Visitor } from '../domain/access.ts';
+import { paperOfDraft } from '../store/paper-store.ts';
 import type { CaseParts } from './case-parts.ts';
+import { moveIntoCase } from './paper/sort-paper.ts';
 import { submitCase } from './submit-case.ts';
 
 /**
@@ -19,32 +21,39 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
   const ready = parts.forms.ready(draft, parts.forms.contextOf(folder, request.language));
   if (!ready.ok) return { ...refuse('incomplete'), notReady: ready };
   const [id, number] = [parts.newId(), caseNumber(parts.random.bytes(5))];
+  const isStaff = request.actor.kind === 'staff';
   const isFirst = await parts.db.transaction(async (tx) => {
+    // Staff send for somebody only what came on paper to their own office.
+    const paper = isStaff ? await paperOfDraft(tx, draft.id) : null;
+    if (isStaff && !(paper && request.actor.offices.includes(paper.office))) return 'no-paper';
     if (!(await parts.forms.markSent(tx, draft, id, number))) return false;
     const taken = await parts.forms.takeFiles(tx, draft, ready.files);
-    await submitCase(parts, tx, {
+    const made = await submitCase(parts, tx, {
       id,
       number,
       folder,
       answers: ready.answers,
       files: taken.map(({ ref, bytes }) => ({ id: ref.id, bytes })),
       language: request.language,
-      channel: 'online',
+      channel: paper ? 'paper' : 'online',
+      receivedOn: paper ? Temporal.PlainDate.from(paper.receivedOn) : undefined,
       actor: request.actor,
       accountId: mandate?.from ?? (request.actor.kind === 'citizen' ? request.actor.id : null),
-      guestProof: owner.kind === 'guest' && !mandate ? deriveGuestKeys(owner.code).proof : null,
+      guestProof: owner.kind === 'guest' && !mandate && !isStaff ? deriveGuestKeys(owner.code).proof : null,
       shown: request.form.get('_consent').slice(0, 80) || null,
       mandateId: mandate?.id ?? null,
       provenance: draft.content.provenance,
     });
+    if (paper) await moveIntoCase(parts, tx, request.actor, paper, made, 'new-case');
     return true;
   });
+  if (isFirst === 'no-paper') return refuse('no-paper');
   if (isFirst) return { ...ok(number), isNew: true };
   const again = await parts.forms.loadDraft(request, folder, draft.id);
   return again?.sent ? ok(again.sent.caseNumber) : refuse('changed-meanwhile');
 }
 
-export type Sent = Result<string, 'incomplete' | 'changed-meanwhile' | 'outside-mandate'> & {
+export type Sent = Result<string, 'incomplete' | 'changed-meanwhile' | 'outside-mandate' | 'no-paper'> & {
   readonly notReady?: Extract<Ready, { ok: false }>;
   /** This call made the case. */
   readonly isNew?: boolean;

@@ -75,6 +75,7 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
       ? [
           ...(may('worklist:read') ? [['/team/vorgaenge', t.worklist] as const] : []),
           ...(may('case:decide') ? [['/team/beteiligungen', t.consultations] as const] : []),
+          ...(may('paper:handle') ? [['/team/eingang', t.papers] as const] : []),
           ...(may('case:decide') ? [['/team/post', t.post] as const] : []),
           ...(treasury && actor.offices.includes(treasury) && may('case:decide')
             ? [['/team/zahlungen', t.payments] as const]

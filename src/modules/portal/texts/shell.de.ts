@@ -18,6 +18,7 @@ export const shell = {
   about: 'Über diese Plattform',
   worklist: 'Vorgänge',
   consultations: 'Beteiligungen',
+  papers: 'Posteingang',
   post: 'Post',
   team: 'Team',
   payments: 'Zahlungen',

@@ -20,6 +20,7 @@ export const shell: typeof german = {
   about: 'About this platform',
   worklist: 'Cases',
   consultations: 'Consultations',
+  papers: 'Incoming paper',
   post: 'Post',
   team: 'Team',
   payments: 'Payments',

@@ -48,9 +48,9 @@ export const formRoutes = (parts: StudioParts, http: StudioHttp): readonly Route
     );
   return [
     page('', (editor) => html(formOverviewPage(editor))),
-    form('/seite', '', (editor, request) => newPage(parts, editor, request)),
-    form('/liste', '', (editor, request) => newList(parts, editor, request)),
-    form('/reihe', '', (editor, request) => orderPages(parts, editor, request)),
+    form('/neue-seite', '', (editor, request) => newPage(parts, editor, request)),
+    form('/neue-liste', '', (editor, request) => newList(parts, editor, request)),
+    form('/neue-reihe', '', (editor, request) => orderPages(parts, editor, request)),
     page('/:page', (editor, request) => onPage(editor, request, (own) => html(formPagePage(editor, own)))),
     form('/:page', '/:page', (editor, request) =>
       onPage(editor, request, (own) => changePage(parts, editor, request, own)),
@@ -272,7 +272,7 @@ function surePage(editor: FormEditor, page: PageView, errors: readonly FormError
   const uses = inner.flatMap((one) => one.questions.flatMap(({ id }) => usesOf(files, one.key, id)));
   const own = formPath(editor, page);
   return formRemovePage(editor, {
-    name: pageName(editor, page)[editor.view.language],
+    title: editor.words.remove.page(pageName(editor, page)[editor.view.language]),
     ...{ uses, action: `${own}/entfernen`, back: own, errors: errors.map(({ message }) => message) },
   });
 }
@@ -353,7 +353,7 @@ function sureQuestion(
 ): string {
   const own = `${formPath(editor, page)}/frage/${question.id}`;
   return formRemovePage(editor, {
-    name: questionName(editor, page, question.id)[editor.view.language],
+    title: editor.words.remove.question(questionName(editor, page, question.id)[editor.view.language]),
     uses: usesOf(editor.view.copy.files, page.key, question.id),
     ...{ action: `${own}/entfernen`, back: own, errors: errors.map(({ message }) => message) },
   });

@@ -41,7 +41,7 @@ export function conditionInWords(process: ProcessView, flow: Flow): string | nul
   if (!flow.condition) return null;
   const text = flow.condition.text;
   const asked = askableOutcomes(process).find(({ value }) => value === text);
-  return process.words.when(asked ? `„${asked.label}“` : text);
+  return process.words.when(asked ? process.words.quoted(asked.label) : text);
 }
 
 /** What kind of step it is, with who acts or what the platform does. */

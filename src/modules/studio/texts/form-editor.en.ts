@@ -15,7 +15,6 @@ export const formEditorEn: typeof formEditorDe = {
   down: 'Move down',
   name: (what) => `: ${what}`,
   preview: 'Try the form',
-  previewFrom: 'Try this page',
   add: {
     page: 'Insert a page with a question',
     list: 'Insert a list',
@@ -151,7 +150,8 @@ export const formEditorEn: typeof formEditorDe = {
     or: ' or ',
   },
   remove: {
-    title: (what) => `Remove “${what}”?`,
+    page: (name) => `Remove the page “${name}”?`,
+    question: (name) => `Remove the question “${name}”?`,
     text: 'Its words and its answers in the examples go away too.',
     uses: 'The name still stands in these places. Change them afterwards:',
     noUses: 'No condition, letter or table uses this name.',

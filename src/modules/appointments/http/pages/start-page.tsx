@@ -20,7 +20,7 @@ import type { Words } from '../../texts/index.ts';
 import type { AskedWish } from '../read-wish.ts';
 
 /** What, for how many, where: one short form that leads to the list of free appointments. */
-export function startPage({ shell, words, plan, wish, offices, own, error, isStaff }: StartProps): string {
+export function startPage({ shell, words, plan, wish, offices, own, wishes, error, isStaff }: StartProps): string {
   const { language } = shell;
   const t = words.start;
   return renderDocument(
@@ -38,7 +38,7 @@ export function startPage({ shell, words, plan, wish, offices, own, error, isSta
           hint={t.servicesHint}
           error={error ?? undefined}
           values={wish.services}
-          choices={plan.services.map(({ id, name, duration }) => ({
+          choices={chosenFirst(plan, wish).map(({ id, name, duration }) => ({
             value: id,
             label: name[language],
             hint: t.takes(duration.booked),
@@ -78,6 +78,25 @@ export function startPage({ shell, words, plan, wish, offices, own, error, isSta
           />
         </Section>
       ) : null}
+      {isStaff ? null : (
+        <Section title={words.wishes.start.title}>
+          <List
+            items={[
+              <Link key="new" href={`/${language}/termin/wunsch`}>
+                {words.wishes.start.link}
+              </Link>,
+              ...wishes.map((number) => (
+                <Link key={number} href={`/${language}/termin/wunsch/${number}`}>
+                  {words.wishes.start.own(number)}
+                </Link>
+              )),
+              <Link key="open" href={`/${language}/termin/wunsch/oeffnen`}>
+                {words.wishes.open.title}
+              </Link>,
+            ]}
+          />
+        </Section>
+      )}
       <Section title={t.again}>
         <Text>
           <Link href={`/${language}/termin/oeffnen`}>{t.againLink}</Link>
@@ -87,6 +106,12 @@ export function startPage({ shell, words, plan, wish, offices, own, error, isSta
   );
 }
 
+/** Who comes from the page of a service finds it at the top. */
+const chosenFirst = ({ services }: Plan, wish: AskedWish): Plan['services'] => [
+  ...services.filter(({ id }) => wish.services.includes(id)),
+  ...services.filter(({ id }) => !wish.services.includes(id)),
+];
+
 interface StartProps {
   readonly shell: PageShell;
   readonly words: Words;
@@ -94,6 +119,8 @@ interface StartProps {
   readonly wish: AskedWish;
   readonly offices: readonly { readonly id: string; readonly name: string }[];
   readonly own: readonly { readonly number: string; readonly when: string }[];
+  /** Numbers of own wishes that still wait. */
+  readonly wishes: readonly string[];
   readonly error: string | null;
   readonly isStaff: boolean;
 }

@@ -9,6 +9,10 @@ export function deskPaths(language: Language, filter: ListFilter): DeskPaths {
     list: (changes = {}) => `${team}/vorgaenge${filterQuery(filter, changes)}`,
     next: `${team}/naechster${filterQuery(filter)}`,
     search: `${team}/suche`,
+    papers: `${team}/eingang`,
+    paper: (id) => `${team}/eingang/${id}`,
+    paperFile: (id) => `${team}/eingang/${id}/datei`,
+    sortPaper: (id, how) => `${team}/eingang/${id}/${how}`,
     bulkOf: (tasks) => {
       const chosen = tasks.map(({ number, token }) => `aufgabe=${encodeURIComponent(`${number}~${token}`)}`);
       return `${team}/sammel?${chosen.join('&')}`;
@@ -57,6 +61,10 @@ export interface DeskPaths {
   list(changes?: Changes): string;
   readonly next: string;
   readonly search: string;
+  readonly papers: string;
+  paper(id: string): string;
+  paperFile(id: string): string;
+  sortPaper(id: string, how: 'anhaengen' | 'neu' | 'weiterleiten' | 'zurueck'): string;
   readonly bulk: string;
   bulkOf(tasks: readonly { readonly number: string; readonly token: string }[]): string;
   joint(number: string): string;

@@ -62,7 +62,7 @@ function spoken(desk: Desk, { folder, row }: ClerkCase, { event, body }: LoggedE
   const outcomes: Readonly<Record<string, string>> =
     event.type === 'case.objection-answered' ? words.objection.outcomes : (texts.tasks[node]?.outcomes ?? {});
   const said = String((row.language !== language && body?.['german']) || body?.['text'] || '');
-  const on = event.type === 'case.contact' ? String(event.public['on'] ?? '') : '';
+  const on = event.type === 'case.contact' || event.type === 'case.paper-added' ? String(event.public['on'] ?? '') : '';
   const parts = [
     officeOf(body, language),
     event.type.startsWith('case.payment-') && typeof body?.['cents'] === 'number'

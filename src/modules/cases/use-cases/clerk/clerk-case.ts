@@ -154,6 +154,7 @@ const openedTypes: ReadonlySet<string> = new Set([
   'case.submitted',
   'case.message',
   'case.note',
+  'case.paper-added',
   'case.contact',
   'case.consultation-asked',
   'case.consultation-answered',

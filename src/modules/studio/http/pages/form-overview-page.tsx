@@ -40,7 +40,7 @@ export function formOverviewPage(editor: FormEditor, about: FormOverviewAbout = 
         {view.mayEdit ? (
           <>
             <Section title={words.add.page}>
-              <CopyForm view={view} action={`${base}/seite`}>
+              <CopyForm view={view} action={`${base}/neue-seite`}>
                 <After editor={editor} fields={forPage} lists />
                 <TypeSelect editor={editor} fields={forPage} />
                 <Pair name="frage" labels={words.add.label} fields={forPage} />
@@ -49,7 +49,7 @@ export function formOverviewPage(editor: FormEditor, about: FormOverviewAbout = 
             </Section>
             <Details summary={words.add.list} open={about.into === 'list'}>
               <Text>{words.add.listHint}</Text>
-              <CopyForm view={view} action={`${base}/liste`}>
+              <CopyForm view={view} action={`${base}/neue-liste`}>
                 <After editor={editor} fields={forList} id="liste-nach" />
                 {(['title', 'item', 'add', 'none'] as const).map((name) => (
                   <Pair key={name} name={`liste-${name}`} labels={words.page.listWords[name]} fields={forList} />
@@ -72,8 +72,9 @@ export const formBrokenPage = (view: CopyView, text: string): string =>
 function Pages({ editor }: { readonly editor: FormEditor }) {
   const { view, words, form } = editor;
   const base = view.paths.part(view.copy.id, 'form');
+  const hasOrder = view.mayEdit && [form.pages, ...form.pages.map((page) => page.pages)].some((own) => own.length > 1);
   const rows = form.pages.flatMap((page) => [page, ...page.pages]);
-  const columns = (['page', 'questions', 'when', 'move'] as const).filter((key) => key !== 'move' || view.mayEdit);
+  const columns = (['page', 'questions', 'when', 'move'] as const).filter((key) => key !== 'move' || hasOrder);
   const table = (
     <Table
       caption={words.pages}
@@ -98,8 +99,8 @@ function Pages({ editor }: { readonly editor: FormEditor }) {
       }))}
     />
   );
-  return view.mayEdit ? (
-    <CopyForm view={view} action={`${base}/reihe`}>
+  return hasOrder ? (
+    <CopyForm view={view} action={`${base}/neue-reihe`}>
       {table}
     </CopyForm>
   ) : (

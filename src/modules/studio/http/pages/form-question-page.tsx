@@ -147,10 +147,12 @@ function Options({
             )}
             {id === null ? null : (
               <ButtonGroup>
-                <Button small variant="tertiary" name="hoch" value={id}>
-                  {words.up}
-                  <span class="kern-sr-only">{words.name(title)}</span>
-                </Button>
+                {index > 0 ? (
+                  <Button small variant="tertiary" name="hoch" value={id}>
+                    {words.up}
+                    <span class="kern-sr-only">{words.name(title)}</span>
+                  </Button>
+                ) : null}
                 <Button small variant="tertiary" danger name="weg" value={id}>
                   {words.question.optionRemove}
                   <span class="kern-sr-only">{words.name(title)}</span>

@@ -1,4 +1,16 @@
-import { Alert, Button, ButtonGroup, ButtonLink, Diagram, Link, List, ModelerBoard, Section, Table, Text } from '#ui';
+import {
+  Alert,
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  DescriptionList,
+  Diagram,
+  Link,
+  List,
+  ModelerBoard,
+  Section,
+  Text,
+} from '#ui';
 import { serviceTitle } from '../../domain/copy/service-title.ts';
 import { drawProcess } from '../../domain/drawing/draw-process.ts';
 import { processWords } from '../../texts/process.ts';
@@ -26,25 +38,6 @@ export function processPage(process: ProcessView, findings: readonly ProcessFind
           />
         ) : null}
         <Findings process={process} findings={findings} />
-        <Section title={words.steps} id="steps">
-          <Table
-            caption={words.steps}
-            hideCaption
-            columns={[
-              { key: 'step', label: words.columns.step },
-              { key: 'kind', label: words.columns.kind },
-              { key: 'next', label: words.columns.next },
-            ]}
-            rows={file.nodes.map((step) => ({
-              id: step.id,
-              cells: {
-                step: <Link href={at.step(step.id)}>{process.nameOf(step.id)}</Link>,
-                kind: kindInWords(process, step),
-                next: <Ways process={process} step={step.id} />,
-              },
-            }))}
-          />
-        </Section>
         <Section title={words.more}>
           {mayEdit ? (
             <>
@@ -72,6 +65,21 @@ export function processPage(process: ProcessView, findings: readonly ProcessFind
               </ButtonLink>
             ) : null}
           </ButtonGroup>
+        </Section>
+        <Section title={words.steps}>
+          <DescriptionList
+            items={file.nodes.map((step) => ({
+              term: (
+                <>
+                  <Link href={at.step(step.id)}>{process.nameOf(step.id)}</Link>
+                  <Text size="small" muted>
+                    {kindInWords(process, step)}
+                  </Text>
+                </>
+              ),
+              value: <Ways process={process} step={step.id} />,
+            }))}
+          />
         </Section>
       </>
     ),
@@ -132,7 +140,7 @@ function Ways({ process, step }: { readonly process: ProcessView; readonly step:
         const name = words.wayFromTo(nameOf(step), nameOf(flow.target));
         return (
           <>
-            {`${words.to(nameOf(flow.target))}${condition ? `, ${condition}` : ''}. `}
+            {`${words.to(nameOf(flow.target))}${condition ? `, ${condition}` : ''} · `}
             <Link href={at.way(flow.id)} label={`${words.changeWay} ${name}`}>
               {words.changeWay}
             </Link>

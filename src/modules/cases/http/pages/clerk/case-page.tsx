@@ -8,6 +8,7 @@ import { CaseForms, CaseTools } from './case-tools.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { deskPage } from './desk-frame.tsx';
 import { GermanTextSections } from './german-text-section.tsx';
+import { Landing, SkipLinks } from './landing.tsx';
 import { PreviewSection } from './preview-section.tsx';
 import { RegisterTable } from './register-table.tsx';
 import { SuggestionSection } from './suggestion-section.tsx';
@@ -26,38 +27,47 @@ export function casePage(model: CaseDesk): string {
     done: model.done,
     keys: keysOf(model),
     children: (
-      <SplitView
-        listLabel={words.worklist.title}
-        label={`${title} ${row.number}`}
-        list={
-          <TaskList desk={desk} list={model.list} current={task ? { number: row.number, token: task.token } : null} />
-        }
-        decision={<DecisionPanel model={model} />}
-      >
-        <div class="city-flow">
-          <ErrorSummary errors={model.errors} title={words.errors} />
-          <Refused model={model} />
-          <Heading level={1} size="l">
-            {title} · <NumberText>{row.number}</NumberText>
-          </Heading>
-          <CaseTools model={model} />
-          <Arrived model={model} />
-          <Facts model={model} />
-          {open ? (
-            <>
-              <PreviewSection model={model} />
-              <SuggestionSection model={model} suggestions={open.suggestions} />
-              {open.register ? <RegisterTable model={model} register={open.register} /> : null}
-              <GermanTextSections model={model} open={open} />
-              <AnswerSections model={model} open={open} />
-              <CaseForms model={model} />
-              <CaseLog model={model} open={open} entries={historyOf(desk, found, open, model.names)} />
-            </>
-          ) : (
-            <InsetText>{words.case.erased}</InsetText>
-          )}
-        </div>
-      </SplitView>
+      <>
+        <SkipLinks label={words.skip.label} links={skipsOf(model)} />
+        <SplitView
+          listLabel={words.worklist.title}
+          label={`${title} ${row.number}`}
+          list={
+            <div id="aufgaben">
+              <TaskList
+                desk={desk}
+                list={model.list}
+                current={task ? { number: row.number, token: task.token } : null}
+              />
+            </div>
+          }
+          decision={<DecisionPanel model={model} />}
+        >
+          <div class="city-flow">
+            <ErrorSummary errors={model.errors} title={words.errors} />
+            <Refused model={model} />
+            <Heading level={1} size="l">
+              {title} · <NumberText>{row.number}</NumberText>
+            </Heading>
+            <CaseTools model={model} />
+            <Arrived model={model} />
+            <Facts model={model} />
+            {open ? (
+              <>
+                <PreviewSection model={model} />
+                <SuggestionSection model={model} suggestions={open.suggestions} />
+                {open.register ? <RegisterTable model={model} register={open.register} /> : null}
+                <GermanTextSections model={model} open={open} />
+                <AnswerSections model={model} open={open} />
+                <CaseForms model={model} />
+                <CaseLog model={model} open={open} entries={historyOf(desk, found, open, model.names)} />
+              </>
+            ) : (
+              <InsetText>{words.case.erased}</InsetText>
+            )}
+          </div>
+        </SplitView>
+      </>
     ),
   });
 }
@@ -136,15 +146,24 @@ function Refused({ model }: { readonly model: CaseDesk }) {
   const kept = [typed.german, typed.english].filter((part) => part.trim() !== '').join('\n\n');
   return (
     <>
-      <Alert tone="warning" title={text}>
-        {kept ? refusals.kept : null}
-      </Alert>
+      <Landing>
+        <Alert tone="warning" title={text}>
+          {kept ? refusals.kept : null}
+        </Alert>
+      </Landing>
       {kept && !model.isMine ? (
         <TextArea name="behalten" label={refusals.keptTitle} hint={refusals.keptText} value={kept} rows={4} />
       ) : null}
     </>
   );
 }
+
+/** Past the list to what the case is about, and to the place of the decision. */
+const skipsOf = ({ desk, found }: CaseDesk) => [
+  { to: 'decision-title', text: desk.words.skip.decision },
+  ...(found.open ? [{ to: 'angaben', text: desk.words.skip.answers }] : []),
+  { to: 'aufgaben', text: desk.words.skip.list },
+];
 
 function keysOf({ desk, found }: CaseDesk): (readonly [string, string])[] {
   const { keys, decision } = desk.words;

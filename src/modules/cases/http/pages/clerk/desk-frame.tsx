@@ -24,7 +24,7 @@ export function deskPage(desk: Desk, about: FrameProps): string {
 
 const Done = ({ text }: { readonly text: string }) => (
   <NotificationBanner tone="success">
-    <p>{text}</p>
+    <p {...{ tabIndex: -1, autofocus: true }}>{text}</p>
   </NotificationBanner>
 );
 

@@ -24,6 +24,7 @@ import type { FoundCase } from '../../../use-cases/clerk/find-cases.ts';
 import { taskFilters, type WorklistPage, whoseFilters } from '../../../use-cases/clerk/worklist.ts';
 import type { Desk } from '../../clerk/desk.ts';
 import { deskPage } from './desk-frame.tsx';
+import { SkipLinks } from './landing.tsx';
 import { DueBadge, stepWord, takenWord } from './task-list.tsx';
 
 /** The worklist: everything that is open for this person, in the order in which it is due, and the ways to find a case. */
@@ -39,14 +40,31 @@ export function worklistPage(about: WorklistProps): string {
       ['j', words.keys.j],
       ['k', words.keys.k],
       ['n', words.keys.n],
+      ['s', words.keys.s],
+      ...(desk.actor.roles.includes('clerk')
+        ? ([
+            ['x', words.keys.x],
+            ['b', words.keys.b],
+          ] as const)
+        : []),
     ],
     children: (
       <>
+        <SkipLinks
+          label={words.skip.label}
+          links={[
+            { to: 'aufgaben', text: words.skip.list },
+            { to: 'suche', text: words.skip.search },
+          ]}
+        />
         <ErrorSummary errors={about.search.errors} title={words.errors} />
         <Heading level={1}>{words.worklist.title}</Heading>
         <Toolbar>
           <ButtonLink small href={paths.next} shortcut="n" shortcutLabel={words.keys.n}>
             {words.worklist.nextCase}
+          </ButtonLink>
+          <ButtonLink small variant="tertiary" href="#suche" shortcut="s" shortcutLabel={words.keys.s}>
+            {words.worklist.find}
           </ButtonLink>
           {desk.actor.roles.includes('clerk') ? (
             <ButtonLink small variant="tertiary" href={paths.consultations}>
@@ -92,7 +110,7 @@ function Tasks({ desk, list }: WorklistProps) {
   const mayPick = desk.actor.roles.includes('clerk');
   return (
     <>
-      <form method="get" action={paths.bulk}>
+      <form id="aufgaben" method="get" action={paths.bulk}>
         <DenseTable
           caption={words.worklist.label}
           hideCaption
@@ -122,7 +140,7 @@ function Tasks({ desk, list }: WorklistProps) {
           }))}
         />
         {mayPick ? (
-          <Button small variant="secondary">
+          <Button small variant="secondary" shortcut="b" shortcutLabel={words.keys.b}>
             {words.bulk.choose}
           </Button>
         ) : null}
