@@ -1,12 +1,5 @@
-import { legalDay } from '#kernel/clock';
 import { html, notFound, type Reply, type Request, type Route } from '#platform/http';
-import {
-  addExample,
-  readExamples,
-  removeExample,
-  setExample,
-  setExpected,
-} from '../domain/edit/examples/set-examples.ts';
+import { readExamples, removeExample, setExample, setExpected } from '../domain/edit/examples/set-examples.ts';
 import { examplesOf } from '../use-cases/examples-of.ts';
 import type { StudioParts } from '../use-cases/studio-parts.ts';
 import { exampleListPage } from './pages/example-list-page.tsx';
@@ -18,17 +11,14 @@ import { type CopyView, copyForm, copyPage, type StudioHttp, saveAndReply } from
 export const exampleRoutes = (parts: StudioParts, http: StudioHttp): readonly Route[] => [
   copyPage(parts, http, 'examples', '/beispiele', (view) => list(parts, view)),
   copyPage(parts, http, 'examples', '/beispiele/:example', (view, request) => show(parts, view, request)),
-  copyForm(parts, http, 'examples', '/beispiele', '/beispiele', (view, request) => add(parts, view, request)),
   copyForm(parts, http, 'examples', '/beispiele/:example', '/beispiele/:example', (view, request) =>
     change(parts, view, request),
   ),
 ];
 
-async function list(parts: StudioParts, view: CopyView, refused: string | null = null): Promise<Reply> {
+async function list(parts: StudioParts, view: CopyView): Promise<Reply> {
   const { runs, checked } = await examplesOf(parts, view.copy);
-  return html(
-    exampleListPage({ view, examples: readExamples(view.copy.files), runs, problems: checked.problems, refused }),
-  );
+  return html(exampleListPage({ view, examples: readExamples(view.copy.files), runs, problems: checked.problems }));
 }
 
 async function show(parts: StudioParts, view: CopyView, { params }: Request): Promise<Reply> {
@@ -37,32 +27,6 @@ async function show(parts: StudioParts, view: CopyView, { params }: Request): Pr
   const { runs } = await examplesOf(parts, view.copy);
   const run = runs?.find(({ id }) => id === example.id) ?? null;
   return html(examplePage({ view, example, run, isWhole: runs !== null, typed: null, refused: null }));
-}
-
-/** Takes the pages that somebody answered in the preview as a new example. */
-function add(parts: StudioParts, view: CopyView, request: Request): Promise<Reply> {
-  const { form } = request;
-  const title = form.get('titel').slice(0, 200);
-  const pages = pagesIn(form.get('seiten'));
-  const today = legalDay(parts.clock.now()).toString();
-  const identity = identities.includes(form.get('anmeldung')) ? form.get('anmeldung') : 'low';
-  const about = title.trim().slice(0, 80);
-  return saveAndReply(parts, view, request, {
-    edit: (files) => addExample(files, { title, on: today, identity, pages }),
-    what: { de: `Beispiel „${about}“ ergänzt`, en: `Example “${about}” added` },
-    to: view.paths.part(view.copy.id, 'examples', '?fertig=gespeichert'),
-    again: async (told, refused) => {
-      const { runs, checked } = await examplesOf(parts, told.copy);
-      const examples = readExamples(told.copy.files);
-      return exampleListPage({
-        view: told,
-        examples,
-        runs,
-        problems: checked.problems,
-        refused: refused?.reason ?? null,
-      });
-    },
-  });
 }
 
 async function change(parts: StudioParts, view: CopyView, request: Request): Promise<Reply> {
@@ -99,17 +63,3 @@ async function change(parts: StudioParts, view: CopyView, request: Request): Pro
       examplePage({ view: told, example, run, isWhole: runs !== null, typed, refused: refused?.reason ?? null }),
   });
 }
-
-/** Pages as the preview sends them; anything else counts as none. */
-function pagesIn(json: string): readonly object[] {
-  try {
-    const pages = JSON.parse(json) as unknown;
-    const isPage = (one: unknown): one is object =>
-      typeof one === 'object' && one !== null && ('page' in one || 'exit' in one);
-    return Array.isArray(pages) && pages.length <= 300 && pages.every(isPage) ? pages : [];
-  } catch {
-    return [];
-  }
-}
-
-const identities = ['guest', 'low', 'substantial', 'high'];

@@ -41,7 +41,6 @@ const german = {
   tasksMore: 'In diesem Beispiel passiert mehr, als hier in Zeilen passt. Es bleibt, wie es ist.',
   refusals: {
     'title-missing': 'Geben Sie dem Beispiel einen Titel.',
-    'pages-missing': 'Füllen Sie zuerst das Formular in der Vorschau aus.',
     'day-wrong': 'Geben Sie einen Tag wie 21.11.2026 an.',
     'no-such-example': 'Dieses Beispiel gibt es nicht mehr.',
     'file-broken': 'Die Datei lässt sich nicht lesen.',
@@ -89,7 +88,6 @@ const english: typeof german = {
   tasksMore: 'More happens in this example than fits into lines here. It stays as it is.',
   refusals: {
     'title-missing': 'Give the example a title.',
-    'pages-missing': 'Fill in the form in the preview first.',
     'day-wrong': 'Enter a day like 21.11.2026.',
     'no-such-example': 'This example is not there any more.',
     'file-broken': 'The file cannot be read.',

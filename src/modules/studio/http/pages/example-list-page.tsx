@@ -8,12 +8,11 @@ import type { CopyView } from '../studio-http.ts';
 import { copyPageHtml } from './studio-frame.tsx';
 
 /** Every example with what comes out of it, and what the check says about them. */
-export function exampleListPage({ view, examples, runs, problems, refused }: ExampleListProps): string {
+export function exampleListPage({ view, examples, runs, problems }: ExampleListProps): string {
   const { paths, copy, language } = view;
   const words = exampleWords[language];
   const own = problems.filter(({ file }) => partOfFile(file) === 'examples');
   return copyPageHtml(view, {
-    errors: refused ? [{ field: '', message: refusedWords(view, refused) }] : [],
     children: (
       <>
         <Text>{words.intro}</Text>
@@ -111,7 +110,6 @@ interface ExampleListProps {
   /** Null while the copy is not whole. */
   readonly runs: readonly ExampleRun[] | null;
   readonly problems: readonly Problem[];
-  readonly refused: string | null;
 }
 interface StateProps {
   readonly view: CopyView;

@@ -34,22 +34,6 @@ export function readExamples(files: Files): readonly ExampleView[] {
   });
 }
 
-/** Adds an example at the end; its id comes from its title. Refused: no title, no pages, a day that is none. */
-export function addExample(files: Files, example: NewExample): Result<Files, ExampleRefusal> {
-  const title = example.title.trim();
-  if (title === '') return refuse('title-missing');
-  if (example.pages.length === 0) return refuse('pages-missing');
-  if (example.on === null) return refuse('day-wrong');
-  const id = freeId(title, new Set(readExamples(files).map((one) => one.id)));
-  const { on, identity, pages } = example;
-  return change(files, (document) => {
-    if (!isSeq(document.contents)) document.contents = document.createNode([]) as never;
-    const node = document.createNode({ id, title, on, identity, pages, expect: {} });
-    (document.contents as unknown as { items: unknown[] }).items.push(node);
-    return ok(null);
-  });
-}
-
 /** Takes an example away. Refused when it is not there. */
 export const removeExample = (files: Files, id: string): Result<Files, ExampleRefusal> =>
   change(files, (document) => {
@@ -126,20 +110,6 @@ const movesOf = (lines: string): object[] =>
       ...(reason.join(' | ') ? { reason: reason.join(' | ') } : {}),
     }));
 
-function freeId(title: string, taken: ReadonlySet<string>): string {
-  const letters: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
-  const base =
-    title
-      .toLowerCase()
-      .replace(/[äöüß]/g, (letter) => letters[letter] ?? '')
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60) || 'beispiel';
-  let id = base;
-  for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`;
-  return id;
-}
-
 const valueAt = (variables: JsonObject, name: string): Json =>
   name.split('.').reduce<Json>((value, key) => (recordOf(value)[key] as Json | undefined) ?? null, variables);
 
@@ -164,14 +134,10 @@ export interface ExampleHead {
   readonly register: string;
   readonly tasks: string | null;
 }
-export interface NewExample extends Pick<ExampleHead, 'title' | 'on' | 'identity'> {
-  /** As the format of examples wants them. */
-  readonly pages: readonly object[];
-}
 export interface CameOut {
   readonly outcome: string | null;
   readonly automatic: boolean;
   readonly letters: readonly string[];
   readonly variables: JsonObject;
 }
-export type ExampleRefusal = 'file-broken' | 'no-such-example' | 'title-missing' | 'pages-missing' | 'day-wrong';
+export type ExampleRefusal = 'file-broken' | 'no-such-example' | 'title-missing' | 'day-wrong';
