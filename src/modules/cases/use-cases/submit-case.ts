@@ -124,8 +124,7 @@ export function applicantOf(
       subject.name
         .map((id) => text(id) ?? '')
         .join(' ')
-        .trim() ||
-      (actor.kind === 'staff' ? '' : (actor.name ?? '')),
+        .trim() || (actor.kind === 'staff' ? '' : (actor.name ?? '')),
     birthDate: text(subject.birthDate),
     email: text(subject.email),
     addressLines: subject.address ? addressLines(answers[subject.address]) : [],
