@@ -51,6 +51,11 @@ export function overviewPage(about: OverviewProps): string {
               {words.overview.download}
             </Link>
           </Text>
+          {copy.files['import-report.md'] ? (
+            <Text>
+              <Link href={`${view.paths.copy(copy.id)}/bericht`}>{importWords[view.language].report}</Link>
+            </Text>
+          ) : null}
         </Section>
       </>
     ),
