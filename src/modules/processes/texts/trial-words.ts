@@ -28,7 +28,10 @@ const words: Partial<Record<TrialCode, Bilingual>> = {
   },
   'dmn.no-expression': { de: 'Die Entscheidung ist noch leer.', en: 'The decision is still empty.' },
   'dmn.unknown-decision': { de: 'Diese Entscheidung gibt es nicht.', en: 'There is no such decision.' },
-  'dmn.type-mismatch': { de: 'Ein Wert hat die falsche Art.', en: 'A value is of the wrong kind.' },
+  'dmn.type-mismatch': {
+    de: 'Ein Wert passt nicht zu dem, was die Regel erwartet.',
+    en: 'A value is of the wrong kind.',
+  },
   'dmn.circular': {
     de: 'Die Entscheidungen brauchen sich im Kreis.',
     en: 'The decisions need each other in a circle.',

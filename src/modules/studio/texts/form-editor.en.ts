@@ -88,7 +88,7 @@ export const formEditorEn: typeof formEditorDe = {
     help: { de: 'Help in German', en: 'Help in English' },
     example: { de: 'Example in German', en: 'Example in English' },
     short: { de: 'Short, for the overview, in German', en: 'Short, for the overview, in English' },
-    kind: 'What is asked',
+    kind: 'The answer',
     type: 'Kind of question',
     typeHint: 'After saving, the fields that belong to this kind appear.',
     required: 'Must it be answered?',

@@ -1,7 +1,7 @@
 /** Words of the preview. */
 export const previewDe = {
   title: 'Vorschau',
-  banner: 'Vorschau: So sehen es die Leute. Nichts wird gespeichert oder gesendet.',
+  banner: 'Vorschau: So sehen es die Leute. Ihre Antworten bleiben nur hier.',
   toEditor: 'Zurück zum Bearbeiten',
   notWhole: 'Das Formular ist noch nicht vollständig. Die Prüfung sagt, was fehlt.',
   toCheck: 'Zur Prüfung',
@@ -20,10 +20,10 @@ export const previewDe = {
   check: 'Prüfen Sie Ihre Angaben',
   after: 'So geht es weiter',
   notGiven: 'nichts angegeben',
-  send: (label: string) => `Danach kommt der Knopf „${label}“. In der Vorschau wird nichts gesendet.`,
+  send: (label: string) => `Danach kommt der Knopf „${label}“. Die Vorschau sendet nichts.`,
   example: {
     title: 'Als Beispiel behalten',
-    text: 'Die Antworten werden ein Beispiel der Leistung. Es wird bei jeder Prüfung gespielt.',
+    text: 'Die Antworten werden ein Beispiel der Leistung. Jede Prüfung spielt es durch.',
     name: 'Worum geht es in dem Beispiel?',
     outcome: 'Wie soll es ausgehen?',
     outcomes: { granted: 'bewilligt', refused: 'abgelehnt', done: 'erledigt', withdrawn: 'zurückgenommen' },

@@ -2,7 +2,7 @@ import type { previewDe } from './preview.de.ts';
 
 export const previewEn: typeof previewDe = {
   title: 'Preview',
-  banner: 'Preview: this is what people see. Nothing is saved or sent.',
+  banner: 'Preview: this is what people see. Your answers stay only here.',
   toEditor: 'Back to editing',
   notWhole: 'The form is not whole yet. The check says what is missing.',
   toCheck: 'To the check',
@@ -21,10 +21,10 @@ export const previewEn: typeof previewDe = {
   check: 'Check your answers',
   after: 'What happens next',
   notGiven: 'nothing given',
-  send: (label) => `After this comes the button “${label}”. In the preview nothing is sent.`,
+  send: (label) => `After this comes the button “${label}”. The preview sends nothing.`,
   example: {
     title: 'Keep as an example',
-    text: 'The answers become an example of the service. It is played with every check.',
+    text: 'The answers become an example of the service. Every check plays it through.',
     name: 'What is the example about?',
     outcome: 'How should it end?',
     outcomes: { granted: 'granted', refused: 'refused', done: 'done', withdrawn: 'withdrawn' },

@@ -1,4 +1,4 @@
-import { isMap, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isSeq, type YAMLSeq } from 'yaml';
 import { ok, type Result } from '#kernel/result';
 import { changeFile, type Files } from './files.ts';
 
@@ -10,20 +10,6 @@ export const dropAnswers = (files: Files, gone: GoneAnswers): Result<Files, 'fil
       if (page.get('page') !== gone.page) continue;
       if (gone.question === null) pages.items.splice(pages.items.indexOf(page), 1);
       else page.deleteIn(['answers', gone.question]);
-    }
-  });
-
-/** Gives a page, a question, a list or an exit in every example its new name. */
-export const renameInJourneys = (files: Files, change: RenamedAnswer): Result<Files, 'file-broken'> =>
-  onJourneys(files, (list, pages) => {
-    for (const page of pages.items.filter(isMap)) {
-      if (list === change.list && change.page && page.get('page') === change.page.from)
-        page.set('page', change.page.to);
-      if (change.exit && page.get('exit') === change.exit.from) page.set('exit', change.exit.to);
-      const answers = page.get('answers', true);
-      if (list !== change.list || !change.question || !isMap(answers)) continue;
-      const pair = answers.items.find(({ key }) => String(key) === change.question?.from);
-      if (pair) setKeyName(pair, change.question.to);
     }
   });
 
@@ -48,27 +34,10 @@ function seePages(list: string | null, pages: YAMLSeq, see: (list: string | null
   see(list, pages);
 }
 
-function setKeyName(pair: YAMLMap['items'][number], to: string): void {
-  const { key } = pair;
-  if (typeof key === 'object' && key !== null && 'value' in key) key.value = to;
-  else pair.key = to;
-}
-
 export interface GoneAnswers {
   readonly page: string;
   /** The page of the list it lies in. */
   readonly list: string | null;
   /** Null: the whole page. */
   readonly question: string | null;
-}
-export interface RenamedAnswer {
-  /** The page of the list the renamed thing lies in. */
-  readonly list: string | null;
-  readonly page?: Renamed;
-  readonly question?: Renamed;
-  readonly exit?: Renamed;
-}
-export interface Renamed {
-  readonly from: string;
-  readonly to: string;
 }

@@ -16,21 +16,6 @@ export function setWords(files: Files, changes: readonly WordChange[]): Result<F
   return at;
 }
 
-/** Gives a key in a group of texts another name, at the same place. */
-export function renameWords(files: Files, group: string, from: string, to: string): Result<Files, 'file-broken'> {
-  let at: Result<Files, 'file-broken'> = ok(files);
-  for (const language of languages) {
-    if (!at.ok) return at;
-    at = changeFile(at.value, textFile(language), (document) => {
-      const map = document.get(group, true);
-      const pair = isMap(map) ? map.items.find(({ key }) => String(key) === from) : undefined;
-      if (pair) pair.key = document.createNode(to);
-      return ok(null);
-    });
-  }
-  return at;
-}
-
 function setWord(document: Document, path: readonly string[], word: string): void {
   if (!document.contents) document.contents = document.createNode({}) as never;
   if (word === '') {
