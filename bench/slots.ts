@@ -56,7 +56,7 @@ async function lookAt(databaseUrl: string, owner: Client, visits: number) {
 
 /** Visits of a quarter of an hour, spread over all desks and days as far as they go. */
 async function fill(owner: Client, visits: number): Promise<void> {
-  await owner.query('TRUNCATE appointments.booking');
+  await owner.query('TRUNCATE appointments.booking CASCADE');
   const dates = workingDays(days);
   const places = Array.from({ length: visits }, (_, index) => {
     const desk = index % (offices * desks);
@@ -76,6 +76,6 @@ async function fill(owner: Client, visits: number): Promise<void> {
 }
 
 const oneMore = `INSERT INTO appointments.booking (id, number, office, desk, span, state, active, lines, channel, language)
-  VALUES (gen_random_uuid(), 'M' || $1, 'office-1', $1, tstzrange(to_timestamp($2::float8 * 60), to_timestamp(($2 + 15)::float8 * 60)), 'confirmed', true, '[]', 'online', 'de')`;
+  VALUES (gen_random_uuid(), 'M' || $1::int, 'office-1', $1::int, tstzrange(to_timestamp($2::float8 * 60), to_timestamp(($2 + 15)::float8 * 60)), 'confirmed', true, '[]', 'online', 'de')`;
 
 await withSurroundings(measureAll);

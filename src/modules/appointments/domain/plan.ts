@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Bilingual } from '#kernel/language';
 
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab');
 const words = z.strictObject({ de: z.string().min(1, 'not-empty'), en: z.string().min(1, 'not-empty') });
@@ -99,4 +98,3 @@ export type BookableService = Plan['services'][number];
 export type ReleasePolicy = Plan['policies'][number];
 export type ReleasePart = ReleasePolicy['parts'][number];
 export type ServiceDuration = BookableService['duration'];
-export type { Bilingual };

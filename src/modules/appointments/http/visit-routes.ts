@@ -236,5 +236,3 @@ interface Opened {
   readonly visit: ShownVisit;
 }
 type Handle = (opened: Opened) => Promise<Reply> | Reply;
-
-export type { BookingRow };
