@@ -176,7 +176,6 @@ export const studioDe = {
   lockedMeanwhile: 'Nicht gespeichert: Die Fassung ist inzwischen gesperrt',
   meanwhile: 'Inzwischen ist das anders',
   somebody: 'jemand aus dem Amt',
-  fileMissing: 'Diese Datei gibt es noch nicht.',
   refusals: {
     'office-foreign': 'Für dieses Amt arbeiten Sie nicht. Wählen Sie ein Amt, für das Sie arbeiten.',
     'too-large': 'Das ist zu groß, oder es enthält Zeichen, die nicht erlaubt sind.',

@@ -177,7 +177,6 @@ export const studioEn: typeof studioDe = {
   lockedMeanwhile: 'Not saved: the copy was locked meanwhile',
   meanwhile: 'What was changed meanwhile',
   somebody: 'somebody of the office',
-  fileMissing: 'This file does not exist yet.',
   refusals: {
     'office-foreign': 'You do not work for this office. Choose an office that you work for.',
     'too-large': 'This is too large, or it has characters that are not allowed.',
