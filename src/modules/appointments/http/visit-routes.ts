@@ -2,7 +2,7 @@ import { latinText } from '#kernel/latin';
 import type { Permission } from '#kernel/permission';
 import { visitFile } from '#platform/calendar-file';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
-import type { BookingRow, Contact, Person } from '../domain/booking.ts';
+import type { Contact, Person } from '../domain/booking.ts';
 import { instantOf } from '../domain/spans.ts';
 import { texts } from '../texts/index.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
