@@ -11,7 +11,7 @@ export const bulkDe = {
   giveBack: 'Alle zurücklegen',
   handOver: 'Alle weitergeben',
   decide: 'Alle gleich entscheiden',
-  decideText: 'Jeder Vorgang wird einzeln entschieden und vermerkt. Sie müssen jede Aufgabe vorher übernehmen.',
+  decideText: 'Das Programm entscheidet und vermerkt jeden Vorgang für sich. Übernehmen Sie vorher jede Aufgabe.',
   decideAll: (outcome: string) => `Alle: ${outcome}`,
   resultTitle: 'Das ist geschehen',
   resultColumn: 'Ergebnis',

@@ -22,7 +22,7 @@ export const bulkEn: typeof bulkDe = {
   refusals: {
     'nothing-chosen': 'Please select tasks and what shall be done.',
     'too-many': 'Select 50 tasks at most.',
-    'not-the-same': 'You can decide the same way only for one step of one version of a service.',
+    'not-the-same': 'Only the same step of the same version of a service can be decided together.',
     'not-for-many': 'This step is decided for each case by itself.',
     'unknown-outcome': 'This outcome needs a reason or an entry for each case.',
   },

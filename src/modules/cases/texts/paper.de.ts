@@ -38,7 +38,7 @@ export const paperDe = {
   toOffice: 'An welches Amt?',
   why: 'Warum?',
   sendBack: 'Zurückschicken',
-  sendBackText: 'Für Post, die man nicht lesen kann oder die nicht zur Stadt gehört. Der Scan wird gelöscht.',
+  sendBackText: 'Für unlesbare Post und für Post an andere Stellen. Wir löschen den Scan.',
   sendBackNote: 'Was steht im Begleitschreiben?',
   sendBackButton: 'Zurückschicken und Scan löschen',
   inCase: 'Post auf Papier',
