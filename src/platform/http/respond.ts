@@ -7,7 +7,8 @@ import type { Reply } from './types.ts';
 export async function toResponse(reply: Reply, about: About): Promise<Response> {
   // A plain record: the server writes it as it stands, a `Headers` would be checked and sorted for every answer.
   const headers: Record<string, string> = { ...baseHeaders(about), 'x-request-id': about.id };
-  if (about.cookie) headers['set-cookie'] = about.cookie;
+  const [cookie, ...more] = about.cookies;
+  if (cookie) headers['set-cookie'] = cookie;
   if ('headers' in reply && reply.headers)
     for (const [name, value] of Object.entries(reply.headers)) headers[name.toLowerCase()] = value;
   switch (reply.kind) {
@@ -17,7 +18,7 @@ export async function toResponse(reply: Reply, about: About): Promise<Response> 
       return compressed(reply.html, reply.status, headers, about);
     case 'redirect':
       headers['location'] = reply.to;
-      return new Response(null, { status: reply.status, headers });
+      return new Response(null, { status: reply.status, headers: withCookies(headers, more) });
     case 'json':
       headers['content-type'] = 'application/json; charset=utf-8';
       return compressed(JSON.stringify(reply.value), reply.status, headers, about);
@@ -39,6 +40,12 @@ export async function toResponse(reply: Reply, about: About): Promise<Response> 
       });
   }
 }
+
+/** Only what leads on was saved, and only there a second cookie is set. */
+const withCookies = (headers: Record<string, string>, more: readonly string[]): HeadersInit =>
+  more.length === 0
+    ? headers
+    : [...Object.entries(headers), ...more.map((one): [string, string] => ['set-cookie', one])];
 
 /** Problem details after RFC 9457. */
 const problem = (status: number, code: string, about: About, details: Readonly<Record<string, unknown>> = {}) => ({
@@ -90,7 +97,7 @@ function baseHeaders({ secure, formTargets }: About): Record<string, string> {
 const gzipped = promisify<string, { level: number }, Buffer>(gzip);
 
 interface About {
-  readonly cookie: string | null;
+  readonly cookies: readonly string[];
   readonly id: string;
   readonly language: Language;
   readonly secure: boolean;

@@ -27,6 +27,8 @@ async function send(parts: CaseParts, http: CaseHttp, request: Request): Promise
   const signIn = draft.sent || service.guests ? null : parts.accounts.requireLevel(request, service.identity);
   if (signIn) return signIn;
   const sent = await sendDraft(parts, request, await http.visitorOf(request), draft);
+  // No node that still knows the draft shows it again.
+  request.session.state.nowSaved = null;
   if (sent.ok) return redirect(`/${language}/vorgang/${sent.value}?neu`);
   if (sent.notReady) return redirect(parts.forms.hrefOf(language, id, sent.notReady));
   if (sent.reason === 'outside-mandate') return html(outsideMandatePage(http.shellFor(request), language, check), 403);
