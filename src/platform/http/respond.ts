@@ -68,8 +68,11 @@ async function compressed(
   return new Response((await gzipped(text, { level: 3 })) as BodyInit, { status, headers });
 }
 
-function baseHeaders({ secure, formTargets }: About): Record<string, string> {
-  return {
+/** Made once for each list of targets, which lives as long as the app. */
+function baseHeaders({ secure, formTargets }: About): Readonly<Record<string, string>> {
+  const known = (secure ? secureHeaders : plainHeaders).get(formTargets);
+  if (known) return known;
+  const made = {
     'cache-control': 'no-store',
     'content-security-policy': [
       "default-src 'none'",
@@ -92,7 +95,12 @@ function baseHeaders({ secure, formTargets }: About): Record<string, string> {
     'x-frame-options': 'DENY',
     ...(secure ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
   };
+  (secure ? secureHeaders : plainHeaders).set(formTargets, made);
+  return made;
 }
+
+const secureHeaders = new WeakMap<readonly string[], Readonly<Record<string, string>>>();
+const plainHeaders = new WeakMap<readonly string[], Readonly<Record<string, string>>>();
 
 const gzipped = promisify<string, { level: number }, Buffer>(gzip);
 
