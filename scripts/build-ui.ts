@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { purgeCss, readProperties } from './purge-css.ts';
 
 /**
@@ -13,9 +13,8 @@ import { purgeCss, readProperties } from './purge-css.ts';
 export async function buildUi(target = join(root, 'dist/assets')): Promise<Record<string, string>> {
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
-  const result = await build({
+  const shared = {
     absWorkingDir: root,
-    entryPoints: ['src/ui/styles/city.css', 'src/ui/icon.svg', ...(await filesIn('src/ui/islands/*.ts'))],
     outdir: target,
     entryNames: '[name].[hash]',
     assetNames: '[name].[hash]',
@@ -23,13 +22,26 @@ export async function buildUi(target = join(root, 'dist/assets')): Promise<Recor
     minify: true,
     format: 'esm',
     target: ['chrome120', 'firefox120', 'safari17'],
-    legalComments: 'none',
     loader: { '.woff2': 'file', '.svg': 'copy' },
     metafile: true,
     write: true,
-    plugins: [kernStyles()],
-  });
-  const manifest = manifestOf(Object.keys(result.metafile.outputs));
+  } as const satisfies BuildOptions;
+  const results = await Promise.all([
+    build({
+      ...shared,
+      entryPoints: ['src/ui/styles/city.css', 'src/ui/icon.svg', ...(await filesIn('src/ui/islands/*.ts'))],
+      legalComments: 'none',
+      plugins: [kernStyles()],
+    }),
+    // Fetched on request only; what others wrote keeps their notice.
+    build({
+      ...shared,
+      entryPoints: await filesIn('src/ui/islands/modeler/process-modeler.{ts,css}'),
+      legalComments: 'eof',
+      banner: { js: '/*! with bpmn-js, Copyright Camunda Services GmbH, https://bpmn.io/license */' },
+    }),
+  ]);
+  const manifest = manifestOf(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
   await Promise.all(Object.values(manifest).map((file) => pack(join(target, file))));
   await writeFile(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Accounts, accountsModule } from '#accounts';
+import { type Appointments, appointmentsModule } from '#appointments';
 import { type Cases, casesModule } from '#cases';
 import { type Catalogue, catalogueModule } from '#catalogue';
 import { type Forms, formsModule } from '#forms';
@@ -11,7 +12,9 @@ import { createSessions, type Sessions } from '#platform/session';
 import { portalModule, portalRefusals, shellOf } from '#portal';
 import { createProcesses, type Processes } from '#processes';
 import { createRegister, type Register } from '#register';
+import { studioModule } from '#studio';
 import type { AssetManifest } from '#ui';
+import { serviceChecks } from './bin/checks/service-checks.ts';
 import { prefillFrom } from './prefill.ts';
 
 /** Mounts every module in its order and gives the request handler and the doors; main listens, tests call it directly. */
@@ -28,7 +31,12 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   const shellFor = shellOf(catalogue.door, assets, config);
   const processes = createProcesses();
   const register = createRegister({ ...platform, url: config.register.url, token: config.register.token });
-  const accounts = accountsModule(platform, { sessions, shellFor, services: servicesOf(catalogue.door) });
+  const accounts = accountsModule(platform, {
+    sessions,
+    shellFor,
+    services: servicesOf(catalogue.door),
+    baskets: basketsOf(catalogue.door),
+  });
   const forms = formsModule(platform, {
     accounts: accounts.door,
     catalogue: catalogue.door,
@@ -44,6 +52,10 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     register,
     shellFor,
   });
+  const appointments = appointmentsModule(platform, {
+    ...{ accounts: accounts.door, catalogue: catalogue.door, cases: cases.door },
+    shellFor,
+  });
   const doors = {
     accounts: accounts.door,
     catalogue: catalogue.door,
@@ -51,11 +63,16 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     forms: forms.door,
     register,
     cases: cases.door,
+    appointments: appointments.door,
   };
   const portal = portalModule(platform, { ...doors, shellFor });
+  const studio = studioModule(platform, {
+    ...{ accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door },
+    ...{ checks: serviceChecks, shellFor },
+  });
   platform.jobs.every('session.sweep', 3_600, async () => void (await sessions.sweep()));
   platform.jobs.every('events.partitions', 86_400, () => platform.events.ensurePartitions());
-  const modules = [accounts, catalogue, forms, cases, portal];
+  const modules = [accounts, catalogue, forms, cases, appointments, portal, studio];
   const routes: Route[] = [
     ...assetRoutes(join(options.root, 'dist/assets')),
     ...modules.flatMap((module) => module.routes),
@@ -81,6 +98,16 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
 const servicesOf = (catalogue: Catalogue) => (language: Language) =>
   catalogue.services().map((folder) => ({ id: folder.id, title: folder.texts[language].title }));
 
+/** Every basket of the offices that sort their work, general ones included. */
+const basketsOf = (catalogue: Catalogue) => (language: Language) =>
+  catalogue.city().offices.flatMap(({ id: office, name, baskets = [] }) =>
+    (baskets.length === 0 ? [] : [{ id: '', name: { de: 'Allgemein', en: 'General' } }, ...baskets]).map((basket) => ({
+      office,
+      id: `${office}/${basket.id}`,
+      title: `${name[language]}: ${basket.name[language]}`,
+    })),
+  );
+
 export interface ComposeOptions {
   /** The project's folder: built assets lie below it. */
   readonly root: string;
@@ -101,4 +128,5 @@ export interface Doors {
   readonly forms: Forms;
   readonly register: Register;
   readonly cases: Cases;
+  readonly appointments: Appointments;
 }

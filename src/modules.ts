@@ -6,8 +6,9 @@ export const modules = {
   forms: ['accounts', 'catalogue', 'processes'],
   register: [],
   cases: ['accounts', 'catalogue', 'processes', 'forms', 'register'],
-  portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases'],
-  studio: ['catalogue', 'processes', 'forms'],
+  appointments: ['accounts', 'catalogue', 'forms', 'cases'],
+  portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases', 'appointments'],
+  studio: ['accounts', 'catalogue', 'processes', 'forms', 'cases'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Inside a module: the folder and what it may lean on besides itself and the kernel. */

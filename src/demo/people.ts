@@ -71,6 +71,14 @@ export const demoStaff: readonly DemoStaff[] = [
     totpSecret: 'ONXW2ZJAMRSW23ZAOJQW4ZDPNUQGE6LU',
   },
   {
+    login: 'bereitschaft@demo',
+    name: 'Bente Bereitschaft (Demo)',
+    offices: [],
+    roles: ['operator'],
+    passphrase: 'demo bente kommt zu zweit',
+    totpSecret: 'NRUXA43JMEQGIZLNN4QGEZLOORSSAMBQ',
+  },
+  {
     login: 'datenschutz@demo',
     name: 'Dana Datenschutz (Demo)',
     offices: [],
@@ -101,6 +109,22 @@ export const demoStaff: readonly DemoStaff[] = [
     roles: ['clerk'],
     passphrase: 'demo samir hilft gern weiter',
     totpSecret: 'NRUXA43JMEQGIZLNN4QHG332NFQWYYLN',
+  },
+  {
+    login: 'redaktion@demo',
+    name: 'Rita Redaktion (Demo)',
+    offices: ['stadtkaemmerei', 'buergerservice'],
+    roles: ['author'],
+    passphrase: 'demo rita schreibt klare worte',
+    totpSecret: 'NRUXA43JMEQGIZLNN4QHEZLEMFVXI2LP',
+  },
+  {
+    login: 'gegenlesen@demo',
+    name: 'Gerd Gegenlesen (Demo)',
+    offices: ['stadtkaemmerei', 'buergerservice'],
+    roles: ['author'],
+    passphrase: 'demo gerd liest alles zweimal',
+    totpSecret: 'NRUXA43JMEQGIZLNN4QGOZLHMVXGYZLT',
   },
 ];
 
@@ -148,7 +172,7 @@ export interface DemoStaff {
   readonly login: string;
   readonly name: string;
   readonly offices: readonly string[];
-  readonly roles: readonly Extract<Role, 'clerk' | 'approver' | 'operator' | 'protectionOfficer'>[];
+  readonly roles: readonly Extract<Role, 'clerk' | 'approver' | 'author' | 'operator' | 'protectionOfficer'>[];
   readonly passphrase: string;
   /** Base32 (RFC 4648) of 20 bytes. */
   readonly totpSecret: string;

@@ -10,6 +10,7 @@ import { daysAgo } from './support/sample-answers.ts';
 import { signIn } from './support/sign-in.ts';
 import { stageCitizen, stageGermanText, stageGuest } from './support/stage-cases.ts';
 import { stageDesk } from './support/stage-desk.ts';
+import { stageOperations } from './support/stage-operations.ts';
 
 type Caller = ReturnType<Inside['caller']>;
 let open: OpenBrowser;
@@ -40,6 +41,7 @@ beforeAll(async () => {
   const [kaemmerei, buergerservice] = [staff.get('kaemmerei@demo')!, staff.get('buergerservice@demo')!];
   deskPlaces = await stageDesk(kaemmerei, buergerservice, guestPlaces[0]!.slice('/vorgang/'.length));
   citizenPlaces = await stageCitizen(citizen, staff.get('buergerservice@demo')!);
+  deskPlaces = [...deskPlaces, ...(await stageOperations(staff.get('betrieb@demo')!))];
   const entry = { login: 'neu@demo', name: 'Nele Neu (Demo)', offices: ['buergerservice'], roles: ['clerk'] } as const;
   const invited = await inside.platform.db.transaction((tx) => inside.composed.doors.accounts.inviteStaff(tx, entry));
   invitation = invited.path.slice(3);

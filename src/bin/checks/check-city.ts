@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkAppointments } from '#appointments';
 import { checkCity, checkJson, checkSarif, checkTable, isSound } from '#catalogue';
 import { isLanguage } from '#kernel/language';
 import type { Answer } from './answer.ts';
@@ -12,7 +13,12 @@ export async function checkCityProgram(words: readonly string[]): Promise<Answer
   if (values.help || !isLanguage(values.language)) return { status: values.help ? 0 : 2, text: usage };
   const folder = resolve(positionals[0] ?? 'city');
   const published = values.published ? publishedIn(await readFile(values.published, 'utf8')) : undefined;
-  const result = await checkCity({ folder, serviceChecks, ...(published ? { published } : {}) });
+  const result = await checkCity({
+    folder,
+    serviceChecks,
+    fileChecks: [checkAppointments],
+    ...(published ? { published } : {}),
+  });
   if (values.sarif) {
     const sarif = checkSarif(result, relative(process.cwd(), folder) || '.', values.language);
     await writeFile(values.sarif, `${JSON.stringify(sarif, null, 2)}\n`);

@@ -15,6 +15,7 @@ import { passkeyScriptRoute } from './http/passkey-script.ts';
 import { signInReply, signInRoutes } from './http/sign-in-routes.ts';
 import { staffOwnRoutes } from './http/staff-own-routes.ts';
 import { staffSignInRoutes } from './http/staff-sign-in-routes.ts';
+import { teamRoutes } from './http/team-routes.ts';
 import type { AccountKeeper, AccountParts } from './use-cases/account-parts.ts';
 import { type ActiveMandate, createActors } from './use-cases/actor-of.ts';
 import { type Invitation, inviteStaff, type StaffEntry } from './use-cases/enrol-staff.ts';
@@ -24,6 +25,7 @@ import { setAccountLock } from './use-cases/own-account.ts';
 import { keyOf, mailAddressOf, profileOf } from './use-cases/read-account.ts';
 import {
   type AbsentColleague,
+  awayToday,
   colleaguesOf,
   isColleague,
   lockStaff,
@@ -43,13 +45,22 @@ export function accountsModule(platform: Platform, doors: AccountDoors): Module<
   };
   const actors = createActors(parts);
   startWork(parts);
-  const http: HttpParts = { parts, actors, shellFor: doors.shellFor, services: doors.services ?? (() => []) };
+  const http: HttpParts = {
+    parts,
+    actors,
+    shellFor: doors.shellFor,
+    services: doors.services ?? (() => []),
+    baskets: doors.baskets ?? (() => []),
+  };
   const door: Accounts = {
     actorOf: actors.actorOf,
     actorOfBearer: actors.actorOfBearer,
     activeMandate: actors.activeMandate,
+    // Staff fill in what came on paper: there the signature stands for the sign-in.
     requireLevel: (request, level) =>
-      request.actor.kind === 'citizen' && reachesLevel(request.actor.level, level) ? null : signInReply(request, level),
+      request.actor.kind === 'staff' || (request.actor.kind === 'citizen' && reachesLevel(request.actor.level, level))
+        ? null
+        : signInReply(request, level),
     keyOf,
     profileOf: (tx, accountId, read) => profileOf(parts, tx, accountId, read),
     mandatesFor: (tx, accountId) => mandatesHeld(parts, tx, accountId),
@@ -58,6 +69,7 @@ export function accountsModule(platform: Platform, doors: AccountDoors): Module<
     staffOf: (office) => colleaguesOf(parts, office),
     isColleague: (id, office) => isColleague(parts, id, office),
     standInsFor: (id) => standInsFor(parts, id),
+    awayToday: () => awayToday(parts),
     inviteStaff: (tx, entry) => inviteStaff(parts, tx, entry),
     lockStaff: (id, isLocked) => lockStaff(parts, id, isLocked),
     lockAccount: (id, isLocked) => setAccountLock(parts, id, isLocked),
@@ -73,6 +85,7 @@ export function accountsModule(platform: Platform, doors: AccountDoors): Module<
       ...staffSignInRoutes(http),
       ...enrolmentRoutes(http),
       ...staffOwnRoutes(http),
+      ...teamRoutes(http),
       ...accountApi(http),
       passkeyScriptRoute,
     ],
@@ -87,7 +100,7 @@ export interface Accounts {
   actorOfBearer(token: string): Promise<Actor | null>;
   /** The mandate under which the request of this session is made. */
   activeMandate(state: SessionState): ActiveMandate | null;
-  /** Null when the level is reached, else the reply that leads to the sign-in and back to this page. */
+  /** Null when the level is reached, and for staff, who type in paper; else the reply that leads to the sign-in and back to this page. */
   requireLevel(request: Request, level: IdentityLevel): Reply | null;
   /** The vault key of an account; throws when it is gone. */
   keyOf(tx: Tx, accountId: Uuid): Promise<Uuid>;
@@ -98,12 +111,14 @@ export interface Accounts {
   /** Accepted mandates in which the account acts for another, with their terms; names stay sealed. */
   mandatesFor(tx: Tx, accountId: Uuid): Promise<HeldMandate[]>;
   staff(id: Uuid): Promise<StaffMember | null>;
-  /** Clerks and approvers of an office, by name. */
+  /** Clerks and approvers of an office who are there today, by name. */
   staffOf(office: string): Promise<StaffMember[]>;
-  /** True when the member may take work of the office today. */
+  /** True when the member may take work of the office today; never while away. */
   isColleague(id: Uuid, office: string): Promise<boolean>;
   /** For whom the member stands in today. */
   standInsFor(id: Uuid): Promise<AbsentColleague[]>;
+  /** Who is away today, each with the deputies who are there; nobody holds work for those without one. */
+  awayToday(): Promise<readonly { readonly id: Uuid; readonly deputies: readonly Uuid[] }[]>;
   /** Adds or re-invites a staff member; gives the path of the one-time link. */
   inviteStaff(tx: Tx, entry: StaffEntry): Promise<Invitation>;
   /** Locks a member out on every device at once, or lets the member in again. */

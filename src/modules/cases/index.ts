@@ -8,4 +8,5 @@ export { checkForwarding } from './use-cases/check-forwarding.ts';
 export { checkJourneys } from './use-cases/check-journeys.ts';
 export { checkLetterNames } from './use-cases/check-letters.ts';
 export type { ErasableCase } from './use-cases/own-erasure.ts';
+export { type ExampleLetter, type ExampleRun, runExamples } from './use-cases/run-examples.ts';
 export type { CaseView } from './use-cases/view-case.ts';

@@ -18,9 +18,12 @@ import { claimCases } from './store/case-store.ts';
 import { durationsOfService, figuresOfDay } from './store/figure-store.ts';
 import { fireDueTimers, prepareUnreadLetters, runExternalAction } from './use-cases/background.ts';
 import type { CaseParts } from './use-cases/case-parts.ts';
+import { settleAbsences } from './use-cases/clerk/settle-absences.ts';
 import { eraseDueCases } from './use-cases/erase-case.ts';
+import { moveCase, moveJob, orderOf } from './use-cases/operations/move-version.ts';
 import { ownCases } from './use-cases/own-cases.ts';
 import { caseKeeper, eraseOwnCases, ownErasables, ownRecordKeys } from './use-cases/own-erasure.ts';
+import { forgetPapers } from './use-cases/paper/sort-paper.ts';
 import { sendNews } from './use-cases/send-news.ts';
 import { submitCase } from './use-cases/submit-case.ts';
 import { verifyStates } from './use-cases/verify-states.ts';
@@ -37,8 +40,11 @@ export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases>
   platform.jobs.handle('cases.news', (data) => sendNews(parts, String(data['caseId']), Number(data['seq'])), {
     concurrency: 16,
   });
+  platform.jobs.handle(moveJob, async (data) => void (await moveCase(parts, orderOf(data))), { retries: 3 });
   platform.jobs.every('cases.timers', 20, async () => void (await fireDueTimers(parts)));
   platform.jobs.every('cases.unread', 3_600, async () => void (await prepareUnreadLetters(parts)));
+  platform.jobs.every('cases.papers', 86_400, async () => void (await forgetPapers(parts)));
+  platform.jobs.every('cases.absences', 300, async () => void (await settleAbsences(parts)));
   platform.jobs.every('cases.erasure', 86_400, async () => {
     const erased = await eraseDueCases(parts);
     if (erased > 0) platform.log.info('cases erased after their retention', { erased });

@@ -42,6 +42,7 @@ export async function openCases(options: Options = {}) {
     requireLevel: () => null,
     isColleague: async () => true,
     standInsFor: async () => [],
+    awayToday: async () => [],
     staffOf: async () => [],
     staff: async () => null,
     ...options.accounts,

@@ -5,7 +5,10 @@ import type { FeeContext } from './domain/fees-on.ts';
 import type { SearchHit } from './domain/search/types.ts';
 import type { ServiceFolder } from './domain/service.ts';
 import type { AddressCheck, StreetAddress } from './domain/streets/types.ts';
+import type { ListedVersion } from './store/versions.ts';
+import type { CheckedService, ServiceFiles } from './use-cases/check-service-files.ts';
 import type { PublishedService, PublishOrder } from './use-cases/publish-service.ts';
+import type { WithdrawOrder } from './use-cases/withdraw-service.ts';
 
 /** The door of the catalogue: what the city offers today, and every version it ever offered. */
 export interface Catalogue {
@@ -28,6 +31,12 @@ export interface Catalogue {
   feesOn(date: Temporal.PlainDate, ids?: readonly string[]): Result<FeeContext, 'fee-gap'>;
   /** Publishes one service while the city runs; refused with every problem while one is an error. */
   publishService(order: PublishOrder): Promise<PublishedService>;
+  /** What publishing these files would say, without publishing them. */
+  checkService(files: Omit<ServiceFiles, 'published'>): Promise<CheckedService>;
+  /** Every version that was ever kept of a service, highest edition first. */
+  versionsOf(id: string): Promise<readonly ListedVersion[]>;
+  /** Takes a service off the offer; drafts and cases that have begun go on. False for one that never was. */
+  withdrawService(order: WithdrawOrder): Promise<boolean>;
   /** Takes notice of what was published elsewhere, and of what was planned for today. */
   refresh(): Promise<void>;
 }

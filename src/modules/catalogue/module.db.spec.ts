@@ -136,4 +136,41 @@ describe('publishing while the city runs', () => {
     );
     expect(row).toEqual({ by: 'spec' });
   });
+
+  it('takes a service off the offer on every node, with its plans, until a higher edition comes', async () => {
+    const [here, there] = [(await openNode()).door, (await openNode()).door];
+    const files = (edition: number): Record<string, string> => {
+      const cat = catFiles(here.findService('hund-melden')!.files, edition);
+      return { ...cat, 'service.yaml': cat['service.yaml']!.replace('id: katze-melden', 'id: igel-melden') };
+    };
+    const hedgehog = (edition: number) => ({ ...order(files(edition)), id: 'igel-melden' });
+    const first = (await here.publishService(hedgehog(1))).service!;
+    await here.publishService({ ...hedgehog(2), from: Temporal.PlainDate.from('2027-01-01') });
+    expect(await here.withdrawService({ id: 'einhorn-melden', by: 'spec' })).toBe(false);
+    const twice = await Promise.all([1, 2].map(() => here.withdrawService({ id: 'igel-melden', by: 'spec' })));
+    expect(twice).toEqual([true, true]);
+    await there.refresh();
+    for (const door of [here, there, (await openNode()).door]) {
+      expect(door.findService('igel-melden')).toBeNull();
+      expect(door.search('igel-melden', 'de').map(({ id }) => id)).not.toContain('igel-melden');
+      expect((await door.findVersion('igel-melden', first.version))?.edition).toBe(1);
+    }
+    day.now = Temporal.Instant.from('2027-01-02T12:00:00Z');
+    await here.refresh();
+    expect(here.findService('igel-melden')).toBeNull();
+    const taken = await here.publishService({
+      ...hedgehog(2),
+      files: { ...files(2), 'journeys.yaml': `${files(2)['journeys.yaml']}\n# other\n` },
+    });
+    expect(taken.problems.map(({ code }) => code)).toContain('edition-not-raised');
+    expect((await here.publishService(hedgehog(2))).problems.map(({ code }) => code)).toContain('edition-not-raised');
+    await here.publishService(hedgehog(3));
+    expect(here.findService('igel-melden')?.edition).toBe(3);
+    const listed = await here.versionsOf('igel-melden');
+    expect(listed.map(({ edition, isCurrent, isWithdrawn }) => [edition, isCurrent, isWithdrawn])).toEqual([
+      [3, true, false],
+      [2, false, false],
+      [1, false, false],
+    ]);
+  });
 });

@@ -8,12 +8,20 @@ import { buildIndex, type SearchIndex } from './domain/search/build-index.ts';
 import { documentsOf } from './domain/search/documents-of.ts';
 import { search } from './domain/search/search.ts';
 import type { ServiceFolder } from './domain/service.ts';
-import { type CurrentVersion, currentVersions } from './store/versions.ts';
+import {
+  type CurrentVersion,
+  currentVersions,
+  latestVersion,
+  versionsOf,
+  withdrawnServices,
+} from './store/versions.ts';
+import { checkServiceFiles } from './use-cases/check-service-files.ts';
 import { type VersionReader, versionReader } from './use-cases/get-version.ts';
 import { publish } from './use-cases/publish.ts';
 import { offerDueVersions, publishService } from './use-cases/publish-service.ts';
 import { readCity } from './use-cases/read-city.ts';
 import { readStreets } from './use-cases/read-streets.ts';
+import { withdrawService } from './use-cases/withdraw-service.ts';
 
 /**
  * Reads the city, publishes what is new and opens the door. A service that is not whole is left out and logged; facts
@@ -32,7 +40,11 @@ export async function catalogueModule(
 
   const findVersion = versionReader(platform.db, read.services);
   const streets = await readStreets(options.referenceFolder, read.streets);
-  let offer = await offerOf(read, wantedVersions(read, publication.current), findVersion);
+  let offer = await offerOf(
+    read,
+    wantedVersions(read, publication.current, await withdrawnServices(platform.db)),
+    findVersion,
+  );
 
   const door: Catalogue = {
     city: () => offer.city,
@@ -50,9 +62,17 @@ export async function catalogueModule(
       if (published.service) await door.refresh();
       return published;
     },
+    versionsOf: (id) => versionsOf(platform.db, id),
+    checkService: async (files) =>
+      checkServiceFiles(offer.city, { ...files, published: await latestVersion(platform.db, files.id) }),
+    withdrawService: async (order) => {
+      const isWithdrawn = await withdrawService(platform, order);
+      if (isWithdrawn) await door.refresh();
+      return isWithdrawn;
+    },
     async refresh() {
       await offerDueVersions(platform);
-      const wanted = wantedVersions(read, await currentVersions(platform.db));
+      const wanted = wantedVersions(read, await currentVersions(platform.db), await withdrawnServices(platform.db));
       const isSame =
         wanted.size === offer.byId.size &&
         [...wanted].every(([id, version]) => offer.byId.get(id)?.version === version);
@@ -62,10 +82,15 @@ export async function catalogueModule(
   return { name: 'catalogue', door, routes: [] };
 }
 
-/** By service the version to offer: what the folder holds, in its current version, and what was published while the city ran. */
-function wantedVersions(read: City, current: ReadonlyMap<string, CurrentVersion>): ReadonlyMap<string, string> {
+/** By service the version to offer: what the folder holds, in its current version, and what was published while the city ran; not what was withdrawn. */
+function wantedVersions(
+  read: City,
+  current: ReadonlyMap<string, CurrentVersion>,
+  withdrawn: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
   const wanted = new Map(read.services.map(({ id, version }) => [id, current.get(id)?.version ?? version]));
   for (const [id, { version, by }] of current) if (by !== null) wanted.set(id, version);
+  for (const id of withdrawn) wanted.delete(id);
   return new Map([...wanted].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -13,9 +13,15 @@ export {
 } from './domain/form-model.ts';
 export { type Journey, type JourneyProblem, unvisitedPages, walkJourney } from './domain/journey.ts';
 export type { FormProblem, ParsedForm } from './domain/parse-form.ts';
+export { progressAt } from './domain/progress.ts';
+export { visibleQuestions } from './domain/prune.ts';
+export type { Fields } from './domain/read-input.ts';
 export { germanText } from './domain/record.ts';
+export { answersAt, itemsOf, previousStep, type QuestionStep, type Step } from './domain/steps.ts';
 export type { SummaryRow, SummarySection } from './domain/summary.ts';
+export { itemTitle } from './domain/summary.ts';
 export { addressLines } from './domain/value-lines.ts';
+export { type FieldValues, fieldsFrom, writeInput } from './domain/write-input.ts';
 export type { AskedAgain, Forms, QuestionAgain, ReadAgain, UploadAgain } from './forms.ts';
 export { takingCodes } from './http/api/with-code.ts';
 export { QuestionFields } from './http/pages/question-fields.tsx';
@@ -28,3 +34,16 @@ export type { AccountKeys } from './use-cases/form-parts.ts';
 export type { Draft } from './use-cases/load-draft.ts';
 export type { ListedDraft } from './use-cases/my-drafts.ts';
 export type { Ready, TakenFile } from './use-cases/send-draft.ts';
+export {
+  answerTrial,
+  changeTrialList,
+  emptyTrial,
+  readTrial,
+  type Trial,
+  type TrialContent,
+  type TrialPage,
+  trialAt,
+  trialPages,
+  trialSteps,
+  trialSummary,
+} from './use-cases/trial.ts';

@@ -1,4 +1,5 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { plain, webAddress } from './calendar-text.ts';
 import type { Deadline } from './types.ts';
 
 /**
@@ -32,18 +33,6 @@ export const deadlineFile = (deadline: Deadline): string => {
   if (!isCancelled) event.createAlarm({ type: ICalAlarmType.display, trigger: beforeNine, description: title });
   return `${calendar.toString()}\r\n`;
 };
-
-const webAddress = (url: string): string => {
-  const { protocol, href } = new URL(url);
-  if (protocol !== 'https:' && protocol !== 'http:') throw new Error('a calendar entry links to a web address');
-  return href;
-};
-
-const plain = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\r\n?/gu, '\n')
-    .replace(/(?!\n)\p{Cc}/gu, ' ');
 
 /** Seconds from 9:00 on the day before to midnight. */
 const beforeNine = 15 * 60 * 60;

@@ -1,2 +1,3 @@
 export { deadlineFile } from './deadline-file.ts';
 export type * from './types.ts';
+export { visitFile } from './visit-file.ts';

@@ -14,3 +14,12 @@ export interface Deadline {
   readonly method?: 'publish' | 'cancel';
   readonly sequence?: number;
 }
+
+/** A visit as people put it into their own calendar. */
+export interface CalendarVisit extends Pick<Deadline, 'uid' | 'title' | 'description' | 'url' | 'stamp' | 'method'> {
+  readonly start: Temporal.Instant;
+  readonly end: Temporal.Instant;
+  readonly place: string;
+  /** Rises with every change. */
+  readonly sequence: number;
+}

@@ -5,6 +5,7 @@ import {
   DecisionBar,
   DenseTable,
   DescriptionList,
+  Diagram,
   Heading,
   KeyHints,
   RadioGroup,
@@ -136,6 +137,43 @@ export const staffExamples: readonly Example[] = [
           ]}
         />
       </>
+    ),
+  },
+  {
+    name: 'Process',
+    render: () => (
+      <Diagram
+        title="Ablauf"
+        description="Die Angaben kommen an, dann ist der Vorgang fertig."
+        drawing={{
+          box: { x: 0, y: 0, width: 360, height: 100 },
+          frames: [{ id: 'office', bounds: { x: 2, y: 2, width: 356, height: 96 }, lines: ['Amt'] }],
+          steps: [
+            {
+              ...{ id: 'sent', name: 'Da', kind: 'event', icon: 'message', ring: 'plain', isDashed: false },
+              ...{ corner: 'left', bounds: { x: 40, y: 32, width: 36, height: 36 }, label: null },
+            },
+            {
+              ...{ id: 'read', name: 'Lesen', kind: 'task', icon: 'person', ring: 'plain', isDashed: false },
+              ...{ corner: 'left', bounds: { x: 120, y: 10, width: 130, height: 80 } },
+              label: { x: 185, y: 50, lines: ['Lesen'] },
+            },
+            {
+              ...{ id: 'either', name: 'Gut?', kind: 'gateway', icon: 'either', ring: 'plain', isDashed: false },
+              ...{ corner: 'left', bounds: { x: 290, y: 25, width: 50, height: 50 }, label: null },
+            },
+          ],
+          ways: [
+            {
+              ...{ id: 'w1', isDefault: false, label: null },
+              points: [
+                { x: 76, y: 50 },
+                { x: 120, y: 50 },
+              ],
+            },
+          ],
+        }}
+      />
     ),
   },
 ];

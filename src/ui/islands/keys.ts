@@ -1,4 +1,4 @@
-/** Staff keys: an element with `data-key` is pressed by that key, `j` and `k` walk the worklist, `?` shows all keys. */
+/** Staff keys: an element with `data-key` is pressed by that key, `j` and `k` walk the worklist, `x` ticks its row, `?` shows all keys. */
 export {};
 
 const hints = document.querySelector<HTMLDetailsElement>('details[data-key-hints]');
@@ -11,6 +11,7 @@ addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && typing) return target.blur();
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === '?') return toggleHints(event);
+  if (event.key === 'x') return tick(event);
   if (event.key === 'j' || event.key === 'k') return walk(event, event.key === 'j' ? 1 : -1);
   const found = [...document.querySelectorAll<HTMLElement>('[data-key]')].find(
     (element) => element.dataset.key === event.key && element.getClientRects().length > 0,
@@ -46,6 +47,15 @@ function toggleHints(event: KeyboardEvent): void {
   event.preventDefault();
   hints.open = !hints.open;
   if (hints.open) hints.querySelector('summary')?.focus();
+}
+
+/** Ticks the row in which the keyboard stands, or takes the tick away. */
+function tick(event: KeyboardEvent): void {
+  const row = document.activeElement?.closest('tr');
+  const box = row?.querySelector<HTMLInputElement>('input[type=checkbox]');
+  if (!box || document.activeElement === box) return;
+  event.preventDefault();
+  box.click();
 }
 
 function walk(event: KeyboardEvent, step: number): void {

@@ -12,7 +12,8 @@ export async function stageDesk(treasury: Caller, other: Caller, number: string)
   if (read.status !== 200 || answer.status !== 200 || !question) throw new Error('the desks could not be staged');
   return [
     ...[`/team/zahlungen/auszug/${String(read.body['id'])}`, '/team/zahlungen/lastschriften/keine'],
-    ...['/team/post/druck', `/team/beteiligungen/${question.id}`],
+    ...['/team/post/druck', `/team/beteiligungen/${question.id}`, '/team/einteilung', '/team/sammel'],
+    ...[`/team/vorgaenge/${number}/zusammen`],
   ];
 }
 

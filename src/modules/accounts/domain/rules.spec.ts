@@ -142,7 +142,7 @@ describe('a stand-in', () => {
         for (const office of all.filter((one) => !own.offices.includes(one))) {
           const from = absent.filter((one) => one.offices.includes(office) && followsRights(own, one));
           expect(from.length).toBeGreaterThan(0);
-          for (const role of ['clerk', 'approver'] as const) {
+          for (const role of ['clerk', 'approver', 'author'] as const) {
             if (own.roles.includes(role)) expect(from.some((one) => one.roles.includes(role))).toBe(true);
           }
         }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isUuid } from '#kernel/ids';
 import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import { leaveStandIn, memberBehind, viewOwnStaff } from '../use-cases/own-staff.ts';
-import { enterStandIn, possibleStandIns } from '../use-cases/staff-directory.ts';
+import { enterAbsence, possibleStandIns } from '../use-cases/staff-directory.ts';
 import { endedSchema, sessionsSchema } from './api-schemas.ts';
 import type { HttpParts } from './http-parts.ts';
 import { sessionJson } from './session-json.ts';
@@ -22,7 +22,7 @@ export const staffApi = (http: HttpParts): readonly Route[] => [
     permission: 'worklist:read',
     body: 'json',
     api: {
-      summary: 'Enter who stands in for oneself',
+      summary: 'Enter an own absence, with a deputy or none',
       ...staff,
       body: newStandIn,
       response: ownStaff,
@@ -36,7 +36,7 @@ export const staffApi = (http: HttpParts): readonly Route[] => [
         return refusal(422, 'invalid-body', { errors });
       }
       const [from, until] = [Temporal.PlainDate.from(read.data.from), Temporal.PlainDate.from(read.data.until)];
-      const entered = await enterStandIn(http.parts, member, { standsIn: read.data.who, from, until });
+      const entered = await enterAbsence(http.parts, member, { standsIn: read.data.who, from, until });
       return entered.ok ? json(await ownEntry(http, member), 201) : refusal(422, entered.reason);
     }),
   },
@@ -137,14 +137,18 @@ const ownStaff = z.object({
     z.object({
       id: z.uuid(),
       isMine: z.boolean().describe('True when the member is the absent one'),
-      name: z.string(),
+      name: z.string().nullable().describe('The other one; null when nobody stands in'),
       from: day,
       until: day,
     }),
   ),
   possible: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
-const newStandIn = z.strictObject({ who: z.uuid(), from: day, until: day });
+const newStandIn = z.strictObject({
+  who: z.uuid().nullable().describe('The deputy; null for none'),
+  from: day,
+  until: day,
+});
 const standInRefusals = ['no-colleague', 'begins-in-the-past', 'ends-before-it-begins', 'too-long'] as const;
 const staff = { tag: 'staff' } as const;
 

@@ -12,6 +12,8 @@ export interface HttpParts {
   readonly shellFor: (request: Request) => PageShell;
   /** What a mandate can be limited to: service folders with their titles. */
   readonly services: (language: Language) => readonly ServiceChoice[];
+  /** Baskets in which offices sort their work. */
+  readonly baskets: (language: Language) => readonly BasketChoice[];
 }
 /** What main hands to this module. */
 export interface AccountDoors {
@@ -19,6 +21,14 @@ export interface AccountDoors {
   readonly shellFor: (request: Request) => PageShell;
   /** What a mandate can be limited to; without it a mandate is for all matters. */
   readonly services?: (language: Language) => readonly ServiceChoice[];
+  /** Baskets in which offices sort their work; without it there are none. */
+  readonly baskets?: (language: Language) => readonly BasketChoice[];
+}
+export interface BasketChoice {
+  readonly office: string;
+  /** As office/basket. */
+  readonly id: string;
+  readonly title: string;
 }
 export interface ServiceChoice {
   readonly id: string;

@@ -5,7 +5,7 @@ import { texts } from '../texts/index.ts';
 import { endOwnSession, ownSessions } from '../use-cases/own-sessions.ts';
 import { leaveStandIn, memberBehind, removePasskey, renewRecoveryCodes, viewOwnStaff } from '../use-cases/own-staff.ts';
 import { addPasskey, createOptions } from '../use-cases/passkeys.ts';
-import { enterStandIn, possibleStandIns } from '../use-cases/staff-directory.ts';
+import { enterAbsence, possibleStandIns } from '../use-cases/staff-directory.ts';
 import type { HttpParts } from './http-parts.ts';
 import { recoveryCodesPage } from './pages/enrolment-pages.tsx';
 import { type StandInValues, staffOwnPage } from './pages/staff-own-page.tsx';
@@ -31,12 +31,13 @@ export const staffOwnRoutes = (http: HttpParts): readonly Route[] => [
     const [from, until] = [readDay(values.from), readDay(values.until)];
     const words = { ...texts[language].mandates.errors, ...texts[language].staff.standInErrors };
     const errors = [
-      ...(isUuid(values.who) ? [] : [{ field: 'who', message: words.who }]),
+      ...(isUuid(values.who) || values.who === nobody ? [] : [{ field: 'who', message: words.who }]),
       ...(from ? [] : [{ field: 'from', message: words.from }]),
       ...(until ? [] : [{ field: 'until', message: words.until }]),
     ];
     if (!from || !until || errors.length > 0) return show(http, request, member, values, errors);
-    const entered = await enterStandIn(http.parts, member, { standsIn: values.who, from, until });
+    const standsIn = values.who === nobody ? null : values.who;
+    const entered = await enterAbsence(http.parts, member, { standsIn, from, until });
     if (entered.ok) return redirect(`/${language}/team/konto`);
     const field =
       entered.reason === 'no-colleague' ? 'who' : entered.reason === 'begins-in-the-past' ? 'from' : 'until';
@@ -117,6 +118,8 @@ async function show(
   return html(page, errors.length > 0 ? 422 : 200);
 }
 
+/** The choice of no deputy. */
+export const nobody = 'niemand';
 const noDay = { day: '', month: '', year: '' };
 const noValues: StandInValues = { who: '', from: noDay, until: noDay };
 

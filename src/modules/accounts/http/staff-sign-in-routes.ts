@@ -85,6 +85,7 @@ export function afterSignIn(back: string, language: Language, actor: Actor | nul
   if (back.startsWith(`/${language}/team/`)) return back;
   const roles = actor?.roles ?? [];
   if (roles.includes('clerk') || roles.includes('approver')) return `/${language}/team/vorgaenge`;
+  if (roles.includes('author')) return `/${language}/team/studio`;
   return roles.includes('operator') ? `/${language}/team/betrieb` : `/${language}/team/konto`;
 }
 

@@ -44,6 +44,9 @@ export const updateUsed = (tx: Tx, id: Uuid, at: Temporal.Instant): Promise<unkn
 export const updateLocked = (tx: Tx, id: Uuid, at: Temporal.Instant | null): Promise<unknown> =>
   tx.query('UPDATE accounts.staff SET locked_at = $2 WHERE id = $1', [id, at]);
 
+export const updateBaskets = (tx: Tx, id: Uuid, baskets: readonly string[]): Promise<unknown> =>
+  tx.query('UPDATE accounts.staff SET baskets = $2 WHERE id = $1', [id, baskets]);
+
 /** Stand-ins of or for somebody that have not ended, oldest first. */
 export const standInsAbout = async (on: Tx | Database, staff: Uuid): Promise<StandInRow[]> =>
   (
@@ -54,10 +57,14 @@ export const standInsAbout = async (on: Tx | Database, staff: Uuid): Promise<Sta
     )
   ).map(toStandIn);
 
+/** Every absence that holds on a day, with its deputy unless that one is away, too, or locked out. */
+export const absencesOn = async (on: Tx | Database, day: Temporal.PlainDate): Promise<AbsenceOn[]> =>
+  on.query<AbsenceOn>(absentOn, [day.toString()], 'staff-absent');
+
 export const insertStandIn = (tx: Tx, row: NewStandIn): Promise<unknown> =>
   tx.query(
-    'INSERT INTO accounts.stand_in (id, absent, stands_in, from_day, until_day, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
-    [row.id, row.absent, row.standsIn, row.from, row.until, row.at],
+    'INSERT INTO accounts.stand_in (id, absent, stands_in, from_day, until_day, created_at, entered_by) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [row.id, row.absent, row.standsIn, row.from, row.until, row.at, row.enteredBy],
   );
 
 /** Ends a stand-in for the absent one or the one who stands in; false when it is neither's. */
@@ -66,6 +73,15 @@ export const endStandIn = async (tx: Tx, id: Uuid, by: Uuid, at: Temporal.Instan
     await tx.query(
       `UPDATE accounts.stand_in SET ended_at = $3 WHERE id = $1 AND (absent = $2 OR stands_in = $2) AND ended_at IS NULL RETURNING 1`,
       [id, by, at],
+    )
+  ).length === 1;
+
+/** Ends an absence of somebody; false when there is none. */
+export const endAbsenceOf = async (tx: Tx, id: Uuid, absent: Uuid, at: Temporal.Instant): Promise<boolean> =>
+  (
+    await tx.query(
+      'UPDATE accounts.stand_in SET ended_at = $3 WHERE id = $1 AND absent = $2 AND ended_at IS NULL RETURNING 1',
+      [id, absent, at],
     )
   ).length === 1;
 
@@ -80,7 +96,12 @@ const toStandIn = (raw: RawStandIn): StandInRow => ({
 });
 
 const select = `SELECT id, login, name, offices, roles, key, password, totp, totp_step AS "totpStep", passkey_user AS "passkeyUser",
-  locked_at AS "lockedAt" FROM accounts.staff`;
+  baskets, locked_at AS "lockedAt" FROM accounts.staff`;
+const absentOn = `WITH away AS (SELECT absent, stands_in FROM accounts.stand_in
+    WHERE ended_at IS NULL AND until_day >= $1::date AND from_day <= $1::date)
+  SELECT a.absent AS id, array_remove(array_agg(s.id), NULL) AS deputies FROM away a
+  LEFT JOIN accounts.staff s ON s.id = a.stands_in AND s.locked_at IS NULL AND NOT EXISTS (SELECT 1 FROM away o WHERE o.absent = s.id)
+  GROUP BY a.absent`;
 const selectStandIn = `SELECT id, absent, stands_in AS "standsIn", from_day::text AS "from", until_day::text AS "until" FROM accounts.stand_in`;
 
 export interface StaffRow extends StaffRights {
@@ -91,28 +112,36 @@ export interface StaffRow extends StaffRights {
   readonly totp: Uint8Array | null;
   readonly totpStep: number;
   readonly passkeyUser: string | null;
+  /** As office/basket; empty: all. */
+  readonly baskets: readonly string[];
   readonly lockedAt: Temporal.Instant | null;
 }
 type Raw = Omit<StaffRow, 'lockedAt' | 'totpStep'> & { readonly lockedAt: Date | null; readonly totpStep: string };
 export interface StandInRow extends StandInTerms {
   readonly id: Uuid;
   readonly absent: Uuid;
-  readonly standsIn: Uuid;
+  /** The deputy; null when nobody stands in. */
+  readonly standsIn: Uuid | null;
+}
+export interface AbsenceOn {
+  readonly id: Uuid;
+  readonly deputies: readonly Uuid[];
 }
 type RawStandIn = {
   readonly id: Uuid;
   readonly absent: Uuid;
-  readonly standsIn: Uuid;
+  readonly standsIn: Uuid | null;
   readonly from: string;
   readonly until: string;
 };
 interface NewStandIn {
   readonly id: Uuid;
   readonly absent: Uuid;
-  readonly standsIn: Uuid;
+  readonly standsIn: Uuid | null;
   readonly from: Temporal.PlainDate;
   readonly until: Temporal.PlainDate;
   readonly at: Temporal.Instant;
+  readonly enteredBy: Uuid | null;
 }
 interface NewStaff {
   readonly id: Uuid;

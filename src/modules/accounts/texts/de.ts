@@ -1,4 +1,5 @@
 import { formatDate } from '#kernel/format';
+import { teamDe } from './team.de.ts';
 
 export const de = {
   myArea: 'Mein Bereich',
@@ -248,20 +249,23 @@ export const de = {
     recoveryNew: 'Neue Ersatzcodes erzeugen',
     recoveryNewText: 'Die alten Codes gelten dann nicht mehr.',
     everywhere: 'Auf allen Geräten abmelden',
-    standIns: 'Vertretung',
+    standIns: 'Abwesenheit und Vertretung',
     standInsLead: 'Wer Sie vertritt, sieht Ihre Aufgaben und arbeitet für Ihr Amt. Rechte kommen nicht dazu.',
-    standInsNone: 'Im Moment ist keine Vertretung eingetragen.',
+    standInsBack: 'Wenn Sie zurück sind, stehen offene Aufgaben wieder bei Ihnen.',
+    standInsNone: 'Im Moment ist keine Abwesenheit eingetragen.',
     standInFor: (name: string) => `Sie vertreten ${name}`,
     standInBy: (name: string) => `${name} vertritt Sie`,
-    standInAdd: 'Vertretung eintragen',
+    standInByNobody: 'Niemand vertritt Sie: Ihre Aufgaben gehen ins Amt zurück',
+    standInAdd: 'Abwesenheit eintragen',
     standInWho: 'Wer vertritt Sie?',
-    standInNobody: 'Es gibt niemanden, der Sie vertreten kann. Fragen Sie bitte Ihre Leitung.',
-    standInEnd: 'Vertretung beenden',
+    standInNobody: 'Niemand: Meine Aufgaben gehen ins Amt zurück',
+    standInEnd: 'Eintrag beenden',
     standInErrors: {
-      who: 'Wählen Sie, wer Sie vertritt.',
+      who: 'Wählen Sie, wer Sie vertritt, oder „Niemand“.',
       'no-colleague': 'Diese Person kann Sie nicht vertreten. Wählen Sie jemand anderen.',
       'too-long': 'Eine Vertretung gilt höchstens ein Jahr. Wählen Sie einen früheren letzten Tag.',
     },
     toWork: 'Zur Arbeit',
   },
+  team: teamDe,
 };

@@ -1,5 +1,6 @@
 import { formatDate } from '#kernel/format';
 import type { AccountTexts } from './index.ts';
+import { teamEn } from './team.en.ts';
 
 export const en: AccountTexts = {
   myArea: 'My area',
@@ -241,20 +242,23 @@ export const en: AccountTexts = {
     recoveryNew: 'Make new recovery codes',
     recoveryNewText: 'The old codes then no longer work.',
     everywhere: 'Sign out on all devices',
-    standIns: 'Stand-ins',
+    standIns: 'Absence and deputies',
     standInsLead: 'Whoever stands in for you sees your tasks and works for your office. No rights are added.',
-    standInsNone: 'Right now no stand-in is entered.',
+    standInsBack: 'When you are back, open tasks are with you again.',
+    standInsNone: 'Right now no absence is entered.',
     standInFor: (name) => `You stand in for ${name}`,
     standInBy: (name) => `${name} stands in for you`,
-    standInAdd: 'Enter a stand-in',
+    standInByNobody: 'Nobody stands in for you: your tasks go back to the office',
+    standInAdd: 'Enter an absence',
     standInWho: 'Who stands in for you?',
-    standInNobody: 'There is nobody who can stand in for you. Please ask your head of office.',
-    standInEnd: 'End the stand-in',
+    standInNobody: 'Nobody: my tasks go back to the office',
+    standInEnd: 'End this entry',
     standInErrors: {
-      who: 'Choose who stands in for you.',
+      who: 'Choose who stands in for you, or “Nobody”.',
       'no-colleague': 'This person cannot stand in for you. Choose somebody else.',
       'too-long': 'A stand-in lasts one year at most. Choose an earlier last day.',
     },
     toWork: 'To work',
   },
+  team: teamEn,
 };

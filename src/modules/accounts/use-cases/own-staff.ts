@@ -14,8 +14,9 @@ export async function viewOwnStaff(parts: AccountParts, member: StaffRow): Promi
   const standIns = await Promise.all(
     coming.map(async ({ id, absent, standsIn, from, until }) => {
       const isMine = absent === member.id;
-      const other = await findStaff(parts.db, isMine ? standsIn : absent);
-      return { id, isMine, name: other?.name ?? '', from, until };
+      const other = isMine ? standsIn : absent;
+      const name = other ? ((await findStaff(parts.db, other))?.name ?? '') : null;
+      return { id, isMine, name, from, until };
     }),
   );
   return parts.db.transaction(async (tx) => ({
@@ -53,7 +54,8 @@ export interface OwnStaffView {
     readonly id: Uuid;
     /** True when the member is the absent one. */
     readonly isMine: boolean;
-    readonly name: string;
+    /** Of the other one; null when nobody stands in. */
+    readonly name: string | null;
     readonly from: Temporal.PlainDate;
     readonly until: Temporal.PlainDate;
   }[];

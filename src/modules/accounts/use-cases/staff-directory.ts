@@ -3,6 +3,8 @@ import type { Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
 import { followsRights, type StaffRole, standsIn } from '../domain/stand-in.ts';
 import {
+  type AbsenceOn,
+  absencesOn,
   findStaff,
   insertStandIn,
   type StaffRow,
@@ -19,14 +21,22 @@ export async function staffMember(parts: AccountParts, id: Uuid): Promise<StaffM
   return row ? memberOf(row) : null;
 }
 
-/** Everybody who works on cases of an office and may sign in, by name. */
-export const colleaguesOf = async (parts: AccountParts, office: string): Promise<StaffMember[]> =>
-  (await staffOfOffice(parts.db, office))
+/** Everybody who works on cases of an office, may sign in and is not away today, by name. */
+export async function colleaguesOf(parts: AccountParts, office: string): Promise<StaffMember[]> {
+  const away = await awayToday(parts);
+  return (await staffOfOffice(parts.db, office))
     .filter((row) => row.password && row.roles.some((role) => role === 'clerk' || role === 'approver'))
+    .filter(({ id }) => !away.some((one) => one.id === id))
     .map(memberOf);
+}
 
-/** True when the member may take work of an office today, also as a stand-in. */
+/** Who is away today, each with the deputies who are there. */
+export const awayToday = (parts: AccountParts): Promise<readonly AbsenceOn[]> =>
+  absencesOn(parts.db, legalDay(parts.clock.now()));
+
+/** True when the member may take work of an office today, also as a stand-in; never while away. */
 export async function isColleague(parts: AccountParts, id: Uuid, office: string): Promise<boolean> {
+  if ((await awayToday(parts)).some((one) => one.id === id)) return false;
   const actor = await staffActor(parts, id, 'substantial');
   return Boolean(
     actor?.offices.includes(office) && actor.roles.some((role) => role === 'clerk' || role === 'approver'),
@@ -55,19 +65,23 @@ export async function possibleStandIns(parts: AccountParts, member: StaffRow): P
   return [...new Map(others.map((row) => [row.id, memberOf(row)])).values()];
 }
 
-/** Enters who stands in for a member from a day until another; refused for the past and for colleagues who may not. */
-export async function enterStandIn(
+/**
+ * Enters that a member is away from a day until another, with a deputy or with none: then tasks go back to the office. Refused for
+ * the past and for colleagues who may not stand in.
+ */
+export async function enterAbsence(
   parts: AccountParts,
   member: StaffRow,
-  wish: { readonly standsIn: Uuid; readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate },
-): Promise<Result<true, 'no-colleague' | 'begins-in-the-past' | 'ends-before-it-begins' | 'too-long'>> {
+  wish: AbsenceWish,
+  enteredBy: Uuid | null = null,
+): Promise<Result<true, AbsenceRefusal>> {
   const today = legalDay(parts.clock.now());
   if (Temporal.PlainDate.compare(wish.from, today) < 0) return refuse('begins-in-the-past');
   if (Temporal.PlainDate.compare(wish.until, wish.from) < 0) return refuse('ends-before-it-begins');
   if (Temporal.PlainDate.compare(wish.until, wish.from.add({ years: 1 })) > 0) return refuse('too-long');
-  const possible = await possibleStandIns(parts, member);
-  if (!possible.some(({ id }) => id === wish.standsIn)) return refuse('no-colleague');
-  const row = { ...wish, id: parts.newId(), absent: member.id, at: parts.clock.now() };
+  const possible = wish.standsIn === null ? [] : await possibleStandIns(parts, member);
+  if (wish.standsIn !== null && !possible.some(({ id }) => id === wish.standsIn)) return refuse('no-colleague');
+  const row = { ...wish, id: parts.newId(), absent: member.id, at: parts.clock.now(), enteredBy };
   await parts.db.transaction((tx) => insertStandIn(tx, row));
   return ok(true);
 }
@@ -78,19 +92,29 @@ export async function lockStaff(parts: AccountParts, id: Uuid, isLocked: boolean
   if (isLocked) await parts.sessions.endAll({ staffId: id });
 }
 
-const memberOf = ({ id, name, offices, roles, lockedAt }: StaffRow): StaffMember => ({
+export const memberOf = ({ id, name, offices, roles, baskets, lockedAt }: StaffRow): StaffMember => ({
   id,
   name,
   offices,
   roles,
+  baskets,
   isLocked: lockedAt !== null,
 });
 
+export interface AbsenceWish {
+  /** The deputy; null for none. */
+  readonly standsIn: Uuid | null;
+  readonly from: Temporal.PlainDate;
+  readonly until: Temporal.PlainDate;
+}
+export type AbsenceRefusal = 'no-colleague' | 'begins-in-the-past' | 'ends-before-it-begins' | 'too-long';
 export interface StaffMember {
   readonly id: Uuid;
   readonly name: string;
   readonly offices: readonly string[];
   readonly roles: readonly StaffRole[];
+  /** Baskets the member works from, as office/basket; empty: all. */
+  readonly baskets: readonly string[];
   readonly isLocked: boolean;
 }
 export interface AbsentColleague {

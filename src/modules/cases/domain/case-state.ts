@@ -13,6 +13,8 @@ export interface CaseState {
   readonly question: OpenQuestion | null;
   /** Four eyes: a decision that waits for a second person. */
   readonly proposal: Proposal | null;
+  /** The process rests: timers do not fire, nothing goes out; absent while it runs. */
+  readonly isSuspended?: true;
   /** German texts that the office wrote for free texts in another language; absent without any. */
   readonly germanTexts?: readonly KeptGermanText[];
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { legalCalendar } from '#kernel/calendar';
+import { saxonHolidays } from '#kernel/saxon-holidays';
 import { compareWithRegister } from './compare-register.ts';
 import { bilingualText, composeText } from './compose-text.ts';
 import { dueState } from './due-state.ts';
@@ -24,17 +26,30 @@ describe('the outcomes of a task', () => {
 
 describe('the due day', () => {
   const today = Temporal.PlainDate.from('2026-11-23');
+  const calendar = legalCalendar(saxonHolidays);
+  const on = (dueOn: string, legalOn: string | null = null, day = today) =>
+    dueState({ dueOn, legalOn, reference: 'VwGO § 75' }, day, calendar);
   it('is told in calendar days, and the legal period apart', () => {
-    expect(dueState('2026-11-23', null, today)).toEqual({ days: 0, isLegal: false, tone: 'warning' });
-    expect(dueState('2026-11-20', '2027-02-20', today)).toEqual({ days: -3, isLegal: false, tone: 'danger' });
-    expect(dueState('2026-11-20', '2026-11-22', today).isLegal).toBe(true);
+    expect(on('2026-11-23')).toMatchObject({ days: 0, isLegal: false, light: 'amber', by: 'promise', reference: null });
+    expect(on('2026-11-20', '2027-02-20')).toMatchObject({ days: -3, isLegal: false, light: 'red', by: 'promise' });
+    expect(on('2026-11-20', '2026-11-22').isLegal).toBe(true);
+    expect(on('2027-02-23', '2027-02-23')).toMatchObject({ by: 'law', light: 'green', reference: 'VwGO § 75' });
+  });
+  it('turns amber two working days before, however long the weekend and the holidays in between', () => {
+    // From Monday to Thursday are three working days.
+    expect(on('2026-11-26')).toMatchObject({ workingDays: 3, light: 'green' });
+    expect(on('2026-11-25')).toMatchObject({ workingDays: 2, light: 'amber' });
+    const beforeChristmas = Temporal.PlainDate.from('2026-12-23');
+    // 24 December is a working day in Saxony, 25 and 26 are not, then comes a Sunday.
+    expect(on('2026-12-28', null, beforeChristmas)).toMatchObject({ days: 5, workingDays: 2, light: 'amber' });
   });
   it('is overdue exactly when it lies before today', () => {
     fc.assert(
       fc.property(fc.integer({ min: -800, max: 800 }), (days) => {
-        const due = dueState(today.add({ days }).toString(), null, today);
+        const due = on(today.add({ days }).toString());
         expect(due.days).toBe(days);
-        expect(due.tone === 'danger').toBe(days < 0);
+        expect(due.light === 'red').toBe(days < 0);
+        expect(due.workingDays).toBeLessThanOrEqual(Math.max(0, days));
       }),
     );
   });

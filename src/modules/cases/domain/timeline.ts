@@ -25,6 +25,7 @@ const entryOf = (event: StoredEvent): TimelineEntry => ({
   by: event.actor,
   late: event.public['late'] === true,
   channel: typeof event.public['channel'] === 'string' ? event.public['channel'] : null,
+  because: typeof event.public['because'] === 'string' ? event.public['because'] : null,
 });
 
 /** One command appends its events with one time: the step that tells of it stands beside it. */
@@ -46,6 +47,7 @@ const shown: ReadonlySet<string> = new Set([
   'case.letter-posted',
   'case.taken',
   'case.contact',
+  'case.paper-added',
   'case.consultation-asked',
   'case.consultation-answered',
   'case.payment-received',
@@ -69,4 +71,6 @@ export interface TimelineEntry {
   readonly late: boolean;
   /** How somebody was in touch, or a letter was sent. */
   readonly channel: string | null;
+  /** Why it happened, where the event says so. */
+  readonly because: string | null;
 }

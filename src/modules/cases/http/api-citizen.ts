@@ -229,10 +229,10 @@ function shown(parts: CaseParts, view: CaseView, language: Language): z.input<ty
     },
     answers: { ...view.answers },
     germanTexts: view.germanTexts.map(germanTextOf),
-    timeline: view.timeline.map(({ at, type, step }) => ({
+    timeline: view.timeline.map(({ at, type, step, because }) => ({
       at,
       type: step ?? type,
-      text: (step ? steps[step] : events[type]) ?? null,
+      text: (step ? steps[step] : (events[`${type}.${because}`] ?? events[type])) ?? null,
     })),
     messages: view.messages.map(({ at, from, text }) => ({ at, from, text })),
     letters: view.notices.map(({ deadline, ...notice }) => ({

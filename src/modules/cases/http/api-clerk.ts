@@ -63,8 +63,14 @@ export const clerkApi = (parts: CaseParts): readonly Route[] => [
   post(parts, 'give-back', 'case:hand-over', 'Give a task back to the office', tokenBody, async (at, { token }) =>
     answered(await handOver(parts, at.request.actor, at.number, token, null)),
   ),
-  post(parts, 'hand-over', 'case:hand-over', 'Hand a task to a colleague', handOverBody, async (at, { token, to }) =>
-    answered(await handOver(parts, at.request.actor, at.number, token, to)),
+  post(
+    parts,
+    'hand-over',
+    'case:hand-over',
+    'Hand a task to a colleague',
+    handOverBody,
+    async (at, { token, to, note }) =>
+      answered(await handOver(parts, at.request.actor, at.number, token, to, { note })),
   ),
   post(
     parts,
@@ -170,12 +176,13 @@ function orderOf({ question, ...order }: z.infer<typeof decisionBody>) {
 async function listTasks(parts: CaseParts, request: Request): Promise<Reply> {
   const read = worklistQuery.safeParse(Object.fromEntries(request.query));
   if (!read.success) return refusal(400, 'wrong-query', { errors: read.error.issues.map(issueOf) });
-  const { whose, kind, service = null, overdue, after } = read.data;
+  const { whose, kind, service = null, overdue, basket, after } = read.data;
   const page = await showWorklist(parts, request.actor, {
     whose,
     kind,
     service,
     overdue: overdue === 'true',
+    basket,
     after: after ? readPlace(after) : null,
   });
   const tasks = page.rows.map((row) => ({
@@ -184,13 +191,27 @@ async function listTasks(parts: CaseParts, request: Request): Promise<Reply> {
     service: row.service,
     step: row.step,
     kind: row.kind,
+    basket: `${row.basket.office}/${row.basket.basket}`,
     dueOn: row.dueOn,
     daysLeft: row.due.days,
-    takenBy: row.takenBy ? (row.takenBy.isMe ? 'me' : 'another') : null,
+    workingDaysLeft: row.due.workingDays,
+    light: row.due.light,
+    dueBy: row.due.by,
+    legalReference: row.due.reference,
+    takenBy: row.takenBy ? (row.takenBy.isMe ? 'me' : row.takenBy.isAbsent ? 'absent' : 'another') : null,
+    handedOverBy: row.takenBy?.handedBy ?? null,
+    standsInFor: row.takenBy?.heldFor ?? null,
     place: row.place,
     openedAt: row.openedAt,
   }));
-  return json({ tasks, counts: page.counts, next: page.next, standIns: page.standIns, services: page.services });
+  const baskets = page.baskets.map(({ office, basket: id, name, isMine, count }) => ({
+    id: `${office}/${id}`,
+    name,
+    isMine,
+    count,
+  }));
+  const { counts, next, standIns, services } = page;
+  return json({ tasks, counts, baskets, next, standIns, services });
 }
 
 interface At {

@@ -155,6 +155,7 @@ const entryOf = (entry: PostEntry) => ({
   postedOn: entry.postedOn,
   notifiedOn: entry.notifiedOn,
   objectionUntil: entry.objectionUntil,
+  isUnread: entry.isUnread,
 });
 
 const wrongBody = (error: z.ZodError): Reply =>

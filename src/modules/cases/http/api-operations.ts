@@ -3,6 +3,7 @@ import { json, notFound, type Route } from '#platform/http';
 import type { CaseParts } from '../use-cases/case-parts.ts';
 import { retryJob, type StuckJob, showOperations, verifyEverything } from '../use-cases/clerk/operations.ts';
 import { operationsAnswer, verifiedAnswer } from './clerk/api-desk-shapes.ts';
+import { runningApi } from './operations/operations-api.ts';
 
 /** How things run, for programs of the operator: what is stuck or late, trying again, checking the log. Nothing personal. */
 export const operationsApi = (parts: CaseParts): readonly Route[] => [
@@ -58,6 +59,7 @@ export const operationsApi = (parts: CaseParts): readonly Route[] => [
       return done.ok ? json({ name: done.value }) : notFound;
     },
   },
+  ...runningApi(parts),
 ];
 
 const jobOf = ({ id, name, state, attempts, why, number, node, sentAt }: StuckJob) => ({

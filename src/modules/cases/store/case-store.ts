@@ -1,9 +1,10 @@
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import type { CaseRow } from '../domain/case-state.ts';
+import type { Standing } from '../domain/standing.ts';
 
 /** Stores a new case; false when the number is taken (the caller draws another one). */
-export async function insertCase(tx: Tx, row: CaseRow & { readonly channel: string }): Promise<boolean> {
+export async function insertCase(tx: Tx, row: CaseRow & Standing & { readonly channel: string }): Promise<boolean> {
   const values = [
     row.id,
     row.number,
@@ -24,14 +25,24 @@ export async function insertCase(tx: Tx, row: CaseRow & { readonly channel: stri
     row.promisedOn,
     row.legalOn,
     row.decidedAt,
+    row.running,
+    row.outline,
   ];
   const done = await tx.query(insert, values, 'cases-insert');
   return done.length === 1;
 }
 
-/** Saves what a command changed; false when another command was first. */
-export async function updateCase(tx: Tx, row: CaseRow, expected: number, at: string): Promise<boolean> {
-  const values = [row.id, expected, row.seq, row.status, row.outcome, row.automatic, row.sealed, row.decidedAt, at];
+/** Saves what a command changed; false when another command was first. Without a standing the process has not moved. */
+export async function updateCase(
+  tx: Tx,
+  row: CaseRow & Partial<Standing>,
+  expected: number,
+  at: string,
+): Promise<boolean> {
+  const values = [
+    ...[row.id, expected, row.seq, row.status, row.outcome, row.automatic, row.sealed, row.decidedAt, at],
+    ...[row.version, row.running ?? null, row.outline ?? null],
+  ];
   return (await tx.query(update, values, 'cases-update')).length === 1;
 }
 
@@ -88,8 +99,9 @@ const columns = `id, number, service, version, office, language, account_id AS "
   to_char(erased_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "erasedAt"`;
 const select = `SELECT ${columns} FROM cases.case`;
 const insert = `INSERT INTO cases.case (id, number, service, version, office, language, channel, account_id, guest_proof, key, status, outcome,
-    automatic, seq, sealed, submitted_at, promised_on, legal_on, decided_at, changed_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $16)
+    automatic, seq, sealed, submitted_at, promised_on, legal_on, decided_at, running, outline, changed_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $16)
   ON CONFLICT (number) DO NOTHING RETURNING 1`;
-const update = `UPDATE cases.case SET seq = $3, status = $4, outcome = $5, automatic = $6, sealed = $7, decided_at = $8, changed_at = $9
+const update = `UPDATE cases.case SET seq = $3, status = $4, outcome = $5, automatic = $6, sealed = $7, decided_at = $8, changed_at = $9,
+    version = $10, outline = CASE WHEN $11::boolean IS NULL THEN outline ELSE $12::jsonb END, running = coalesce($11, running)
   WHERE id = $1 AND seq = $2 RETURNING 1`;

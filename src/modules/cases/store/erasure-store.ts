@@ -29,16 +29,15 @@ export const busyCases = async (tx: Tx, ids: readonly Uuid[]): Promise<ReadonlyS
  * of housing providers' confirmations that went along.
  */
 export async function eraseRows(tx: Tx, caseId: Uuid, seq: number, at: string): Promise<Uuid[]> {
-  for (const table of ['finder', 'evidence', 'timer', 'task', 'purpose', 'done', 'consultation'])
+  for (const table of ['finder', 'evidence', 'timer', 'task', 'purpose', 'done', 'consultation', 'joint', ...operated])
     await tx.query(`DELETE FROM cases.${table} WHERE case_id = $1`, [caseId]);
   const gone = await tx.query<{ key: Uuid }>('DELETE FROM cases.confirmation WHERE used_by = $1 RETURNING key', [
     caseId,
   ]);
-  await tx.query(`UPDATE cases.case SET sealed = '', seq = $2, erased_at = $3, changed_at = $3 WHERE id = $1`, [
-    caseId,
-    seq,
-    at,
-  ]);
+  await tx.query(
+    `UPDATE cases.case SET sealed = '', running = false, outline = NULL, seq = $2, erased_at = $3, changed_at = $3 WHERE id = $1`,
+    [caseId, seq, at],
+  );
   return gone.map(({ key }) => key);
 }
 
@@ -58,6 +57,9 @@ export const recordKeys = (tx: Tx, accountId: Uuid | null, proofs: readonly Uint
      UNION SELECT id, number, key FROM cases.case WHERE guest_proof = ANY($2::bytea[])`,
     [accountId, proofs],
   );
+
+/** What operators noted about the running of a case. */
+const operated = ['suspension', 'incident', 'repair'] as const;
 
 const isBusy = (id: string): string => `(EXISTS (SELECT 1 FROM cases.task t WHERE t.case_id = ${id})
   OR EXISTS (SELECT 1 FROM cases.notice n WHERE n.case_id = ${id} AND n.channel = 'post' AND n.post_prepared_at IS NOT NULL AND n.posted_on IS NULL))`;

@@ -12,16 +12,20 @@ export function syncTimers(
   for (const { timer, dueAt } of armed) tx.post(insertTimer, [caseId, timer, dueAt], 'timers-insert');
 }
 
-/** Timers that are due, oldest first; each is fired in its own transaction. */
+/** Timers that are due, oldest first; those of cases that rest wait, one that just failed is left for five minutes. */
 export const dueTimers = (
   tx: Tx,
   now: string,
   limit: number,
 ): Promise<{ readonly caseId: Uuid; readonly timer: string }[]> =>
-  tx.query('SELECT case_id AS "caseId", timer FROM cases.timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2', [
-    now,
-    limit,
-  ]);
+  tx.query(
+    `SELECT t.case_id AS "caseId", t.timer FROM cases.timer t WHERE t.due_at <= $1
+       AND NOT EXISTS (SELECT 1 FROM cases.suspension s WHERE s.case_id = t.case_id)
+       AND NOT EXISTS (SELECT 1 FROM cases.incident i WHERE i.case_id = t.case_id AND i.kind = 'command-failed' AND i.place = t.timer
+         AND i.last_at > $1::timestamptz - interval '5 minutes')
+     ORDER BY t.due_at LIMIT $2`,
+    [now, limit],
+  );
 
 /** Puts a case under the blind indexes by which clerks find it. */
 export function insertFinders(

@@ -74,6 +74,8 @@ export const citizenDe = {
       'case.objection-answered': 'Wir haben Ihren Widerspruch beantwortet.',
       'case.letter-retrieved': 'Sie haben Ihr Schreiben gelesen.',
       'case.letter-to-post': 'Ihr Schreiben geht mit der Post zu Ihnen.',
+      'case.letter-to-post.not-fetched-in-time':
+        'Sie haben Ihr Schreiben zehn Tage lang nicht abgerufen. Darum kommt es mit der Post.',
       'case.letter-posted': 'Wir haben Ihr Schreiben mit der Post geschickt.',
       'case.erased': 'Wir haben die Inhalte dieses Vorgangs gelöscht.',
       'case.translation-proposed': 'Wir haben Ihren Text ins Deutsche übertragen.',
@@ -82,6 +84,7 @@ export const citizenDe = {
       'case.payment-part-received': 'Ein Teil Ihrer Zahlung ist angekommen.',
       'case.consultation-asked': 'Wir haben ein anderes Amt gefragt.',
       'case.consultation-answered': 'Das andere Amt hat geantwortet.',
+      'case.paper-added': 'Ihre Post auf Papier liegt jetzt in diesem Vorgang.',
       'case.contact.phone': 'Sie haben mit uns telefoniert.',
       'case.contact.counter': 'Sie waren bei uns am Schalter.',
       'case.taken': 'Ein Mensch hat Ihren Vorgang übernommen.',

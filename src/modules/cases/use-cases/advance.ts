@@ -16,6 +16,7 @@ import { dueOf } from './due-of.ts';
  * after commit. Gives the new row, state and events for the caller to store, or the refusal of the process.
  */
 export async function advance(parts: CaseParts, tx: Tx, opened: OpenedCase, command: Command): Promise<Advanced> {
+  if (opened.state.isSuspended && !movesSuspended.has(command.type)) return { ok: false, refusal: 'suspended' };
   const folder = await getVersion(parts, opened.row);
   const process = await parts.processes.of(folder);
   const run: Run = { state: opened.state, moved: [], timersGone: [], events: [], letters: [], outstanding: new Map() };
@@ -125,6 +126,9 @@ function movedEvent(run: Run, nodes: Nodes, row: CaseRow, command: Command): New
     sealed: { moved: run.moved as unknown as Json },
   };
 }
+
+/** What may happen to a process that rests: the person takes the case back, an operator repairs it. */
+const movesSuspended: ReadonlySet<Command['type']> = new Set(['cancel', 'migrate', 'move-token', 'cancel-token']);
 
 type Nodes = Readonly<Record<string, ProcessNode>>;
 interface Run {

@@ -13,39 +13,48 @@ import { statedPurpose } from './clerk/state-purpose.ts';
 import { type OpenCase, openForChange, saveCase } from './with-case.ts';
 
 /** Takes a task: whoever is first has it, the second one is told so; stand-ins take over from the absent. */
-export async function take(parts: CaseParts, actor: Actor, number: string, token: string): Promise<Done> {
+export async function take(
+  parts: CaseParts,
+  actor: Actor,
+  number: string,
+  token: string,
+  { once }: { readonly once?: string } = {},
+): Promise<Done> {
   const absent = await absentOf(parts, actor);
-  return onTask(parts, actor, { number, token, permission: 'case:take' }, async (tx, { opened, task }) => {
+  return onTask(parts, actor, { number, token, permission: 'case:take', once }, async (tx, { opened, task }) => {
     if (task.kind === 'citizen') return refuse('not-possible-now');
     if (task.decidedBy === actor.id) return refuse('four-eyes');
     if (task.assignee === actor.id) return ok(null);
     if (!(await takeTask(tx, task.caseId, token, actor.id ?? '', parts.clock.now().toString(), absent)))
       return refuse('taken-by-another');
-    const event = { type: 'case.taken', public: { node: task.node }, sealed: { by: actor.id } };
+    const heldFor = task.assignee ? { standsInFor: task.assignee } : {};
+    const event = { type: 'case.taken', public: { node: task.node }, sealed: { by: actor.id, ...heldFor } };
     await noted(parts, tx, opened, actor, event);
     return ok(null);
   });
 }
 
-/** Hands a task to a colleague of the same office, or back to all (null); only who has it, or anybody while it is free. */
+/** Hands a task to a colleague of the same office with a word about it, or back to all (null); only who has it, or anybody while it is free. */
 export async function handOver(
   parts: CaseParts,
   actor: Actor,
   number: string,
   token: string,
   to: Uuid | null,
+  { once, note = '' }: { readonly once?: string; readonly note?: string } = {},
 ): Promise<Done> {
   // Asked before the case is locked: a transaction must not wait for a second connection.
   const absent = await absentOf(parts, actor);
   const isColleague = to === null || (await mayReceive(parts, number, token, to));
-  return onTask(parts, actor, { number, token, permission: 'case:hand-over' }, async (tx, { opened, task }) => {
+  return onTask(parts, actor, { number, token, permission: 'case:hand-over', once }, async (tx, { opened, task }) => {
     const holders = [null, actor.id, ...absent];
     if (!holders.includes(task.assignee)) return refuse('taken-by-another');
     if (!isColleague) return refuse('not-a-colleague');
     if (to !== null && to === task.decidedBy) return refuse('four-eyes');
-    await assignTask(tx, task.caseId, token, to, parts.clock.now().toString());
+    await assignTask(tx, task.caseId, token, to, parts.clock.now().toString(), to === null ? null : actor.id);
     const type = to === null ? 'case.given-back' : 'case.handed-over';
-    await noted(parts, tx, opened, actor, { type, public: { node: task.node }, sealed: { to, by: actor.id } });
+    const sealed = { to, by: actor.id, ...(note.trim() === '' ? {} : { text: note.trim() }) };
+    await noted(parts, tx, opened, actor, { type, public: { node: task.node }, sealed });
     return ok(null);
   });
 }

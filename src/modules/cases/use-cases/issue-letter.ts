@@ -10,6 +10,7 @@ import type { Tx } from '#platform/database';
 import type { Letter } from '#platform/pdf';
 import { fillText } from '../domain/fill-text.ts';
 import { type LetterTemplate, letterTemplate, writeBlocks } from '../domain/letter-template.ts';
+import { signatureBlock } from '../domain/signature.ts';
 import type { NoticeRow } from '../store/notice-store.ts';
 import type { ActionCall, ActionOutcome } from './actions.ts';
 import type { CaseParts } from './case-parts.ts';
@@ -100,6 +101,7 @@ function write(
     const remedy = words.remedy(notice.regime);
     blocks.push({ kind: 'legal', heading: remedy.heading[language], text: remedy.text[language] });
   }
+  blocks.push(...signatureBlock(state.process.v['signature'], language));
   const texts = letterWords[language];
   return {
     language,

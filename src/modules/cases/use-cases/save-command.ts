@@ -3,7 +3,9 @@ import { legalDay } from '#kernel/clock';
 import type { Json } from '#kernel/json';
 import type { Tx } from '#platform/database';
 import { openTasks, openTimers } from '#processes';
+import { basketOf } from '../domain/basket.ts';
 import type { CaseRow, CaseState } from '../domain/case-state.ts';
+import { type Standing, standingOf } from '../domain/standing.ts';
 import { insertNotice } from '../store/notice-store.ts';
 import { syncTimers } from '../store/small-stores.ts';
 import { type NewTask, syncTasks } from '../store/task-store.ts';
@@ -21,7 +23,7 @@ export async function saveCommand(
   const { row, state, events, actor } = done;
   const seq = expected + events.length;
   const sealed = await parts.vault.seal(row.key, state as unknown as Json, snapshotContext(row.id), tx);
-  const after: CaseRow = { ...row, seq, sealed };
+  const after = { ...row, seq, sealed, ...standingOf(state.process) };
   const [appended, isWritten] = await Promise.all([
     parts.events.append(tx, { stream: row.id, expected, events, actor, key: row.key }),
     write(after),
@@ -49,7 +51,13 @@ export async function saveCommand(
 /** What binds a snapshot to its case. */
 export const snapshotContext = (id: string): string => `case:${id}`;
 
-function tasksOf(parts: CaseParts, row: CaseRow, state: CaseState, model: Parameters<typeof openTasks>[1]): NewTask[] {
+/** The worklist entries of a case: one for each open task of its process. */
+export function tasksOf(
+  parts: CaseParts,
+  row: CaseRow,
+  state: CaseState,
+  model: Parameters<typeof openTasks>[1],
+): NewTask[] {
   const today = legalDay(parts.clock.now()).toString();
   const dueOn = [row.promisedOn, row.legalOn].filter((day) => day !== null).sort()[0] ?? today;
   return openTasks(state.process, model).map(({ token, node }) => {
@@ -63,11 +71,12 @@ function tasksOf(parts: CaseParts, row: CaseRow, state: CaseState, model: Parame
       dueOn,
       legalOn: row.legalOn,
       decidedBy: proposal?.by ?? null,
+      basket: basketOf(node, model.lanes),
     };
   });
 }
 
-type Write = (row: CaseRow) => Promise<boolean>;
+type Write = (row: CaseRow & Standing) => Promise<boolean>;
 export interface DoneCommand extends Omit<Extract<Advanced, { ok: true }>, 'ok'> {
   readonly actor: Actor;
 }

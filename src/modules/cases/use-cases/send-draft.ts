@@ -4,7 +4,9 @@ import { ok, type Result, refuse } from '#kernel/result';
 import type { Request } from '#platform/http';
 import { deriveGuestKeys } from '#platform/vault';
 import type { Visitor } from '../domain/access.ts';
+import { paperOfDraft } from '../store/paper-store.ts';
 import type { CaseParts } from './case-parts.ts';
+import { moveIntoCase } from './paper/sort-paper.ts';
 import { submitCase } from './submit-case.ts';
 
 /**
@@ -19,7 +21,11 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
   const ready = parts.forms.ready(draft, parts.forms.contextOf(folder, request.language));
   if (!ready.ok) return { ...refuse('incomplete'), notReady: ready };
   const [id, number] = [parts.newId(), caseNumber(parts.random.bytes(5))];
+  const isStaff = request.actor.kind === 'staff';
   const sending = parts.db.transaction(async (tx) => {
+    // Staff send for somebody only what came on paper to their own office.
+    const paper = isStaff ? await paperOfDraft(tx, draft.id) : null;
+    if (isStaff && !(paper && request.actor.offices.includes(paper.office))) return 'no-paper';
     const marked = parts.forms.markSent(tx, draft, id, number).then((isFirst) => {
       if (!isFirst) throw new SentBefore();
     });
@@ -34,23 +40,28 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
         answers: ready.answers,
         files: files.map(({ ref, bytes }) => ({ id: ref.id, bytes })),
         language: request.language,
-        channel: 'online',
+        channel: paper ? 'paper' : 'online',
+        receivedOn: paper ? Temporal.PlainDate.from(paper.receivedOn) : undefined,
         actor: request.actor,
         accountId: mandate?.from ?? (request.actor.kind === 'citizen' ? request.actor.id : null),
-        guestProof: owner.kind === 'guest' && !mandate ? deriveGuestKeys(owner.code).proof : null,
+        guestProof: owner.kind === 'guest' && !mandate && !isStaff ? deriveGuestKeys(owner.code).proof : null,
         shown: request.form.get('_consent').slice(0, 80) || null,
         mandateId: mandate?.id ?? null,
         provenance: draft.content.provenance,
       }),
     );
     // Both to their end: nothing may be sent on a transaction that is over.
-    for (const part of await Promise.allSettled([marked, submitted])) if (part.status === 'rejected') throw part.reason;
+    const [first, done] = await Promise.allSettled([marked, submitted]);
+    if (first.status === 'rejected') throw first.reason;
+    if (done.status === 'rejected') throw done.reason;
+    if (paper) await moveIntoCase(parts, tx, request.actor, paper, done.value, 'new-case');
     return true;
   });
   const isFirst = await sending.catch((cause: unknown) => {
     if (cause instanceof SentBefore) return false;
     throw cause;
   });
+  if (isFirst === 'no-paper') return refuse('no-paper');
   if (isFirst) return { ...ok(number), isNew: true };
   const again = await parts.forms.loadDraft(request, folder, draft.id);
   return again?.sent ? ok(again.sent.caseNumber) : refuse('changed-meanwhile');
@@ -59,7 +70,7 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
 /** Rolls back what was done for a case that another click had made. */
 class SentBefore extends Error {}
 
-export type Sent = Result<string, 'incomplete' | 'changed-meanwhile' | 'outside-mandate'> & {
+export type Sent = Result<string, 'incomplete' | 'changed-meanwhile' | 'outside-mandate' | 'no-paper'> & {
   readonly notReady?: Extract<Ready, { ok: false }>;
   /** This call made the case. */
   readonly isNew?: boolean;

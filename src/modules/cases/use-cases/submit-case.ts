@@ -52,7 +52,7 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
     seq: 0,
     sealed: new Uint8Array(),
     submittedAt: at,
-    ...dueDays(parts, folder, legalDay(now)),
+    ...dueDays(parts, folder, order.receivedOn ?? legalDay(now)),
     decidedAt: null,
     erasedAt: null,
   };
@@ -66,7 +66,7 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
       edition: folder.edition,
       language: order.language,
       channel: order.channel,
-      identity: actor.level ?? 'none',
+      identity: (order.channel === 'paper' ? null : actor.level) ?? 'none',
       shown: order.shown ?? null,
       represented: Boolean(order.mandateId),
     },
@@ -124,8 +124,7 @@ export function applicantOf(
       subject.name
         .map((id) => text(id) ?? '')
         .join(' ')
-        .trim() ||
-      (actor.name ?? ''),
+        .trim() || (actor.kind === 'staff' ? '' : (actor.name ?? '')),
     birthDate: text(subject.birthDate),
     email: text(subject.email),
     addressLines: subject.address ? addressLines(answers[subject.address]) : [],
@@ -170,7 +169,9 @@ export interface Submission {
   readonly answers: JsonObject;
   readonly files: readonly { readonly id: Uuid; readonly bytes: Uint8Array }[];
   readonly language: Language;
-  readonly channel: 'online' | 'api' | 'counter';
+  readonly channel: 'online' | 'api' | 'counter' | 'paper';
+  /** Day on which it came on paper: deadlines count from it, not from the day somebody typed it in. */
+  readonly receivedOn?: Temporal.PlainDate | undefined;
   readonly actor: Actor;
   readonly accountId: Uuid | null;
   /** Proof derived from the guest's resume code. */

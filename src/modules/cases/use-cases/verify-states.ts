@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import { canonicalJson, type Json, type JsonObject } from '#kernel/json';
-import { apply, newState, type ProcessEvent } from '#processes';
+import { apply, newState, type ProcessEvent, type ProcessModel, type ProcessState } from '#processes';
 import { caseIdsAfter, lockCase } from '../store/case-store.ts';
 import { getVersion } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
@@ -33,12 +33,23 @@ async function differs(
   if (!row) return null;
   const stored = await openSnapshot(parts, tx, row, { actor, purpose: 'support', what: ['history'] });
   if (!stored) return null;
-  const { model } = await parts.processes.of(await getVersion(parts, row));
-  const moves = (await parts.events.read(tx, id)).filter((event) => event.type === 'case.advanced');
+  const log = await parts.events.read(tx, id);
+  const moves = log.filter((event) => event.type === 'case.advanced');
   const read = { actor, purpose: 'own-view' as const, caseId: id, subjects: [row.key], what: ['history' as const] };
   const bodies = await openBodies(parts, tx, row, moves, read);
-  const moved = bodies.flatMap((body) => ((body as JsonObject | null)?.['moved'] ?? []) as unknown as ProcessEvent[]);
-  const state = moved.reduce((before, event) => apply(model, before, event), newState(model));
+  // Each stretch of the log is read with the version that the case had then.
+  const changes = log.filter((event) => event.type === 'case.migrated');
+  const modelAt = async (seq: number): Promise<ProcessModel> => {
+    const next = changes.find((change) => change.seq > seq);
+    const version = next ? String(next.public['from']) : row.version;
+    return (await parts.processes.of(await getVersion(parts, { ...row, version }))).model;
+  };
+  let state: ProcessState | null = null;
+  for (const [index, move] of moves.entries()) {
+    const model = await modelAt(move.seq);
+    const moved = ((bodies[index] as JsonObject | null)?.['moved'] ?? []) as unknown as readonly ProcessEvent[];
+    state = moved.reduce((before, event) => apply(model, before, event), state ?? newState(model));
+  }
   return canonicalJson(state as unknown as Json) === canonicalJson(stored.process as unknown as Json)
     ? null
     : row.number;

@@ -34,8 +34,14 @@ export interface Office {
   readonly accessible: boolean | null;
   /** Everyday words for the search. */
   readonly search: Readonly<Record<Language, readonly string[]>>;
+  /** Baskets in which the office sorts its work beside the general one; a lane of a process names one. */
+  readonly baskets?: readonly Basket[] | undefined;
   readonly asOf: string;
   readonly source: string;
+}
+export interface Basket {
+  readonly id: string;
+  readonly name: Bilingual;
 }
 
 /** A fee with its dated amounts; an amount without a source does not exist here. */

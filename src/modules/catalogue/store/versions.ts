@@ -55,7 +55,7 @@ export async function latestVersion(from: Tx | Database, service: string): Promi
     .executeTakeFirst();
 }
 
-/** The current version of each service. */
+/** The current version of each service, those that were withdrawn too. */
 export async function currentVersions(from: Tx | Database): Promise<ReadonlyMap<string, CurrentVersion>> {
   const rows = await from
     .of<Tables>('catalogue')
@@ -68,6 +68,40 @@ export async function currentVersions(from: Tx | Database): Promise<ReadonlyMap<
     .execute();
   return new Map(rows.map(({ service, version, edition, published_by: by }) => [service, { version, edition, by }]));
 }
+
+/** Services that are not offered because they were withdrawn and no higher edition came since. */
+export async function withdrawnServices(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ service: string }>(
+    `SELECT DISTINCT c.service FROM catalogue.current c
+     JOIN catalogue.withdrawn w ON w.service = c.service AND w.edition >= c.edition`,
+    [],
+    'catalogue-withdrawn',
+  );
+  return new Set(rows.map(({ service }) => service));
+}
+
+/** Notes that a service is withdrawn with the highest edition there is, and drops what was planned; a second time changes nothing. */
+export async function insertWithdrawn(tx: Tx, { service, edition, at, by }: Withdrawal): Promise<void> {
+  await tx.query(
+    `INSERT INTO catalogue.withdrawn (service, edition, withdrawn_at, withdrawn_by) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (service, edition) DO NOTHING`,
+    [service, edition, at.toString(), by],
+  );
+  await tx.query('DELETE FROM catalogue.planned WHERE service = $1', [service]);
+}
+
+/** True when a service was withdrawn with this edition or a higher one. */
+export const wasWithdrawn = async (tx: Tx, service: string, edition: number): Promise<boolean> =>
+  (await tx.query('SELECT 1 FROM catalogue.withdrawn WHERE service = $1 AND edition >= $2 LIMIT 1', [service, edition]))
+    .length > 0;
+
+/** Every version that was ever kept of a service, highest edition first, with what became of it. */
+export const versionsOf = async (db: Database, service: string): Promise<readonly ListedVersion[]> =>
+  (await db.query<VersionRow>(listVersions, [service], 'catalogue-versions')).map((row) => ({
+    ...row,
+    publishedAt: Temporal.Instant.from(row.publishedAt),
+    from: row.from ? Temporal.PlainDate.from(row.from) : null,
+  }));
 
 /** Which of the given versions are kept already, as `service@version`. */
 export async function keptVersions(from: Tx, folders: readonly ServiceFolder[]): Promise<ReadonlySet<string>> {
@@ -131,6 +165,39 @@ const offerDue = `
   ON CONFLICT (service) DO UPDATE SET version = excluded.version, edition = excluded.edition
     WHERE catalogue.current.edition <= excluded.edition`;
 
+const listVersions = `
+  SELECT v.version, v.edition, v.published_by AS by,
+         to_char(v.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "publishedAt",
+         p.from_day::text AS "from", c.version IS NOT NULL AS "isCurrent",
+         c.version IS NOT NULL AND EXISTS (
+           SELECT 1 FROM catalogue.withdrawn w WHERE w.service = v.service AND w.edition >= v.edition
+         ) AS "isWithdrawn"
+  FROM catalogue.version v
+  LEFT JOIN catalogue.current c ON c.service = v.service AND c.version = v.version
+  LEFT JOIN catalogue.planned p ON p.service = v.service AND p.version = v.version
+  WHERE v.service = $1 ORDER BY v.edition DESC, v.published_at DESC LIMIT 200`;
+
+/** One version of a service, as a list tells of it. */
+export interface ListedVersion extends Published {
+  readonly publishedAt: Temporal.Instant;
+  /** Id of a staff member or the name of a command; null when it came with the folder of the city. */
+  readonly by: string | null;
+  /** First day on which it will be offered; null when it is not planned. */
+  readonly from: Temporal.PlainDate | null;
+  /** It is the one that is offered, unless the service was withdrawn. */
+  readonly isCurrent: boolean;
+  readonly isWithdrawn: boolean;
+}
+interface VersionRow extends Omit<ListedVersion, 'publishedAt' | 'from'> {
+  readonly publishedAt: string;
+  readonly from: string | null;
+}
+interface Withdrawal {
+  readonly service: string;
+  readonly edition: number;
+  readonly at: Temporal.Instant;
+  readonly by: string;
+}
 export interface Plan {
   readonly from: Temporal.PlainDate;
   /** When it was published, and by whom. */

@@ -2,7 +2,7 @@ import { checkEdition, editionLine, type Published } from '../domain/check-editi
 import { checkGlossary } from '../domain/check-glossary.ts';
 import { checkCityLanguage, checkLanguage } from '../domain/check-language.ts';
 import type { City } from '../domain/city.ts';
-import type { Finding, Problem, ServiceCheck } from '../domain/problem.ts';
+import type { CityFileCheck, Finding, Problem, ServiceCheck } from '../domain/problem.ts';
 import type { ServiceFolder } from '../domain/service.ts';
 import { inWords } from '../texts/index.ts';
 import { readCity } from './read-city.ts';
@@ -19,7 +19,8 @@ export async function checkCity(input: CheckInput): Promise<CityCheck> {
   for (const service of city?.services ?? [])
     own.push(...checkEdition(service, input.published?.get(service.id), editionLine(service)));
   const others = city ? await otherChecks(city, input.serviceChecks) : [];
-  return { city, problems: [...problems, ...own.map(inWords), ...others].sort(byPlace) };
+  const files = city ? (input.fileChecks ?? []).flatMap((checkFile) => checkFile(sources, city)) : [];
+  return { city, problems: [...problems, ...own.map(inWords), ...others, ...files].sort(byPlace) };
 }
 
 async function otherChecks(city: City, checks: readonly ServiceCheck[]): Promise<Problem[]> {
@@ -45,6 +46,8 @@ const byPlace = (a: Problem, b: Problem): number => (a.file === b.file ? a.line 
 export interface CheckInput {
   readonly folder: string;
   readonly serviceChecks: readonly ServiceCheck[];
+  /** Checks of files beside `services/` that belong to other modules. */
+  readonly fileChecks?: readonly CityFileCheck[];
   /** What was published before, by service; without it editions are not compared. */
   readonly published?: ReadonlyMap<string, Published>;
 }

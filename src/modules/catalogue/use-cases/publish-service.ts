@@ -4,13 +4,20 @@ import { checkEdition, editionLine } from '../domain/check-edition.ts';
 import type { City } from '../domain/city.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ServiceFolder } from '../domain/service.ts';
-import { hasDuePlan, latestVersion, lockPublishing, offerPlanned, planVersion } from '../store/versions.ts';
+import {
+  hasDuePlan,
+  latestVersion,
+  lockPublishing,
+  offerPlanned,
+  planVersion,
+  wasWithdrawn,
+} from '../store/versions.ts';
 import { inWords } from '../texts/index.ts';
 import { checkServiceFiles, type ServiceFiles } from './check-service-files.ts';
 
 /**
  * Publishes one service while the city runs: checked like a whole city, kept for ever, offered from the given day on. Refused
- * with every problem while one is an error; its edition must be higher than every one before.
+ * with every problem while one is an error; its edition must be higher than every one before, and than one that was withdrawn.
  */
 export async function publishService(
   platform: Pick<Platform, 'db' | 'clock'>,
@@ -23,7 +30,11 @@ export async function publishService(
   return platform.db.transaction(async (tx) => {
     await lockPublishing(tx);
     // The check takes seconds, too long to hold up everybody who publishes; only the edition can have been taken meanwhile.
-    const taken = checkEdition(service, await latestVersion(tx, order.id), editionLine(service)).map(inWords);
+    const latest = await latestVersion(tx, order.id);
+    const isBack = latest && (await wasWithdrawn(tx, order.id, service.edition));
+    const taken = checkEdition(service, isBack ? { ...latest, version: '' } : latest, editionLine(service)).map(
+      inWords,
+    );
     if (taken.length > 0) return { service: null, problems: [...problems, ...taken] };
     const at = platform.clock.now();
     const today = legalDay(at);

@@ -79,10 +79,17 @@ export function publicRoutes(
           followUps: service.followUps.flatMap((id) => catalogue.findService(id) ?? []),
           measured: await measures.durationsOf(folder.id),
           today: legalDay(parts.clock.now()),
+          visit: await visitOf(parts, folder.id),
         }),
       );
     }),
   ];
+}
+
+/** Where the service is also done at a counter: the way to an appointment, and when the next one is free. */
+async function visitOf({ appointments }: PortalParts, service: string) {
+  const bookable = appointments.bookableOf(service);
+  return bookable ? { bookable, next: await appointments.nextFree(bookable) } : null;
 }
 
 function resultsOf(parts: PortalParts, shellFor: ShellFor, request: Request, known: () => WordsByLanguage): string {

@@ -74,14 +74,19 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
       ? [
           ...(may('worklist:read') ? [['/team/vorgaenge', t.worklist] as const] : []),
           ...(may('case:decide') ? [['/team/beteiligungen', t.consultations] as const] : []),
+          ...(may('paper:handle') ? [['/team/eingang', t.papers] as const] : []),
           ...(may('case:decide') ? [['/team/post', t.post] as const] : []),
           ...(treasury && actor.offices.includes(treasury) && may('case:decide')
             ? [['/team/zahlungen', t.payments] as const]
             : []),
+          ...(may('service-draft:read') ? [['/team/studio', t.studio] as const] : []),
+          ...(may('team:arrange') ? [['/team/einteilung', t.team] as const] : []),
+          ...(may('appointment:plan') ? [['/team/termine', t.appointments] as const] : []),
           ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
         ]
       : [
           ...(isMandate ? [['/mein-bereich/vollmachten', t.endMandate] as const] : []),
+          ['/termin', t.appointment] as const,
           ['/mein-bereich', t.myArea] as const,
           ['/weitermachen', t.resume] as const,
           ['/hilfe', t.help] as const,

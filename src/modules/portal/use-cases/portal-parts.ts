@@ -1,4 +1,5 @@
 import type { Accounts } from '#accounts';
+import type { Appointments } from '#appointments';
 import type { Cases } from '#cases';
 import type { Catalogue } from '#catalogue';
 import type { Forms } from '#forms';
@@ -7,6 +8,7 @@ import type { Platform } from '#platform/mount';
 /** What main hands to the portal: the doors of every module, as far as it uses them. */
 export interface PortalDoors {
   readonly catalogue: Catalogue;
+  readonly appointments: Appointments;
   readonly cases: Cases;
   readonly forms: Pick<Forms, 'formOf' | 'contextOf' | 'summary' | 'myDrafts'>;
   readonly accounts: Pick<Accounts, 'keyOf' | 'profileOf'>;

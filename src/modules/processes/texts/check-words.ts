@@ -30,6 +30,14 @@ export const checkWords = {
     de: `„${task}“ zeigt die Antwort „${name}“. Diese Frage gibt es im Formular nicht.`,
     en: `“${task}” shows the answer “${name}”. There is no such question in the form.`,
   }),
+  'task-basket': ({ task, basket, office }) => ({
+    de: `„${task}“ geht in den Korb „${basket}“. Das Amt ${office} hat ihn nicht: ergänzen Sie baskets in offices.yaml.`,
+    en: `“${task}” goes to the basket “${basket}”. The office ${office} lacks it: add it to baskets in offices.yaml.`,
+  }),
+  'task-bulk': ({ task }) => ({
+    de: `„${task}“ darf man nicht für viele auf einmal entscheiden. Das geht nur ohne Ermessen, ohne zweite Person und ohne Eintrag.`,
+    en: `“${task}” must not be decided for many at once. That needs no discretion, no second person and no entry.`,
+  }),
   'result-taken': ({ task, name }) => ({
     de: `„${task}“ nennt sein Ergebnis „${name}“. So heißt schon eine Frage. Wählen Sie einen anderen Namen.`,
     en: `“${task}” calls its result “${name}”. A question has that name already. Choose another one.`,

@@ -23,7 +23,11 @@ export const checkServiceProcess: ServiceCheck = async (folder, city) => {
   const ends = Object.values(model.nodes).filter((node) => node.kind === 'end' && node.attributes['outcome']);
   if (ends.length === 0) problems.push(problemAt(folder, { file }, 'outcome-missing'));
   for (const node of Object.values(model.nodes))
-    problems.push(...checkNode(node, folder), ...checkExpressions(node, folder, known));
+    problems.push(
+      ...checkNode(node, folder),
+      ...checkDesk(node, folder, city, model),
+      ...checkExpressions(node, folder, known),
+    );
   for (const flow of Object.values(model.flows)) {
     const line = model.nodes[flow.source]?.line;
     const place = { file, line: lineOf(folder, flow.id) ?? line };
@@ -67,6 +71,27 @@ async function readModel(folder: ServiceFolder): Promise<{ model: ProcessModel |
     }),
   );
   return { model: null, problems };
+}
+
+/** A clerk's task in a lane goes to a basket that its office has; one that is decided for many at once leaves nothing to weigh. */
+function checkDesk(node: ProcessNode, folder: ServiceFolder, city: City, model: ProcessModel): readonly Problem[] {
+  const { attributes, name: task, line } = node;
+  if (node.kind !== 'user' || attributes['role'] !== 'clerk') return [];
+  const found: Problem[] = [];
+  const lane = node.lane === undefined ? undefined : model.lanes[node.lane];
+  const basket = (lane?.attributes['role'] ?? lane?.name)?.split(',')[0]?.trim();
+  const office = attributes['office'] ?? folder.service.office;
+  const baskets = city.offices.find(({ id }) => id === office)?.baskets ?? [];
+  if (basket && !baskets.some(({ id }) => id === basket))
+    found.push(problemAt(folder, { file, line }, 'task-basket', { task, basket, office }));
+  if (attributes['bulk'] === undefined) return found;
+  const isWeighed =
+    attributes['discretion'] === 'true' || attributes['fourEyes'] === 'true' || folder.service.decision.fourEyes;
+  const [first = ''] = listed(attributes['outcomes']);
+  const hasEntries = listed(attributes['entries']).some((entry) => entry.startsWith(`${first}.`));
+  if (attributes['bulk'] !== 'true' || isWeighed || hasEntries || first === 'nachfragen')
+    found.push(problemAt(folder, { file, line }, 'task-bulk', { task }));
+  return found;
 }
 
 function checkNode(node: ProcessNode, folder: ServiceFolder): readonly Problem[] {

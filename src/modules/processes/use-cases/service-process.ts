@@ -33,7 +33,7 @@ export async function readServiceProcess(folder: ServiceFolder): Promise<Service
 }
 
 /** Names that hold days: the date questions of the form and the facts every rule may use. */
-export function dateNames(folder: ServiceFolder): ReadonlySet<string> {
+export function dateNames(folder: Pick<ServiceFolder, 'files'>): ReadonlySet<string> {
   const names = new Set(['today', 'sentOn']);
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) for (const item of value) walk(item);

@@ -3,8 +3,10 @@ import type { Bilingual } from '#kernel/language';
 import { checkServiceProcess, checkServiceRules, compileFeel } from '#processes';
 import { type Change, judgeProcess } from '../domain/process-file/judge-process.ts';
 import { withoutEngine } from '../domain/process-file/without-engine.ts';
+import { readBytes } from '../domain/xml/read-bytes.ts';
+import type { Refusal } from '../domain/xml/refusal.ts';
 import { refusalWords } from '../texts/refusals.ts';
-import { readXmlFile } from './read-xml-file.ts';
+import { readXmlFile, type XmlFile } from './read-xml-file.ts';
 
 /**
  * How far a BPMN or DMN file of Camunda 7, Operaton or another engine runs here: what is to be changed and to what, and what the engine
@@ -12,7 +14,16 @@ import { readXmlFile } from './read-xml-file.ts';
  */
 export async function checkProcessFile(file: string): Promise<ProcessFileAnswer> {
   const read = await readXmlFile(file);
-  if (!read) return { ok: false, message: refusalWords['file-missing'](file) };
+  return read ? checkReadFile(read) : { ok: false, message: refusalWords['file-missing'](file) };
+}
+
+/** The same for a file that somebody sent. */
+export async function checkProcessBytes(bytes: Uint8Array): Promise<ProcessFileAnswer> {
+  const read = readBytes(bytes);
+  return checkReadFile(read.ok ? { ok: true, bytes, text: read.text } : read);
+}
+
+async function checkReadFile(read: XmlFile | Refusal): Promise<ProcessFileAnswer> {
   if (!read.ok) return { ok: false, message: refusalWords[read.code](read.detail), line: read.line };
   const judged = judgeProcess(read.text, (text) => compileFeel(text).ok);
   if (!judged.ok) return { ok: false, message: refusalWords[judged.code](judged.detail), line: judged.line };
@@ -25,6 +36,7 @@ export async function checkProcessFile(file: string): Promise<ProcessFileAnswer>
     kind,
     changes,
     counts,
+    text,
     refused: distinct(problems.filter(isRefused), changes),
     toDecide: problems.filter((problem) => !isRefused(problem) && !nameCodes.test(problem.code)),
   };
@@ -34,8 +46,13 @@ export async function checkProcessFile(file: string): Promise<ProcessFileAnswer>
 async function engineProblems(kind: 'bpmn' | 'dmn', text: string): Promise<readonly Problem[]> {
   const files =
     kind === 'bpmn' ? { 'process.bpmn': text, 'form.yaml': noPages } : { 'decision.dmn': text, 'form.yaml': noPages };
-  const folder = { id: 'file', files, texts: { de: noTexts, en: noTexts } } as unknown as ServiceFolder;
-  const city = { fees: [] } as unknown as City;
+  const folder = {
+    id: 'file',
+    service: { office: '', decision: { fourEyes: false } },
+    files,
+    texts: { de: noTexts, en: noTexts },
+  } as unknown as ServiceFolder;
+  const city = { fees: [], offices: [] } as unknown as City;
   return kind === 'bpmn' ? checkServiceProcess(folder, city) : checkServiceRules(folder, city);
 }
 
@@ -60,6 +77,8 @@ export type ProcessFileAnswer =
       readonly kind: 'bpmn' | 'dmn';
       readonly changes: readonly Change[];
       readonly counts: ReadonlyMap<string, number>;
+      /** The file as it is when the changes are made. */
+      readonly text: string;
       /** What does not run even when the changes are made. */
       readonly refused: readonly Problem[];
       /** What a service needs besides: roles, outcomes, actions. */

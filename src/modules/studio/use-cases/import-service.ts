@@ -6,6 +6,8 @@ import { importXdf } from '../domain/import-xdf.ts';
 import type { Work } from '../domain/service/plan.ts';
 import type { CodeList } from '../domain/xdf/model.ts';
 import { readCodeList } from '../domain/xdf/read-code-list.ts';
+import { readBytes } from '../domain/xml/read-bytes.ts';
+import type { Refusal } from '../domain/xml/refusal.ts';
 import { refusalWords } from '../texts/refusals.ts';
 import { readXmlFile } from './read-xml-file.ts';
 
@@ -15,7 +17,6 @@ import { readXmlFile } from './read-xml-file.ts';
  */
 export async function importService(wish: ImportWish): Promise<ImportAnswer> {
   const { file, id, office, into, today } = wish;
-  const isAddress = (text: string): boolean => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text) && text.length <= 80;
   if (!isAddress(id)) return refusal(refusalWords['id-wrong'](id));
   if (!isAddress(office)) return refusal(refusalWords['office-wrong'](office));
   const folder = join(into, id);
@@ -24,14 +25,37 @@ export async function importService(wish: ImportWish): Promise<ImportAnswer> {
   if (!read) return refusal(refusalWords['file-missing'](file));
   if (!read.ok) return refusal(refusalWords[read.code](read.detail), read.line);
   const lists = await codeListsBeside(file);
-  const sha256 = createHash('sha256').update(read.bytes).digest('hex');
-  const made = importXdf({ text: read.text, file: basename(file), sha256, id, office, lists, today: today.toString() });
-  if (!made.ok) return refusal(refusalWords[made.code](made.detail), made.line);
+  const made = importRead(read, { file: basename(file), id, office, today, lists });
+  if (!made.ok) return made;
   await mkdir(folder, { recursive: true });
   for (const [name, text] of Object.entries(made.files)) await writeFile(join(folder, name), text, { flag: 'wx' });
-  const questions = made.plan.places.filter(({ kind, became }) => kind === 'field' && became !== '').length;
-  return { ok: true, folder, files: Object.keys(made.files), questions, work: made.work };
+  return { ok: true, folder, files: Object.keys(made.files), questions: made.questions, work: made.work };
 }
+
+/**
+ * Makes the files of a service from an XDatenfelder file that somebody sent, with the code lists sent beside it. Refused: a wrong address, a
+ * hostile or broken file, and one that is no XDatenfelder.
+ */
+export function importSent(wish: SentWish): SentAnswer {
+  const { file, lists, id, office, today } = wish;
+  if (!isAddress(id)) return refusal(refusalWords['id-wrong'](id));
+  if (!isAddress(office)) return refusal(refusalWords['office-wrong'](office));
+  const read = readBytes(file.bytes);
+  if (!read.ok) return refusal(refusalWords[read.code](read.detail), read.line);
+  const known = lists.slice(0, mostLists).flatMap(({ bytes }) => codeListIn(readBytes(bytes)));
+  const name = basename(file.name.replaceAll('\\', '/')).slice(0, 200);
+  return importRead({ bytes: file.bytes, text: read.text }, { file: name, id, office, today, lists: known });
+}
+
+function importRead({ bytes, text }: { bytes: Uint8Array; text: string }, about: About): SentAnswer {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const made = importXdf({ ...about, text, sha256, today: about.today.toString() });
+  if (!made.ok) return refusal(refusalWords[made.code](made.detail), made.line);
+  const questions = made.plan.places.filter(({ kind, became }) => kind === 'field' && became !== '').length;
+  return { ok: true, files: made.files, questions, work: made.work };
+}
+
+const isAddress = (text: string): boolean => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text) && text.length <= 80;
 
 /** Every code list in genericode that lies in the same folder; other files and broken lists are passed over, a missing list is named later. */
 async function codeListsBeside(file: string): Promise<readonly CodeList[]> {
@@ -40,11 +64,15 @@ async function codeListsBeside(file: string): Promise<readonly CodeList[]> {
   const lists: CodeList[] = [];
   for (const name of names.slice(0, mostLists)) {
     const read = await readXmlFile(join(folder, name));
-    if (!read?.ok || !/<(\w+:)?CodeList[\s>]/.test(read.text.slice(0, 2_000))) continue;
-    const list = readCodeList(read.text);
-    if (list.ok) lists.push(list.list);
+    if (read) lists.push(...codeListIn(read));
   }
   return lists;
+}
+
+function codeListIn(read: { readonly ok: true; readonly text: string } | Refusal): readonly CodeList[] {
+  if (!read.ok || !/<(\w+:)?CodeList[\s>]/.test(read.text.slice(0, 2_000))) return [];
+  const list = readCodeList(read.text);
+  return list.ok ? [list.list] : [];
 }
 
 const exists = (path: string): Promise<boolean> =>
@@ -53,7 +81,7 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-const refusal = (message: Bilingual, line?: number): ImportAnswer => ({
+const refusal = (message: Bilingual, line?: number): Refused => ({
   ok: false,
   message,
   ...(line !== undefined && { line }),
@@ -72,12 +100,27 @@ export interface ImportWish {
   readonly into: string;
   readonly today: Temporal.PlainDate;
 }
-export type ImportAnswer =
-  | {
-      readonly ok: true;
-      readonly folder: string;
-      readonly files: readonly string[];
-      readonly questions: number;
-      readonly work: readonly Work[];
-    }
-  | { readonly ok: false; readonly message: Bilingual; readonly line?: number };
+/** A file that came with a form. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+export interface SentWish extends Pick<ImportWish, 'id' | 'office' | 'today'> {
+  readonly file: SentFile;
+  readonly lists: readonly SentFile[];
+}
+interface About extends Pick<ImportWish, 'file' | 'id' | 'office' | 'today'> {
+  readonly lists: readonly CodeList[];
+}
+interface Made {
+  readonly ok: true;
+  readonly questions: number;
+  readonly work: readonly Work[];
+}
+interface Refused {
+  readonly ok: false;
+  readonly message: Bilingual;
+  readonly line?: number;
+}
+export type SentAnswer = (Made & { readonly files: Readonly<Record<string, string>> }) | Refused;
+export type ImportAnswer = (Made & { readonly folder: string; readonly files: readonly string[] }) | Refused;

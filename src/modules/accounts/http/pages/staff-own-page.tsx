@@ -52,19 +52,21 @@ export function staffOwnPage(shell: PageShell, props: StaffOwnProps): string {
         </ButtonLink>
       </ButtonGroup>
       <Section title={words.standIns}>
-        <Text>{words.standInsLead}</Text>
+        <Text>
+          {words.standInsLead} {words.standInsBack}
+        </Text>
         {own.standIns.length === 0 ? <Text>{words.standInsNone}</Text> : null}
         {own.standIns.map((entry) => (
           <Card
             key={entry.id}
-            title={entry.isMine ? words.standInBy(entry.name) : words.standInFor(entry.name)}
+            title={standInTitle(shell, entry)}
             meta={texts[shell.language].mandates.span(entry.from, entry.until)}
             footer={
               <Form action={`${here}/vertretung/${entry.id}/beenden`} csrf={csrf}>
                 <ButtonGroup>
                   <Button small variant="secondary">
                     {words.standInEnd}
-                    <Hidden>: {entry.name}</Hidden>
+                    <Hidden>: {standInTitle(shell, entry)}</Hidden>
                   </Button>
                 </ButtonGroup>
               </Form>
@@ -132,10 +134,15 @@ export function staffOwnPage(shell: PageShell, props: StaffOwnProps): string {
   );
 }
 
+function standInTitle({ language }: PageShell, { isMine, name }: OwnStaffView['standIns'][number]): string {
+  const words = texts[language].staff;
+  if (!isMine) return words.standInFor(name ?? '');
+  return name === null ? words.standInByNobody : words.standInBy(name);
+}
+
 function standInForm(shell: PageShell, { possible, values, errors, csrf }: StaffOwnProps) {
   const words = texts[shell.language].staff;
   const days = texts[shell.language].mandates;
-  if (possible.length === 0) return <Text>{words.standInNobody}</Text>;
   return (
     <Form action={`/${shell.language}/team/konto/vertretung`} csrf={csrf}>
       <RadioGroup
@@ -143,7 +150,10 @@ function standInForm(shell: PageShell, { possible, values, errors, csrf }: Staff
         label={words.standInWho}
         value={values.who}
         error={messageFor(errors, 'who')}
-        choices={possible.map(({ id, name }) => ({ value: id, label: name }))}
+        choices={[
+          ...possible.map(({ id, name }) => ({ value: id, label: name })),
+          { value: 'niemand', label: words.standInNobody },
+        ]}
       />
       <DateGroup name="from" label={days.from} value={values.from} error={messageFor(errors, 'from')} />
       <DateGroup name="until" label={days.until} value={values.until} error={messageFor(errors, 'until')} />

@@ -29,7 +29,9 @@ async function send(parts: CaseParts, http: CaseHttp, request: Request): Promise
   const sent = await sendDraft(parts, request, await http.visitorOf(request), draft);
   // No node that still knows the draft shows it again.
   request.session.state.nowSaved = null;
+  if (sent.ok && request.actor.kind === 'staff') return redirect(`/${language}/team/vorgaenge/${sent.value}`);
   if (sent.ok) return redirect(`/${language}/vorgang/${sent.value}?neu`);
+  if (sent.reason === 'no-paper') return redirect(`/${language}/team/eingang`);
   if (sent.notReady) return redirect(parts.forms.hrefOf(language, id, sent.notReady));
   if (sent.reason === 'outside-mandate') return html(outsideMandatePage(http.shellFor(request), language, check), 403);
   return redirect(check);

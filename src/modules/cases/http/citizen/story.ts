@@ -12,7 +12,8 @@ export function storyOf(opened: CitizenCase): StoryEntry[] {
     const contact = view.contacts.get(entry.seq);
     const title = entry.step
       ? steps[entry.step]
-      : words.timeline.events[contact ? `${entry.type}.${entry.channel}` : entry.type];
+      : (words.timeline.events[`${entry.type}.${contact ? entry.channel : entry.because}`] ??
+        words.timeline.events[entry.type]);
     if (!title) return [];
     const isHere = entry.step !== null && view.current.includes(entry.step) && last(entry.step) === entry.seq;
     const role = isHere && entry.step ? view.holders[entry.step] : undefined;

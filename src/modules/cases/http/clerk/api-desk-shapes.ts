@@ -40,6 +40,7 @@ const postEntry = z.object({
   postedOn: day.nullable(),
   notifiedOn: day.nullable(),
   objectionUntil: day.nullable(),
+  isUnread: z.boolean().describe('By post because nobody fetched it within ten days (VwVfG § 41(2a))'),
 });
 export const postAnswer = z.object({ waiting: z.array(postEntry), posted: z.array(postEntry) });
 export const postedBody = z.strictObject({ postedOn: day });

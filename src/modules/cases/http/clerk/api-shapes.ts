@@ -8,7 +8,7 @@ import { germanTextShape } from '../german-text-shape.ts';
 const token = z.string().min(1).max(200);
 const text = z.string().min(1).max(10_000);
 export const tokenBody = z.object({ token });
-export const handOverBody = z.object({ token, to: z.uuid() });
+export const handOverBody = z.object({ token, to: z.uuid(), note: z.string().max(10_000).default('') });
 export const purposeBody = z.object({
   scope: z.enum(['task', 'all']).default('task'),
   purpose: z.enum(clerkPurposes),
@@ -37,6 +37,11 @@ export const worklistQuery = z.object({
     .regex(/^[a-z0-9-]{1,80}$/)
     .optional(),
   overdue: z.enum(['true', 'false']).optional(),
+  basket: z
+    .string()
+    .regex(/^(mine|all|[a-z0-9-]{1,80}\/[a-z0-9-]{0,80})$/)
+    .default('mine')
+    .describe('`mine`, `all`, or one as office/basket'),
   after: z.string().max(300).optional(),
 });
 export const worklistAnswer = z.object({
@@ -47,9 +52,16 @@ export const worklistAnswer = z.object({
       service: bilingual,
       step: bilingual.nullable(),
       kind: z.enum(['clerk', 'approval', 'citizen', 'objection']),
+      basket: z.string().describe('office/basket; the part after the stroke is empty for the general one'),
       dueOn: z.iso.date(),
       daysLeft: z.number().int(),
-      takenBy: z.enum(['me', 'another']).nullable(),
+      workingDaysLeft: z.number().int(),
+      light: z.enum(['red', 'amber', 'green']),
+      dueBy: z.enum(['law', 'promise']).describe('What sets the due day'),
+      legalReference: z.string().nullable().describe('The rule behind the legal day'),
+      takenBy: z.enum(['me', 'absent', 'another']).nullable().describe('absent: a colleague for whom one stands in'),
+      handedOverBy: z.string().nullable().describe('Name of the colleague who handed it over'),
+      standsInFor: z.string().nullable().describe('Name of the absent colleague for whom the deputy has the task'),
       openedAt: z.string(),
       place: z.string().describe('For `after` of the next task'),
     }),
@@ -61,6 +73,14 @@ export const worklistAnswer = z.object({
     free: z.number(),
     mine: z.number(),
   }),
+  baskets: z.array(
+    z.object({
+      id: z.string().describe('For the filter `basket`'),
+      name: bilingual.nullable().describe('Null for the general one'),
+      isMine: z.boolean(),
+      count: z.int().describe('Stops at 1,000'),
+    }),
+  ),
   next: z.string().nullable().describe('`after` of the next page'),
   standIns: z.array(z.string()).describe('Names of absent colleagues for whom this person stands in today'),
   services: z.array(z.object({ id: z.string(), title: bilingual })),

@@ -5,6 +5,7 @@ import { html, notFound, type Reply, type Request } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { type OtherOffice, otherOffices } from '../../use-cases/clerk/ask-office.ts';
 import { type ClerkCase, openForClerk } from '../../use-cases/clerk/clerk-case.ts';
+import { countJoint } from '../../use-cases/clerk/joint-cases.ts';
 import type { DecisionPreview } from '../../use-cases/clerk/preview-decision.ts';
 import { namesOf } from '../../use-cases/clerk/staff-names.ts';
 import { showWorklist, type WorklistPage } from '../../use-cases/clerk/worklist.ts';
@@ -48,7 +49,9 @@ export async function caseDesk(
   if (!found) return null;
   const { task, open } = found;
   const standIns = request.actor.id ? await parts.accounts.standInsFor(request.actor.id) : [];
-  const ids = [task?.assignee ?? null, task?.decidedBy ?? null, ...staffIn(open)];
+  const ids = [task?.assignee, task?.decidedBy, task?.heldFor, task?.handedBy, ...staffIn(open)].map(
+    (id) => id ?? null,
+  );
   const colleagues = task ? await parts.accounts.staffOf(task.office) : [];
   return {
     desk,
@@ -56,6 +59,7 @@ export async function caseDesk(
     list: await showWorklist(parts, request.actor, desk.filter),
     names: await namesOf(parts, ids),
     absent: standIns.map(({ id }) => id),
+    joint: await countJoint(parts, request.actor, found.row),
     otherOffices: otherOffices(parts, found.row.office),
     colleagues: colleagues.filter(({ id }) => id !== request.actor.id),
     office: parts.catalogue.findOffice(found.row.office)?.name[request.language] ?? found.row.office,
@@ -102,6 +106,8 @@ export interface CaseDesk {
   /** Those for whom this person stands in today. */
   readonly absent: readonly Uuid[];
   readonly colleagues: readonly StaffMember[];
+  /** How many other cases belong together with this one. */
+  readonly joint: number;
   /** Whom one can ask inside the case. */
   readonly otherOffices: readonly OtherOffice[];
   readonly office: string;

@@ -9,6 +9,7 @@ import type { ClerkRefusal, Done } from '../../use-cases/clerk/on-task.ts';
 import { statePurpose } from '../../use-cases/clerk/state-purpose.ts';
 import { approve, handOver, take, writeNote, writeToCitizen } from '../../use-cases/clerk-commands.ts';
 import type { CaseHttp } from '../case-http.ts';
+import { handOverPage } from '../pages/clerk/hand-over-page.tsx';
 import { purposePage } from '../pages/clerk/purpose-page.tsx';
 import { type About, caseDesk, showCase } from './case-desk.ts';
 import { decide } from './decide.ts';
@@ -26,6 +27,12 @@ export const caseRoutesOfClerks = (parts: CaseParts, http: CaseHttp): readonly R
     path: '/:lang/team/vorgaenge/:number',
     permission: 'worklist:read',
     handle: (request) => showCase(parts, http, request),
+  },
+  {
+    method: 'GET',
+    path: '/:lang/team/vorgaenge/:number/uebergabe',
+    permission: 'case:hand-over',
+    handle: (request) => handOverScreen(parts, http, request),
   },
   act('zweck', 'worklist:read', (request) => purpose(parts, http, request)),
   act('uebernehmen', 'case:take', (request, number, typed) =>
@@ -78,9 +85,18 @@ async function stay(
 
 async function give(parts: CaseParts, http: CaseHttp, request: Request, number: string, typed: Typed): Promise<Reply> {
   if (!typed.to) return refused(parts, http, request, typed, 'colleague-missing', 'weitergeben');
-  const done = await handOver(parts, request.actor, number, typed.token, typed.to);
+  const done = await handOver(parts, request.actor, number, typed.token, typed.to, { note: typed.german });
   if (!done.ok) return refused(parts, http, request, typed, done.reason, 'weitergeben');
   return goOn(parts, http, request, 'handed-over', number);
+}
+
+/** Who may not open the case yet states the purpose first; without an open task there is nothing to hand over. */
+async function handOverScreen(parts: CaseParts, http: CaseHttp, request: Request): Promise<Reply> {
+  const model = await caseDesk(parts, http, request);
+  const token = model?.found.task?.token;
+  if (!model || !token || model.colleagues.length === 0) return notFound;
+  if (!model.found.open) return html(purposePage(model, 'task'));
+  return html(handOverPage(model, token));
 }
 
 async function approval(

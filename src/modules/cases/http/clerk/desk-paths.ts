@@ -9,6 +9,20 @@ export function deskPaths(language: Language, filter: ListFilter): DeskPaths {
     list: (changes = {}) => `${team}/vorgaenge${filterQuery(filter, changes)}`,
     next: `${team}/naechster${filterQuery(filter)}`,
     search: `${team}/suche`,
+    papers: `${team}/eingang`,
+    paper: (id) => `${team}/eingang/${id}`,
+    paperFile: (id) => `${team}/eingang/${id}/datei`,
+    sortPaper: (id, how) => `${team}/eingang/${id}/${how}`,
+    bulkOf: (tasks) => {
+      const chosen = tasks.map(({ number, token }) => `aufgabe=${encodeURIComponent(`${number}~${token}`)}`);
+      return `${team}/sammel?${chosen.join('&')}`;
+    },
+    joint: (number) => `${of(number)}/zusammen`,
+    jointLink: (number) => `${of(number)}/zusammen/verbinden`,
+    jointUnlink: (number) => `${of(number)}/zusammen/loesen`,
+    handOver: (number, token) => `${of(number)}/uebergabe${filterQuery(filter, { aufgabe: token })}`,
+    bulk: `${team}/sammel`,
+    bulkAct: `${team}/sammel/tun${filterQuery(filter)}`,
     case: (number, further = {}) => `${of(number)}${filterQuery(filter, further)}`,
     act: (number, what, further = {}) => `${of(number)}/${what}${filterQuery(filter, further)}`,
     evidence: (number, file) => `${of(number)}/nachweise/${file}${filterQuery(filter)}`,
@@ -47,6 +61,17 @@ export interface DeskPaths {
   list(changes?: Changes): string;
   readonly next: string;
   readonly search: string;
+  readonly papers: string;
+  paper(id: string): string;
+  paperFile(id: string): string;
+  sortPaper(id: string, how: 'anhaengen' | 'neu' | 'weiterleiten' | 'zurueck'): string;
+  readonly bulk: string;
+  bulkOf(tasks: readonly { readonly number: string; readonly token: string }[]): string;
+  joint(number: string): string;
+  jointLink(number: string): string;
+  jointUnlink(number: string): string;
+  handOver(number: string, token: string): string;
+  readonly bulkAct: string;
   case(number: string, further?: Changes): string;
   act(number: string, what: CaseAct, further?: Changes): string;
   evidence(number: string, file: string): string;

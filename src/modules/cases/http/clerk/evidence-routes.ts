@@ -8,6 +8,7 @@ import { retrieveLetter } from '../../use-cases/retrieve-letter.ts';
 import type { CaseHttp } from '../case-http.ts';
 import { evidencePage } from '../pages/clerk/evidence-page.tsx';
 import { caseDesk } from './case-desk.ts';
+import { papersIn } from './papers-in.ts';
 
 /** Evidence in a viewer and as bytes, and the letters of a case as PDF. */
 export const evidenceRoutes = (parts: CaseParts, http: CaseHttp): readonly Route[] => [
@@ -33,7 +34,10 @@ export const evidenceRoutes = (parts: CaseParts, http: CaseHttp): readonly Route
 
 async function viewer(parts: CaseParts, http: CaseHttp, request: Request): Promise<Reply> {
   const model = await caseDesk(parts, http, request);
-  const files = model?.found.open?.sections.flatMap(({ rows }) => rows.flatMap((row) => row.files)) ?? [];
+  const files = [
+    ...(model?.found.open?.sections.flatMap(({ rows }) => rows.flatMap((row) => row.files)) ?? []),
+    ...papersIn(model?.found.open ?? null),
+  ];
   const at = files.findIndex(({ id }) => id === request.params['file']);
   if (!model || at < 0) return notFound;
   const page = html(evidencePage(model, files, at));
@@ -46,9 +50,13 @@ export async function clerkFile(parts: CaseParts, request: Request): Promise<Rep
   const number = parseCaseNumber(request.params['number'] ?? '');
   const id = request.params['file'] ?? '';
   const content = number.ok ? await openEvidence(parts, request.actor, number.value, id) : null;
-  if (!content) return notFound;
+  return content ? shownFile(content, id, request.query.get('speichern') === 'ja') : notFound;
+}
+
+/** A stored file as an answer that can do nothing but be seen; to be saved where asked for, or where it is of an unknown kind. */
+export function shownFile(content: Uint8Array, id: string, isSaved: boolean): Reply {
   const kind = kindOf(content);
-  const isShown = kind !== 'application/octet-stream' && request.query.get('speichern') !== 'ja';
+  const isShown = kind !== 'application/octet-stream' && !isSaved;
   const name = `${id.slice(-6)}.${extensions[kind]}`;
   const headers = { 'content-security-policy': filePolicy, 'x-frame-options': 'SAMEORIGIN' };
   return { kind: 'bytes', mediaType: kind, bytes: content, name, inline: isShown, headers };

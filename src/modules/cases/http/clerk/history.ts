@@ -47,6 +47,7 @@ export function lastDone(desk: Desk, open: OpenedCase | null, names: Names): { n
 
 function titleOf({ words, language }: Desk, { folder }: ClerkCase, { event }: LoggedEvent): string {
   if (event.type === 'case.contact') return words.history[`case.contact.${event.public['channel']}`] ?? event.type;
+  if (event.public['because'] === 'absence') return words.history['case.given-back.absence'] ?? event.type;
   if (event.type !== 'case.advanced') return words.history[event.type] ?? words.history['other'] ?? event.type;
   const texts = folder.texts[language];
   const steps = listOf(event.public['entered']).flatMap((step) => texts.steps[step] ?? []);
@@ -61,7 +62,7 @@ function spoken(desk: Desk, { folder, row }: ClerkCase, { event, body }: LoggedE
   const outcomes: Readonly<Record<string, string>> =
     event.type === 'case.objection-answered' ? words.objection.outcomes : (texts.tasks[node]?.outcomes ?? {});
   const said = String((row.language !== language && body?.['german']) || body?.['text'] || '');
-  const on = event.type === 'case.contact' ? String(event.public['on'] ?? '') : '';
+  const on = event.type === 'case.contact' || event.type === 'case.paper-added' ? String(event.public['on'] ?? '') : '';
   const parts = [
     officeOf(body, language),
     event.type.startsWith('case.payment-') && typeof body?.['cents'] === 'number'

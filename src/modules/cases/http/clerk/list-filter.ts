@@ -8,6 +8,7 @@ export function readFilter(query: URLSearchParams): ListFilter {
     kind: taskFilters.find((known) => known === query.get('art')) ?? 'all',
     service: /^[a-z0-9-]{1,80}$/.exec(query.get('dienst') ?? '')?.[0] ?? null,
     overdue: query.get('frist') === 'vorbei',
+    basket: readBasket(query.get('korb') ?? ''),
     after: readPlace(place),
     place: readPlace(place) ? place : '',
   };
@@ -15,16 +16,22 @@ export function readFilter(query: URLSearchParams): ListFilter {
 
 /** The same selection as a query, `?` included; empty when nothing is narrowed down. */
 export function filterQuery(filter: ListFilter, changes: Partial<ListFilter> & Further = {}): string {
-  const { whose, kind, service, overdue, place, ...further } = { ...filter, ...changes };
+  const { whose, kind, service, overdue, basket, place, ...further } = { ...filter, ...changes };
   const query = new URLSearchParams();
   if (whose !== 'all') query.set('wer', whose);
   if (kind !== 'all') query.set('art', kind);
   if (service) query.set('dienst', service);
   if (overdue) query.set('frist', 'vorbei');
+  if (basket !== 'mine') query.set('korb', basket === 'all' ? 'alle' : basket.replace('/', '~'));
   if (place) query.set('ab', place);
   for (const name of ['aufgabe', 'alles', 'fertig', 'zu'] as const) if (further[name]) query.set(name, further[name]);
   const text = query.toString();
   return text ? `?${text}` : '';
+}
+
+function readBasket(text: string): string {
+  if (text === 'alle') return 'all';
+  return /^[a-z0-9-]{1,80}~[a-z0-9-]{0,80}$/.test(text) ? text.replace('~', '/') : 'mine';
 }
 
 interface Further {

@@ -1,7 +1,11 @@
 import { html, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { retryJob, showOperations, type VerifiedLog, verifyEverything } from '../../use-cases/clerk/operations.ts';
+import { showProposals } from '../../use-cases/operations/repair.ts';
 import type { CaseHttp } from '../case-http.ts';
+import { instanceRoutes } from '../operations/instance-routes.ts';
+import { operationsDesk } from '../operations/operations-desk.ts';
+import { processRoutes } from '../operations/process-routes.ts';
 import { operationsPage } from '../pages/clerk/operations-page.tsx';
 import { deskOf } from './desk.ts';
 
@@ -33,11 +37,19 @@ export const operationsRoutes = (parts: CaseParts, http: CaseHttp): readonly Rou
       return redirect(`${paths.operations}?fertig=${done.ok ? 'wiederholt' : 'weg'}`);
     },
   },
+  ...processRoutes(parts, http),
+  ...instanceRoutes(parts, http),
 ];
 
 async function show(parts: CaseParts, http: CaseHttp, request: Request, verified: VerifiedLog | null): Promise<Reply> {
   const desk = deskOf(parts, http, request);
   const { gone, retried } = desk.words.operations;
   const done = { wiederholt: retried, weg: gone }[request.query.get('fertig') ?? ''] ?? null;
-  return html(operationsPage({ desk, view: await showOperations(parts), verified, done }));
+  const operations = operationsDesk(parts, http, request);
+  const refused = request.query.get('nicht') ?? '';
+  const refusals: Readonly<Record<string, string>> = operations.words.refusals;
+  const [view, proposals] = [await showOperations(parts), await showProposals(parts)];
+  return html(
+    operationsPage({ desk, operations, view, verified, done, proposals, refused: refusals[refused] ?? null }),
+  );
 }

@@ -10,15 +10,19 @@ import { clerkRoutes } from '../clerk-routes.ts';
 
 /** The staff pages on a database of their own, with a small staff and one browser each. */
 export async function openDesk(options: Parameters<typeof openCases>[0] = {}) {
+  const baskets = new Map<Uuid, readonly string[]>();
+  const away: { id: Uuid; deputies: Uuid[] }[] = [];
   const absent: { readonly id: Uuid; readonly name: string; readonly offices: readonly string[] }[] = [];
   const own = await openCases({
     ...options,
     accounts: {
-      staff: async (id: Uuid) => (staffById.has(id) ? { id, name: staffById.get(id)?.name } : null),
+      staff: async (id: Uuid) =>
+        staffById.has(id) ? { id, name: staffById.get(id)?.name, baskets: baskets.get(id) ?? [] } : null,
       staffOf: async (office: string) =>
         team.filter(({ offices }) => offices.includes(office)).map(({ id, name }) => ({ id, name })),
       isColleague: async (id: Uuid, office: string) => staffById.get(id)?.offices.includes(office) ?? false,
       standInsFor: async () => absent,
+      awayToday: async () => away,
     },
   });
   afterAll(() => own.drop());
@@ -42,6 +46,10 @@ export async function openDesk(options: Parameters<typeof openCases>[0] = {}) {
   return {
     ...own,
     absent,
+    /** Who is away today, each with the deputies who are there. */
+    away,
+    /** From which baskets somebody works. */
+    baskets,
     app,
     async browserOf(who: Actor): Promise<Browser> {
       const browser = new Browser(app, sessions);
@@ -64,8 +72,9 @@ export const kim = member(1, 'Kim Beispiel', ['stadtkaemmerei', 'buergerservice'
 export const robin = member(2, 'Robin Muster', ['stadtkaemmerei', 'buergerservice'], ['clerk', 'approver']);
 export const stranger = member(3, 'Toni Fremd', ['ordnungsamt'], ['clerk', 'approver']);
 export const operator = member(4, 'Billie Betrieb', [], ['operator']);
+export const secondOperator = member(9, 'Sam Betrieb', [], ['operator']);
 
-const team = [kim, robin, stranger, operator];
+const team = [kim, robin, stranger, operator, secondOperator];
 const staffById: ReadonlyMap<Uuid, Actor & Staff> = new Map(team.map((one) => [one.id, one]));
 const many = { burst: 100_000, perMinute: 100_000 };
 

@@ -30,6 +30,7 @@ import { countAnswers, neededData, onlyNeeded, type RegisterView, registerOf } f
 import { asVisitor } from './on-task.ts';
 import { basesOf } from './state-purpose.ts';
 import { type Suggestion, suggestionsOf } from './suggestion.ts';
+import { referenceOf } from './worklist.ts';
 
 /**
  * A case as a staff member of its office sees it: only the answers the task needs, unless a purpose for more was stated today. Each
@@ -43,7 +44,7 @@ export async function openForClerk(parts: CaseParts, actor: Actor, wish: ClerkWi
     const folder = await getVersion(parts, row);
     const task = chosen(await tasksOf(tx, row.id), actor.id, wish.token);
     const stated = await purposesOf(tx, row.id, actor.id, legalDay(parts.clock.now()).toString());
-    const head = { row, folder, task, due: dueOf(parts, row, task), bases: basesOf(folder) };
+    const head = { row, folder, task, due: dueOf(parts, row, folder, task), bases: basesOf(folder) };
     if (row.erasedAt) return { ...head, open: null, isErased: true };
     const forTask = stated.find(({ scope }) => scope === 'task');
     if (folder.service.purposeNeeded && !forTask) return { ...head, open: null, isErased: false };
@@ -138,9 +139,12 @@ function chosen(tasks: readonly TaskRow[], staff: Uuid, token: string | null): T
   );
 }
 
-function dueOf(parts: CaseParts, row: CaseRow, task: TaskRow | null): DueState | null {
+function dueOf(parts: CaseParts, row: CaseRow, folder: ServiceFolder, task: TaskRow | null): DueState | null {
   const today = legalDay(parts.clock.now());
-  return task ? dueState(task.dueOn, task.legalOn ?? row.legalOn, today) : null;
+  if (!task) return null;
+  const { dueOn, legalOn, node } = task;
+  const day = { dueOn, legalOn: legalOn ?? row.legalOn, reference: referenceOf(node, folder) };
+  return dueState(day, today, parts.calendar);
 }
 
 const listOf = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
@@ -150,6 +154,7 @@ const openedTypes: ReadonlySet<string> = new Set([
   'case.submitted',
   'case.message',
   'case.note',
+  'case.paper-added',
   'case.contact',
   'case.consultation-asked',
   'case.consultation-answered',

@@ -1,10 +1,12 @@
 import type { Actor } from '#kernel/actor';
+import type { JsonObject } from '#kernel/json';
 import { ok, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { ProcessNode } from '#processes';
 import type { CaseState, OpenQuestion, Proposal } from '../../domain/case-state.ts';
 import { entriesOf, readEntries, type TypedEntries } from '../../domain/entries.ts';
 import { askOutcome, isFourEyes, needsReason, outcomesOf } from '../../domain/outcomes.ts';
+import { signatureOf } from '../../domain/signature.ts';
 import { advance, type OpenedCase } from '../advance.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { unmoved } from '../citizen-commands.ts';
@@ -21,7 +23,11 @@ export const decideTask = (parts: CaseParts, actor: Actor, order: DecisionOrder)
     const proposal = proposalOf(order, actor);
     const needsTwo = isFourEyes(node.attributes, folder.service.decision) && order.outcome !== askOutcome;
     if (!needsTwo)
-      return complete(parts, tx, { row: opened.row, state, actor }, node, { ...proposal, approvedBy: null });
+      return complete(parts, tx, { row: opened.row, state, actor }, node, {
+        ...proposal,
+        approvedBy: null,
+        signature: signatureOf(actor.name, task.heldFor !== null),
+      });
     const event = { type: 'case.decision-proposed', public: { node: node.id }, sealed: { ...proposal } };
     await saveCase(parts, tx, opened.row, { ...unmoved(opened.row, { ...state, proposal }), events: [event], actor });
     return ok(null);
@@ -35,7 +41,11 @@ export const approve = (parts: CaseParts, actor: Actor, order: ApprovalOrder): P
     if (proposal.by === actor.id) return refuse('four-eyes');
     if (task.assignee && task.assignee !== actor.id) return refuse('taken-by-another');
     if (order.approved)
-      return complete(parts, tx, { row: opened.row, state, actor }, node, { ...proposal, approvedBy: actor.id });
+      return complete(parts, tx, { row: opened.row, state, actor }, node, {
+        ...proposal,
+        approvedBy: actor.id,
+        signature: signatureOf(actor.name, false),
+      });
     if (order.reason.trim() === '') return refuse('reason-missing');
     const sealed = { reason: order.reason, by: actor.id };
     const event = { type: 'case.decision-sent-back', public: { node: node.id }, sealed };
@@ -68,7 +78,12 @@ export const proposalOf = (order: DecisionOrder, actor: Actor): Proposal => ({
 });
 
 /** State and command with which a decision moves the process on: result of the task, and what the person is asked. */
-export function decisionCommand(state: CaseState, node: ProcessNode, decision: Proposal, at: string) {
+export function decisionCommand(
+  state: CaseState,
+  node: ProcessNode,
+  decision: Proposal & { readonly signature: JsonObject | null },
+  at: string,
+) {
   const question = decision.question ? { ...decision.question, askedAt: at } : null;
   const result = node.attributes['result'] ?? node.id;
   const read = readEntries(entriesOf(node.attributes), decision.outcome, decision.entries ?? {});
@@ -76,6 +91,7 @@ export function decisionCommand(state: CaseState, node: ProcessNode, decision: P
   const variables = {
     [result]: { outcome: decision.outcome, reason: decision.reason || null, ...entries },
     decidedByPerson: true,
+    signature: decision.signature,
     ...(decision.question ? { nachfrage: { ...decision.question } } : {}),
   };
   return {
@@ -89,7 +105,7 @@ async function complete(
   tx: Tx,
   opened: OpenedCase,
   node: ProcessNode,
-  decision: Proposal & { readonly approvedBy: string | null },
+  decision: Proposal & { readonly approvedBy: string | null; readonly signature: JsonObject | null },
 ): Promise<Done> {
   const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
   const { state, command } = decisionCommand(opened.state, node, decision, at);
@@ -117,6 +133,8 @@ async function complete(
 export interface DecisionOrder {
   readonly number: string;
   readonly token: string;
+  /** The same for a repeat of the same order. */
+  readonly once?: string | undefined;
   readonly outcome: string;
   /** Stands in the letter; the German words. */
   readonly reason: string;

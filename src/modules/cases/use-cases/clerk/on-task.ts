@@ -1,9 +1,10 @@
 import type { ServiceFolder } from '#catalogue';
 import type { Actor } from '#kernel/actor';
-import { type Result, refuse } from '#kernel/result';
+import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { ProcessNode } from '#processes';
 import type { CaseState } from '../../domain/case-state.ts';
+import { claimOnce, doneCase } from '../../store/small-stores.ts';
 import { type TaskRow, tasksOf } from '../../store/task-store.ts';
 import { getVersion } from '../advance.ts';
 import type { CaseParts } from '../case-parts.ts';
@@ -19,11 +20,16 @@ export async function onTask(parts: CaseParts, actor: Actor, wish: TaskWish, wor
       ...(await statedPurpose(parts, tx, actor, wish.number, purposeOf[wish.permission])),
     });
     if (!opened?.state) return refuse('not-found');
+    // The case is locked: whoever repeats an order finds it done, also when the task has gone with it.
+    const once = wish.once ? `order:${actor.id}:${wish.once}:${opened.row.id}:${wish.token}` : null;
+    if (once && (await doneCase(tx, once))) return ok(null);
     const task = (await tasksOf(tx, opened.row.id)).find((candidate) => candidate.token === wish.token);
     if (!task) return refuse('already-done');
     const folder = await getVersion(parts, opened.row);
     const { model } = await parts.processes.of(folder);
-    return work(tx, { opened, folder, task, node: model.nodes[task.node] ?? null, state: opened.state });
+    const done = await work(tx, { opened, folder, task, node: model.nodes[task.node] ?? null, state: opened.state });
+    if (done.ok && once) await claimOnce(tx, once, opened.row.id, parts.clock.now().toString());
+    return done;
   });
 }
 
@@ -41,6 +47,8 @@ export interface TaskWish {
   readonly number: string;
   readonly token: string;
   readonly permission: keyof typeof purposeOf;
+  /** The same for a repeat of the same order, which then changes nothing. */
+  readonly once?: string | undefined;
 }
 export interface OnTask {
   readonly opened: OpenCase;

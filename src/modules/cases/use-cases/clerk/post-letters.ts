@@ -7,6 +7,7 @@ import { notificationOf, objectionDeadline } from '#kernel/notification';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Letter } from '#platform/pdf';
 import { mayWith } from '../../domain/access.ts';
+import { letterWay } from '../../domain/letter-way.ts';
 import { findCaseByNumber } from '../../store/case-store.ts';
 import { findPostLetter, lettersPosted, lettersToPost, markPosted, type PostRow } from '../../store/post-store.ts';
 import type { CaseParts } from '../case-parts.ts';
@@ -24,7 +25,12 @@ export async function showPost(parts: CaseParts, actor: Actor): Promise<PostView
   ]);
   const named = (row: PostRow): PostEntry => {
     const texts = parts.catalogue.findService(row.service)?.texts;
-    return { ...row, title: { de: texts?.de.title ?? row.service, en: texts?.en.title ?? row.service } };
+    const way = letterWay({ ...row, channel: 'post', retrievedAt: null, postPreparedAt: row.preparedAt });
+    return {
+      ...row,
+      isUnread: way.isUnread,
+      title: { de: texts?.de.title ?? row.service, en: texts?.en.title ?? row.service },
+    };
   };
   return { waiting: waiting.map(named), posted: posted.map(named) };
 }
@@ -107,6 +113,8 @@ function afterPosting(
 const deliveryBasis = { vwvfg: 'VwVfG § 41', ao: 'AO § 122', none: 'VwVfG § 41' } as const;
 
 export interface PostEntry extends PostRow {
+  /** It goes by post because nobody fetched it within ten days (VwVfG § 41(2a)). */
+  readonly isUnread: boolean;
   readonly title: Readonly<Record<'de' | 'en', string>>;
 }
 export interface PostView {

@@ -5,6 +5,8 @@ import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { Letter } from '#platform/pdf';
 import type { Proposal } from '../../domain/case-state.ts';
+import { type PlainCheck, plainCheck } from '../../domain/plain-check.ts';
+import { signatureOf } from '../../domain/signature.ts';
 import { type Advanced, advance, getVersion } from '../advance.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { type DecisionOrder, decisionCommand, proposalOf, refusalOf } from './decide-task.ts';
@@ -39,12 +41,13 @@ async function walk(
   parts: CaseParts,
   tx: Tx,
   actor: Actor,
-  { opened, node, state }: OnTask,
+  { opened, node, state, task }: OnTask,
   decision: Proposal,
 ): Promise<DecisionPreview | null> {
   if (!node) return null;
   const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
-  const begun = decisionCommand(state, node, decision, at);
+  const signature = signatureOf(actor.name, task.kind === 'clerk' && task.heldFor !== null);
+  const begun = decisionCommand(state, node, { ...decision, signature }, at);
   const { model } = await parts.processes.of(await getVersion(parts, opened.row));
   const letters: Previewed[] = [];
   const waitsFor: string[] = [];
@@ -65,10 +68,11 @@ async function walk(
 }
 
 const lettersIn = (moved: Extract<Advanced, { ok: true }>): Previewed[] =>
-  moved.letters.map(({ notice, event }) => ({
-    ...(event.sealed?.['letters'] as unknown as Omit<Previewed, 'channel'>),
-    channel: notice.channel,
-  }));
+  moved.letters.map(({ notice, event }) => {
+    const letters = event.sealed?.['letters'] as unknown as Pick<Previewed, 'de' | 'en'>;
+    const { de, en } = letters;
+    return { de, en, channel: notice.channel, plain: { de: plainCheck(de, 'de'), en: plainCheck(en, 'en') } };
+  });
 
 /** The answer of another system when all goes well; null where nobody can foresee it. */
 function agreed(action: string, today: string): JsonObject | null {
@@ -91,4 +95,6 @@ export interface Previewed {
   readonly de: Letter;
   readonly en: Letter;
   readonly channel: 'own-portal' | 'post';
+  /** How plain the words are: a hint. */
+  readonly plain: Readonly<Record<'de' | 'en', PlainCheck>>;
 }

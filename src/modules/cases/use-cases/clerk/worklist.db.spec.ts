@@ -11,7 +11,7 @@ const own = await openDesk();
 const { parts } = own;
 const special = dogAnswers({ besonderheit: { text: 'Bello ist oft bei meiner Mutter.', language: 'de' } });
 const sent = () => own.submit('hund-anmelden', special);
-const all: WorklistFilter = { whose: 'all', kind: 'all', service: null, overdue: false, after: null };
+const all: WorklistFilter = { whose: 'all', kind: 'all', service: null, overdue: false, basket: 'mine', after: null };
 const numbers = async (filter: Partial<WorklistFilter> = {}, who = kim) =>
   (await showWorklist(parts, who, { ...all, ...filter })).rows.map(({ number }) => number);
 
@@ -25,8 +25,8 @@ describe('the worklist', () => {
     own.clock.advance({ days: 5 });
     const [first, second] = (await showWorklist(parts, kim, all)).rows;
     // Sent on Monday 23 November, promised in five working days: due on Monday 30 November, today is Tuesday 1 December.
-    expect(first?.due).toMatchObject({ days: -1, tone: 'danger' });
-    expect(second?.due).toMatchObject({ days: 2, tone: 'neutral' });
+    expect(first?.due).toMatchObject({ days: -1, light: 'red' });
+    expect(second?.due).toMatchObject({ days: 2, workingDays: 2, light: 'amber', by: 'promise' });
     expect(await numbers({ overdue: true })).toEqual([early.number]);
     expect((await showWorklist(parts, kim, all)).counts).toMatchObject({ open: 2, overdue: 1, free: 2, mine: 0 });
   });
@@ -39,6 +39,11 @@ describe('the worklist', () => {
     expect(await numbers({ whose: 'stand-in' }, robin)).toEqual([]);
     own.absent.push({ id: kim.id, name: kim.name, offices: kim.offices });
     expect(await numbers({ whose: 'stand-in' }, robin)).toEqual([first?.number]);
+    // What is with an absent colleague stands in the deputy's own list, marked, and comes up as the next case.
+    expect(await numbers({ whose: 'mine' }, robin)).toEqual([first?.number]);
+    const [held] = (await showWorklist(parts, robin, { ...all, whose: 'mine' })).rows;
+    expect(held?.takenBy).toEqual({ isMe: false, isAbsent: true, name: kim.name, heldFor: null, handedBy: null });
+    expect(await nextTask(parts, robin)).toMatchObject({ number: first?.number });
     own.absent.pop();
     expect(await numbers({ service: 'wohnsitz-anmelden' })).toEqual([]);
     expect(await numbers({ service: 'hund-anmelden' })).toHaveLength(2);

@@ -31,6 +31,7 @@ export const officesSchema: z.ZodType<readonly Office[]> = listOf(
     hours: bilingual.nullable().default(null),
     accessible: z.boolean().nullable().default(null),
     search: searchWords,
+    baskets: z.array(z.strictObject({ id: kebab, name: bilingual })).optional(),
     asOf: isoDate,
     source: filled,
   }),

@@ -51,7 +51,9 @@ describe.each(languages)('in %s', (language) => {
         followUps: [],
         measured: { cases: 213, median: 94, p90: 172_800 },
         today: Temporal.PlainDate.from('2026-11-21'),
+        visit: { bookable: 'umzug', next: Temporal.Instant.from('2026-11-24T08:00:00Z') },
       });
+      expect(html).toContain(`/${language}/termin?leistung=umzug`);
       await expectSound(html);
       expect(html.match(new RegExp(`href="/${language}/${folder.id}/start"`, 'g'))).toHaveLength(1);
       expect(html.indexOf('city-answer')).toBeLessThan(html.indexOf('<h2'));
@@ -64,7 +66,7 @@ describe.each(languages)('in %s', (language) => {
   it('a service without enough cases says that it was not measured', () => {
     const folder = city.services[0]!;
     const base = { shell: shell(language, ''), folder, office: null, fees: [], followUps: [] };
-    const html = servicePage({ ...base, measured: null, today: Temporal.PlainDate.from('2026-11-21') });
+    const html = servicePage({ ...base, measured: null, visit: null, today: Temporal.PlainDate.from('2026-11-21') });
     expect(html).toContain(language === 'de' ? 'Noch nicht gemessen' : 'Not measured yet');
   });
 

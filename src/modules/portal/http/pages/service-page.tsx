@@ -1,5 +1,5 @@
 import type { Fee, Office, ServiceFolder } from '#catalogue';
-import { formatNumber } from '#kernel/format';
+import { formatDateTime, formatNumber } from '#kernel/format';
 import type { Language } from '#kernel/language';
 import { AnswerBox, ButtonLink, Heading, Link, List, Page, type PageShell, renderDocument, Section, Text } from '#ui';
 import { periodInWords, spanInWords } from '../../domain/durations.ts';
@@ -34,6 +34,14 @@ export function servicePage(props: ServiceProps): string {
           {t.start}
         </ButtonLink>
       </AnswerBox>
+      {props.visit ? (
+        <Section title={t.visit}>
+          <Text>{props.visit.next ? t.visitNext(formatDateTime(props.visit.next, language)) : t.visitNone}</Text>
+          <ButtonLink variant="secondary" href={to(`/termin?leistung=${props.visit.bookable}`)}>
+            {t.visitLink}
+          </ButtonLink>
+        </Section>
+      ) : null}
       <Section title={t.who}>
         <Text>{words.who}</Text>
         <Text>{signIn}</Text>
@@ -100,4 +108,6 @@ export interface ServiceProps {
   /** How long it really took, in seconds; null while there are too few cases. */
   readonly measured: { readonly cases: number; readonly median: number; readonly p90: number } | null;
   readonly today: Temporal.PlainDate;
+  /** How to come in person; null where the service has no appointments. */
+  readonly visit: { readonly bookable: string; readonly next: Temporal.Instant | null } | null;
 }

@@ -21,6 +21,7 @@ import {
   startUndoing,
   wait,
 } from './draft.ts';
+import { applyMigrated } from './migration/carry-over.ts';
 import type { ProcessEvent, ProcessModel, ProcessState } from './types.ts';
 
 /** Gives the state of an instance that has not begun. */
@@ -125,6 +126,9 @@ export function applyTo(draft: Draft, model: ProcessModel, event: ProcessEvent):
     case 'variables-set':
       setVariables(draft, event);
       break;
+    case 'migrated':
+      applyMigrated(draft, event);
+      break;
     case 'ended':
       draft.s = event.outcome;
       draft.t = [];
@@ -133,6 +137,7 @@ export function applyTo(draft: Draft, model: ProcessModel, event: ProcessEvent):
       draft.x = [];
       setUndoable(draft, []);
       break;
+    case 'token-moved':
     case 'task-completed':
     case 'service-completed':
     case 'message-sent':

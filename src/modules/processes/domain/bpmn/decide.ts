@@ -6,7 +6,9 @@ import { fireInclusiveJoin } from './gateways.ts';
 import { isInstant } from './instant.ts';
 import { isPlainJson } from './is-plain-json.ts';
 import { leave } from './leave.ts';
+import { carryOver } from './migration/carry-over.ts';
 import { place } from './place.ts';
+import { cancelByHand, moveByHand } from './repair.ts';
 import { Refused, Run } from './run.ts';
 import { deliverMessage, deliverSignal, fireCondition, fireTimer } from './triggers.ts';
 import type { Command, Context, Decision, ProcessModel, ProcessState, Refusal, Token } from './types.ts';
@@ -36,13 +38,20 @@ export function decide(
 }
 
 function check(model: ProcessModel, state: ProcessState, command: Command): Refusal | undefined {
-  if (state.m !== model.id || state.h !== model.hash) return { code: 'wrong-model' };
+  if (!isModelOf(model, state, command)) return { code: 'wrong-model' };
   if (command.type === 'start' && state.s !== 'new') return { code: 'already-started' };
   if (command.type !== 'start' && state.s === 'new') return { code: 'not-started' };
   if (command.type !== 'start' && state.s !== 'running') return { code: 'already-ended' };
   if (!isInstant(command.at)) return { code: 'time-invalid', detail: command.at };
   const variables = 'variables' in command ? command.variables : undefined;
   return variables === undefined || isPlainJson(variables) ? undefined : { code: 'variables-invalid' };
+}
+
+/** A migration comes with the model to which it leads. */
+function isModelOf(model: ProcessModel, state: ProcessState, command: Command): boolean {
+  if (command.type !== 'migrate') return state.m === model.id && state.h === model.hash;
+  const { from, to } = command.plan;
+  return state.m === from.m && state.h === from.h && model.id === to.m && model.hash === to.h;
 }
 
 function begin(run: Run, command: Command): void {
@@ -84,6 +93,15 @@ function begin(run: Run, command: Command): void {
       break;
     case 'fire-timer':
       fireTimer(run, command);
+      break;
+    case 'migrate':
+      carryOver(run, command.plan);
+      break;
+    case 'move-token':
+      moveByHand(run, command.tokenId, command.to);
+      break;
+    case 'cancel-token':
+      cancelByHand(run, command.tokenId);
       break;
     case 'cancel':
       cancelTokensIn(run, undefined);

@@ -69,7 +69,8 @@ function eventStartsAround(run: Run, token: Token): readonly string[] {
   return starts.filter((id) => run.node(id).parent !== token.n);
 }
 
-function isInterrupted(run: Run, scope: string | undefined): boolean {
+/** Tells whether an event sub-process has ended everything else in a scope. */
+export function isInterrupted(run: Run, scope: string | undefined): boolean {
   return run.state.t.some((token) => {
     if (token.s !== scope) return false;
     const node = run.node(token.n);

@@ -1,3 +1,4 @@
+import type { MigrationPlan } from './migration/plan-migration.ts';
 import type { Variables } from './model-types.ts';
 import type { ProcessState, Status } from './state-types.ts';
 
@@ -26,7 +27,19 @@ export type Command =
     }
   /** A signal from outside; everything that waits for it goes on. */
   | { readonly type: 'deliver-signal'; readonly at: string; readonly name: string; readonly variables?: Variables }
-  | { readonly type: 'fire-timer'; readonly at: string; readonly timerId: string }
+  | {
+      readonly type: 'fire-timer';
+      readonly at: string;
+      readonly timerId: string;
+      /** Rounds of a cycle that went by meanwhile are passed over. */
+      readonly skipMissed?: true;
+    }
+  /** Goes on with another version of the process; the model given is the new one. */
+  | { readonly type: 'migrate'; readonly at: string; readonly plan: MigrationPlan }
+  /** A repair by hand: the token waits elsewhere in the same scope. */
+  | { readonly type: 'move-token'; readonly at: string; readonly tokenId: string; readonly to: string }
+  /** A repair by hand: the token ends; what stands beside it goes on. */
+  | { readonly type: 'cancel-token'; readonly at: string; readonly tokenId: string }
   | { readonly type: 'service-result'; readonly at: string; readonly tokenId: string; readonly variables?: Variables }
   | {
       readonly type: 'service-failed';
@@ -136,6 +149,18 @@ export type ProcessEvent =
   | { readonly type: 'error-thrown'; readonly token: string; readonly node: string; readonly code: string }
   | { readonly type: 'incident-raised'; readonly token: string; readonly node: string; readonly code: string }
   | { readonly type: 'token-cancelled'; readonly token: string; readonly node: string }
+  | { readonly type: 'token-moved'; readonly token: string; readonly node: string; readonly to: string }
+  | {
+      readonly type: 'migrated';
+      readonly model: string;
+      readonly hash: string;
+      /** Old element to new one, where they differ. */
+      readonly nodes: Readonly<Record<string, string>>;
+      /** Elements beside a token whose waiting ends. */
+      readonly dropped: readonly string[];
+      /** New names of expected messages and signals, by new element. */
+      readonly names: Readonly<Record<string, string>>;
+    }
   | {
       readonly type: 'ended';
       readonly outcome: Outcome;
@@ -163,6 +188,10 @@ export type RefusalCode =
   | 'no-such-task'
   | 'ambiguous-task'
   | 'no-such-service'
+  | 'no-such-token'
+  | 'nowhere-to-go'
+  | 'cannot-move'
+  | 'cannot-cancel'
   | 'no-such-timer'
   | 'timer-not-due'
   | 'message-not-expected'

@@ -10,9 +10,10 @@ import {
   type ProcessModel,
   type ProcessState,
 } from './index.ts';
-import { build, type CommandWithoutTime, Instance } from './test-support.ts';
+import { build, Instance } from './test-support.ts';
 import { offeredTasks, trees, writeTree } from './tree-models.ts';
-import { ERROR, MESSAGE, SIGNAL, wildModels } from './wild-models.ts';
+import { possibleCommands } from './wild-commands.ts';
+import { wildModels } from './wild-models.ts';
 
 const someTree = trees(['exclusive', 'parallel', 'inclusive', 'sub-process']);
 
@@ -93,27 +94,6 @@ it('any process that loads survives any commands: no fault, no stray token, time
 }, 120_000);
 
 const LATER = '2027-01-01T00:00:00Z';
-
-function possibleCommands(state: ProcessState): CommandWithoutTime[] {
-  const services = state.t.filter((token) => token.w === 'service').map((token) => token.i);
-  return [
-    ...state.t.filter((token) => token.w === 'task').map(({ i }) => ({ type: 'complete-task' as const, tokenId: i })),
-    ...services.map((tokenId) => ({ type: 'service-result' as const, tokenId })),
-    ...services.map((tokenId) => ({ type: 'service-failed' as const, tokenId, code: ERROR })),
-    ...state.d.map((timer) => ({ type: 'fire-timer' as const, timerId: timer.i })),
-    ...(state.x.some(({ k }) => k === undefined) ? [{ type: 'deliver-message' as const, name: MESSAGE }] : []),
-    ...(state.x.some(({ k }) => k === 's') ? [{ type: 'deliver-signal' as const, name: SIGNAL }] : []),
-    ...(state.x.some(({ k }) => k === 'c') ? flips(state) : []),
-  ];
-}
-
-/** A task that turns the variable over which the conditions read. */
-function flips(state: ProcessState): CommandWithoutTime[] {
-  const variables = { c1: state.v['c1'] !== true };
-  return state.t
-    .filter((token) => token.w === 'task')
-    .map(({ i }) => ({ type: 'complete-task' as const, tokenId: i, variables }));
-}
 
 function checkReferences(state: ProcessState): void {
   const tokens = new Set(state.t.map((token) => token.i));

@@ -63,7 +63,8 @@ export function fireTimer(run: Run, command: Extract<Command, { type: 'fire-time
   const owner = ownerOf(run, timer);
   run.emit({ type: 'timer-fired', timer: timer.i, node: timer.n });
   if (timer.r !== undefined && timer.r !== 0) {
-    armTimer(run, node, owner, { due: timer.d, left: timer.r < 0 ? -1 : timer.r - 1 });
+    const left = timer.r < 0 ? -1 : timer.r - 1;
+    armTimer(run, node, owner, { due: timer.d, left, isOnTime: command.skipMissed === true });
   }
   trigger(run, node, owner);
 }

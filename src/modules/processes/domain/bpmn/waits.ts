@@ -37,13 +37,27 @@ export interface Owner {
 }
 
 /** Arms a timer; a cycle counts its repetitions from the instant it was last due. */
-export function armTimer(run: Run, node: ProcessNode, owner: Owner, last?: { due: string; left: number }): void {
+export function armTimer(run: Run, node: ProcessNode, owner: Owner, last?: Round): void {
   if (node.trigger?.kind !== 'timer') return;
   const { timer: definition } = node.trigger;
-  const due = dueOf(run, node, definition, owner, last?.due ?? run.at);
-  const left = last ? last.left : repetitionsAfterFirst(definition);
+  let due = dueOf(run, node, definition, owner, last?.due ?? run.at);
+  let left = last ? last.left : repetitionsAfterFirst(definition);
+  while (last?.isOnTime && left !== undefined && Temporal.Instant.compare(due, run.at) <= 0) {
+    if (left === 0) return;
+    run.countStep(node);
+    due = dueOf(run, node, definition, owner, due);
+    left = left < 0 ? -1 : left - 1;
+  }
   const timer = run.nextId('d');
   run.emit({ type: 'timer-armed', timer, token: owner.i, node: node.id, due, ...(left !== undefined && { left }) });
+}
+
+/** The round of a cycle that has just fired. */
+interface Round {
+  readonly due: string;
+  readonly left: number;
+  /** Rounds that are due already are passed over. */
+  readonly isOnTime: boolean;
 }
 
 function expectMessage(run: Run, node: ProcessNode, owner: Owner): void {

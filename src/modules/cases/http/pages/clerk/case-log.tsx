@@ -1,7 +1,10 @@
+import { formatDate } from '#kernel/format';
 import { DateTime, Details, Link, List, Section, Text, Thread, Timeline } from '#ui';
+import { letterWay } from '../../../domain/letter-way.ts';
 import type { LoggedEvent, OpenedCase } from '../../../use-cases/clerk/clerk-case.ts';
 import type { CaseDesk } from '../../clerk/case-desk.ts';
 import { actorWords, type HistoryEntry } from '../../clerk/history.ts';
+import { papersIn } from '../../clerk/papers-in.ts';
 
 /** Messages, notes, letters and the full history of a case: every event in words. */
 export function CaseLog({ model, open, entries }: LogProps) {
@@ -22,6 +25,20 @@ export function CaseLog({ model, open, entries }: LogProps) {
               at: note.at,
               children: note.text,
             }))}
+          />
+        </Section>
+      ) : null}
+      {papersIn(open).length > 0 ? (
+        <Section title={words.paper.inCase}>
+          <List
+            items={papersIn(open).map((paper) => (
+              <Link key={paper.id} href={model.desk.paths.evidence(model.found.row.number, paper.id)}>
+                {words.paper.cameOn(
+                  paper.name,
+                  formatDate(Temporal.PlainDate.from(paper.receivedOn), model.desk.language),
+                )}
+              </Link>
+            ))}
           />
         </Section>
       ) : null}
@@ -90,10 +107,26 @@ function Letters({ model, open }: Pick<LogProps, 'model' | 'open'>) {
           >
             {words.decision.reading}
           </Link>
+          {' · '}
+          {wayWords(desk, notice)}
         </>
       ))}
     />
   );
+}
+
+/** Where a letter is: unread and until when, read, waiting for the post or posted, and since when it counts as known. */
+function wayWords({ words, language }: CaseDesk['desk'], notice: OpenedCase['notices'][number]): string {
+  const { ways } = words.post;
+  const way = letterWay(notice);
+  const day = (text: string | null): string => (text ? formatDate(Temporal.PlainDate.from(text), language) : '');
+  const told = {
+    unread: way.on ? ways.unreadUntil(day(way.on)) : ways.unread,
+    read: ways.read(day(way.on)),
+    'to-post': way.isUnread ? ways.toPostUnread : ways.toPost,
+    posted: ways.posted(day(way.on)),
+  }[way.state];
+  return notice.notifiedOn ? `${told}, ${ways.notified(day(notice.notifiedOn))}` : told;
 }
 
 const isNote = (open: OpenedCase, id: string): boolean =>

@@ -18,6 +18,22 @@ export function CaseTools({ model }: { readonly model: CaseDesk }) {
       <ButtonLink small variant="tertiary" href={paths.list()} shortcut="l" shortcutLabel={words.keys.l}>
         {words.case.back}
       </ButtonLink>
+      {model.mayWork && token && model.colleagues.length > 0 ? (
+        <ButtonLink
+          small
+          variant="tertiary"
+          href={paths.handOver(row.number, token)}
+          shortcut="g"
+          shortcutLabel={words.keys.g}
+        >
+          {words.handOverWords.link}
+        </ButtonLink>
+      ) : null}
+      {model.mayWork ? (
+        <ButtonLink small variant="tertiary" href={paths.joint(row.number)}>
+          {model.joint > 0 ? words.joint.count(model.joint) : words.joint.open}
+        </ButtonLink>
+      ) : null}
       {isMine && token ? (
         <form method="post" action={paths.act(row.number, 'zuruecklegen', { aufgabe: token })}>
           <Csrf token={csrf} />
@@ -50,25 +66,45 @@ export function CaseForms({ model }: { readonly model: CaseDesk }) {
 }
 
 function HandOver({ model, token }: { readonly model: CaseDesk; readonly token: string }) {
-  const { desk, found, colleagues, typed } = model;
+  const { desk, found } = model;
   const { words, paths } = desk;
   return (
     <Details summary={words.tools.handOver} open={model.fieldErrors.has('an')}>
       <Form action={paths.act(found.row.number, 'weitergeben', { aufgabe: token })} csrf={desk.csrf}>
-        <input type="hidden" name="aufgabe" value={token} />
-        <Select
-          name="an"
-          label={words.tools.handOverTo}
-          empty={words.tools.choose}
-          value={typed.to}
-          error={model.fieldErrors.get('an')}
-          choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <HandOverFields model={model} token={token} />
         <Button small variant="secondary">
           {words.tools.handOver}
         </Button>
       </Form>
     </Details>
+  );
+}
+
+/** To whom, and a word about it. */
+export function HandOverFields({ model, token }: { readonly model: CaseDesk; readonly token: string }) {
+  const { desk, colleagues, typed } = model;
+  const { words } = desk;
+  return (
+    <>
+      <input type="hidden" name="aufgabe" value={token} />
+      <Select
+        name="an"
+        label={words.tools.handOverTo}
+        empty={words.tools.choose}
+        value={typed.to}
+        error={model.fieldErrors.get('an')}
+        choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <TextArea
+        id="uebergabe"
+        name="deutsch"
+        label={words.handOverWords.note}
+        hint={words.handOverWords.noteHint}
+        rows={3}
+        value={model.typedIn === 'weitergeben' ? typed.german : ''}
+        optional
+      />
+    </>
   );
 }
 

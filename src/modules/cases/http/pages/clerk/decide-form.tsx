@@ -49,7 +49,7 @@ export function DecideForm({ model, open, token, node }: PanelProps & { readonly
           hint={words.decision.reasonHint}
           rows={4}
           lang="de"
-          value={typed.german}
+          value={model.typedIn ? '' : typed.german}
           error={model.fieldErrors.get('deutsch')}
         />
         {row.language === 'en' && outcomes.includes(askOutcome) ? (
@@ -87,6 +87,9 @@ export function DecideForm({ model, open, token, node }: PanelProps & { readonly
           </Details>
         ) : null}
         {isFourEyes ? <InsetText>{words.decision.fourEyes}</InsetText> : null}
+        {found.task?.heldFor ? (
+          <InsetText>{words.decision.heldFor(model.names.get(found.task.heldFor) ?? words.worklist.someone)}</InsetText>
+        ) : null}
         <ButtonGroup>
           <Button name="tun" value="entscheiden" shortcut="e" shortcutLabel={words.keys.e}>
             {isFourEyes ? words.decision.propose : words.decision.decide}

@@ -17,14 +17,14 @@ export function deskPage(desk: Desk, about: FrameProps): string {
       noIndex
     >
       {about.children}
-      <KeyHints keys={about.keys.map(([key, effect]) => ({ key, effect }))} />
+      {about.keys.length > 0 ? <KeyHints keys={about.keys.map(([key, effect]) => ({ key, effect }))} /> : null}
     </Page>,
   );
 }
 
 const Done = ({ text }: { readonly text: string }) => (
   <NotificationBanner tone="success">
-    <p>{text}</p>
+    <p {...{ tabIndex: -1, autofocus: true }}>{text}</p>
   </NotificationBanner>
 );
 

@@ -1,9 +1,16 @@
 import { formatDate } from '#kernel/format';
 import type { Letter, LetterBlock } from '#platform/pdf';
 import { DescriptionList, Heading, InsetText, List, Quote, Table, Text } from '#ui';
+import { markSentences } from '../../../domain/plain-check.ts';
 
 /** A letter inside a staff page: recipient, date, subject and blocks, under the headings of the page around it. */
-export function LetterSheet({ letter }: { readonly letter: Letter }) {
+export function LetterSheet({
+  letter,
+  tooLong = [],
+}: {
+  readonly letter: Letter;
+  readonly tooLong?: readonly string[];
+}) {
   return (
     <div class="city-flow" lang={letter.language}>
       {letter.mark ? (
@@ -16,23 +23,23 @@ export function LetterSheet({ letter }: { readonly letter: Letter }) {
         {formatDate(Temporal.PlainDate.from(letter.date), letter.language)}
       </Text>
       <Heading level={4}>{letter.subject}</Heading>
-      <Blocks blocks={letter.blocks} caption={letter.subject} />
+      <Blocks blocks={letter.blocks} caption={letter.subject} tooLong={tooLong} />
     </div>
   );
 }
 
 /** Blocks of a letter, dense. */
-export function Blocks({ blocks, caption }: { readonly blocks: readonly LetterBlock[]; readonly caption: string }) {
+export function Blocks({ blocks, caption, tooLong = [] }: BlocksProps) {
   return (
     <>
       {blocks.map((block, index) => (
-        <Block key={String(index)} block={block} caption={caption} />
+        <Block key={String(index)} block={block} caption={caption} tooLong={tooLong} />
       ))}
     </>
   );
 }
 
-function Block({ block, caption }: { readonly block: LetterBlock; readonly caption: string }) {
+function Block({ block, caption, tooLong }: Omit<BlocksProps, 'blocks'> & { readonly block: LetterBlock }) {
   switch (block.kind) {
     case 'heading':
       return (
@@ -41,7 +48,11 @@ function Block({ block, caption }: { readonly block: LetterBlock; readonly capti
         </Text>
       );
     case 'paragraph':
-      return <Text>{block.text}</Text>;
+      return (
+        <Text>
+          <Marked text={block.text} tooLong={tooLong ?? []} />
+        </Text>
+      );
     case 'quote':
       return (
         <Quote lang={block.language} note={block.note}>
@@ -49,7 +60,7 @@ function Block({ block, caption }: { readonly block: LetterBlock; readonly capti
         </Quote>
       );
     case 'list':
-      return <List items={block.items} />;
+      return <List items={block.items.map((item) => <Marked key={item} text={item} tooLong={tooLong ?? []} />)} />;
     case 'facts':
       return <DescriptionList dense items={block.rows.map(({ label, value }) => ({ term: label, value }))} />;
     case 'table':
@@ -76,4 +87,22 @@ function Block({ block, caption }: { readonly block: LetterBlock; readonly capti
     case 'qr':
       return <Text muted>{block.caption}</Text>;
   }
+}
+
+/** Words with the sentences that are too long marked, for eyes and for screen readers. */
+function Marked({ text, tooLong }: { readonly text: string; readonly tooLong: readonly string[] }) {
+  return (
+    <>
+      {markSentences(text, tooLong).map((piece, index) =>
+        piece.isMarked ? <mark key={String(index)}>{piece.text}</mark> : piece.text,
+      )}
+    </>
+  );
+}
+
+interface BlocksProps {
+  readonly blocks: readonly LetterBlock[];
+  readonly caption: string;
+  /** Sentences to mark. */
+  readonly tooLong?: readonly string[];
 }

@@ -1,7 +1,23 @@
 import { formatDateTime, formatNumber } from '#kernel/format';
-import { Alert, Badge, Button, Csrf, DenseTable, Form, Heading, NumberText, Section, Text } from '#ui';
+import {
+  Alert,
+  Badge,
+  Button,
+  Csrf,
+  DenseTable,
+  DescriptionList,
+  Form,
+  Heading,
+  Link,
+  NumberText,
+  Section,
+  Text,
+} from '#ui';
 import type { OperationsView, StuckJob, VerifiedLog } from '../../../use-cases/clerk/operations.ts';
+import type { ToldRepair } from '../../../use-cases/operations/show-instance.ts';
 import type { Desk } from '../../clerk/desk.ts';
+import type { OperationsDesk } from '../../operations/operations-desk.ts';
+import { RepairTable } from '../operations/repair-table.tsx';
 import { deskPage } from './desk-frame.tsx';
 
 /** How things run: register, stuck work, late timers and the log; each failed action can be tried again. */
@@ -16,6 +32,17 @@ export function operationsPage(about: OperationsProps): string {
       <>
         <Heading level={1}>{operations.title}</Heading>
         <Text muted>{operations.asOf(formatDateTime(view.at, desk.language))}</Text>
+        {about.refused ? <Alert tone="warning" title={about.refused} /> : null}
+        <Places {...about} />
+        {about.proposals.length > 0 ? (
+          <Section title={about.operations.words.repair.waiting}>
+            <RepairTable
+              desk={about.operations}
+              repairs={about.proposals}
+              caption={about.operations.words.repair.waiting}
+            />
+          </Section>
+        ) : null}
         <Section title={operations.register}>
           <Text>
             <Badge tone={view.isRegisterUp ? 'success' : 'danger'}>
@@ -45,6 +72,22 @@ export function operationsPage(about: OperationsProps): string {
       </>
     ),
   });
+}
+
+/** The ways to how single cases run. */
+function Places({ operations: { words, paths } }: OperationsProps) {
+  const { places } = words;
+  return (
+    <Section title={places.title}>
+      <DescriptionList
+        dense
+        items={[
+          { term: <Link href={paths.processes}>{places.processes}</Link>, value: places.processesText },
+          { term: <Link href={paths.incidents}>{places.incidents}</Link>, value: places.incidentsText },
+        ]}
+      />
+    </Section>
+  );
 }
 
 function Jobs({
@@ -128,4 +171,8 @@ interface OperationsProps {
   readonly view: OperationsView;
   readonly verified: VerifiedLog | null;
   readonly done: string | null;
+  readonly operations: OperationsDesk;
+  /** Steps by hand that wait for a second person. */
+  readonly proposals: readonly ToldRepair[];
+  readonly refused: string | null;
 }

@@ -89,13 +89,17 @@ function Waiting({ desk, view, wrong }: PostProps) {
   return (
     <DenseTable
       caption={words.post.waiting}
-      columns={(['number', 'service', 'since', 'print', 'mark'] as const).map((key) => ({ key, label: columns[key] }))}
+      columns={(['number', 'service', 'since', 'why', 'print', 'mark'] as const).map((key) => ({
+        key,
+        label: columns[key],
+      }))}
       rows={view.waiting.map((entry) => ({
         id: entry.id,
         cells: {
           number: <CaseLink desk={desk} entry={entry} />,
           service: entry.title[desk.language],
           since: dayOf(desk, entry.preparedAt ?? entry.issuedAt),
+          why: entry.isUnread ? words.post.unread : words.post.noPortal,
           print: (
             <Link href={paths.print(entry.id)} label={words.post.printName(entry.number)} plain>
               {words.post.print}

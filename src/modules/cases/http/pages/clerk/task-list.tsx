@@ -1,7 +1,7 @@
 import { Badge, EmptyState, Link, NumberText, Worklist } from '#ui';
 import type { ListedTask, WorklistPage } from '../../../use-cases/clerk/worklist.ts';
 import type { Desk } from '../../clerk/desk.ts';
-import { dueWord } from '../../clerk/due-words.ts';
+import { dueReason, dueTone, dueWord } from '../../clerk/due-words.ts';
 
 /** The tasks as a narrow list: due word, service, step, number, and with whom; the open one is marked. */
 export function TaskList({ desk, list, current }: TaskListProps) {
@@ -38,9 +38,12 @@ export function TaskList({ desk, list, current }: TaskListProps) {
   );
 }
 
-/** The due word with its tone: never the colour alone. */
+/** The due word with its tone and why the day binds: never the colour alone. */
 export const DueBadge = ({ desk, due }: { readonly desk: Desk; readonly due: ListedTask['due'] }) => (
-  <Badge tone={due.tone}>{dueWord(due, desk.words)}</Badge>
+  <>
+    <Badge tone={dueTone(due)}>{dueWord(due, desk.words)}</Badge>{' '}
+    <span class="city-muted">{dueReason(due, desk.words)}</span>
+  </>
 );
 
 /** What is to be done, as the service names it. */
@@ -53,10 +56,13 @@ export function stepWord({ words, language }: Desk, { step, kind }: ListedTask):
 /** With whom a task is. */
 export function takenWord({ words }: Desk, { takenBy }: ListedTask): string {
   if (!takenBy) return words.worklist.free;
+  if (takenBy.isMe && takenBy.heldFor) return words.worklist.meFor(takenBy.heldFor);
+  if (takenBy.isMe && takenBy.handedBy) return words.handOverWords.from(takenBy.handedBy);
+  if (takenBy.isAbsent) return words.worklist.absent(takenBy.name);
   return takenBy.isMe ? words.worklist.me : takenBy.name || words.worklist.someone;
 }
 
-const everything = { whose: 'all', kind: 'all', service: null, overdue: false, place: '' } as const;
+const everything = { whose: 'all', kind: 'all', service: null, overdue: false, basket: 'all', place: '' } as const;
 
 interface TaskListProps {
   readonly desk: Desk;

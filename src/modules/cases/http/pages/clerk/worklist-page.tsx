@@ -24,6 +24,7 @@ import type { FoundCase } from '../../../use-cases/clerk/find-cases.ts';
 import { taskFilters, type WorklistPage, whoseFilters } from '../../../use-cases/clerk/worklist.ts';
 import type { Desk } from '../../clerk/desk.ts';
 import { deskPage } from './desk-frame.tsx';
+import { SkipLinks } from './landing.tsx';
 import { DueBadge, stepWord, takenWord } from './task-list.tsx';
 
 /** The worklist: everything that is open for this person, in the order in which it is due, and the ways to find a case. */
@@ -39,14 +40,31 @@ export function worklistPage(about: WorklistProps): string {
       ['j', words.keys.j],
       ['k', words.keys.k],
       ['n', words.keys.n],
+      ['s', words.keys.s],
+      ...(desk.actor.roles.includes('clerk')
+        ? ([
+            ['x', words.keys.x],
+            ['b', words.keys.b],
+          ] as const)
+        : []),
     ],
     children: (
       <>
+        <SkipLinks
+          label={words.skip.label}
+          links={[
+            { to: 'aufgaben', text: words.skip.list },
+            { to: 'suche', text: words.skip.search },
+          ]}
+        />
         <ErrorSummary errors={about.search.errors} title={words.errors} />
         <Heading level={1}>{words.worklist.title}</Heading>
         <Toolbar>
           <ButtonLink small href={paths.next} shortcut="n" shortcutLabel={words.keys.n}>
             {words.worklist.nextCase}
+          </ButtonLink>
+          <ButtonLink small variant="tertiary" href="#suche" shortcut="s" shortcutLabel={words.keys.s}>
+            {words.worklist.find}
           </ButtonLink>
           {desk.actor.roles.includes('clerk') ? (
             <ButtonLink small variant="tertiary" href={paths.consultations}>
@@ -76,6 +94,7 @@ export function worklistPage(about: WorklistProps): string {
               ...countOf(whose, list),
             }))}
         />
+        <Baskets {...about} />
         <Narrow {...about} />
         <Tasks {...about} />
         <Search {...about} />
@@ -88,36 +107,92 @@ function Tasks({ desk, list }: WorklistProps) {
   const { words, paths } = desk;
   if (list.rows.length === 0) return <EmptyState title={words.worklist.empty}>{words.worklist.emptyText}</EmptyState>;
   const { columns } = words.worklist;
+  const mayPick = desk.actor.roles.includes('clerk');
   return (
     <>
-      <DenseTable
-        caption={words.worklist.label}
-        hideCaption
-        columns={(['due', 'service', 'step', 'number', 'taken'] as const).map((key) => ({ key, label: columns[key] }))}
-        rows={list.rows.map((task) => ({
-          id: `${task.number}-${task.token}`,
-          cells: {
-            due: <DueBadge desk={desk} due={task.due} />,
-            service: (
-              <>
-                {task.service[desk.language]}
-                {task.language === 'en' ? ` · ${words.worklist.english}` : ''}
-              </>
-            ),
-            step: stepWord(desk, task),
-            number: (
-              <a class="city-link" href={paths.case(task.number, { aufgabe: task.token })} data-list-item>
-                <NumberText>{task.number}</NumberText>
-              </a>
-            ),
-            taken: takenWord(desk, task),
-          },
-        }))}
-      />
+      <form id="aufgaben" method="get" action={paths.bulk}>
+        <DenseTable
+          caption={words.worklist.label}
+          hideCaption
+          columns={[
+            ...(['due', 'service', 'step', 'number', 'taken'] as const).map((key) => ({ key, label: columns[key] })),
+            ...(mayPick ? [{ key: 'pick', label: words.bulk.pick }] : []),
+          ]}
+          rows={list.rows.map((task) => ({
+            id: `${task.number}-${task.token}`,
+            cells: {
+              due: <DueBadge desk={desk} due={task.due} />,
+              service: (
+                <>
+                  {task.service[desk.language]}
+                  {task.language === 'en' ? ` · ${words.worklist.english}` : ''}
+                </>
+              ),
+              step: stepWord(desk, task),
+              number: (
+                <a class="city-link" href={paths.case(task.number, { aufgabe: task.token })} data-list-item>
+                  <NumberText>{task.number}</NumberText>
+                </a>
+              ),
+              taken: takenWord(desk, task),
+              ...(mayPick ? { pick: <Pick desk={desk} number={task.number} token={task.token} /> } : {}),
+            },
+          }))}
+        />
+        {mayPick ? (
+          <Button small variant="secondary" shortcut="b" shortcutLabel={words.keys.b}>
+            {words.bulk.choose}
+          </Button>
+        ) : null}
+      </form>
       {list.next ? <Link href={paths.list({ place: list.next })}>{words.worklist.next}</Link> : null}
       {desk.filter.place ? <Link href={paths.list({ place: '' })}>{words.worklist.first}</Link> : null}
     </>
   );
+}
+
+function Pick({ desk, number, token }: { readonly desk: Desk; readonly number: string; readonly token: string }) {
+  return (
+    <div class="kern-form-check city-choice">
+      <input
+        class="kern-form-check__checkbox"
+        type="checkbox"
+        id={`wahl-${number}-${token}`}
+        name="aufgabe"
+        value={`${number}~${token}`}
+      />
+      <label class="kern-label" for={`wahl-${number}-${token}`}>
+        <span class="kern-sr-only">{desk.words.bulk.pickOne(number)}</span>
+      </label>
+    </div>
+  );
+}
+
+/** The baskets of the offices with what lies in each, where an office sorts its work. */
+function Baskets({ desk, list }: WorklistProps) {
+  const { words, filter, paths, language } = desk;
+  if (list.baskets.length === 0) return null;
+  const isSorted = list.baskets.some(({ isMine }) => !isMine);
+  const many = new Set(list.baskets.map(({ office }) => office)).size > 1;
+  const isAll = filter.basket === 'all' || (filter.basket === 'mine' && !isSorted);
+  return (
+    <Tabs
+      label={words.worklist.baskets}
+      items={[
+        ...(isSorted ? [tab(words.worklist.ownBaskets, 'mine', filter.basket === 'mine')] : []),
+        tab(words.worklist.allBaskets, 'all', isAll),
+        ...list.baskets.map(({ office, basket, officeName, name, count }) => {
+          const title = name?.[language] ?? words.worklist.generalBasket;
+          const value = `${office}/${basket}`;
+          return { ...tab(many ? `${officeName[language]}: ${title}` : title, value, filter.basket === value), count };
+        }),
+      ]}
+    />
+  );
+
+  function tab(label: string, basket: string, current: boolean) {
+    return { label, href: paths.list({ basket, place: '' }), current };
+  }
 }
 
 function Narrow({ desk, list }: WorklistProps) {
@@ -126,6 +201,9 @@ function Narrow({ desk, list }: WorklistProps) {
   return (
     <Details summary={words.worklist.filters} open={isNarrow}>
       <form class="city-form" method="get" action={paths.list(nothingNarrow)}>
+        {filter.basket === 'mine' ? null : (
+          <input type="hidden" name="korb" value={filter.basket === 'all' ? 'alle' : filter.basket.replace('/', '~')} />
+        )}
         {filter.whose === 'all' ? null : <input type="hidden" name="wer" value={filter.whose} />}
         <Select
           name="art"
@@ -241,7 +319,7 @@ function countOf(whose: (typeof whoseFilters)[number], { counts }: WorklistPage)
   return whose === 'free' ? { count: counts.free } : {};
 }
 
-const nothingNarrow = { whose: 'all', kind: 'all', service: null, overdue: false, place: '' } as const;
+const nothingNarrow = { whose: 'all', kind: 'all', service: null, overdue: false, basket: 'mine', place: '' } as const;
 
 export interface WorklistProps {
   readonly desk: Desk;

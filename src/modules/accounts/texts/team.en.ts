@@ -1,0 +1,30 @@
+import type { teamDe } from './team.de.ts';
+
+/** The same in English. */
+export const teamEn: typeof teamDe = {
+  title: 'Arrange the team',
+  lead: 'Here you see who is away and who stands in.',
+  empty: 'Your team is empty',
+  emptyText: 'Nobody works on cases in your offices yet.',
+  away: 'Absences',
+  nobodyAway: 'Right now no absence is entered.',
+  deputy: (name) => `Deputy: ${name}. Tasks stand in that list meanwhile.`,
+  noDeputy: 'No deputy. Tasks go back to the basket of the office.',
+  end: 'End the absence',
+  enter: 'Enter an absence',
+  enterButton: 'Enter',
+  member: 'Who is away?',
+  who: 'Who stands in?',
+  whoHint: 'Anybody of the same office who has no more rights can stand in.',
+  nobody: 'Nobody',
+  memberMissing: 'Choose who is away.',
+  deputyMissing: 'Choose who stands in, or “Nobody”.',
+  cannotStandIn: 'This person cannot stand in here. Choose somebody else.',
+  baskets: 'Baskets',
+  basketsLead: 'Whoever stands in no basket sees all baskets of the own offices.',
+  basketsOf: (name) => `From which baskets does ${name} work?`,
+  basketsHint: 'This only sorts the list. Rights stay as they are.',
+  basketCount: (count) => (count === 0 ? 'all baskets' : count === 1 ? '1 basket' : `${count} baskets`),
+  basketsSave: 'Save the baskets',
+  done: { koerbe: 'The baskets are saved.', abwesend: 'The absence is entered.', beendet: 'The absence is ended.' },
+};

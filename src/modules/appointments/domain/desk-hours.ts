@@ -1,0 +1,78 @@
+import type { LegalCalendar } from '#kernel/calendar';
+import { legalZone } from '#kernel/clock';
+import type { OfficePlan, Shift } from './plan.ts';
+import { minuteOf, type Span, subtract, unite } from './spans.ts';
+
+/**
+ * The capacity of an office on one day as a step function: for each desk the hours in which somebody works there, by what they can
+ * do. Wall-clock hours in Europe/Berlin, so a day of changed clocks keeps them. Nothing on a Saxon holiday (SächsSFG § 1); closures
+ * take away what they cover, whatever else is written.
+ */
+export function deskHours(
+  office: OfficePlan,
+  day: Temporal.PlainDate,
+  calendar: Pick<LegalCalendar, 'isHoliday'>,
+  closures: readonly Closure[] = [],
+): readonly DeskHours[] {
+  if (calendar.isHoliday(day)) return [];
+  const shifts = office.shifts.filter((shift) => isOn(shift, day));
+  return office.desks.flatMap(({ id }) => {
+    const closed = closures.filter(({ office: of, desk }) => of === office.id && (desk === null || desk === id));
+    const cuts = closed.map(({ span }) => span);
+    return shifts
+      .filter(({ desks }) => desks === 'all' || desks.includes(id))
+      .map((shift) => ({
+        desk: id,
+        skills: shift.skills === 'all' ? null : new Set(shift.skills),
+        spans: subtract([hoursOn(day, shift.from, shift.to)], cuts),
+      }))
+      .filter(({ spans }) => spans.length > 0);
+  });
+}
+
+/** The hours of each desk at which all these services can be done. */
+export function hoursFor(
+  hours: readonly DeskHours[],
+  services: readonly string[],
+): ReadonlyMap<number, readonly Span[]> {
+  const byDesk = new Map<number, Span[]>();
+  for (const { desk, skills, spans } of hours) {
+    if (skills && !services.every((service) => skills.has(service))) continue;
+    byDesk.set(desk, [...(byDesk.get(desk) ?? []), ...spans]);
+  }
+  return new Map([...byDesk].map(([desk, spans]) => [desk, unite(spans)]));
+}
+
+/** A span of wall-clock time on a day, as minutes since 1970. */
+export const hoursOn = (day: Temporal.PlainDate, from: string, to: string): Span => [
+  minuteAt(day, from),
+  minuteAt(day, to),
+];
+
+/** The whole legal day, 23 to 25 hours long. */
+export const wholeDay = (day: Temporal.PlainDate): Span => [
+  minuteAt(day, '00:00'),
+  minuteAt(day.add({ days: 1 }), '00:00'),
+];
+
+/** The minute at which the clocks show this time on this day. */
+export const minuteAt = (day: Temporal.PlainDate, clock: string): number =>
+  minuteOf(day.toZonedDateTime({ timeZone: legalZone, plainTime: Temporal.PlainTime.from(clock) }).toInstant());
+
+function isOn({ weekdays, validFrom, validUntil }: Shift, day: Temporal.PlainDate): boolean {
+  const date = day.toString();
+  return weekdays.includes(day.dayOfWeek) && (validFrom ?? date) <= date && date <= (validUntil ?? date);
+}
+
+export interface DeskHours {
+  readonly desk: number;
+  /** Services that are done there; null for all. */
+  readonly skills: ReadonlySet<string> | null;
+  readonly spans: readonly Span[];
+}
+/** A time at which an office, or one of its desks, is closed. */
+export interface Closure {
+  readonly office: string;
+  readonly desk: number | null;
+  readonly span: Span;
+}

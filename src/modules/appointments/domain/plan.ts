@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Bilingual } from '#kernel/language';
+
+const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab');
+const words = z.strictObject({ de: z.string().min(1, 'not-empty'), en: z.string().min(1, 'not-empty') });
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'clock');
+const weekday = z.int().min(1, 'weekday').max(7, 'weekday');
+const minutes = z.int().positive('minutes');
+const provenance = {
+  state: z.enum(['assumption', 'reported', 'confirmed']),
+  asOf: z.iso.date('iso-date'),
+  source: z.string().min(1, 'not-empty'),
+};
+
+/** How long it takes: booked minutes for the first and each further person, and what is expected of the real length. */
+const duration = z.strictObject({
+  booked: minutes,
+  further: minutes,
+  mean: z.number().positive('minutes'),
+  /** Standard deviation by mean. */
+  variation: z.number().min(0).max(3),
+  ...provenance,
+});
+
+const release = z.discriminatedUnion('kind', [
+  /** So many days before the visit, at this time. */
+  z.strictObject({ kind: z.literal('rolling'), days: z.int().min(0), at: clock }),
+  /** On a weekday, for the whole week that comes so many weeks later. */
+  z.strictObject({ kind: z.literal('weekly'), weekday, at: clock, weeks: z.int().min(0) }),
+]);
+
+const part = z.strictObject({
+  share: z.number().positive('share').max(1, 'share'),
+  /** `counter` is never published: tickets on site. */
+  channel: z.enum(['online', 'counter']),
+  release: release.optional(),
+  /** Takes its share only from this time of day. */
+  between: z.strictObject({ from: clock, to: clock }).optional(),
+});
+
+const policy = z.strictObject({ id, name: words, ...provenance, parts: z.array(part).min(1, 'not-empty') });
+
+const office = z.strictObject({
+  id,
+  /** The office of `offices.yaml` whose staff work here. */
+  department: id,
+  accessible: z.boolean().nullable(),
+  desks: z.array(z.strictObject({ id: z.int().positive(), name: z.string().min(1, 'not-empty') })).min(1, 'not-empty'),
+  shifts: z.array(
+    z.strictObject({
+      weekdays: z.array(weekday).min(1, 'not-empty'),
+      from: clock,
+      to: clock,
+      desks: z.union([z.literal('all'), z.array(z.int().positive()).min(1, 'not-empty')]),
+      skills: z.union([z.literal('all'), z.array(id).min(1, 'not-empty')]),
+      validFrom: z.iso.date('iso-date').optional(),
+      validUntil: z.iso.date('iso-date').optional(),
+    }),
+  ),
+  policies: z.array(z.strictObject({ from: z.iso.date('iso-date'), policy: id })).min(1, 'not-empty'),
+  durations: z.record(id, duration).optional(),
+  ...provenance,
+});
+
+/** `appointments.yaml` of a city: desks, shifts with skills, durations per service and office, and when slots are published. */
+export const planSchema = z.strictObject({
+  rules: z.strictObject({
+    /** Visits begin at multiples of it. */
+    stepMinutes: minutes,
+    holdMinutes: minutes,
+    /** A returned slot is offered again after a random time between these. */
+    returnMinutes: z.strictObject({ least: z.int().min(0), most: minutes }),
+    /** Coming visits under one e-mail address. */
+    visitsPerPerson: z.int().positive(),
+    personsPerVisit: z.int().positive(),
+    daysAhead: z.int().positive(),
+    keepDays: z.int().positive(),
+  }),
+  services: z.array(z.strictObject({ id, name: words, service: id.optional(), duration })).min(1, 'not-empty'),
+  policies: z.array(policy).min(1, 'not-empty'),
+  offices: z.array(office),
+});
+
+/** The plan of a city without any desks. */
+export const emptyPlan: Plan = {
+  rules: {
+    ...{ stepMinutes: 5, holdMinutes: 10, visitsPerPerson: 1, personsPerVisit: 1, daysAhead: 1, keepDays: 1 },
+    returnMinutes: { least: 1, most: 2 },
+  },
+  services: [],
+  policies: [],
+  offices: [],
+};
+
+export type Plan = z.infer<typeof planSchema>;
+export type OfficePlan = Plan['offices'][number];
+export type Shift = OfficePlan['shifts'][number];
+export type BookableService = Plan['services'][number];
+export type ReleasePolicy = Plan['policies'][number];
+export type ReleasePart = ReleasePolicy['parts'][number];
+export type ServiceDuration = BookableService['duration'];
+export type { Bilingual };

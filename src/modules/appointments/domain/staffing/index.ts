@@ -1,0 +1,2 @@
+export * from './suggest-desks.ts';
+export * from './what-if.ts';

@@ -1,0 +1,261 @@
+import type { z } from 'zod';
+import { legalDay } from '#kernel/clock';
+import type { Permission } from '#kernel/permission';
+import type { Result } from '#kernel/result';
+import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
+import type { BookingRow, Person } from '../domain/booking.ts';
+import { instantOf, minuteOf } from '../domain/spans.ts';
+import { type VisitLine, visitMinutes } from '../domain/visit.ts';
+import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
+import { findSlots } from '../use-cases/find-slots.ts';
+import { findVisit, ownVisits } from '../use-cases/open-visit.ts';
+import { bookAtOnce, type HoldOrder, holdSlot } from '../use-cases/take-slot.ts';
+import { cancelVisit, confirmVisit, moveVisit } from '../use-cases/visit-commands.ts';
+import {
+  contactBody,
+  freeAnswer,
+  freeQuery,
+  newHold,
+  newPlace,
+  newVisit,
+  officeList,
+  visitAnswer,
+  visitList,
+} from './api-schemas.ts';
+import { holderOf, personOf } from './appointment-http.ts';
+import { contactFaults } from './visit-routes.ts';
+
+/** Looking for, holding, booking, moving and cancelling visits for programs, by the same rules as the pages. */
+export const appointmentApi = (parts: AppointmentParts): readonly Route[] => {
+  const tag = 'appointments';
+  const one = '/api/v1/appointments/:visit';
+  const visit = { tag, response: visitAnswer };
+  return [
+    {
+      ...{ method: 'GET', path: '/api/v1/appointment-offices', permission: 'public' },
+      api: { summary: 'Offices with desks, and what can be booked there', tag, response: officeList },
+      handle: () => json(officesJson(parts)),
+    },
+    {
+      ...{ method: 'GET', path: '/api/v1/appointment-slots', permission: 'public' },
+      api: {
+        summary: 'Free starts by day and office (ITI-115, find)',
+        tag,
+        query: freeQuery,
+        response: freeAnswer,
+        refusals: { 422: linesWrong },
+      },
+      handle: (request) => free(parts, request),
+    },
+    {
+      ...{ method: 'GET', path: '/api/v1/appointments', permission: 'appointment:read' },
+      api: { summary: 'Own coming visits, soonest first', tag, response: visitList },
+      handle: async (request) => json({ visits: (await ownVisits(parts, personOf(request))).map(shownVisit) }),
+    },
+    {
+      ...{ method: 'POST', path: '/api/v1/appointments', permission: 'appointment:book', body: 'json' },
+      api: {
+        ...visit,
+        summary: 'Book a start in one step',
+        once: true,
+        body: newVisit,
+        status: 201,
+        refusals: { 409: taken, 422: [...linesWrong, ...contactWrong] },
+      },
+      handle: reading(newVisit, (body, request) => book(parts, request, body)),
+    },
+    {
+      ...{ method: 'POST', path: '/api/v1/appointment-holds', permission: 'appointment:book', body: 'json' },
+      api: {
+        ...visit,
+        summary: 'Hold a start for some minutes (ITI-116, hold)',
+        once: true,
+        body: newHold,
+        status: 201,
+        refusals: { 409: taken, 422: linesWrong },
+      },
+      handle: reading(newHold, async (body, request) => {
+        const order = await orderOf(parts, request, body);
+        return created(request, await holdSlot(parts, order));
+      }),
+    },
+    {
+      ...{ method: 'GET', path: one, permission: 'appointment:read' },
+      api: { ...visit, summary: 'One visit', refusals: { 404: ['not-found'] } },
+      handle: onVisit(parts, 'appointment:read', (row) => json(shownVisit(row))),
+    },
+    {
+      ...{ method: 'POST', path: `${one}/booking`, permission: 'appointment:change', body: 'json' },
+      api: {
+        ...visit,
+        summary: 'Make a visit of a hold (ITI-117, book); again gives it as it stands',
+        body: contactBody,
+        refusals: { 404: ['not-found'], 409: ['hold-over', 'too-many'], 422: ['invalid-body', ...contactWrong] },
+      },
+      handle: onVisit(parts, 'appointment:change', (row, person, request) =>
+        reading(contactBody, async (body) => {
+          const wrong = faultOf(body, person);
+          return (
+            wrong ?? answered(await confirmVisit(parts, person, row, { contact: body, language: request.language }))
+          );
+        })(request),
+      ),
+    },
+    {
+      ...{ method: 'POST', path: `${one}/place`, permission: 'appointment:change', body: 'json' },
+      api: {
+        ...visit,
+        summary: 'Move a visit; the old place stays until the new one is sure',
+        body: newPlace,
+        refusals: { 404: ['not-found'], 409: [...taken, 'not-now'], 422: linesWrong },
+      },
+      handle: onVisit(parts, 'appointment:change', (row, person, request) =>
+        reading(newPlace, async ({ office, start }) =>
+          answered(await moveVisit(parts, person, row, { office, at: minuteOf(Temporal.Instant.from(start)) })),
+        )(request),
+      ),
+    },
+    {
+      ...{ method: 'DELETE', path: one, permission: 'appointment:change', body: 'json' },
+      api: {
+        ...visit,
+        summary: 'Cancel a visit; again gives it as it stands',
+        refusals: { 404: ['not-found'], 409: ['not-now'] },
+      },
+      handle: onVisit(parts, 'appointment:change', async (row, person) =>
+        answered(await cancelVisit(parts, person, row, person.actor.kind === 'staff' ? 'office' : 'person')),
+      ),
+    },
+  ];
+};
+
+const officesJson = ({ plan }: AppointmentParts): z.infer<typeof officeList> => ({
+  services: plan.services.map(({ id, name, duration, service }) => ({
+    id,
+    name,
+    minutes: duration.booked,
+    service: service ?? null,
+  })),
+  offices: plan.offices.map(({ id, accessible, desks }) => ({ id, accessible, desks: desks.length })),
+});
+
+async function free(parts: AppointmentParts, request: Request): Promise<Reply> {
+  const read = freeQuery.safeParse(Object.fromEntries(request.query));
+  if (!read.success)
+    return refusal(422, 'invalid-body', {
+      errors: read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code })),
+    });
+  const { office, accessible, from, days } = read.data;
+  const lines = linesIn(read.data.lines);
+  const found = await findSlots(parts, {
+    ...{ lines, office: office ?? null, isAccessible: accessible === 'true', days: days ?? 14 },
+    from: from ? Temporal.PlainDate.from(from) : legalDay(parts.clock.now()),
+    isStaff: request.actor.kind === 'staff',
+  });
+  if (!found.ok) return refusal(422, found.reason);
+  return json({
+    days: found.value.map(({ day, offices }) => ({
+      day: day.toString(),
+      offices: offices.map((one) => ({
+        office: one.office.id,
+        minutes: visitMinutes(parts.plan, one.office, lines),
+        starts: one.starts.map(({ at }) => instantOf(at).toString()),
+      })),
+    })),
+  });
+}
+
+async function book(
+  parts: AppointmentParts,
+  request: Request,
+  { name, email, ...body }: z.infer<typeof newVisit>,
+): Promise<Reply> {
+  const contact = { name: name.trim(), email: email.trim() };
+  const wrong = faultOf(contact, personOf(request));
+  if (wrong) return wrong;
+  const order = await orderOf(parts, request, body);
+  return created(request, await bookAtOnce(parts, order, contact));
+}
+
+async function orderOf(parts: AppointmentParts, request: Request, body: z.infer<typeof newHold>): Promise<HoldOrder> {
+  const view =
+    body.case && request.actor.kind !== 'staff'
+      ? await parts.cases.view(await parts.cases.visitorOf(request), body.case)
+      : null;
+  return {
+    ...{ office: body.office, at: minuteOf(Temporal.Instant.from(body.start)), lines: body.lines },
+    ...{ person: holderOf(parts, request), channel: 'program', language: request.language },
+    ...{ caseNumber: view?.row.number ?? null, once: request.headers.get('idempotency-key')?.slice(0, 128) || null },
+  };
+}
+
+/** A guest is told the code that opens the visit; browsers keep it in their cookie. */
+function created(request: Request, done: Result<BookingRow, string>): Reply {
+  if (!done.ok) return refusedAs(done.reason);
+  const [code] = request.session.guestCodes;
+  return json(
+    { ...shownVisit(done.value), ...(request.actor.kind === 'guest' && code ? { resumeCode: code } : {}) },
+    201,
+  );
+}
+
+const answered = (done: Result<BookingRow, string>): Reply =>
+  done.ok ? json(shownVisit(done.value)) : refusedAs(done.reason);
+
+const refusedAs = (reason: string): Reply => refusal(conflicts.has(reason) ? 409 : 422, reason);
+
+function faultOf(contact: { readonly name: string; readonly email: string }, { actor }: Person): Reply | null {
+  const [fault] = contactFaults(contact, actor.kind === 'staff');
+  return fault ? refusal(422, fault.code) : null;
+}
+
+/** The visit in the address, for who may do this with it. */
+export const onVisit =
+  (
+    parts: AppointmentParts,
+    permission: Permission,
+    work: (row: BookingRow, person: Person, request: Request) => Promise<Reply> | Reply,
+  ) =>
+  async (request: Request): Promise<Reply> => {
+    const person = personOf(request);
+    const row = await findVisit(parts, person, request.params['visit'] ?? '', permission);
+    return row ? work(row, person, request) : notFound;
+  };
+
+/** Reads the body by its schema; what does not fit is refused with the places that are wrong. */
+export const reading =
+  <Schema extends z.ZodType>(schema: Schema, work: (body: z.output<Schema>, request: Request) => Promise<Reply>) =>
+  async (request: Request): Promise<Reply> => {
+    const read = schema.safeParse(request.json);
+    if (read.success) return work(read.data, request);
+    return refusal(422, 'invalid-body', {
+      errors: read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code })),
+    });
+  };
+
+/** A visit as programs see it. */
+export const shownVisit = (row: BookingRow): z.infer<typeof visitAnswer> => ({
+  number: row.number,
+  state: row.state,
+  office: row.office,
+  start: instantOf(row.from).toString(),
+  end: instantOf(row.to).toString(),
+  lines: row.lines.map((line) => ({ ...line })),
+  heldUntil: row.holdUntil,
+  changes: row.moves,
+  case: row.caseNumber,
+});
+
+const linesIn = (text: string): readonly VisitLine[] =>
+  text
+    .split(',')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [service = '', persons = '1'] = part.split(':');
+      return { service, persons: Number(persons) };
+    });
+
+const conflicts: ReadonlySet<string> = new Set(['slot-taken', 'slot-not-offered', 'hold-over', 'too-many', 'not-now']);
+const taken = ['slot-taken', 'slot-not-offered', 'too-many'] as const;
+const linesWrong = ['invalid-body', 'service-missing', 'service-unknown', 'service-twice', 'persons-wrong'] as const;
+const contactWrong = ['name-missing', 'name-wrong', 'email-missing', 'email-wrong'] as const;

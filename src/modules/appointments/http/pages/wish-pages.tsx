@@ -1,0 +1,240 @@
+import {
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  Checkbox,
+  CheckboxGroup,
+  DateGroup,
+  type DateValue,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  Heading,
+  InsetText,
+  NumberText,
+  Page,
+  type PageShell,
+  renderDocument,
+  Section,
+  Select,
+  Text,
+  TextField,
+} from '#ui';
+import type { Contact } from '../../domain/booking.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { Words } from '../../texts/index.ts';
+import type { OpenedWish } from '../../use-cases/wishes/wish-commands.ts';
+
+/** One form: what, where, when, until when, and who; the city looks for the slot. */
+export function wishFormPage({ shell, words, plan, offices, typed, errors, csrf }: WishFormProps): string {
+  const { language } = shell;
+  const [t, start, data] = [words.wishes.form, words.start, words.data];
+  const errorOf = (field: string): string | undefined => errors.find((error) => error.field === field)?.message;
+  return renderDocument(
+    <Page
+      {...shell}
+      title={t.title}
+      description={t.lead}
+      error={errors.length > 0}
+      back={{ href: `/${language}/termin` }}
+    >
+      <ErrorSummary errors={errors} />
+      <Heading level={1}>{t.title}</Heading>
+      <Text size="lead">{t.lead}</Text>
+      <Form action={`/${language}/termin/wunsch`} csrf={csrf}>
+        <CheckboxGroup
+          name="leistung"
+          label={start.services}
+          hint={start.servicesHint}
+          error={errorOf('leistung')}
+          values={typed.services}
+          choices={plan.services.map(({ id, name }) => ({ value: id, label: name[language] }))}
+        />
+        <Select
+          name="personen"
+          label={start.persons}
+          value={String(typed.persons)}
+          empty={false}
+          choices={Array.from({ length: plan.rules.personsPerVisit }, (_, index) => ({
+            value: String(index + 1),
+            label: start.personsChoice(index + 1),
+          }))}
+        />
+        <CheckboxGroup
+          name="buero"
+          label={t.offices}
+          hint={t.officesHint}
+          values={typed.offices}
+          choices={offices.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Checkbox name="barrierefrei" value="ja" label={start.access} checked={typed.stepFree} />
+        <CheckboxGroup
+          name="wochentag"
+          label={t.days}
+          hint={t.daysHint}
+          values={typed.weekdays.map(String)}
+          choices={words.wishes.dayNames.map((label, index) => ({ value: String(index + 1), label }))}
+        />
+        <CheckboxGroup
+          name="zeit"
+          label={t.times}
+          hint={t.timesHint}
+          values={typed.times}
+          choices={(['morning', 'afternoon'] as const).map((value) => ({
+            value,
+            label: words.wishes.timeNames[value],
+          }))}
+        />
+        <DateGroup name="bis" label={t.last} value={typed.last} error={errorOf('bis')} />
+        <TextField name="name" label={data.name} value={typed.name} error={errorOf('name')} autocomplete="name" />
+        <TextField
+          name="email"
+          type="email"
+          label={data.email}
+          value={typed.email}
+          error={errorOf('email')}
+          autocomplete="email"
+          spellcheck={false}
+        />
+        <ButtonGroup>
+          <Button>{t.send}</Button>
+        </ButtonGroup>
+      </Form>
+      <Text muted>{t.fair}</Text>
+      <Text muted>{t.privacy}</Text>
+    </Page>,
+  );
+}
+
+/** A wish as it stands: what is looked for, or what is offered and until when to answer. */
+export function wishPage({ shell, words, wish, csrf, error }: WishPageProps): string {
+  const { language } = shell;
+  const t = words.wishes.page;
+  const base = `/${language}/termin/wunsch/${wish.number}`;
+  const isWaiting = wish.state === 'open' || wish.state === 'offered';
+  const state = wish.state === 'offered' && !wish.offer ? 'open' : wish.state;
+  return renderDocument(
+    <Page {...shell} title={t.titles[state]} error={error !== null} noIndex back={{ href: `/${language}/termin` }}>
+      <ErrorSummary errors={error ? [{ field: 'antwort', message: error }] : []} />
+      <Heading level={1}>{t.titles[state]}</Heading>
+      {wish.offer ? (
+        <>
+          <DescriptionList
+            items={[
+              { term: words.visit.when, value: wish.offer.when },
+              { term: words.visit.where, value: wish.offer.place },
+              { term: t.until, value: wish.offer.until },
+            ]}
+          />
+          <InsetText>{t.texts.offered}</InsetText>
+          <Form action={`${base}/annehmen`} csrf={csrf} id="antwort">
+            <ButtonGroup>
+              <Button>{t.accept}</Button>
+            </ButtonGroup>
+          </Form>
+          <Form action={`${base}/ablehnen`} csrf={csrf}>
+            <ButtonGroup>
+              <Button variant="secondary">{t.decline}</Button>
+            </ButtonGroup>
+          </Form>
+        </>
+      ) : (
+        <Text id={error ? 'antwort' : undefined}>{t.texts[state]}</Text>
+      )}
+      <Section title={t.wish}>
+        <DescriptionList items={[{ term: t.number, value: <NumberText>{wish.number}</NumberText> }, ...wish.facts]} />
+      </Section>
+      {isWaiting ? (
+        <Form action={`${base}/zuruecknehmen`} csrf={csrf}>
+          <ButtonGroup>
+            <Button variant="tertiary">{t.withdraw}</Button>
+          </ButtonGroup>
+        </Form>
+      ) : (
+        <ButtonGroup>
+          <ButtonLink
+            variant="secondary"
+            href={state === 'fulfilled' ? `/${language}/termin` : `/${language}/termin/wunsch`}
+          >
+            {state === 'fulfilled' ? t.own : t.anew}
+          </ButtonLink>
+        </ButtonGroup>
+      )}
+    </Page>,
+  );
+}
+
+/** Number and e-mail address lead to a wish on any device. */
+export function openWishPage({ shell, words, csrf, typed, error }: OpenWishProps): string {
+  const { language } = shell;
+  const t = words.wishes.open;
+  return renderDocument(
+    <Page {...shell} title={t.title} error={error !== null} noIndex back={{ href: `/${language}/termin` }}>
+      <ErrorSummary errors={error ? [{ field: 'nummer', message: error }] : []} />
+      <Heading level={1}>{t.title}</Heading>
+      <Text size="lead">{t.lead}</Text>
+      <Form action={`/${language}/termin/wunsch/oeffnen`} csrf={csrf}>
+        <TextField
+          name="nummer"
+          label={words.wishes.page.number}
+          hint={t.numberHint}
+          value={typed.number}
+          error={error ?? undefined}
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <TextField
+          name="email"
+          type="email"
+          label={t.email}
+          hint={t.emailHint}
+          value={typed.email}
+          autocomplete="email"
+          spellcheck={false}
+        />
+        <ButtonGroup>
+          <Button>{t.send}</Button>
+        </ButtonGroup>
+      </Form>
+    </Page>,
+  );
+}
+
+export interface TypedWish extends Contact {
+  readonly services: readonly string[];
+  readonly persons: number;
+  readonly offices: readonly string[];
+  readonly stepFree: boolean;
+  readonly weekdays: readonly number[];
+  readonly times: readonly ('morning' | 'afternoon')[];
+  readonly last: DateValue;
+}
+export interface ShownWish {
+  readonly number: string;
+  readonly state: OpenedWish['row']['state'];
+  readonly facts: readonly { readonly term: string; readonly value: string }[];
+  readonly offer: { readonly when: string; readonly place: string; readonly until: string } | null;
+}
+interface WishFormProps {
+  readonly shell: PageShell;
+  readonly words: Words;
+  readonly plan: Plan;
+  readonly offices: readonly { readonly id: string; readonly name: string }[];
+  readonly typed: TypedWish;
+  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  readonly csrf: string;
+}
+interface WishPageProps {
+  readonly shell: PageShell;
+  readonly words: Words;
+  readonly wish: ShownWish;
+  readonly csrf: string;
+  readonly error: string | null;
+}
+interface OpenWishProps {
+  readonly shell: PageShell;
+  readonly words: Words;
+  readonly csrf: string;
+  readonly typed: { readonly number: string; readonly email: string };
+  readonly error: string | null;
+}

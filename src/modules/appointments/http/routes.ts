@@ -1,0 +1,20 @@
+import { takingCodes } from '#forms';
+import type { Route } from '#platform/http';
+import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
+import { appointmentApi } from './api.ts';
+import { staffApi } from './api-staff.ts';
+import { wishApi } from './api-wishes.ts';
+import type { AppointmentHttp } from './appointment-http.ts';
+import { searchRoutes } from './search-routes.ts';
+import { staffRoutes } from './staff-routes.ts';
+import { visitRoutes } from './visit-routes.ts';
+import { wishRoutes } from './wish-routes.ts';
+
+/** Every address of the appointments. */
+export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp): readonly Route[] => [
+  ...searchRoutes(parts, http),
+  ...wishRoutes(parts, http),
+  ...visitRoutes(parts, http),
+  ...staffRoutes(parts, http),
+  ...takingCodes([...appointmentApi(parts), ...wishApi(parts), ...staffApi(parts)]),
+];

@@ -1,0 +1,75 @@
+import type { Accounts } from '#accounts';
+import type { Cases } from '#cases';
+import type { Catalogue } from '#catalogue';
+import { legalCalendar } from '#kernel/calendar';
+import { legalDay } from '#kernel/clock';
+import { saxonHolidays } from '#kernel/saxon-holidays';
+import type { Module, Platform } from '#platform/mount';
+import type { Appointments } from './appointments.ts';
+import { emptyPlan, type Plan } from './domain/plan.ts';
+import { readPlan } from './domain/read-plan.ts';
+import { instantOf } from './domain/spans.ts';
+import type { AppointmentHttp } from './http/appointment-http.ts';
+import { appointmentRoutes } from './http/routes.ts';
+import type { AppointmentParts } from './use-cases/appointment-parts.ts';
+import { forgetVisitors, sendVisitMail, sweepVisits } from './use-cases/background.ts';
+import { createBoard } from './use-cases/board.ts';
+import { findSlots } from './use-cases/find-slots.ts';
+import { ownVisits } from './use-cases/open-visit.ts';
+import { sweepWishes } from './use-cases/wishes/sweep-wishes.ts';
+import { forgetWishers, sendOfferMail, sendWishOverMail } from './use-cases/wishes/wish-background.ts';
+
+/** Mounts the appointments: pages for citizens and staff, background work, and the door for the portal above. */
+export function appointmentsModule(platform: Platform, doors: AppointmentDoors): Module<Appointments> {
+  const { shellFor, ...lower } = doors;
+  const plan = planOf(doors.catalogue);
+  const parts: AppointmentParts = {
+    ...{ ...platform, ...lower, plan, calendar: legalCalendar(saxonHolidays) },
+    board: createBoard(platform),
+  };
+  platform.jobs.handle('appointments.mail', (data) => sendVisitMail(parts, String(data['id']), Number(data['seq'])));
+  platform.jobs.every('appointments.sweep', 20, () => sweepVisits(parts));
+  platform.jobs.every('appointments.wishes', 20, async () => void (await sweepWishes(parts)));
+  platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
+  platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));
+  platform.jobs.every('appointments.forget', 86_400, async () => {
+    const forgotten = (await forgetVisitors(parts)) + (await forgetWishers(parts));
+    if (forgotten > 0) platform.log.info('visitors forgotten after their time', { forgotten });
+  });
+  const door: Appointments = {
+    bookableOf: (service) => plan.services.find((one) => one.service === service)?.id ?? null,
+    hasDesks: (office) => plan.offices.some(({ id }) => id === office),
+    async nextFree(service) {
+      const wish = { lines: [{ service, persons: 1 }], office: null, isAccessible: false, isStaff: false, days: 1 };
+      const found = await findSlots(parts, { ...wish, from: legalDay(platform.clock.now()) });
+      const starts = found.ok ? found.value.flatMap(({ offices }) => offices.map((one) => one.starts[0]!.at)) : [];
+      return starts.length > 0 ? instantOf(Math.min(...starts)) : null;
+    },
+    ownVisits: (person) => ownVisits(parts, person),
+  };
+  return { name: 'appointments', door, routes: appointmentRoutes(parts, { shellFor }) };
+}
+
+/** A plan that does not fit stops the start, as other facts of the city do. */
+function planOf(catalogue: Catalogue): Plan {
+  const city = catalogue.city();
+  const data = city.data['appointments'];
+  if (data === undefined) return emptyPlan;
+  const known = {
+    offices: new Set(city.offices.map(({ id }) => id)),
+    services: new Set(city.services.map(({ id }) => id)),
+  };
+  const { plan, faults } = readPlan(data, known);
+  // A service that is left out because it is not whole must not take the appointments with it.
+  const serious = faults.filter(({ code }) => code !== 'service-unknown');
+  if (serious.length > 0 || (!plan && faults.length === 0))
+    throw new Error('appointments.yaml does not fit: run check:city');
+  return plan ?? (data as Plan);
+}
+
+interface AppointmentDoors {
+  readonly accounts: Accounts;
+  readonly catalogue: Catalogue;
+  readonly cases: Cases;
+  readonly shellFor: AppointmentHttp['shellFor'];
+}

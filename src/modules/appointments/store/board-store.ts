@@ -1,0 +1,117 @@
+import type { Uuid } from '#kernel/ids';
+import type { Closure } from '../domain/desk-hours.ts';
+import type { Reads } from './booking-store.ts';
+
+/** Every span that takes up a desk and is not over. */
+export const readTaken = (on: Reads, from: string): Promise<TakenRow[]> =>
+  on.query<TakenRow>(
+    `SELECT ${columns} FROM appointments.booking WHERE active AND upper(span) > $1`,
+    [from],
+    'appointments-taken',
+  );
+
+/** What changed since an instant by the clock of the database, also what gave its desk back. */
+export const readChanged = (on: Reads, since: string): Promise<TakenRow[]> =>
+  on.query<TakenRow>(
+    `SELECT ${columns} FROM appointments.booking WHERE changed_at > $1`,
+    [since],
+    'appointments-changed',
+  );
+
+/** Now, less a while in which a transaction may still be under way, by the clock of the database. */
+export async function readMark(on: Reads): Promise<string> {
+  const [row] = await on.query<{ mark: string }>(
+    `SELECT to_char((clock_timestamp() - interval '5 seconds') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS mark`,
+    [],
+    'appointments-mark',
+  );
+  if (!row) throw new Error('the database does not tell the time');
+  return row.mark;
+}
+
+/** Closures that are not over. */
+export const readClosures = (on: Reads, from: string): Promise<ClosureRow[]> =>
+  on
+    .query<RawClosure>(
+      `SELECT id, office, desk, reason, (extract(epoch FROM lower(span)) / 60)::int AS "from", (extract(epoch FROM upper(span)) / 60)::int AS "to"
+       FROM appointments.closure WHERE ended_at IS NULL AND upper(span) > $1 ORDER BY lower(span)`,
+      [from],
+      'appointments-closures',
+    )
+    .then((rows) => rows.map(({ from: start, to, ...row }) => ({ ...row, span: [start, to] })));
+
+/** Stores a closure. */
+export async function insertClosure(on: Reads, closure: NewClosure): Promise<void> {
+  await on.query(
+    `INSERT INTO appointments.closure (id, office, desk, span, reason, closed_by, closed_at)
+     VALUES ($1, $2, $3, tstzrange(to_timestamp($4::float8 * 60), to_timestamp($5::float8 * 60)), $6, $7, $8)`,
+    [
+      closure.id,
+      closure.office,
+      closure.desk,
+      closure.span[0],
+      closure.span[1],
+      closure.reason,
+      closure.by,
+      closure.at,
+    ],
+  );
+}
+
+/** Ends a closure; false when there is none, or it was ended before. */
+export async function endClosure(on: Reads, id: Uuid, office: string, at: string): Promise<boolean> {
+  const rows = await on.query(
+    'UPDATE appointments.closure SET ended_at = $3 WHERE id = $1 AND office = $2 AND ended_at IS NULL RETURNING 1',
+    [id, office, at],
+  );
+  return rows.length === 1;
+}
+
+/** Holds that ran out begin to return; gives how many. Returned slots whose time has come are free again; visits that are over end. */
+export async function sweep(on: Reads, now: string, backAt: string): Promise<number> {
+  const lapsed = await on.query(lapse, [now, backAt]);
+  const back = await on.query(giveBack, [now]);
+  return lapsed.length + back.length;
+}
+
+/** Visits that are over for so long that nobody needs to know who came. */
+export const keysToDestroy = (on: Reads, before: string): Promise<{ id: Uuid; key: Uuid }[]> =>
+  on.query(`SELECT id, key FROM appointments.booking WHERE key IS NOT NULL AND upper(span) < $1 LIMIT 500`, [before]);
+
+/** Forgets who came. */
+export async function forget(on: Reads, ids: readonly Uuid[]): Promise<void> {
+  await on.query(
+    `UPDATE appointments.booking SET key = NULL, sealed = NULL, mail_hash = NULL, name_hash = NULL, guest_proof = NULL, account_id = NULL,
+       case_number = NULL, changed_at = clock_timestamp() WHERE id = ANY($1::uuid[])`,
+    [ids],
+  );
+}
+
+const columns = `id, desk, active, (extract(epoch FROM lower(span)) / 60)::int AS "from", (extract(epoch FROM upper(span)) / 60)::int AS "to"`;
+const lapse = `
+  UPDATE appointments.booking SET state = 'lapsed', back_at = $2, changed_at = clock_timestamp()
+  WHERE state = 'held' AND hold_until <= $1 RETURNING 1`;
+const giveBack = `
+  UPDATE appointments.booking SET active = false, changed_at = clock_timestamp() WHERE active AND back_at <= $1 RETURNING 1`;
+
+export interface TakenRow {
+  readonly id: Uuid;
+  readonly desk: number;
+  readonly active: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+export interface ClosureRow extends Closure {
+  readonly id: Uuid;
+  readonly reason: string;
+}
+interface NewClosure extends Closure {
+  readonly id: Uuid;
+  readonly reason: string;
+  readonly by: Uuid | null;
+  readonly at: string;
+}
+interface RawClosure extends Omit<ClosureRow, 'span'> {
+  readonly from: number;
+  readonly to: number;
+}

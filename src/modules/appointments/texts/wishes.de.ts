@@ -1,0 +1,95 @@
+/** Words of wishes for an appointment; German is the pattern that English must match. */
+export const wishesDe = {
+  form: {
+    title: 'Wunschtermin',
+    lead: 'Sagen Sie uns einmal, was Ihnen passt. Wird ein Termin frei, bieten wir ihn Ihnen an.',
+    offices: 'Wohin können Sie kommen?',
+    officesHint: 'Wählen Sie nichts aus, wenn Ihnen jeder Ort recht ist.',
+    days: 'An welchen Tagen?',
+    daysHint: 'Wählen Sie nichts aus, wenn Ihnen jeder Tag recht ist.',
+    times: 'Zu welcher Tageszeit?',
+    timesHint: 'Wählen Sie nichts aus, wenn Ihnen jede Zeit recht ist.',
+    last: 'Bis zu welchem Tag brauchen Sie den Termin?',
+    send: 'Wunsch abschicken',
+    fair: 'Wer zuerst fragt, bekommt zuerst ein Angebot. Mehrere Wünsche helfen nicht.',
+    privacy: 'Name und E-Mail-Adresse verschlüsseln wir. Wir löschen sie, wenn Ihr Wunsch erledigt ist.',
+  },
+  dayNames: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag'],
+  timeNames: { morning: 'Vormittag', afternoon: 'Nachmittag' },
+  errors: {
+    'last-missing': 'Geben Sie einen Tag ein, zum Beispiel 15 3 2027',
+    'wish-in-the-past': 'Geben Sie einen Tag ein, der noch kommt',
+    'already-wished': 'Mit dieser E-Mail-Adresse suchen wir schon nach so einem Termin. Ein Wunsch genügt.',
+    'not-found': 'Dazu finden wir keinen Wunsch. Prüfen Sie beide Angaben.',
+  },
+  page: {
+    titles: {
+      open: 'Wir suchen einen Termin für Sie',
+      offered: 'Ein Termin ist für Sie frei',
+      fulfilled: 'Ihr Wunsch ist erfüllt',
+      withdrawn: 'Sie haben Ihren Wunsch zurückgenommen',
+      expired: 'Die Zeit für Ihren Wunsch ist um',
+      rested: 'Ihr Wunsch ruht',
+    },
+    texts: {
+      open: 'Sobald etwas frei wird, bekommen Sie eine E-Mail. Sie müssen nicht selbst nachsehen.',
+      offered: 'Wir halten diesen Termin für Sie. Danach bekommt ihn die nächste Person.',
+      fulfilled: 'Sie haben den Termin angenommen. Sie finden ihn unter Ihren Terminen.',
+      withdrawn: 'Wir suchen nicht weiter.',
+      expired: 'Bis zu Ihrem letzten Tag wurde nichts Passendes frei. Sie können einen neuen Wunsch abschicken.',
+      rested: 'Sie haben drei Angebote nicht angenommen. Wenn Sie noch suchen, schicken Sie einen neuen Wunsch ab.',
+    },
+    wish: 'Ihr Wunsch',
+    number: 'Nummer des Wunsches',
+    where: 'Wo',
+    anywhere: 'An jedem Ort',
+    days: 'Tage',
+    anyDay: 'An jedem Tag',
+    times: 'Tageszeit',
+    anyTime: 'Zu jeder Zeit',
+    last: 'Letzter Tag',
+    access: 'Zugang',
+    stepFree: 'Nur Orte, die mit Rollstuhl erreichbar sind',
+    until: 'Antwort bis',
+    accept: 'Termin annehmen',
+    decline: 'Nein, weitersuchen',
+    withdraw: 'Wunsch zurücknehmen',
+    anew: 'Neuer Wunsch',
+    own: 'Ihre Termine',
+    over: 'Die Zeit für dieses Angebot war um. Wir suchen weiter.',
+    tooMany: 'Unter Ihrer E-Mail-Adresse gibt es schon zu viele Termine. Sagen Sie erst einen ab.',
+  },
+  open: {
+    title: 'Wunsch öffnen',
+    lead: 'So kommen Sie auf jedem Gerät zu Ihrem Wunsch.',
+    numberHint: 'Sie steht in der E-Mail, zum Beispiel W-7KQ4-M2XD-9.',
+    email: 'E-Mail-Adresse',
+    emailHint: 'So, wie Sie sie beim Wunsch angegeben haben.',
+    send: 'Wunsch öffnen',
+  },
+  start: {
+    title: 'Kein passender Termin frei?',
+    link: 'Wunschtermin: Wir suchen für Sie',
+    own: (number: string) => `Ihr Wunsch ${number}`,
+  },
+  mail: {
+    offer: {
+      subject: 'Ein Termin ist für Sie frei',
+      text: ({ number, when, place, until, address }: WishMailFacts) =>
+        `Guten Tag,\n\nein Termin ist für Sie frei:\n\n${when}\n${place}\n\nNehmen Sie ihn bis ${until} an:\n${address}\n\nDanach bekommt ihn die nächste Person. Nummer Ihres Wunsches: ${number}\n\nIhre Stadt Leipzig\n`,
+    },
+    over: {
+      subject: 'Ihr Wunsch nach einem Termin ist beendet',
+      text: ({ number, address }: Pick<WishMailFacts, 'number' | 'address'>) =>
+        `Guten Tag,\n\nwir suchen nicht mehr nach einem Termin für Sie. Warum, steht hier:\n${address}\n\nNummer Ihres Wunsches: ${number}\n\nIhre Stadt Leipzig\n`,
+    },
+  },
+};
+
+interface WishMailFacts {
+  readonly number: string;
+  readonly when: string;
+  readonly place: string;
+  readonly until: string;
+  readonly address: string;
+}

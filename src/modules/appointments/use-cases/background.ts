@@ -1,0 +1,73 @@
+import { systemActor } from '#kernel/actor';
+import { legalDay } from '#kernel/clock';
+import { formatDateWithWeekday, formatTime } from '#kernel/format';
+import type { Uuid } from '#kernel/ids';
+import { instantOf } from '../domain/spans.ts';
+import { forget, keysToDestroy, sweep } from '../store/board-store.ts';
+import { lockBooking } from '../store/booking-store.ts';
+import { texts } from '../texts/index.ts';
+import { type AppointmentParts, backAt } from './appointment-parts.ts';
+import { contactOf } from './open-visit.ts';
+
+/** Lets go of holds that ran out, offers returned slots again when their time has come, and forgets who came long ago. */
+export async function sweepVisits(parts: AppointmentParts): Promise<void> {
+  const now = parts.clock.now();
+  const changed = await sweep(parts.db, now.toString(), backAt(parts));
+  if (changed > 0) parts.board.forget();
+}
+
+/** Destroys the keys of those who came long ago; gives how many. */
+export async function forgetVisitors(parts: AppointmentParts): Promise<number> {
+  const before = parts.clock
+    .now()
+    .subtract({ hours: 24 * parts.plan.rules.keepDays })
+    .toString();
+  const due = await keysToDestroy(parts.db, before);
+  if (due.length > 0)
+    await parts.db.transaction(async (tx) => {
+      for (const { key } of due) await parts.vault.destroyKey(tx, key, 'visit-over');
+      await forget(
+        tx,
+        due.map(({ id }) => id),
+      );
+    });
+  return due.length;
+}
+
+/**
+ * Tells the person by e-mail what became of the visit: day, time and place, but not what it is about. The message id names the event,
+ * so that a repeat is recognised.
+ */
+export async function sendVisitMail(parts: AppointmentParts, id: Uuid, seq: number): Promise<void> {
+  const found = await parts.db.transaction(async (tx) => ({
+    row: await lockBooking(tx, id),
+    events: await parts.events.read(tx, id),
+  }));
+  const event = found.events.find((one) => one.seq === seq);
+  // A later event has a message of its own.
+  if (!found.row || !event || found.events.some((one) => one.seq > seq && mailed.has(one.type))) return;
+  const { row } = found;
+  const [contact] = await contactOf(parts, { actor: systemActor, guestProofs: [] }, [row]);
+  if (!contact?.email) return;
+  const { language } = row;
+  const at = instantOf(row.from);
+  const office = parts.catalogue.findOffice(row.office);
+  const words =
+    texts[language].mail[
+      event.type === 'appointment.cancelled' ? 'cancelled' : event.type === 'appointment.moved' ? 'moved' : 'booked'
+    ];
+  await parts.mail.send({
+    id: `visit.${id}.${seq}`,
+    to: contact.email,
+    subject: words.subject,
+    text: words.text({
+      number: row.number,
+      day: formatDateWithWeekday(legalDay(at), language),
+      time: formatTime(at, language),
+      place: [office?.name[language], office?.address].filter(Boolean).join(', '),
+      address: `${parts.config.baseUrl}/${language}/termin/oeffnen?nummer=${row.number}`,
+    }),
+  });
+}
+
+const mailed: ReadonlySet<string> = new Set(['appointment.booked', 'appointment.moved', 'appointment.cancelled']);

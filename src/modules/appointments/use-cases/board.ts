@@ -1,0 +1,114 @@
+import type { Clock } from '#kernel/clock';
+import type { Database } from '#platform/database';
+import type { Span } from '../domain/spans.ts';
+import {
+  type ClosureRow,
+  readChanged,
+  readClosures,
+  readMark,
+  readTaken,
+  type TakenRow,
+} from '../store/board-store.ts';
+
+/**
+ * What this node knows about taken desks, so that looking for a slot costs the same with a thousand visits and with a hundred thousand.
+ * Each look takes up what changed since the last; from time to time everything is read again. It only finds: what is taken in the
+ * meantime is refused by the database.
+ */
+export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts): Board {
+  let known: Known | null = null;
+  let looking: Promise<Known> | null = null;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const look = async (): Promise<Known> => {
+    const at = performance.now();
+    const from = clock.now().subtract({ hours: 24 }).toString();
+    const mark = await readMark(db);
+    const isWhole = !known || at - known.wholeAt > wholeMilliseconds;
+    const base: Known =
+      isWhole || !known ? { byId: new Map(), byDesk: new Map(), wholeAt: at, mark, closures: [] } : known;
+    const [rows, closures] = await Promise.all([
+      isWhole ? readTaken(db, from) : readChanged(db, base.mark),
+      readClosures(db, from),
+    ]);
+    for (const row of rows) note(base, row);
+    known = { ...base, mark, closures };
+    lookedAt = at;
+    return known;
+  };
+  return {
+    async read() {
+      if (!known || performance.now() - lookedAt >= freshMilliseconds) {
+        looking ??= look().finally(() => {
+          looking = null;
+        });
+        await looking;
+      }
+      const { byDesk, closures } = known!;
+      return { closures, busy: (desk, day) => byDesk.get(desk)?.get(day) ?? none };
+    },
+    forget() {
+      lookedAt = Number.NEGATIVE_INFINITY;
+    },
+  };
+}
+
+/** The number of the day in UTC a minute falls into: visits are shorter than a day and seldom cross its end. */
+export const dayNumber = (minute: number): number => Math.floor(minute / 1_440);
+
+function note({ byId, byDesk }: Known, row: TakenRow): void {
+  const before = byId.get(row.id);
+  if (before && row.active && before.desk === row.desk && before.from === row.from && before.to === row.to) return;
+  if (before) {
+    byId.delete(row.id);
+    for (const day of daysOf(before)) {
+      const days = byDesk.get(before.desk);
+      days?.set(
+        day,
+        (days.get(day) ?? []).filter((span) => span[0] !== before.from || span[1] !== before.to),
+      );
+    }
+  }
+  if (!row.active) return;
+  byId.set(row.id, row);
+  const days = byDesk.get(row.desk) ?? new Map<number, Span[]>();
+  byDesk.set(row.desk, days);
+  for (const day of daysOf(row)) {
+    const spans = days.get(day) ?? [];
+    const at = spans.findIndex(([from]) => from > row.from);
+    days.set(
+      day,
+      at < 0 ? [...spans, [row.from, row.to]] : [...spans.slice(0, at), [row.from, row.to], ...spans.slice(at)],
+    );
+  }
+}
+
+function daysOf({ from, to }: Pick<TakenRow, 'from' | 'to'>): readonly number[] {
+  const [first, last] = [dayNumber(from), dayNumber(to - 1)];
+  return first === last ? [first] : [first, last];
+}
+
+const none: readonly Span[] = [];
+const wholeMilliseconds = 60_000;
+
+export interface Board {
+  read(): Promise<Taken>;
+  /** The next look asks the database, however fresh this is. */
+  forget(): void;
+}
+export interface Taken {
+  readonly closures: readonly ClosureRow[];
+  /** Spans taken at a desk on a day (number of the UTC day), by time. */
+  busy(desk: number, day: number): readonly Span[];
+}
+interface BoardParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly freshMilliseconds?: number;
+}
+interface Known {
+  readonly byId: Map<string, TakenRow>;
+  readonly byDesk: Map<number, Map<number, readonly Span[]>>;
+  readonly wholeAt: number;
+  readonly mark: string;
+  readonly closures: readonly ClosureRow[];
+}

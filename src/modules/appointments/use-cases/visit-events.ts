@@ -1,0 +1,69 @@
+import type { Actor } from '#kernel/actor';
+import type { Uuid } from '#kernel/ids';
+import { foldForSearch } from '#kernel/search-form';
+import type { Tx } from '#platform/database';
+import type { BookingRow, Contact } from '../domain/booking.ts';
+import type { AppointmentParts } from './appointment-parts.ts';
+
+/** Seals who comes under a key of the visit's own, and gives the keyed hashes by which it is found again. */
+export async function sealContact(parts: AppointmentParts, tx: Tx, id: Uuid, contact: Contact) {
+  const key = await parts.vault.createKey(tx);
+  return {
+    key,
+    sealed: Buffer.from(await parts.vault.seal(key, contact, contactContext(id), tx)),
+    mailHash: contact.email ? hashOfMail(parts, contact.email) : null,
+    nameHash: hashOfName(parts, contact.name),
+  };
+}
+
+/** What happened to a visit, in the event log, and by e-mail after commit. The log names neither person nor contact. */
+export async function announce(
+  parts: AppointmentParts,
+  tx: Tx,
+  booking: BookingRow,
+  what: Announcement,
+): Promise<void> {
+  const { from, to, office, desk, lines, channel } = booking;
+  const place = { office, desk, from, minutes: to - from, lines: lines.map((line) => ({ ...line })), channel };
+  const seq = await parts.events.append(tx, {
+    stream: booking.id,
+    expected: what.expected,
+    events: [
+      { type: what.type, public: what.type === 'appointment.cancelled' ? { office, by: what.by ?? 'person' } : place },
+    ],
+    actor: what.actor,
+  });
+  if (seq === 'conflict') throw new Error(`two commands at once for visit ${booking.id}`);
+  if (what.isQuiet) return;
+  await parts.jobs.send(tx, {
+    name: 'appointments.mail',
+    data: { id: booking.id, seq },
+    key: `visit:${booking.id}:${seq}`,
+  });
+}
+
+/** Bound to the sealed contact, so that it opens for this visit only. */
+export const contactContext = (id: Uuid): string => `appointment:${id}`;
+
+/** The same address in any spelling. */
+export const hashOfMail = ({ vault }: Pick<AppointmentParts, 'vault'>, email: string): string =>
+  vault.blindIndex('appointment-mail', email.trim().toLowerCase());
+
+/** The last word of a name: what people call their family name. */
+export const hashOfName = ({ vault }: Pick<AppointmentParts, 'vault'>, name: string): string =>
+  vault.blindIndex('appointment-name', foldForSearch(name).split(' ').at(-1) ?? '');
+
+interface Announcement {
+  readonly type:
+    | 'appointment.booked'
+    | 'appointment.moved'
+    | 'appointment.cancelled'
+    | 'appointment.checked-in'
+    | 'appointment.finished'
+    | 'appointment.missed';
+  readonly actor: Actor;
+  readonly expected: number;
+  readonly by?: 'person' | 'office';
+  /** Nobody needs to be told by e-mail. */
+  readonly isQuiet?: boolean;
+}

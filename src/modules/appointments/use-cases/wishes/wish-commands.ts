@@ -1,0 +1,176 @@
+import { caseNumber, parseCaseNumber } from '#kernel/case-number';
+import type { Language } from '#kernel/language';
+import { may, type Permission } from '#kernel/permission';
+import { ok, type Result, refuse } from '#kernel/result';
+import { type BookingRow, type Contact, hashOfProof, type Person } from '../../domain/booking.ts';
+import { checkLines, type LinesRefusal } from '../../domain/visit.ts';
+import { applyAll, decide, getWish, type Wish, type WishRefusal } from '../../domain/wishes/index.ts';
+import { letGo, lockBooking } from '../../store/booking-store.ts';
+import {
+  aloneWithWishes,
+  endOffer,
+  findOpenOffer,
+  findOwnWishes,
+  findWish,
+  insertWish,
+  type OfferRow,
+  readWaiting,
+  rebindWish,
+  saveWish,
+  type WishRow,
+} from '../../store/wish-store.ts';
+import { type AppointmentParts, backAt } from '../appointment-parts.ts';
+import { cancelVisit, confirmVisit } from '../visit-commands.ts';
+import { hashOfMail } from '../visit-events.ts';
+import { sweepWishes } from './sweep-wishes.ts';
+import { linesOfWish, logWishes, nowIn, wishContext, wishRules } from './wish-parts.ts';
+
+/** Puts a wish on the list and looks for a slot at once. Refused without content, for the past, or when the person waits for the same already. */
+export async function makeWish(
+  parts: AppointmentParts,
+  order: WishOrder,
+): Promise<Result<WishRow, LinesRefusal | WishRefusal>> {
+  const lines = checkLines(parts.plan, linesOfWish(order.wanted));
+  if (!lines.ok) return lines;
+  const made = await parts.db.transaction(async (tx): Promise<Result<string, WishRefusal>> => {
+    await aloneWithWishes(tx);
+    const { list } = await readWaiting(tx);
+    const id = parts.newId();
+    const wish: Wish = {
+      ...{ ...order.wanted, id, person: hashOfMail(parts, order.contact.email), urgency: 'none', madeAt: nowIn(parts) },
+    };
+    const decision = decide(list, { type: 'make', wish }, nowIn(parts), wishRules(parts));
+    if (!decision.ok) return decision;
+    const { actor, guestProofs } = order.person;
+    const seqs = await logWishes(parts, tx, actor, new Map([[id, { seq: 0, events: decision.value }]]));
+    const key = await parts.vault.createKey(tx);
+    const number = caseNumber(parts.random.bytes(5), 'W');
+    const [proof] = guestProofs;
+    await insertWish(tx, {
+      ...{
+        record: getWish(applyAll(list, decision.value), id),
+        number,
+        seq: seqs.get(id)!,
+        language: order.language,
+        key,
+      },
+      accountId: actor.kind === 'citizen' ? actor.id : null,
+      guestProof: actor.kind !== 'staff' && proof ? hashOfProof(proof) : null,
+      sealed: await parts.vault.seal(key, order.contact, wishContext(id), tx),
+    });
+    return ok(number);
+  });
+  if (!made.ok) return made;
+  await sweepWishes(parts);
+  const row = await findWish(parts.db, made.value);
+  if (!row) throw new Error('the wish just made is gone');
+  return ok(row);
+}
+
+/** The wish behind a number, with what is offered to it; null for a foreign one. */
+export async function openWish(
+  parts: AppointmentParts,
+  person: Person,
+  number: string,
+  permission: Permission,
+): Promise<OpenedWish | null> {
+  const parsed = parseCaseNumber(number, 'W');
+  const row = parsed.ok ? await findWish(parts.db, parsed.value) : null;
+  if (!row || !isOwnWish(row, person) || !may(['guest'], permission, { isOwn: true })) return null;
+  const offer = await findOpenOffer(parts.db, row.id);
+  return { row, offer: offer && offer.visitState === 'held' && offer.until > nowIn(parts) ? offer : null };
+}
+
+/** Wishes of this device and account that still wait. */
+export async function ownWishes({ db }: AppointmentParts, { actor, guestProofs }: Person): Promise<readonly WishRow[]> {
+  if (actor.kind === 'staff') return [];
+  return findOwnWishes(db, guestProofs.map(hashOfProof), actor.kind === 'citizen' ? actor.id : null);
+}
+
+/** Finds a wish again on another device, by its number and the e-mail address it was made with, and binds it to this device. */
+export async function openWishAgain(
+  parts: AppointmentParts,
+  person: Person,
+  typed: { readonly number: string; readonly email: string },
+): Promise<Result<WishRow, 'not-found'>> {
+  const parsed = parseCaseNumber(typed.number, 'W');
+  const row = parsed.ok ? await findWish(parts.db, parsed.value) : null;
+  const [proof] = person.guestProofs;
+  if (!row || !proof || row.person === '' || row.person !== hashOfMail(parts, typed.email)) return refuse('not-found');
+  if (!isOwnWish(row, person)) await rebindWish(parts.db, row.id, hashOfProof(proof));
+  return ok(row);
+}
+
+/** Books what is offered, in the name the wish was made in. Refused when the time to answer is over. */
+export async function acceptOffer(
+  parts: AppointmentParts,
+  person: Person,
+  { row, offer }: OpenedWish,
+): Promise<Result<BookingRow, 'offer-over' | 'too-many'>> {
+  const booking = offer && (await parts.db.transaction((tx) => lockBooking(tx, offer.booking)));
+  const contact = await wisherOf(parts, person, row);
+  if (!booking || !contact) return refuse('offer-over');
+  const done = await confirmVisit(parts, person, booking, { contact, language: row.language });
+  await sweepWishes(parts);
+  return done.ok || done.reason === 'too-many' ? (done as Result<BookingRow, 'too-many'>) : refuse('offer-over');
+}
+
+/** Lets an offer go; it goes on to the next at once, and the wish stays on the list. */
+export async function declineOffer(parts: AppointmentParts, person: Person, { offer }: OpenedWish): Promise<void> {
+  const booking = offer && (await parts.db.transaction((tx) => lockBooking(tx, offer.booking)));
+  if (booking?.state === 'held') await cancelVisit(parts, person, booking, 'person');
+  await sweepWishes(parts);
+}
+
+/** Takes a wish off the list; what was offered to it goes on to the next. Repeating it changes nothing. */
+export async function withdrawWish(parts: AppointmentParts, person: Person, { row }: OpenedWish): Promise<void> {
+  await parts.db.transaction(async (tx) => {
+    await aloneWithWishes(tx);
+    const { list, offers, rows } = await readWaiting(tx);
+    const known = rows.get(row.id);
+    const decision = decide(list, { type: 'withdraw', wish: row.id }, nowIn(parts), wishRules(parts));
+    if (!known || !decision.ok) return;
+    // Whom the room is offered to next is for the sweep, which comes right after.
+    const events = decision.value.filter(({ type }) => type === 'offer-withdrawn' || type === 'wish-ended');
+    const after = applyAll(list, events);
+    for (const offer of offers.filter((one) => one.wish === row.id)) {
+      await endOffer(tx, offer.id, 'withdrawn');
+      await letGo(tx, [offer.booking], backAt(parts));
+    }
+    const seqs = await logWishes(parts, tx, person.actor, new Map([[row.id, { seq: known.seq, events }]]));
+    await saveWish(tx, getWish(after, row.id), seqs.get(row.id)!, parts.clock.now().toString());
+  });
+  await sweepWishes(parts);
+}
+
+/** Who made a wish; null once that is forgotten. */
+export async function wisherOf(parts: AppointmentParts, person: Person, row: WishRow): Promise<Contact | null> {
+  const { id, key, sealed } = row;
+  if (!key || !sealed) return null;
+  const [contact] = await parts.db.transaction((tx) =>
+    parts.vault.open<Contact>(
+      tx,
+      { actor: person.actor, purpose: 'own-view', caseId: null, subjects: [key], what: ['answers'] },
+      [{ key, sealed, context: wishContext(id) }],
+    ),
+  );
+  return contact ?? null;
+}
+
+function isOwnWish({ accountId, guestProof }: WishRow, { actor, guestProofs }: Person): boolean {
+  if (actor.kind === 'staff') return false;
+  const holdsCode = guestProof !== null && guestProofs.some((proof) => hashOfProof(proof).equals(guestProof));
+  return holdsCode || (actor.kind === 'citizen' && actor.id !== null && actor.id === accountId);
+}
+
+export interface WishOrder {
+  readonly wanted: WishRow['wanted'];
+  readonly contact: Contact;
+  readonly person: Person;
+  readonly language: Language;
+}
+export interface OpenedWish {
+  readonly row: WishRow;
+  /** What may be answered now. */
+  readonly offer: OfferRow | null;
+}

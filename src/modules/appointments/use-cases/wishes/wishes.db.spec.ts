@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guestActor } from '#kernel/actor';
+import { type TestPlatform, testPlatform } from '../../../../../test/support/index.ts';
+import type { Person } from '../../domain/booking.ts';
+import { hoursOn } from '../../domain/desk-hours.ts';
+import { anOffice, aPlan, aShift, calendar } from '../../test-support.ts';
+import type { AppointmentParts } from '../appointment-parts.ts';
+import { sweepVisits } from '../background.ts';
+import { createBoard } from '../board.ts';
+import { closeOffice } from '../close-office.ts';
+import { findSlots } from '../find-slots.ts';
+import { bookAtOnce } from '../take-slot.ts';
+import { cancelVisit } from '../visit-commands.ts';
+import { sweepWishes } from './sweep-wishes.ts';
+import { forgetWishers, sendOfferMail, sendWishOverMail } from './wish-background.ts';
+import {
+  acceptOffer,
+  declineOffer,
+  makeWish,
+  openWish,
+  openWishAgain,
+  ownWishes,
+  type WishOrder,
+  withdrawWish,
+} from './wish-commands.ts';
+
+let test: TestPlatform;
+let parts: AppointmentParts;
+/** Each day is a quarter of an hour at each of its desks, so that one visit fills a desk. */
+const shifts = [aShift({ weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '08:15' })];
+const offices = [1, 2, 3, 4, 5, 6].map((place) =>
+  anOffice({
+    id: `buero-${place}`,
+    shifts,
+    desks: [
+      { id: place * 10 + 1, name: '1' },
+      { id: place * 10 + 2, name: '2' },
+    ],
+  }),
+);
+beforeAll(async () => {
+  test = await testPlatform({ poolSize: 12 });
+  const none = {} as AppointmentParts['accounts'];
+  const catalogue = { findOffice: () => null } as unknown as AppointmentParts['catalogue'];
+  parts = {
+    ...{ ...test.platform, accounts: none, catalogue, cases: {} as AppointmentParts['cases'] },
+    ...{ plan: aPlan({ offices }), calendar, board: createBoard({ ...test.platform, freshMilliseconds: 0 }) },
+  };
+  test.platform.jobs.handle('appointments.mail', async () => {});
+  test.platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
+  test.platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));
+});
+afterAll(() => test?.drop());
+
+const day = (ahead: number): Temporal.PlainDate =>
+  calendar.addWorkingDays(test.clock.now().toZonedDateTimeISO('Europe/Berlin').toPlainDate(), ahead);
+let people = 0;
+const aGuest = (): Person => ({ actor: guestActor, guestProofs: [Buffer.from(`wisher ${people++}`)] });
+const lines = [{ service: 'umzug', persons: 1 }];
+
+/** Fills both desks of an office on one day; gives the visits. */
+async function full(office: string, date: Temporal.PlainDate) {
+  const at = hoursOn(date, '08:00', '23:59')[0];
+  const visits = [];
+  for (const _ of [1, 2]) {
+    const person = aGuest();
+    const contact = { name: 'Jana Gast-Demo', email: `full${people++}@demo.invalid` };
+    const order = {
+      office,
+      at,
+      lines,
+      person,
+      channel: 'online',
+      language: 'de',
+      caseNumber: null,
+      once: null,
+    } as const;
+    const done = await bookAtOnce(parts, order, contact);
+    if (!done.ok) throw new Error(done.reason);
+    visits.push({ row: done.value, cancel: () => cancelVisit(parts, person, done.value, 'person') });
+  }
+  return visits;
+}
+
+async function wish(office: string, date: Temporal.PlainDate, changes: Partial<WishOrder> = {}) {
+  const person = aGuest();
+  const email = `wish${people++}@demo.invalid`;
+  test.clock.advance({ seconds: 1 });
+  const done = await makeWish(parts, {
+    wanted: {
+      ...{ services: ['umzug'], persons: 1, offices: [office], stepFree: false, weekdays: [], times: [] },
+      ...{ notBefore: date.toString(), before: date.add({ days: 1 }).toString() },
+    },
+    ...{ contact: { name: 'Bo Wunsch-Demo', email }, person, language: 'de', ...changes },
+  });
+  if (!done.ok) throw new Error(done.reason);
+  const { number } = done.value;
+  const opened = async () => (await openWish(parts, person, number, 'appointment:change'))!;
+  return { person, email, number, opened, state: async () => (await opened()).row.state };
+}
+
+const publicStarts = async (office: string, date: Temporal.PlainDate): Promise<number> => {
+  const found = await findSlots(parts, { lines, office, isAccessible: false, from: date, days: 1, isStaff: false });
+  return found.ok ? found.value.filter((one) => one.day.equals(date)).flatMap((one) => one.offices).length : 0;
+};
+
+describe('the wish list', () => {
+  it('offers a returned slot to who asked first, books it on acceptance, and never shows it to the public meanwhile', async () => {
+    const date = day(3);
+    const [visit] = await full('buero-1', date);
+    const [first, second] = [await wish('buero-1', date), await wish('buero-1', date)];
+    expect(await Promise.all([first.state(), second.state()])).toEqual(['open', 'open']);
+    await visit!.cancel();
+    await sweepWishes(parts);
+    expect(await Promise.all([first.state(), second.state()])).toEqual(['offered', 'open']);
+    expect(await publicStarts('buero-1', date)).toBe(0);
+    await test.platform.jobs.drain();
+    const mail = test.mails.find(({ to }) => to === first.email);
+    expect(mail?.subject).toBe('Ein Termin ist für Sie frei');
+    expect(mail?.text).toContain(`/de/termin/wunsch/oeffnen?nummer=${first.number}`);
+    expect(test.mails.some(({ to }) => to === second.email)).toBe(false);
+    const booked = await acceptOffer(parts, first.person, await first.opened());
+    expect(booked).toMatchObject({ ok: true, value: { state: 'confirmed', office: 'buero-1' } });
+    expect(await Promise.all([first.state(), second.state()])).toEqual(['fulfilled', 'open']);
+    expect(await acceptOffer(parts, first.person, await first.opened())).toMatchObject({
+      ok: false,
+      reason: 'offer-over',
+    });
+  });
+
+  it('lets a declined slot and a lapsed one go on in the same moment', async () => {
+    const date = day(4);
+    const [visit] = await full('buero-2', date);
+    const three = [await wish('buero-2', date), await wish('buero-2', date), await wish('buero-2', date)];
+    const states = () => Promise.all(three.map((one) => one.state()));
+    await visit!.cancel();
+    await sweepWishes(parts);
+    expect(await states()).toEqual(['offered', 'open', 'open']);
+    await declineOffer(parts, three[0]!.person, await three[0]!.opened());
+    expect(await states()).toEqual(['open', 'offered', 'open']);
+    const { offer } = await three[1]!.opened();
+    test.clock.set(Temporal.Instant.fromEpochMilliseconds(offer!.until * 60_000));
+    await sweepWishes(parts);
+    expect(await states()).toEqual(['open', 'open', 'offered']);
+    expect((await acceptOffer(parts, three[1]!.person, await three[1]!.opened())).ok).toBe(false);
+    await declineOffer(parts, three[2]!.person, await three[2]!.opened());
+    test.clock.advance({ minutes: 41 });
+    await sweepVisits(parts);
+    expect(await publicStarts('buero-2', date)).toBe(1);
+    expect(await states()).toEqual(['open', 'open', 'open']);
+  });
+
+  it('offers no slot to two people and nobody two slots, with several nodes at work (10 sweeps at once)', async () => {
+    const date = day(5);
+    const visits = await full('buero-3', date);
+    const six = await Promise.all([1, 2, 3, 4, 5, 6].map(() => wish('buero-3', date)));
+    await Promise.all(visits.map((visit) => visit.cancel()));
+    await Promise.all(Array.from({ length: 10 }, () => sweepWishes(parts)));
+    const states = await Promise.all(six.map((one) => one.state()));
+    expect(states.filter((state) => state === 'offered').length).toBe(2);
+    const rows = await parts.db.query<{ desk: number; taken: number }>(
+      `SELECT b.desk, count(*)::int AS taken FROM appointments.offer o JOIN appointments.booking b ON b.id = o.booking
+       WHERE o.state = 'open' AND b.office = 'buero-3' GROUP BY b.desk ORDER BY 1`,
+    );
+    expect(rows).toEqual([
+      { desk: 31, taken: 1 },
+      { desk: 32, taken: 1 },
+    ]);
+  });
+
+  it('looks for a free public slot at once, and holds it for the person', async () => {
+    const date = day(6);
+    const one = await wish('buero-4', date);
+    expect(await one.state()).toBe('offered');
+    expect((await one.opened()).offer?.slot).toMatchObject({
+      office: 'buero-4',
+      at: hoursOn(date, '08:00', '09:00')[0],
+    });
+    const other = await wish('buero-4', date);
+    const third = await wish('buero-4', date);
+    expect(await Promise.all([other.state(), third.state()])).toEqual(['offered', 'open']);
+    expect(await publicStarts('buero-4', date)).toBe(0);
+    await withdrawWish(parts, one.person, await one.opened());
+    await withdrawWish(parts, one.person, await one.opened());
+    expect(await Promise.all([one.state(), other.state(), third.state()])).toEqual(['withdrawn', 'offered', 'offered']);
+    expect((await third.opened()).offer?.slot.id).toBe(`buero-4/${41}/${hoursOn(date, '08:00', '09:00')[0]}`);
+  });
+
+  it('refuses a second wish for the same, and opens one again only with its e-mail address', async () => {
+    const date = day(7);
+    await full('buero-5', date);
+    const one = await wish('buero-5', date);
+    const again = { contact: { name: 'Bo', email: one.email.toUpperCase() } };
+    await expect(wish('buero-5', date, again)).rejects.toThrow('already-wished');
+    const stranger = aGuest();
+    expect(await openWish(parts, stranger, one.number, 'appointment:read')).toBeNull();
+    const open = (email: string) => openWishAgain(parts, stranger, { number: one.number, email });
+    expect((await open('other@demo.invalid')).ok).toBe(false);
+    expect((await open(` ${one.email}`)).ok).toBe(true);
+    expect((await ownWishes(parts, stranger)).map(({ number }) => number)).toEqual([one.number]);
+  });
+
+  it('ends a wish when its last day comes, tells the person, and forgets who it was', async () => {
+    const date = day(8);
+    await full('buero-6', date);
+    const one = await wish('buero-6', date);
+    test.clock.set(date.add({ days: 1 }).toZonedDateTime('Europe/Berlin').toInstant());
+    await sweepWishes(parts);
+    expect(await one.state()).toBe('expired');
+    await test.platform.jobs.drain();
+    expect(test.mails.find(({ to }) => to === one.email)?.subject).toBe('Ihr Wunsch nach einem Termin ist beendet');
+    test.clock.advance({ days: 31 });
+    expect(await forgetWishers(parts)).toBeGreaterThan(0);
+    expect(
+      (
+        await parts.db.query('SELECT 1 FROM appointments.wish WHERE number = $1 AND key IS NULL AND sealed IS NULL', [
+          one.number,
+        ])
+      ).length,
+    ).toBe(1);
+    expect(await openWish(parts, one.person, one.number, 'appointment:read')).toBeNull();
+  });
+
+  it('offers nothing in an office that was closed meanwhile', async () => {
+    const date = day(9);
+    const [visit] = await full('buero-1', date);
+    const one = await wish('buero-1', date);
+    await visit!.cancel();
+    const [from, to] = [hoursOn(date, '00:00', '23:00')[0], hoursOn(date, '00:00', '23:00')[1]];
+    await closeOffice(parts, one.person, {
+      office: 'buero-1',
+      desk: null,
+      span: [from, to],
+      reason: 'Test',
+      moves: false,
+    });
+    await sweepWishes(parts);
+    expect(await one.state()).toBe('open');
+    expect(test.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+/** The words for cases that belong together and for handing over. */
+export const jointDe = {
+  title: 'Zusammengehörige Vorgänge',
+  lead: 'Verbundene Vorgänge stehen hier nebeneinander. Daten und Rechte bleiben getrennt.',
+  alone: 'Dieser Vorgang ist mit keinem anderen verbunden.',
+  back: 'Zum Vorgang',
+  count: (count: number) => (count === 1 ? 'Gehört mit 1 Vorgang zusammen' : `Gehört mit ${count} Vorgängen zusammen`),
+  open: 'Vorgänge verbinden',
+  link: 'Mit einem Vorgang verbinden',
+  linkButton: 'Verbinden',
+  other: 'Nummer des anderen Vorgangs',
+  reason: 'Warum gehören sie zusammen?',
+  reasons: { household: 'Gleicher Haushalt', company: 'Gleiche Firma', 'same-matter': 'Gleiche Sache' },
+  together: 'Gemeinsam bearbeiten oder weitergeben',
+  unlink: (number: string) => `${number} aus der Verbindung lösen`,
+  done: { verbunden: 'Die Vorgänge sind verbunden.', geloest: 'Der Vorgang ist gelöst.' },
+  refusals: {
+    'other-not-found': 'Diesen Vorgang gibt es bei Ihnen nicht. Prüfen Sie bitte die Nummer.',
+    'same-case': 'Das ist derselbe Vorgang. Geben Sie eine andere Nummer ein.',
+    'reason-missing': 'Wählen Sie bitte einen Grund.',
+    'linked-elsewhere': 'Beide Vorgänge gehören schon zu verschiedenen Verbindungen. Lösen Sie erst einen.',
+  },
+};
+
+export const handOverDe = {
+  title: 'Vorgang übergeben',
+  lead: 'Das bekommt Ihre Kollegin oder Ihr Kollege auf einen Blick.',
+  open: 'Was ist offen?',
+  waiting: 'Wartet auf',
+  steps: 'Schritt',
+  letters: (count: number) =>
+    count === 1 ? '1 Schreiben wartet auf die Post' : `${count} Schreiben warten auf die Post`,
+  unread: (count: number) => (count === 1 ? '1 Schreiben ist ungelesen' : `${count} Schreiben sind ungelesen`),
+  asked: (count: number) => (count === 1 ? '1 Frage an ein anderes Amt' : `${count} Fragen an andere Ämter`),
+  german: (count: number) => (count === 1 ? '1 Text wartet auf Deutsch' : `${count} Texte warten auf Deutsch`),
+  nothing: 'Sonst ist nichts offen.',
+  lastNote: 'Letzter Vermerk',
+  deadlines: 'Fristen',
+  note: 'Was soll die Kollegin oder der Kollege wissen?',
+  noteHint: 'Kurz reicht. Die Person kann das lesen, wenn sie eine Kopie ihrer Daten verlangt.',
+  button: 'Übergeben',
+  link: 'Vorgang übergeben',
+  arrived: (name: string) => `${name} hat Ihnen diesen Vorgang übergeben.`,
+  from: (name: string) => `Ihnen, übergeben von ${name}`,
+};

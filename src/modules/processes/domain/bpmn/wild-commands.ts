@@ -1,0 +1,25 @@
+import type { CommandWithoutTime } from './test-support.ts';
+import type { ProcessState } from './types.ts';
+import { ERROR, MESSAGE, SIGNAL } from './wild-models.ts';
+
+/** Gives every command that a wild instance could get now. */
+export function possibleCommands(state: ProcessState): CommandWithoutTime[] {
+  const services = state.t.filter((token) => token.w === 'service').map((token) => token.i);
+  return [
+    ...state.t.filter((token) => token.w === 'task').map(({ i }) => ({ type: 'complete-task' as const, tokenId: i })),
+    ...services.map((tokenId) => ({ type: 'service-result' as const, tokenId })),
+    ...services.map((tokenId) => ({ type: 'service-failed' as const, tokenId, code: ERROR })),
+    ...state.d.map((timer) => ({ type: 'fire-timer' as const, timerId: timer.i })),
+    ...(state.x.some(({ k }) => k === undefined) ? [{ type: 'deliver-message' as const, name: MESSAGE }] : []),
+    ...(state.x.some(({ k }) => k === 's') ? [{ type: 'deliver-signal' as const, name: SIGNAL }] : []),
+    ...(state.x.some(({ k }) => k === 'c') ? flips(state) : []),
+  ];
+}
+
+/** A task that turns the variable over which the conditions read. */
+function flips(state: ProcessState): CommandWithoutTime[] {
+  const variables = { c1: state.v['c1'] !== true };
+  return state.t
+    .filter((token) => token.w === 'task')
+    .map(({ i }) => ({ type: 'complete-task' as const, tokenId: i, variables }));
+}
