@@ -5,7 +5,7 @@ import { build, type Plugin } from 'esbuild';
 
 /** Builds the node, the programs in `src/bin` and what the browser fetches into `dist`. */
 export async function buildAll(): Promise<void> {
-  await Promise.all([buildNode(), buildBrowser()]);
+  await Promise.all([buildNode(), buildBrowser(), buildVerifier()]);
   writeFileSync(stamp, '');
 }
 
@@ -45,6 +45,21 @@ async function buildNode(): Promise<void> {
     sourcesContent: false,
     logLevel: 'silent',
     plugins: [keepPlaces()],
+  });
+}
+
+/** The program for outsiders: one file that runs on any Node from 20 on and can be read. */
+async function buildVerifier(): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/modules/transparency/programs/verify.ts'],
+    outfile: join(dist, 'verify.mjs'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    banner: { js: '// Checks the public log of a city (C2SP tlog-tiles, tlog-proof). EUPL-1.2.' },
+    logLevel: 'silent',
   });
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Accounts, accountsModule } from '#accounts';
 import { type Appointments, appointmentsModule } from '#appointments';
@@ -13,6 +13,7 @@ import { portalModule, portalRefusals, shellOf } from '#portal';
 import { createProcesses, type Processes } from '#processes';
 import { createRegister, type Register } from '#register';
 import { studioModule } from '#studio';
+import { type Transparency, transparencyModule } from '#transparency';
 import type { AssetManifest } from '#ui';
 import { serviceChecks } from './bin/checks/service-checks.ts';
 import { prefillFrom } from './prefill.ts';
@@ -65,6 +66,13 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     cases: cases.door,
     appointments: appointments.door,
   };
+  const verifier = join(options.root, 'dist/verify.mjs');
+  const transparency = transparencyModule(platform, {
+    cases: cases.door,
+    catalogue: catalogue.door,
+    shellFor,
+    verifier: existsSync(verifier) ? readFileSync(verifier) : null,
+  });
   const portal = portalModule(platform, { ...doors, shellFor });
   const studio = studioModule(platform, {
     ...{ accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door },
@@ -72,7 +80,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   });
   platform.jobs.every('session.sweep', 3_600, async () => void (await sessions.sweep()));
   platform.jobs.every('events.partitions', 86_400, () => platform.events.ensurePartitions());
-  const modules = [accounts, catalogue, forms, cases, appointments, portal, studio];
+  const modules = [accounts, catalogue, forms, cases, appointments, portal, studio, transparency];
   const routes: Route[] = [
     ...assetRoutes(join(options.root, 'dist/assets')),
     ...modules.flatMap((module) => module.routes),
@@ -92,7 +100,13 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     ...(options.rates ? { rates: options.rates } : {}),
     observe: (route, status, milliseconds) => portal.door.observe(route, status, milliseconds),
   });
-  return { app, routes, sessions, doors, stopping: () => portal.door.stopping() };
+  return {
+    app,
+    routes,
+    sessions,
+    doors: { ...doors, transparency: transparency.door },
+    stopping: () => portal.door.stopping(),
+  };
 }
 
 const servicesOf = (catalogue: Catalogue) => (language: Language) =>
@@ -129,4 +143,5 @@ export interface Doors {
   readonly register: Register;
   readonly cases: Cases;
   readonly appointments: Appointments;
+  readonly transparency: Transparency;
 }

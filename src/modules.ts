@@ -9,6 +9,7 @@ export const modules = {
   appointments: ['accounts', 'catalogue', 'forms', 'cases'],
   portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases', 'appointments'],
   studio: ['accounts', 'catalogue', 'processes', 'forms', 'cases'],
+  transparency: ['accounts', 'catalogue', 'cases'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Inside a module: the folder and what it may lean on besides itself and the kernel. */
@@ -18,6 +19,7 @@ export const layers = {
   'use-cases': ['domain', 'store', 'texts'],
   http: ['domain', 'use-cases', 'texts'],
   texts: ['domain'],
+  programs: ['domain'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Outside packages that only certain rooms may use. */

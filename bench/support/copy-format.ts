@@ -72,6 +72,11 @@ const forms: Readonly<Record<string, (value: unknown) => Buffer>> = {
   uuid: (value) => uuidBytes(String(value)),
   text: (value) => Buffer.from(String(value)),
   int4,
+  int8: (value) => {
+    const bytes = Buffer.allocUnsafe(8);
+    bytes.writeBigInt64BE(BigInt(String(value)));
+    return bytes;
+  },
   bool: (value) => Buffer.of(value ? 1 : 0),
   timestamptz: (value) => instantBytes(Date.parse(String(value))),
   date: (value) => int4((Date.parse(String(value)) - year2000) / 86_400_000),

@@ -12,6 +12,7 @@ import { startMailCatcher } from './mail/index.ts';
 import { demoPeople, demoRegisterPeople, demoStaff } from './people.ts';
 import { startRegister } from './register/index.ts';
 import { openStage } from './stage.ts';
+import { startWitnesses } from './witnesses.ts';
 
 /**
  * Starts identity provider, mail catcher and population register on this machine, and puts demo staff and demo cases in place
@@ -28,6 +29,7 @@ export async function startDemo(config: Config, log: Log): Promise<Demo> {
     config.register.url === demo.registerUrl ? register(config, log) : null,
     config.mail.smtpUrl === demo.smtpUrl ? mail(config) : null,
     staff(config, log),
+    witnesses(config),
   ]).catch((cause: unknown) => unused().then(() => Promise.reject(cause)));
   const filled = preparing.then((cases) => cases.fill());
   // Told by whoever waits for it.
@@ -85,6 +87,11 @@ async function mail(config: Config): Promise<Service> {
   const smtpPort = portOf(config.mail.smtpUrl);
   const catcher = await startMailCatcher({ smtpPort, webPort: smtpPort < 65_535 ? smtpPort + 1 : 0, host });
   return { pages: [`http://localhost:${catcher.webPort}/de/`], close: () => catcher.close() };
+}
+
+async function witnesses(config: Config): Promise<Service> {
+  const started = await startWitnesses(config);
+  return { pages: [], close: () => started.close() };
 }
 
 async function staff(config: Config, log: Log): Promise<Service> {

@@ -90,6 +90,7 @@ const productionSettings = (url: string, ownerUrl: string): NodeSettings => ({
   KEK: newKey(),
   COOKIE_KEY: newKey(),
   INDEX_KEY: newKey(),
+  LOG_KEY: newKey(),
   OIDC_ISSUER: 'https://id.stadt.example',
   OIDC_CLIENT_ID: 'lipsia',
   OIDC_CLIENT_SECRET: newSecret(),

@@ -11,6 +11,8 @@ import { signIn } from './support/sign-in.ts';
 import { stageCitizen, stageGermanText, stageGuest } from './support/stage-cases.ts';
 import { stageDesk } from './support/stage-desk.ts';
 import { stageOperations } from './support/stage-operations.ts';
+import { stageStudio } from './support/stage-studio.ts';
+import { stageWish } from './support/stage-wish.ts';
 
 type Caller = ReturnType<Inside['caller']>;
 let open: OpenBrowser;
@@ -20,6 +22,7 @@ let citizen: Caller;
 let guestPlaces: readonly string[];
 let citizenPlaces: readonly string[];
 let deskPlaces: readonly string[];
+let studioPlaces: readonly string[];
 let invitation: string;
 const staff = new Map<string, Caller>();
 const seenRoutes = new Set<string>();
@@ -37,11 +40,12 @@ beforeAll(async () => {
   await borrowCookie(citizen, context);
   await close();
   const english = await stageGermanText(guest, staff.get('kaemmerei@demo')!);
-  guestPlaces = [...(await stageGuest(guest)), `/vorgang/${english}/deutscher-text`];
+  guestPlaces = [...(await stageGuest(guest)), `/vorgang/${english}/deutscher-text`, '/termin', await stageWish(guest)];
   const [kaemmerei, buergerservice] = [staff.get('kaemmerei@demo')!, staff.get('buergerservice@demo')!];
   deskPlaces = await stageDesk(kaemmerei, buergerservice, guestPlaces[0]!.slice('/vorgang/'.length));
   citizenPlaces = await stageCitizen(citizen, staff.get('buergerservice@demo')!);
   deskPlaces = [...deskPlaces, ...(await stageOperations(staff.get('betrieb@demo')!))];
+  studioPlaces = await stageStudio(staff.get('redaktion@demo')!);
   const entry = { login: 'neu@demo', name: 'Nele Neu (Demo)', offices: ['buergerservice'], roles: ['clerk'] } as const;
   const invited = await inside.platform.db.transaction((tx) => inside.composed.doors.accounts.inviteStaff(tx, entry));
   invitation = invited.path.slice(3);
@@ -83,6 +87,12 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
       const isOwn = ({ path }: Route): boolean => path.startsWith('/:lang/team');
       return walk(staff.get(login)!, [...staffPlaces, ...deskPlaces, ...places], isOwn);
     },
+  );
+
+  it('that authors can reach is sound', { timeout: 600_000 }, () =>
+    walk(staff.get('redaktion@demo')!, ['/team/studio', ...studioPlaces], ({ path }) =>
+      path.startsWith('/:lang/team/studio'),
+    ),
   );
 
   it('that follows a form is sound, also when something is wrong', async () => {

@@ -2,6 +2,7 @@
 export const demoKeys = {
   kek: 'ZGVtby1kZW1vLWRlbW8tZGVtby1kZW1vLWtlay0wMDE=',
   cookie: 'ZGVtby1kZW1vLWRlbW8tZGVtby1jb29raWUta2V5LTE=',
+  log: 'ZGVtby1kZW1vLWRlbW8tZGVtby1kZW1vLWxvZy0wMDE=',
   index: 'ZGVtby1kZW1vLWRlbW8tZGVtby1pbmRleC1rZXktMDE=',
 } as const;
 
@@ -12,6 +13,20 @@ export const demoSecrets = {
   registerToken: 'demo-register-token-not-for-production',
 } as const;
 
+/** Published on purpose: the witnesses of the demo, which run on the same machine and so prove nothing to anybody. */
+export const demoWitnesses = [
+  {
+    name: 'zeuge-eins.lipsia-demo.invalid',
+    secret: 'ZGVtby1kZW1vLWRlbW8tZGVtby13aXRuZXNzLTAwMDE=',
+    verifier: 'zeuge-eins.lipsia-demo.invalid+2637e0da+BCWjUVREeMqcADCOh1ETLZMnT5urf8AIrNcWzKOa6awC',
+  },
+  {
+    name: 'zeuge-zwei.lipsia-demo.invalid',
+    secret: 'ZGVtby1kZW1vLWRlbW8tZGVtby13aXRuZXNzLTAwMDI=',
+    verifier: 'zeuge-zwei.lipsia-demo.invalid+fbe1984f+BAsurT6M023xWcAUtk0TIUyNXvQjH1WnL5Cq+AL3ofwr',
+  },
+] as const;
+
 /** Where the demo counterparts listen: on the ports above the node's own, on this machine only; the mailbox is one above the mail server. */
 export const demoAddresses = (port: number): DemoAddresses => ({
   baseUrl: `http://localhost:${port}`,
@@ -19,6 +34,7 @@ export const demoAddresses = (port: number): DemoAddresses => ({
   registerUrl: `http://localhost:${port + 2}`,
   smtpUrl: `smtp://localhost:${port + 3}`,
   mailFrom: 'demo@lipsia.invalid',
+  witnessUrls: demoWitnesses.map((_, at) => `http://localhost:${port + 5 + at}`),
 });
 
 export interface DemoAddresses {
@@ -27,4 +43,6 @@ export interface DemoAddresses {
   readonly registerUrl: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
+  /** In the order of `demoWitnesses`. */
+  readonly witnessUrls: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#kernel/language';
-import { demoAddresses, demoKeys, demoSecrets } from './demo.ts';
+import { demoAddresses, demoKeys, demoSecrets, demoWitnesses } from './demo.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
 import type { ConfigProblem } from './types.ts';
 
@@ -22,6 +22,7 @@ const required: readonly SettingName[] = [
   'KEK',
   'COOKIE_KEY',
   'INDEX_KEY',
+  'LOG_KEY',
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
@@ -91,6 +92,9 @@ const loginOf = (url: string | null): string | null => (url === null ? null : ne
 /** A login without password in the address is signed in by certificate, socket or password file. */
 const passwordOf = (url: string | null): string | null => (url && decodeURIComponent(new URL(url).password)) || null;
 
+const isDemoWitness = ({ verifier }: { readonly verifier: string }): boolean =>
+  demoWitnesses.some((demo) => demo.verifier === verifier);
+
 const demo = demoAddresses(8080);
 const rules: readonly Rule[] = [
   { setting: 'BASE_URL', message: messages.https, isBroken: ({ BASE_URL }) => isOpen(BASE_URL) },
@@ -114,7 +118,9 @@ const rules: readonly Rule[] = [
   { setting: 'KEK', message: messages.demo, isBroken: ({ KEK }) => isKey(KEK, demoKeys.kek) },
   { setting: 'COOKIE_KEY', message: messages.demo, isBroken: ({ COOKIE_KEY }) => isKey(COOKIE_KEY, demoKeys.cookie) },
   { setting: 'INDEX_KEY', message: messages.demo, isBroken: ({ INDEX_KEY }) => isKey(INDEX_KEY, demoKeys.index) },
-  ...(['KEK', 'COOKIE_KEY', 'INDEX_KEY'] as const).map((setting) => ({
+  { setting: 'LOG_KEY', message: messages.demo, isBroken: ({ LOG_KEY }) => isKey(LOG_KEY, demoKeys.log) },
+  { setting: 'WITNESSES', message: messages.demo, isBroken: ({ WITNESSES }) => (WITNESSES ?? []).some(isDemoWitness) },
+  ...(['KEK', 'COOKIE_KEY', 'INDEX_KEY', 'LOG_KEY'] as const).map((setting) => ({
     setting,
     message: messages.weakKey,
     isBroken: (values: SettingValues) => isWeakKey(values[setting]),
@@ -124,6 +130,11 @@ const rules: readonly Rule[] = [
     setting: 'INDEX_KEY',
     message: messages.sameKey,
     isBroken: (v) => equals(v.INDEX_KEY, v.KEK) || equals(v.INDEX_KEY, v.COOKIE_KEY),
+  },
+  {
+    setting: 'LOG_KEY',
+    message: messages.sameKey,
+    isBroken: (v) => [v.KEK, v.COOKIE_KEY, v.INDEX_KEY].some((other) => equals(v.LOG_KEY, other)),
   },
   ...(['DATABASE_URL', 'DATABASE_OWNER_URL'] as const).map((setting) => ({
     setting,

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { demoAddresses, demoKeys, demoSecrets, describeSettings, explainProblems, readConfig } from './index.ts';
+import {
+  demoAddresses,
+  demoKeys,
+  demoSecrets,
+  demoWitnesses,
+  describeSettings,
+  explainProblems,
+  readConfig,
+} from './index.ts';
 import { settings } from './settings.ts';
 import type { Environment } from './types.ts';
 
@@ -14,6 +22,7 @@ const good: Environment = {
   KEK: key(),
   COOKIE_KEY: key(),
   INDEX_KEY: key(),
+  LOG_KEY: key(),
   OIDC_ISSUER: 'https://id.stadt.example',
   OIDC_CLIENT_ID: 'lipsia',
   OIDC_CLIENT_SECRET: 'uY3vRk8sWq1ZpLx6BnMcTf',
@@ -117,6 +126,9 @@ describe('readConfig in production', () => {
     ['KEK', demoKeys.kek],
     ['COOKIE_KEY', demoKeys.cookie],
     ['INDEX_KEY', demoKeys.index],
+    ['LOG_KEY', demoKeys.log],
+    ['LOG_KEY', good.KEK!],
+    ['WITNESSES', `${demoWitnesses[0].verifier} https://witness.example.org`],
     ['KEK', Buffer.alloc(32).toString('base64')],
     ['KEK', randomBytes(16).toString('base64')],
     ['INDEX_KEY', good.COOKIE_KEY!],

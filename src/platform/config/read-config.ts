@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { demoAddresses, demoKeys, demoSecrets } from './demo.ts';
+import { demoAddresses, demoKeys, demoSecrets, demoWitnesses } from './demo.ts';
 import { exampleAccount } from './example-account.ts';
 import { productionProblems } from './production-problems.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
@@ -42,10 +42,10 @@ function withKeyFile(env: Environment, files: Files, problems: ConfigProblem[]):
   }
 }
 
-/** A port with room for three more above it; a wrong one is reported once, not again for each address made from it. */
+/** A port with room for six more above it; a wrong one is reported once, not again for each address made from it. */
 const demoPort = (given: string | undefined): number => {
   const port = Number(given);
-  return Number.isInteger(port) && port > 0 && port <= 65_532 ? port : 8080;
+  return Number.isInteger(port) && port > 0 && port <= 65_529 ? port : 8080;
 };
 
 const demoValues = (port: number): Partial<Record<SettingName, string>> => {
@@ -55,6 +55,8 @@ const demoValues = (port: number): Partial<Record<SettingName, string>> => {
     KEK: demoKeys.kek,
     COOKIE_KEY: demoKeys.cookie,
     INDEX_KEY: demoKeys.index,
+    LOG_KEY: demoKeys.log,
+    WITNESSES: demoWitnesses.map(({ verifier }, at) => `${verifier} ${addresses.witnessUrls[at]}`).join(','),
     OIDC_ISSUER: addresses.issuer,
     OIDC_CLIENT_ID: demoSecrets.clientId,
     OIDC_CLIENT_SECRET: demoSecrets.clientSecret,
@@ -97,6 +99,7 @@ function toConfig(values: SettingValues, files: Files): Config {
     city: values.CITY!,
     referenceData: values.REFERENCE_DATA ?? (files.exists(besideProject) ? besideProject : null),
     keys: Object.freeze({ kek: values.KEK!, cookie: values.COOKIE_KEY!, index: values.INDEX_KEY! }),
+    log: Object.freeze({ key: values.LOG_KEY!, witnesses: values.WITNESSES ?? [] }),
     oidc: Object.freeze({
       issuer: values.OIDC_ISSUER!,
       clientId: values.OIDC_CLIENT_ID!,

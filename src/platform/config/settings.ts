@@ -17,6 +17,14 @@ const key = z
   .transform((value): Uint8Array => Buffer.from(value, 'base64'))
   .refine((bytes) => bytes.length === 32);
 
+const witnesses = z
+  .string()
+  .transform((value) => value.split(',').map((pair) => pair.trim().split(/\s+/)))
+  .refine((pairs) => pairs.every(([key, url, ...rest]) => isVerifierKey(key) && isWeb(url) && rest.length === 0))
+  .transform((pairs) => pairs.map(([verifier = '', url = '']) => ({ verifier, url: url.replace(/\/+$/, '') })));
+const isVerifierKey = (text = ''): boolean => /^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/.test(text);
+const isWeb = (text = ''): boolean => webAddress.safeParse(text).success;
+
 const wants = {
   folder: { de: 'einen Ordner', en: 'a folder' },
   port: { de: 'eine Zahl von 1 bis 65535', en: 'a number from 1 to 65535' },
@@ -45,8 +53,8 @@ export const settings = {
     schema: port,
     wants: wants.port,
     about: {
-      de: 'Port der Anwendung. Die Demo-Dienste nutzen die vier Ports darüber.',
-      en: 'Port of the app. The demo services use the four ports above it.',
+      de: 'Port der Anwendung. Die Demo-Dienste nutzen die sechs Ports darüber.',
+      en: 'Port of the app. The demo services use the six ports above it.',
     },
     fallback: '8080',
   },
@@ -129,6 +137,28 @@ export const settings = {
     about: { de: 'Schlüssel der Suche in verschlossenen Daten.', en: 'Key for searching sealed data.' },
     fallback: 'demo',
     secret: true,
+  },
+  LOG_KEY: {
+    schema: key,
+    wants: wants.key,
+    about: {
+      de: 'Schlüssel, der das öffentliche Protokoll besiegelt. Er darf nie verloren gehen.',
+      en: 'Key that seals the public log. It must never be lost.',
+    },
+    fallback: 'demo',
+    secret: true,
+  },
+  WITNESSES: {
+    schema: witnesses,
+    wants: {
+      de: 'Paare aus Prüfschlüssel und Adresse, durch Komma getrennt',
+      en: 'pairs of verifier key and address, separated by commas',
+    },
+    about: {
+      de: 'Zeugen des öffentlichen Protokolls. Ohne Angabe gibt es im Betrieb keine.',
+      en: 'Witnesses of the public log. Without it, there are none in production.',
+    },
+    fallback: 'demo',
   },
   OIDC_ISSUER: {
     schema: webAddress,

@@ -23,6 +23,11 @@ export interface Config {
     /** Key of the blind indexes, 32 bytes. */
     readonly index: Uint8Array;
   };
+  /** The public log: its Ed25519 secret of 32 bytes, and who watches it. */
+  readonly log: {
+    readonly key: Uint8Array;
+    readonly witnesses: readonly { readonly verifier: string; readonly url: string }[];
+  };
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   readonly register: { readonly url: string; readonly token: string };
   readonly mail: { readonly smtpUrl: string; readonly from: string };

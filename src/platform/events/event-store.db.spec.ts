@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guestActor } from '#kernel/actor';
 import { asOwner, type TestPlatform, testPlatform } from '../../../test/support/index.ts';
+import type { FeedPlace } from './feed.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -90,6 +91,30 @@ describe('the event log', () => {
     );
     await db.transaction((tx) => vault.destroyKey(tx, key, 'wish of the person'));
     expect((await events.verify()).broken).toEqual([]);
+  });
+
+  it('feeds events in the order of their transactions, whatever the number of digits', async () => {
+    const { db, events, newId } = test.platform;
+    const streams = [newId(), newId(), newId()];
+    for (const stream of streams)
+      await db.transaction((tx) => events.append(tx, { stream, expected: 0, events: [event('x')], actor: guestActor }));
+    const numbers = [
+      [9, 2],
+      [10, 0],
+      [100, 1],
+    ] as const;
+    for (const [xact, at] of numbers)
+      await asOwner(test.database.ownerUrl, 'UPDATE events.event SET xact = $1 WHERE stream = $2', [xact, streams[at]]);
+    let place: FeedPlace = { xact: '0', stream: '00000000-0000-0000-0000-000000000000', seq: 0 };
+    const fed: string[] = [];
+    for (let step = 0; step < 4; step += 1) {
+      const [next] = await db.transaction((tx) => events.feed(tx, place, 1));
+      if (next) place = next.place;
+      if (next) fed.push(next.stream);
+    }
+    expect(fed).toEqual([streams[2], streams[0], streams[1]]);
+    const ahead = { ...place, xact: '99999999999' };
+    await expect(db.transaction((tx) => events.feed(tx, ahead, 1))).rejects.toThrow('another database server');
   });
 
   it('makes partitions once when nodes start at once', async () => {

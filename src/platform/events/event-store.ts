@@ -2,9 +2,10 @@ import { actorLabel } from '#kernel/actor';
 import type { Clock } from '#kernel/clock';
 import { chainHash, chainStart, type StoredEvent } from '#kernel/event';
 import type { Uuid } from '#kernel/ids';
-import type { JsonObject } from '#kernel/json';
 import type { Database, Tx } from '#platform/database';
 import type { Vault } from '#platform/vault';
+import { readFeed } from './feed.ts';
+import { type EventRow, eventColumns, toEvent } from './rows.ts';
 import { sealedContext } from './sealed-context.ts';
 import type { Append, EventStore, Verification } from './types.ts';
 
@@ -12,7 +13,8 @@ import type { Append, EventStore, Verification } from './types.ts';
 export function createEventStore(parts: Parts): EventStore {
   return {
     append: (tx, append) => appendTo(parts, tx, append),
-    read: async (tx, stream) => (await tx.query<Row>(readStream, [stream], 'events-read')).map(toEvent),
+    read: async (tx, stream) => (await tx.query<EventRow>(readStream, [stream], 'events-read')).map(toEvent),
+    feed: readFeed,
     verify: () => verifyAll(parts.db),
     ensurePartitions: async () => {
       const today = parts.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
@@ -61,7 +63,7 @@ async function verifyAll(db: Database): Promise<Verification> {
     const heads = await db.query<{ id: Uuid; seq: number; hash: Uint8Array }>(readHeads, [last]);
     const final = heads.at(-1);
     if (!final) break;
-    const rows = await db.query<Row>(readMany, [heads.map((head) => head.id)]);
+    const rows = await db.query<EventRow>(readMany, [heads.map((head) => head.id)]);
     const byStream = Map.groupBy(rows, (row) => row.stream);
     for (const head of heads) {
       const events = (byStream.get(head.id) ?? []).map(toEvent);
@@ -86,25 +88,12 @@ function holds(events: readonly StoredEvent[], head: { readonly seq: number; rea
   return events.length === head.seq && Buffer.from(hash).equals(head.hash);
 }
 
-const toEvent = (row: Row): StoredEvent => ({
-  id: row.id,
-  stream: row.stream,
-  seq: row.seq,
-  type: row.type,
-  at: row.at,
-  actor: row.actor,
-  public: row.public,
-  sealed: row.sealed,
-  hash: row.hash,
-});
-
 /** Any fixed number will do; nothing else in Lipsia takes it. */
 const partitionLock = 7_811_887_398_514_067;
-const columns = `stream, seq, id, type, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, actor, public, sealed, hash`;
 const readHead = 'SELECT seq, hash FROM events.stream WHERE id = $1';
-const readStream = `SELECT ${columns} FROM events.event WHERE stream = $1 ORDER BY seq`;
+const readStream = `SELECT ${eventColumns} FROM events.event WHERE stream = $1 ORDER BY seq`;
 const readHeads = 'SELECT id, seq, hash FROM events.stream WHERE id > $1 ORDER BY id LIMIT 500';
-const readMany = `SELECT ${columns} FROM events.event WHERE stream = ANY($1) ORDER BY stream, seq`;
+const readMany = `SELECT ${eventColumns} FROM events.event WHERE stream = ANY($1) ORDER BY stream, seq`;
 const countOrphans = `SELECT count(*)::int AS count FROM events.event e WHERE NOT EXISTS (SELECT 1 FROM events.stream s WHERE s.id = e.stream)`;
 const insertRows = `
   INSERT INTO events.event (stream, at, actor, seq, id, type, public, sealed, key, hash)
@@ -124,15 +113,4 @@ interface Parts {
   readonly clock: Clock;
   readonly newId: () => Uuid;
   readonly vault: Vault;
-}
-interface Row {
-  readonly stream: Uuid;
-  readonly seq: number;
-  readonly id: Uuid;
-  readonly type: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly public: JsonObject;
-  readonly sealed: Uint8Array | null;
-  readonly hash: Uint8Array;
 }

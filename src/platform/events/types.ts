@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor';
 import type { NewEvent, StoredEvent } from '#kernel/event';
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
+import type { FedEvent, FeedPlace } from './feed.ts';
 
 /** The append-only log: gapless and hash-chained per stream, public face and sealed body. */
 export interface EventStore {
@@ -12,6 +13,8 @@ export interface EventStore {
   append(tx: Tx, append: Append): Promise<number | 'conflict'>;
   /** All events of a stream in order; sealed bodies stay sealed until the vault opens them for an actor and a purpose. */
   read(tx: Tx, stream: Uuid): Promise<StoredEvent[]>;
+  /** The next events of all streams after a place, in the order in which they became final; see `readFeed`. */
+  feed(tx: Tx, after: FeedPlace, limit: number): Promise<FedEvent[]>;
   /** Recomputes every chain in batches; names the streams that do not hold. */
   verify(): Promise<Verification>;
   /** Makes sure that the partitions of the coming months stand. */

@@ -95,7 +95,8 @@ const linksOf = (page: Page, language: Language): Promise<string[]> =>
   );
 
 /** Every question is a page of its own kind; of others a few are enough. */
-const mostOf = (route: string): number => (route.includes('/frage/') ? 80 : /:(?!lang)/.test(route) ? 4 : 3);
+const mostOf = (route: string): number =>
+  route.startsWith('/:lang/:service/frage/') ? 80 : /:(?!lang)/.test(route) ? 4 : 3;
 
 export interface Visited {
   readonly path: string;

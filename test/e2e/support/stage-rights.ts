@@ -5,6 +5,7 @@ import type { OpenBrowser } from './open-browser.ts';
 import { certificateAnswers, daysAgo, dogAnswers, moveAnswers } from './sample-answers.ts';
 import { signIn } from './sign-in.ts';
 import { askBack } from './stage-cases.ts';
+import { stageStudio } from './stage-studio.ts';
 
 /** Everybody who may come to the city hall, and the things that belong to one of them or to one office. */
 export async function stageRights(inside: Inside, open: OpenBrowser): Promise<RightsStage> {
@@ -31,6 +32,7 @@ export async function stageRights(inside: Inside, open: OpenBrowser): Promise<Ri
   await fillByHttp(guest, 'de', 'hund-anmelden', dogAnswers);
   await untilLetters(inside, [certificate, dog]);
 
+  const [copy] = await stageStudio(clerks['redaktion@demo']!, 'meldebescheinigung');
   const actor = (name: string, roles: readonly Role[], caller: Caller, relations: Actor['relations']): Actor => ({
     name,
     roles,
@@ -60,6 +62,8 @@ export async function stageRights(inside: Inside, open: OpenBrowser): Promise<Ri
         certificate: isOffice,
         dog: isOffice,
       }),
+      actor('an author of the office', ['author'], clerks['redaktion@demo']!, { copy: isOffice }),
+      actor('an author of another office', ['author'], await author(inside, 'ordnungsamt'), {}),
       actor('an operator', ['operator'], clerks['betrieb@demo']!, {}),
       actor('the protection officer', ['protectionOfficer'], clerks['datenschutz@demo']!, {}),
     ],
@@ -76,6 +80,7 @@ export async function stageRights(inside: Inside, open: OpenBrowser): Promise<Ri
       { name: 'draft', params: { draft: await one(inside, draftOf, 'wohnsitz-anmelden') } },
       { name: 'guest draft', params: { draft: await one(inside, guestDraftOf, 'hund-anmelden') } },
       { name: 'mandate', params: { id: all } },
+      { name: 'copy', params: { copy: copy!.split('/').at(-1)! } },
     ],
   };
 }
@@ -98,6 +103,18 @@ export async function member(inside: Inside, login: string): Promise<Caller> {
     'substantial',
   );
   return caller;
+}
+
+/** An author of one office, signed in. */
+async function author(inside: Inside, office: string): Promise<Caller> {
+  const entry = {
+    login: `text-${office}@demo`,
+    name: 'Tilo Text (Demo)',
+    offices: [office],
+    roles: ['author'],
+  } as const;
+  await inside.platform.db.transaction((tx) => inside.composed.doors.accounts.inviteStaff(tx, entry));
+  return member(inside, entry.login);
 }
 
 /** One gives another a mandate by the code that the page shows; gives its id. */
@@ -164,7 +181,10 @@ const withLetter =
   'SELECT DISTINCT c.number FROM cases.notice n JOIN cases."case" c ON c.id = n.case_id WHERE c.number = ANY($1)';
 const draftOf = `SELECT id FROM forms.draft WHERE service = $1 AND sent_at IS NULL AND account_id IS NOT NULL ORDER BY created_at DESC LIMIT 1`;
 const guestDraftOf = `SELECT id FROM forms.draft WHERE service = $1 AND sent_at IS NULL AND account_id IS NULL ORDER BY created_at DESC LIMIT 1`;
-const staffLogins = ['buergerservice@demo', 'kaemmerei@demo', 'freigabe@demo', 'betrieb@demo', 'datenschutz@demo'];
+const staffLogins = [
+  ...['buergerservice@demo', 'kaemmerei@demo', 'freigabe@demo', 'betrieb@demo', 'datenschutz@demo'],
+  'redaktion@demo',
+];
 
 export interface RightsStage {
   readonly actors: readonly Actor[];

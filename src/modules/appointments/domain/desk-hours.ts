@@ -1,6 +1,6 @@
-import type { LegalCalendar } from '#kernel/calendar';
 import { legalZone } from '#kernel/clock';
 import type { OfficePlan, Shift } from './plan.ts';
+import { type Holidays, remembered } from './remembered.ts';
 import { minuteOf, type Span, subtract, unite } from './spans.ts';
 
 /**
@@ -11,24 +11,38 @@ import { minuteOf, type Span, subtract, unite } from './spans.ts';
 export function deskHours(
   office: OfficePlan,
   day: Temporal.PlainDate,
-  calendar: Pick<LegalCalendar, 'isHoliday'>,
+  calendar: Holidays,
   closures: readonly Closure[] = [],
 ): readonly DeskHours[] {
-  if (calendar.isHoliday(day)) return [];
-  const shifts = office.shifts.filter((shift) => isOn(shift, day));
-  return office.desks.flatMap(({ id }) => {
-    const closed = closures.filter(({ office: of, desk }) => of === office.id && (desk === null || desk === id));
-    const cuts = closed.map(({ span }) => span);
-    return shifts
-      .filter(({ desks }) => desks === 'all' || desks.includes(id))
-      .map((shift) => ({
-        desk: id,
-        skills: shift.skills === 'all' ? null : new Set(shift.skills),
-        spans: subtract([hoursOn(day, shift.from, shift.to)], cuts),
-      }))
-      .filter(({ spans }) => spans.length > 0);
-  });
+  const planned = plannedHours(office, day, calendar);
+  const own = closures.filter((closure) => closure.office === office.id);
+  if (own.length === 0) return planned;
+  return planned
+    .map((hours) => {
+      const cuts = own.filter(({ desk }) => desk === null || desk === hours.desk).map(({ span }) => span);
+      return { ...hours, spans: subtract(hours.spans, cuts) };
+    })
+    .filter(({ spans }) => spans.length > 0);
 }
+
+/** As the plan has them, before closures. Plans never change while a node runs, so each day is worked out once. */
+const plannedHours = remembered(
+  (office: OfficePlan, day: Temporal.PlainDate, calendar: Holidays): readonly DeskHours[] => {
+    if (calendar.isHoliday(day)) return [];
+    const shifts = office.shifts
+      .filter((shift) => isOn(shift, day))
+      .map((shift) => ({
+        desks: shift.desks,
+        skills: shift.skills === 'all' ? null : new Set(shift.skills),
+        spans: [hoursOn(day, shift.from, shift.to)],
+      }));
+    return office.desks.flatMap(({ id }) =>
+      shifts
+        .filter(({ desks }) => desks === 'all' || desks.includes(id))
+        .map(({ skills, spans }) => ({ desk: id, skills, spans })),
+    );
+  },
+);
 
 /** The hours of each desk at which all these services can be done. */
 export function hoursFor(

@@ -1,7 +1,7 @@
-import type { LegalCalendar } from '#kernel/calendar';
 import { type Closure, deskHours, hoursFor } from './desk-hours.ts';
 import type { OfficePlan, Plan } from './plan.ts';
-import { dealOut, policyOn, publicAt } from './release.ts';
+import { type DealtPart, dealOut, policyOn, publicAt } from './release.ts';
+import { type Holidays, remembered } from './remembered.ts';
 import { intersect, type Span } from './spans.ts';
 
 /**
@@ -13,10 +13,7 @@ export function openHours(asked: AskedHours): ReadonlyMap<number, readonly Span[
   // Parts are dealt from the hours as planned: a closed desk must not move others from one part to another.
   const able = hoursFor(deskHours(office, day, calendar, closures), services);
   if (isStaff || able.size === 0) return able;
-  const policy = policyOn(plan, office, day);
-  if (!policy) return new Map();
-  const planned = hoursFor(deskHours(office, day, calendar), []);
-  const published = publicAt(dealOut(policy, planned, day, plan.rules.stepMinutes), day, now);
+  const published = publicAt(dealtOf(plan)(office, day, calendar), now);
   const open = new Map<number, readonly Span[]>();
   for (const [desk, hours] of able) {
     const both = intersect(hours, published.get(desk) ?? []);
@@ -25,12 +22,27 @@ export function openHours(asked: AskedHours): ReadonlyMap<number, readonly Span[
   return open;
 }
 
+function dealtOf(
+  plan: Plan,
+): (office: OfficePlan, day: Temporal.PlainDate, calendar: Holidays) => readonly DealtPart[] {
+  const known = dealtOfPlans.get(plan);
+  if (known) return known;
+  const dealt = remembered((office, day, calendar) => {
+    const policy = policyOn(plan, office, day);
+    return policy ? dealOut(policy, hoursFor(deskHours(office, day, calendar), []), day, plan.rules.stepMinutes) : [];
+  });
+  dealtOfPlans.set(plan, dealt);
+  return dealt;
+}
+
+const dealtOfPlans = new WeakMap<Plan, ReturnType<typeof dealtOf>>();
+
 export interface AskedHours {
   readonly plan: Plan;
   readonly office: OfficePlan;
   readonly day: Temporal.PlainDate;
   readonly services: readonly string[];
-  readonly calendar: Pick<LegalCalendar, 'isHoliday'>;
+  readonly calendar: Holidays;
   readonly closures: readonly Closure[];
   /** Minute since 1970. */
   readonly now: number;

@@ -1,7 +1,7 @@
 import type { LegalCalendar } from '#kernel/calendar';
 import { type Closure, deskHours, hoursFor } from './desk-hours.ts';
 import type { OfficePlan, Plan, ReleasePolicy } from './plan.ts';
-import { dealOut, releaseMinute } from './release.ts';
+import { dealOut } from './release.ts';
 import { intersect, minutesOf, type Span } from './spans.ts';
 
 /** What a policy would publish for visits in an office from one day to another: day by day, part by part, with the moment of release. */
@@ -11,11 +11,10 @@ export function previewRelease(asked: AskedPreview): readonly PreviewRow[] {
   for (let day = asked.from; Temporal.PlainDate.compare(day, asked.until) <= 0; day = day.add({ days: 1 })) {
     const planned = hoursFor(deskHours(office, day, calendar), []);
     const open = hoursFor(deskHours(office, day, calendar, closures), []);
-    for (const { part, spans } of dealOut(policy, planned, day, plan.rules.stepMinutes)) {
+    for (const { part, released, spans } of dealOut(policy, planned, day, plan.rules.stepMinutes)) {
       const left = new Map([...spans].map(([desk, some]) => [desk, intersect(some, open.get(desk) ?? [])] as const));
       const minutes = [...left.values()].reduce((sum, some) => sum + minutesOf(some), 0);
-      if (minutes > 0)
-        rows.push({ day, release: releaseMinute(part, day), channel: part.channel, minutes, spans: left });
+      if (minutes > 0) rows.push({ day, release: released, channel: part.channel, minutes, spans: left });
     }
   }
   return rows;

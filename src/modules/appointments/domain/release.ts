@@ -38,7 +38,7 @@ export function dealOut(
       left.set(desk, subtract(free, some));
       want -= minutesOf(some);
     }
-    return { part, spans: taken };
+    return { part, released: releaseMinute(part, day), spans: taken };
   });
 }
 
@@ -51,17 +51,11 @@ export function releaseMinute({ release }: ReleasePart, day: Temporal.PlainDate)
 }
 
 /** What anybody may book at this minute: the dealt parts whose release has passed, by desk. */
-export function publicAt(
-  dealt: readonly DealtPart[],
-  day: Temporal.PlainDate,
-  now: number,
-): ReadonlyMap<number, readonly Span[]> {
+export function publicAt(dealt: readonly DealtPart[], now: number): ReadonlyMap<number, readonly Span[]> {
+  const parts = dealt.filter(({ released }) => released !== null && released <= now);
+  if (parts.length === 1) return parts[0]!.spans;
   const open = new Map<number, Span[]>();
-  for (const { part, spans } of dealt) {
-    const at = releaseMinute(part, day);
-    if (at === null || at > now) continue;
-    for (const [desk, some] of spans) open.set(desk, [...(open.get(desk) ?? []), ...some]);
-  }
+  for (const { spans } of parts) for (const [desk, some] of spans) open.set(desk, [...(open.get(desk) ?? []), ...some]);
   return new Map([...open].map(([desk, spans]) => [desk, unite(spans)]));
 }
 
@@ -82,5 +76,7 @@ const dayNumber = (day: Temporal.PlainDate): number =>
 
 export interface DealtPart {
   readonly part: ReleasePart;
+  /** Minute since 1970 at which it is published; null for what never is. */
+  readonly released: number | null;
   readonly spans: ReadonlyMap<number, readonly Span[]>;
 }

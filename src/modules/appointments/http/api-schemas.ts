@@ -25,7 +25,10 @@ export const officeList = z.object({
 });
 
 export const freeQuery = z.object({
-  lines: z.string().describe('Services with persons: `personalausweis:2,reisepass:1`'),
+  lines: z
+    .string()
+    .optional()
+    .describe('Services with persons: `personalausweis:2,reisepass:1`; one person for the first service if left out'),
   office: z.string().optional(),
   accessible: z.enum(['true', 'false']).optional(),
   from: day.optional(),

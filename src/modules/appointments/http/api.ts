@@ -146,7 +146,9 @@ async function free(parts: AppointmentParts, request: Request): Promise<Reply> {
       errors: read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code })),
     });
   const { office, accessible, from, days } = read.data;
-  const lines = linesIn(read.data.lines);
+  const [first] = parts.plan.services;
+  const lines = read.data.lines ? linesIn(read.data.lines) : first ? [{ service: first.id, persons: 1 }] : [];
+  if (!first) return json({ days: [] });
   const found = await findSlots(parts, {
     ...{ lines, office: office ?? null, isAccessible: accessible === 'true', days: days ?? 14 },
     from: from ? Temporal.PlainDate.from(from) : legalDay(parts.clock.now()),

@@ -10,22 +10,22 @@ export const readTaken = (on: Reads, from: string): Promise<TakenRow[]> =>
     'appointments-taken',
   );
 
-/** What changed since an instant by the clock of the database, also what gave its desk back. */
-export const readChanged = (on: Reads, since: string): Promise<TakenRow[]> =>
+/** What changed in transactions that a snapshot did not show, also what gave its desk back. */
+export const readChanged = (on: Reads, mark: string): Promise<TakenRow[]> =>
   on.query<TakenRow>(
-    `SELECT ${columns} FROM appointments.booking WHERE changed_at > $1`,
-    [since],
+    `SELECT ${columns} FROM appointments.booking WHERE changed_by >= $1::xid8`,
+    [mark],
     'appointments-changed',
   );
 
-/** Now, less a while in which a transaction may still be under way, by the clock of the database. */
+/** The first transaction that may still be under way: everything before it is seen by whoever reads from now on. */
 export async function readMark(on: Reads): Promise<string> {
   const [row] = await on.query<{ mark: string }>(
-    `SELECT to_char((clock_timestamp() - interval '5 seconds') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS mark`,
+    'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS mark',
     [],
     'appointments-mark',
   );
-  if (!row) throw new Error('the database does not tell the time');
+  if (!row) throw new Error('the database does not tell its transactions');
   return row.mark;
 }
 
@@ -82,17 +82,17 @@ export const keysToDestroy = (on: Reads, before: string): Promise<{ id: Uuid; ke
 export async function forget(on: Reads, ids: readonly Uuid[]): Promise<void> {
   await on.query(
     `UPDATE appointments.booking SET key = NULL, sealed = NULL, mail_hash = NULL, name_hash = NULL, guest_proof = NULL, account_id = NULL,
-       case_number = NULL, changed_at = clock_timestamp() WHERE id = ANY($1::uuid[])`,
+       case_number = NULL, changed_by = pg_current_xact_id() WHERE id = ANY($1::uuid[])`,
     [ids],
   );
 }
 
 const columns = `id, desk, active, (extract(epoch FROM lower(span)) / 60)::int AS "from", (extract(epoch FROM upper(span)) / 60)::int AS "to"`;
 const lapse = `
-  UPDATE appointments.booking SET state = 'lapsed', back_at = $2, changed_at = clock_timestamp()
+  UPDATE appointments.booking SET state = 'lapsed', back_at = $2, changed_by = pg_current_xact_id()
   WHERE state = 'held' AND hold_until <= $1 RETURNING 1`;
 const giveBack = `
-  UPDATE appointments.booking SET active = false, changed_at = clock_timestamp() WHERE active AND back_at <= $1 RETURNING 1`;
+  UPDATE appointments.booking SET active = false, changed_by = pg_current_xact_id() WHERE active AND back_at <= $1 RETURNING 1`;
 
 export interface TakenRow {
   readonly id: Uuid;

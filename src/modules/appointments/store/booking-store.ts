@@ -4,15 +4,12 @@ import type { BookingRow, Channel } from '../domain/booking.ts';
 import type { VisitLine } from '../domain/visit.ts';
 
 /**
- * Takes the first of these desks that is free for the whole span, as a hold or as a visit at once; one statement. `free` tells how
- * many desks looked free: when none was taken although some were, somebody else was quicker and it is worth trying again.
+ * Takes the first of these desks that is free for the whole span and not closed, as a hold or as a visit at once; null when somebody
+ * was quicker at each. One statement; the constraint decides, whoever else is on the way.
  */
-export async function takeDesk(
-  tx: Tx,
-  row: NewBooking,
-): Promise<{ readonly desk: number | null; readonly free: number }> {
-  const [done] = await tx.query<{ desk: number | null; free: number }>(take, takeValues(row), 'appointments-take');
-  return done ?? { desk: null, free: 0 };
+export async function takeDesk(tx: Tx, row: NewBooking): Promise<{ readonly desk: number | null }> {
+  const [done] = await tx.query<{ desk: number }>(take, takeValues(row), 'appointments-take');
+  return { desk: done?.desk ?? null };
 }
 
 /** The commands of an office follow a closing of that office, or come before it. */
@@ -93,7 +90,7 @@ export async function countUnder(on: Reads, mailHash: string, now: string): Prom
 
 /** From now on this guest holds the visit. */
 export async function rebind(on: Reads, id: Uuid, proof: Uint8Array): Promise<void> {
-  await on.query('UPDATE appointments.booking SET guest_proof = $2, changed_at = clock_timestamp() WHERE id = $1', [
+  await on.query('UPDATE appointments.booking SET guest_proof = $2, changed_by = pg_current_xact_id() WHERE id = $1', [
     id,
     proof,
   ]);
@@ -102,7 +99,7 @@ export async function rebind(on: Reads, id: Uuid, proof: Uint8Array): Promise<vo
 /** Holds that a person gives up; their room returns after a while. */
 export async function letGo(on: Reads, ids: readonly Uuid[], backAt: string): Promise<void> {
   await on.query(
-    `UPDATE appointments.booking SET state = 'lapsed', back_at = $2, hold_until = NULL, changed_at = clock_timestamp()
+    `UPDATE appointments.booking SET state = 'lapsed', back_at = $2, hold_until = NULL, changed_by = pg_current_xact_id()
      WHERE id = ANY($1::uuid[]) AND state = 'held'`,
     [ids, backAt],
   );
@@ -129,14 +126,12 @@ const take = `
     SELECT d.desk, d.turn, wanted.span FROM wanted, unnest($6::int[]) WITH ORDINALITY AS d(desk, turn)
     WHERE NOT EXISTS (SELECT 1 FROM appointments.booking b WHERE b.active AND b.desk = d.desk AND b.span && wanted.span)
       AND NOT EXISTS (SELECT 1 FROM appointments.closure c WHERE c.ended_at IS NULL AND c.office = $3
-        AND (c.desk IS NULL OR c.desk = d.desk) AND c.span && wanted.span)),
-  done AS (
-    INSERT INTO appointments.booking (id, number, office, desk, span, state, active, hold_until, seq, lines, channel, language, account_id,
+        AND (c.desk IS NULL OR c.desk = d.desk) AND c.span && wanted.span))
+  INSERT INTO appointments.booking (id, number, office, desk, span, state, active, hold_until, seq, lines, channel, language, account_id,
       guest_proof, staff_id, once, key, sealed, mail_hash, name_hash, case_number, booked_at)
     SELECT $1, $2, $3, free.desk, free.span, $7::text, true, $8::timestamptz, $9::int, $10::jsonb, $11, $12, $13::uuid, $14::bytea, $15::uuid,
       $16, $17::uuid, $18::bytea, $19, $20, $21, $22::timestamptz
-    FROM free ORDER BY turn LIMIT 1 ON CONFLICT DO NOTHING RETURNING desk)
-  SELECT (SELECT desk FROM done) AS desk, (SELECT count(*)::int FROM free) AS free`;
+    FROM free ORDER BY turn LIMIT 1 ON CONFLICT DO NOTHING RETURNING desk`;
 const takeValues = (row: NewBooking): readonly unknown[] => [
   ...[row.id, row.number, row.office, row.from, row.to, row.desks],
   ...[row.state, row.holdUntil, row.seq, JSON.stringify(row.lines), row.channel, row.language],
@@ -145,14 +140,14 @@ const takeValues = (row: NewBooking): readonly unknown[] => [
 ];
 const confirm = `
   UPDATE appointments.booking b SET state = 'confirmed', seq = b.seq + 1, key = $4, sealed = $5, mail_hash = $6, name_hash = $7,
-    language = $8, case_number = $9, hold_until = NULL, booked_at = $3, changed_at = clock_timestamp()
+    language = $8, case_number = $9, hold_until = NULL, booked_at = $3, changed_by = pg_current_xact_id()
   WHERE id = $1 AND seq = $2 AND state IN ('held', 'pending') AND (hold_until IS NULL OR hold_until > $3)
     AND NOT EXISTS (SELECT 1 FROM appointments.closure c WHERE c.ended_at IS NULL AND c.office = b.office
       AND (c.desk IS NULL OR c.desk = b.desk) AND c.span && b.span)
   RETURNING 1`;
 const move = `
   UPDATE appointments.booking SET office = $3, desk = $4, span = tstzrange(to_timestamp($5::float8 * 60), to_timestamp($6::float8 * 60)),
-    seq = seq + 1, moves = moves + 1, changed_at = clock_timestamp()
+    seq = seq + 1, moves = moves + 1, changed_by = pg_current_xact_id()
   WHERE id = $1 AND seq = $2 AND state IN ('pending', 'confirmed') RETURNING 1`;
 const returning = `
   WITH old AS (SELECT ${place} AS span), rest AS (
@@ -161,7 +156,7 @@ const returning = `
   INSERT INTO appointments.booking (id, office, desk, span, state, active, back_at, lines, channel, language)
   SELECT CASE WHEN row_number() OVER () = 1 THEN $1::uuid ELSE gen_random_uuid() END, $2, $3, rest.span, 'returning', true, $9, '[]', 'online', 'de' FROM rest`;
 const change = `
-  UPDATE appointments.booking SET state = $3, seq = $4, back_at = $5, active = $6, moves = moves + CASE WHEN $3 = 'cancelled' THEN 1 ELSE 0 END, changed_at = clock_timestamp()
+  UPDATE appointments.booking SET state = $3, seq = $4, back_at = $5, active = $6, moves = moves + CASE WHEN $3 = 'cancelled' THEN 1 ELSE 0 END, changed_by = pg_current_xact_id()
   WHERE id = $1 AND seq = $2 RETURNING 1`;
 
 /** A transaction or the database itself. */

@@ -92,7 +92,8 @@ export async function saveWish(
 ): Promise<void> {
   const isOver = state !== 'open' && state !== 'offered';
   await tx.query(
-    `UPDATE appointments.wish SET state = $2, seen = $3, refused = $4, urgency = $5, seq = $6, ended_at = $7 WHERE id = $1`,
+    `UPDATE appointments.wish SET state = $2, seen = $3, refused = $4, urgency = $5, seq = $6, ended_at = $7,
+       searched_at = CASE WHEN $2 = 'open' THEN NULL ELSE searched_at END WHERE id = $1`,
     [wish.id, state, seen, refused, wish.urgency, seq, isOver ? now : null],
     'appointments-save-wish',
   );
@@ -128,7 +129,7 @@ export const readRooms = (on: Reads, from: string): Promise<Room[]> =>
 export const freeRoom = async (tx: Tx, id: Uuid): Promise<boolean> =>
   (
     await tx.query(
-      `UPDATE appointments.booking SET active = false, changed_at = clock_timestamp() WHERE id = $1 AND active AND back_at IS NOT NULL RETURNING 1`,
+      `UPDATE appointments.booking SET active = false, changed_by = pg_current_xact_id() WHERE id = $1 AND active AND back_at IS NOT NULL RETURNING 1`,
       [id],
       'appointments-free-room',
     )

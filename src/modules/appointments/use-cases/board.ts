@@ -36,8 +36,8 @@ export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts):
     return known;
   };
   return {
-    async read() {
-      if (!known || performance.now() - lookedAt >= freshMilliseconds) {
+    async read(age = freshMilliseconds) {
+      if (!known || performance.now() - lookedAt >= Math.min(age, freshMilliseconds * 10)) {
         looking ??= look().finally(() => {
           looking = null;
         });
@@ -45,6 +45,9 @@ export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts):
       }
       const { byDesk, closures } = known!;
       return { closures, busy: (desk, day) => byDesk.get(desk)?.get(day) ?? none };
+    },
+    note(row) {
+      if (known) note(known, row);
     },
     forget() {
       lookedAt = Number.NEGATIVE_INFINITY;
@@ -91,7 +94,10 @@ const none: readonly Span[] = [];
 const wholeMilliseconds = 60_000;
 
 export interface Board {
-  read(): Promise<Taken>;
+  /** As fresh as wanted, in milliseconds; never older than a second. */
+  read(age?: number): Promise<Taken>;
+  /** What this node has just stored itself. */
+  note(row: TakenRow): void;
   /** The next look asks the database, however fresh this is. */
   forget(): void;
 }

@@ -20,7 +20,8 @@ import {
   takeDesk,
 } from '../store/booking-store.ts';
 import { type AppointmentParts, backAt, drawn, officeOf } from './appointment-parts.ts';
-import { announce, hashOfMail, sealContact } from './visit-events.ts';
+import { dayNumber, type Taken } from './board.ts';
+import { announce, sealContact } from './visit-events.ts';
 
 /**
  * Holds a slot for a person for some minutes (ITI-116, `$hold`). Who holds another one lets it go; the same slot again is the same hold.
@@ -30,7 +31,7 @@ export async function holdSlot(
   parts: AppointmentParts,
   order: HoldOrder,
 ): Promise<Result<BookingRow, TakeRefusal | 'too-many'>> {
-  const offered = offeredDesks(parts, order, await parts.board.read());
+  const offered = offeredDesks(parts, order, await parts.board.read(atFirst));
   if (!offered.ok) return offered;
   const until = parts.clock.now().add({ minutes: parts.plan.rules.holdMinutes }).toString();
   const own = await ownHolds(parts, order.person);
@@ -62,7 +63,7 @@ export async function bookAtOnce(
   order: HoldOrder,
   contact: Contact,
 ): Promise<Result<BookingRow, TakeRefusal | 'too-many'>> {
-  const offered = offeredDesks(parts, order, await parts.board.read());
+  const offered = offeredDesks(parts, order, await parts.board.read(atFirst));
   if (!offered.ok) return offered;
   return take(parts, order, { ...offered.value, state: 'confirmed', holdUntil: null, contact });
 }
@@ -93,28 +94,50 @@ export function offeredDesks(
   return ok({ office, minutes, desks: [...desks.slice(turn), ...desks.slice(0, turn)] });
 }
 
-/** Each try that finds a free desk and does not get it sees one desk fewer the next time, so it ends. */
+/** Each try that does not get a desk looks again and sees fewer of them, so it ends. */
 async function take(
   parts: AppointmentParts,
   order: HoldOrder,
   how: How,
 ): Promise<Result<BookingRow, 'slot-taken' | 'too-many'>> {
   const once = order.once ? onceOf(order, order.once) : null;
+  const before = once ? await findByOnce(parts.db, once) : null;
+  if (before) return ok(before);
   for (let turn = 0; turn <= how.desks.length + 2; turn++) {
+    const desks = freeDesks(await parts.board.read(turn === 0 ? atFirst : 0), order.at, how);
+    if (desks.length === 0) {
+      if (turn > 0) return refuse('slot-taken');
+      continue;
+    }
     try {
-      const booking = await parts.db.transaction((tx) => store(parts, tx, order, how, once));
-      parts.board.forget();
+      const booking = await parts.db.transaction((tx) => store(parts, tx, order, { ...how, desks }, once));
+      parts.board.note(booking);
       return ok(booking);
     } catch (cause) {
       if (!(cause instanceof NotStored)) throw cause;
-      const before = once ? await findByOnce(parts.db, once) : null;
-      if (before) return ok(before);
-      if (cause.reason !== 'again') return refuse(cause.reason);
+      const same = once ? await findByOnce(parts.db, once) : null;
+      if (same) return ok(same);
+      if (cause.reason === 'too-many') return refuse(cause.reason);
     }
   }
   return refuse('slot-taken');
 }
 
+/** A few of the desks that look free; the database says whether they are. */
+function freeDesks({ busy }: Taken, at: number, { desks, minutes }: How): readonly number[] {
+  const [first, last] = [dayNumber(at), dayNumber(at + minutes - 1)];
+  const isFree = (desk: number): boolean =>
+    (first === last ? [first] : [first, last]).every((day) =>
+      busy(desk, day).every(([from, to]) => to <= at || from >= at + minutes),
+    );
+  return desks.filter(isFree).slice(0, fewDesks);
+}
+
+const fewDesks = 4;
+/** Milliseconds. */
+const atFirst = 1_000;
+
+/** Everything leaves in one go; what turns out wrong undoes it all. */
 async function store(
   parts: AppointmentParts,
   tx: Tx,
@@ -123,42 +146,39 @@ async function store(
   once: string | null,
 ): Promise<BookingRow> {
   const id = parts.newId();
+  const { contact } = how;
   const { actor, guestProofs } = order.person;
   const now = parts.clock.now().toString();
-  if (how.contact?.email && actor.kind !== 'staff') {
-    const count = await countUnder(tx, hashOfMail(parts, how.contact.email), now);
-    if (count >= parts.plan.rules.visitsPerPerson) throw new NotStored('too-many');
-  }
   besideClosing(tx, order.office);
-  const sealed = how.contact ? await sealContact(parts, tx, id, how.contact) : noContact;
+  const sealed = contact ? await sealContact(parts, tx, id, contact) : noContact;
   const [proof] = guestProofs;
   const row: NewBooking = {
     ...{ id, number: caseNumber(parts.random.bytes(5), 'T'), office: order.office, desks: how.desks },
-    ...{
-      from: order.at,
-      to: order.at + how.minutes,
-      state: how.state,
-      holdUntil: how.holdUntil,
-      seq: how.contact ? 1 : 0,
-    },
+    ...{ from: order.at, to: order.at + how.minutes, state: how.state, holdUntil: how.holdUntil, seq: contact ? 1 : 0 },
     ...{ lines: order.lines, channel: order.channel, language: order.language, caseNumber: order.caseNumber, once },
     accountId: actor.kind === 'citizen' ? actor.id : null,
     guestProof: actor.kind !== 'staff' && proof ? hashOfProof(proof) : null,
     staffId: actor.kind === 'staff' ? actor.id : null,
-    bookedAt: how.contact ? now : null,
+    bookedAt: contact ? now : null,
     ...sealed,
   };
-  const { desk, free } = await takeDesk(tx, row);
-  if (desk === null) throw new NotStored(free === 0 ? 'slot-taken' : 'again');
   const { desks: _, once: __, staffId: ___, bookedAt: ____, ...kept } = row;
-  const booking = { ...kept, desk, active: true, moves: 0 } as BookingRow;
-  if (how.contact) await announce(parts, tx, booking, { type: 'appointment.booked', actor, expected: 0 });
-  return booking;
+  const booking = { ...kept, desk: 0, active: true, moves: 0 } as BookingRow;
+  const isLimited = actor.kind !== 'staff' && sealed.mailHash !== null;
+  const [{ desk }, under] = await Promise.all([
+    takeDesk(tx, row),
+    isLimited ? countUnder(tx, sealed.mailHash!, now) : 0,
+    contact ? announce(parts, tx, booking, { type: 'appointment.booked', actor, expected: 0 }) : null,
+  ]);
+  // It counts itself.
+  if (under > parts.plan.rules.visitsPerPerson) throw new NotStored('too-many');
+  if (desk === null) throw new NotStored('again');
+  return { ...booking, desk };
 }
 
 /** Everything of the transaction is undone: also the key for who comes. */
 class NotStored extends Error {
-  readonly reason: 'slot-taken' | 'too-many' | 'again';
+  readonly reason: 'too-many' | 'again';
   constructor(reason: NotStored['reason']) {
     super(reason);
     this.reason = reason;

@@ -23,8 +23,8 @@ export async function announce(
   booking: BookingRow,
   what: Announcement,
 ): Promise<void> {
-  const { from, to, office, desk, lines, channel } = booking;
-  const place = { office, desk, from, minutes: to - from, lines: lines.map((line) => ({ ...line })), channel };
+  const { from, to, office, lines, channel } = booking;
+  const place = { office, from, minutes: to - from, lines: lines.map((line) => ({ ...line })), channel };
   const seq = await parts.events.append(tx, {
     stream: booking.id,
     expected: what.expected,

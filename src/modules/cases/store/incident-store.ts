@@ -13,9 +13,8 @@ export const noteIncident = (tx: Tx, incident: NewIncident): Promise<unknown> =>
   );
 
 /**
- * Makes the incidents equal to what is wrong now: jobs given up (interval work simply comes again), tokens with a fault, service tasks for
- * which no job is left. What is
- * no longer wrong is over; a case that rests waits on purpose.
+ * Makes the incidents equal to what is wrong now: jobs given up (interval work simply comes again), tokens with a fault, service tasks
+ * for which no job is left. What is no longer wrong is over; a case that rests waits on purpose.
  */
 export async function syncIncidents(tx: Tx, at: string): Promise<void> {
   await tx.query(

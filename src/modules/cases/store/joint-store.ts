@@ -1,5 +1,6 @@
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
+import type { JointReason } from '../domain/joint-reasons.ts';
 
 /** The bundle a case belongs to; null when it stands alone. */
 export const bundleOf = async (tx: Tx, caseId: Uuid): Promise<Uuid | null> =>
@@ -52,5 +53,3 @@ interface NewJoint {
   readonly by: Uuid;
   readonly at: string;
 }
-export const jointReasons = ['household', 'company', 'same-matter'] as const;
-export type JointReason = (typeof jointReasons)[number];

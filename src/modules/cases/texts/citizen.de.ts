@@ -158,6 +158,7 @@ export const citizenDe = {
     show: 'Alle Angaben ansehen',
     none: 'Keine Angabe',
     copy: 'Kopie Ihres Antrags',
+    log: 'Belege aus dem öffentlichen Protokoll',
     copyPdf: 'Kopie als PDF speichern',
     copyTitle: (title: string) => `Kopie: ${title}`,
     copyText: (when: string) => `Diese Angaben sind am ${when} bei der Stadt angekommen.`,

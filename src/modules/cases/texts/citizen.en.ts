@@ -160,6 +160,7 @@ export const citizenEn: CitizenWords = {
     show: 'See all your answers',
     none: 'Not given',
     copy: 'Copy of your application',
+    log: 'Receipts from the public log',
     copyPdf: 'Save the copy as PDF',
     copyTitle: (title) => `Copy: ${title}`,
     copyText: (when) => `These answers reached the city on ${when}.`,

@@ -2,9 +2,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { feesOn, type ServiceFolder } from '#catalogue';
 import { type FormContext, readForm, walkJourney } from '#forms';
+import { systemActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
-import { openTimers } from '#processes';
+import { isEnded, openTimers, outlineOf, type ProcessState } from '#processes';
 import type { InquiryAnswer, RegisterMatch } from '#register';
 import type { inquiryOf } from '../domain/inquiry.ts';
 import { inquiredPerson, registerRecords } from '../domain/journey-record.ts';
@@ -13,6 +14,7 @@ import { asGuest, clerkOf, openCases } from '../test-support.ts';
 import { fireDueTimers } from './background.ts';
 import { decideTask, take } from './clerk-commands.ts';
 import type { JourneyMove, ServiceJourney } from './journey-file.ts';
+import { verifyStates } from './verify-states.ts';
 import { viewCase } from './view-case.ts';
 
 const own = await openCases();
@@ -22,6 +24,9 @@ const me = asGuest();
 const told = new Set<string>();
 
 describe.each([
+  'hund-anmelden',
+  'wohnsitz-anmelden',
+  'meldebescheinigung',
   'wohnsitz-abmelden',
   'bewohnerparkausweis',
   'leipzig-pass',
@@ -48,6 +53,7 @@ describe.each([
       const row = await own.submit(service, answers);
       await platform.jobs.drain();
       for (const move of journey.tasks ?? []) await doMove(row, folder.service.office, move);
+      await runOut(row.number);
       const seen = await viewCase(parts, me, row.number);
       expect(seen?.row.outcome).toBe(journey.expect?.outcome);
       expect(seen?.notices.map(({ letter }) => letter)).toEqual(journey.expect?.letters ?? []);
@@ -55,6 +61,21 @@ describe.each([
       if (journey.inquiry === 'none') told.add(JSON.stringify(seen?.notices.map(({ title }) => title)));
     },
   );
+});
+
+it('gives for every case of every service the stored state again from its events', async () => {
+  const services = await platform.db.query<{ service: string }>('SELECT DISTINCT service FROM cases.case');
+  const offered = parts.catalogue.services().map(({ id }) => id);
+  expect(services.map(({ service }) => service).sort()).toEqual(offered.sort());
+  const verified = await verifyStates(parts, systemActor);
+  expect(verified.differing).toEqual([]);
+  expect(verified.cases).toBeGreaterThan(offered.length);
+  // What stands in the open about them says the same.
+  const open = 'SELECT number, running, outline FROM cases.case';
+  for (const { number, running, outline } of await platform.db.query<Standing>(open)) {
+    const process = (await viewCase(parts, me, number))!.state!.process;
+    expect([running, outline]).toEqual([!isEnded(process), isEnded(process) ? null : outlineOf(process)]);
+  }
 });
 
 it('says the same in every neutral answer', () => expect(told.size).toBe(1));
@@ -91,6 +112,18 @@ function answerAs(journey: ServiceJourney, answers: JsonObject): void {
       : { kind: 'none' };
 }
 
+/** Nothing is left to do for people: timers run out one after the other until the case is over. */
+async function runOut(number: string): Promise<void> {
+  for (;;) {
+    const { process } = (await viewCase(parts, me, number))!.state!;
+    const [next] = openTimers(process).toSorted((one, other) => Temporal.Instant.compare(one.d, other.d));
+    if (!next || process.t.some(({ w }) => w === 'task')) return;
+    own.clock.set(next.d);
+    await fireDueTimers(parts);
+    await platform.jobs.drain();
+  }
+}
+
 async function doMove(row: { readonly id: Uuid; readonly number: string }, office: string, move: JourneyMove) {
   if (move.timer) {
     const timers = openTimers((await viewCase(parts, me, row.number))!.state!.process);
@@ -114,4 +147,10 @@ async function doMove(row: { readonly id: Uuid; readonly number: string }, offic
     expect(await decideTask(parts, clerk, order)).toMatchObject({ ok: true });
   }
   await platform.jobs.drain();
+}
+
+interface Standing {
+  readonly number: string;
+  readonly running: boolean;
+  readonly outline: ProcessState | null;
 }

@@ -4,6 +4,7 @@ export const staticPlaces = [
   '/begriffe',
   '/hilfe',
   '/zahlen',
+  '/protokoll',
   '/ueber',
   '/impressum',
   '/datenschutz',

@@ -38,6 +38,7 @@ export function shellOf(catalogue: Pick<Catalogue, 'city'>, assets: AssetManifes
         more: [
           { href: to('/hilfe'), label: t.help },
           { href: to('/zahlen'), label: t.figures },
+          { href: to('/protokoll'), label: t.log },
           { href: to('/aemter'), label: t.offices },
           { href: to('/begriffe'), label: t.glossary },
           { href: to('/ueber'), label: t.about },

@@ -11,6 +11,7 @@ export const shell = {
   appointments: 'Termine',
   resume: 'Weitermachen',
   help: 'Hilfe',
+  log: 'Öffentliches Protokoll',
   offices: 'Ämter',
   glossary: 'Begriffe',
   figures: 'Zahlen',

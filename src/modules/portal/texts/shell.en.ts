@@ -13,6 +13,7 @@ export const shell: typeof german = {
   appointments: 'Appointments',
   resume: 'Carry on',
   help: 'Help',
+  log: 'Public log',
   offices: 'Offices',
   glossary: 'German terms',
   figures: 'Figures',

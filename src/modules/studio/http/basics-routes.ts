@@ -38,18 +38,18 @@ function save(parts: StudioParts, view: CopyView, request: Request, section: Sec
 }
 
 function typedIn({ form }: Request): TypedBasics {
-  const column = (name: string): readonly string[] => form.all(`law.${name}`).slice(0, mostLaws);
   return {
     text: (name) => form.get(name).slice(0, 4_000),
     all: (name) => form.all(name),
     laws: () => {
-      const [ids, references, sources, days] = [column('id'), column('reference'), column('source'), column('asOf')];
-      return references.flatMap((reference, index): LawRow[] => {
-        const [text, source] = [reference.trim(), (sources[index] ?? '').trim()];
-        if (text === '' && source === '') return [];
-        const asOf = readDay(days[index] ?? '')?.toString() ?? (days[index] ?? '').trim();
-        return [{ id: (ids[index] ?? '').trim() || idOf(text, index), reference: text, source, asOf }];
-      });
+      const laws: LawRow[] = [];
+      for (let row = 0; row < mostLaws && form.has(`law.${row}.reference`); row += 1) {
+        const of = (name: string): string => form.get(`law.${row}.${name}`).trim();
+        const [reference, source, day] = [of('reference'), of('source'), of('asOf')];
+        if (reference + source !== '')
+          laws.push({ id: of('id') || idOf(reference, row), reference, source, asOf: readDay(day)?.toString() ?? day });
+      }
+      return laws;
     },
   };
 }

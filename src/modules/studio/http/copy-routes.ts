@@ -62,7 +62,7 @@ async function overview(
 async function move(parts: StudioParts, view: CopyView, request: Request): Promise<Reply> {
   const { form, actor } = request;
   const wanted = form.get('schritt');
-  if (!isMove(wanted)) return notFound;
+  if (!isMove(wanted)) return refused(parts, view, request, 'wrong-state', { note: '', day: '' });
   const [note, revision] = [form.get('hinweis').slice(0, 2_000), Number(form.get('revision'))];
   const moved = await moveCopy(parts, { copy: view.copy.id, revision, actor, move: wanted, note });
   if (moved.ok)

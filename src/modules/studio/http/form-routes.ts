@@ -272,7 +272,7 @@ function surePage(editor: FormEditor, page: PageView, errors: readonly FormError
   const uses = inner.flatMap((one) => one.questions.flatMap(({ id }) => usesOf(files, one.key, id)));
   const own = formPath(editor, page);
   return formRemovePage(editor, {
-    name: pageName(editor, page)[editor.view.language],
+    title: editor.words.remove.page(pageName(editor, page)[editor.view.language]),
     ...{ uses, action: `${own}/entfernen`, back: own, errors: errors.map(({ message }) => message) },
   });
 }
@@ -353,7 +353,7 @@ function sureQuestion(
 ): string {
   const own = `${formPath(editor, page)}/frage/${question.id}`;
   return formRemovePage(editor, {
-    name: questionName(editor, page, question.id)[editor.view.language],
+    title: editor.words.remove.question(questionName(editor, page, question.id)[editor.view.language]),
     uses: usesOf(editor.view.copy.files, page.key, question.id),
     ...{ action: `${own}/entfernen`, back: own, errors: errors.map(({ message }) => message) },
   });

@@ -149,7 +149,8 @@ export const formEditorDe = {
     or: ' oder ',
   },
   remove: {
-    title: (what: string) => `„${what}“ entfernen?`,
+    page: (name: string) => `Seite „${name}“ entfernen?`,
+    question: (name: string) => `Frage „${name}“ entfernen?`,
     text: 'Die Texte und die Antworten in den Beispielen gehen mit weg.',
     uses: 'An diesen Stellen steht der Name noch. Ändern Sie sie danach:',
     noUses: 'Keine Bedingung, kein Brief und keine Tabelle nennt diesen Namen.',

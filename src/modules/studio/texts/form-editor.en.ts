@@ -150,7 +150,8 @@ export const formEditorEn: typeof formEditorDe = {
     or: ' or ',
   },
   remove: {
-    title: (what) => `Remove “${what}”?`,
+    page: (name) => `Remove the page “${name}”?`,
+    question: (name) => `Remove the question “${name}”?`,
     text: 'Its words and its answers in the examples go away too.',
     uses: 'The name still stands in these places. Change them afterwards:',
     noUses: 'No condition, letter or table uses this name.',

@@ -20,9 +20,10 @@ import {
 } from './index.ts';
 
 const day = 24 * 60;
-/** Monday 2 March 2026. */
-const monday = startOfDay('2026-03-02');
-const at = (days: number, hour: number, minute = 0): number => monday + days * day + hour * 60 + minute;
+/** Monday 2 March 2026, nine o'clock. */
+const midnight = startOfDay('2026-03-02');
+const monday = midnight + 9 * 60;
+const at = (days: number, hour: number, minute = 0): number => midnight + days * day + hour * 60 + minute;
 const minutesAt = ({ persons }: Wish): number => 10 * persons;
 const rules: WishRules = { answer: defaultAnswerRules, minutesAt, mostRefused: 3 };
 
@@ -166,12 +167,24 @@ describe('an offer', () => {
     ).toEqual([]);
   });
 
-  it('leaves time to come, and little when the slot is near', () => {
-    expect(answerUntil(monday, monday + 7 * day, defaultAnswerRules)).toBe(monday + 12 * 60);
-    expect(answerUntil(monday, monday + 2 * day, defaultAnswerRules)).toBe(monday + 120);
-    expect(answerUntil(monday, monday + 90, defaultAnswerRules)).toBe(monday + 30);
-    expect(answerUntil(monday, monday + 89, defaultAnswerRules)).toBeNull();
-    expect(answerUntil(monday, monday - 1, defaultAnswerRules)).toBeNull();
+  it('leaves time to come, little when the slot is near, and does not count the night', () => {
+    const until = (now: number, slotAt: number) => answerUntil(now, slotAt, defaultAnswerRules);
+    expect(until(at(0, 9), at(7, 9))).toBe(at(1, 9));
+    expect(until(at(0, 7), at(7, 9))).toBe(at(0, 20));
+    expect(until(at(0, 9), at(2, 9))).toBe(at(0, 11));
+    expect(until(at(0, 19), at(2, 9))).toBe(at(1, 9));
+    expect(until(at(0, 23), at(2, 9))).toBe(at(1, 10));
+    expect(until(at(0, 23), at(1, 8))).toBe(at(1, 7));
+    expect(until(at(0, 9), at(0, 10, 30))).toBe(at(0, 9, 30));
+    expect(until(at(0, 9), at(0, 10, 29))).toBeNull();
+    expect(until(at(0, 9), at(0, 8))).toBeNull();
+  });
+
+  it('counts hours by the clocks when they change in the night', () => {
+    const [saturday, monday2] = [startOfDay('2026-03-28'), startOfDay('2026-03-30')];
+    expect(answerUntil(saturday + 19 * 60, monday2 + 9 * 60, defaultAnswerRules)).toBe(
+      startOfDay('2026-03-29') + 8 * 60,
+    );
   });
 
   it('ends with the office that closes, and the wish keeps its place', () => {

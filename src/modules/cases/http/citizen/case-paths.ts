@@ -13,6 +13,7 @@ export function casePaths(language: Language, number: string): CasePaths {
     code: `${base}/code`,
     german: `${base}/deutscher-text`,
     copy: `${base}/kopie`,
+    log: `${base}/protokoll`,
     object: (notice) => `${base}/widerspruch/${notice}`,
     letter: (notice) => `${base}/schreiben/${notice}`,
     letterPdf: (notice, text) => `${base}/schreiben/${notice}.pdf?lang=${text}`,
@@ -38,6 +39,8 @@ export interface CasePaths {
   readonly code: string;
   readonly german: string;
   readonly copy: string;
+  /** The case in the public log. */
+  readonly log: string;
   object(notice: string): string;
   letter(notice: string): string;
   letterPdf(notice: string, text: Language): string;

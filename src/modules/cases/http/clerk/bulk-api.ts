@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { json, type Route, refusal } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { actOnMany, bulkActs, mostTasks } from '../../use-cases/clerk/act-on-many.ts';
+import { bodyIssues } from '../body-issues.ts';
 
 /** The same with several tasks at once, for programs of staff. */
 export const bulkApi = (parts: CaseParts): readonly Route[] => [
@@ -19,7 +20,7 @@ export const bulkApi = (parts: CaseParts): readonly Route[] => [
     },
     async handle({ actor, json: sent }) {
       const read = body.safeParse(sent);
-      if (!read.success) return refusal(422, 'wrong-body', { errors: read.error.issues.map(({ code }) => ({ code })) });
+      if (!read.success) return refusal(422, 'wrong-body', { errors: bodyIssues(read.error) });
       const { once, act, tasks, to = '', outcome = '' } = read.data;
       const done = await actOnMany(parts, actor, { once, act, tasks, to, outcome });
       if (!done.ok) return refusal(422, done.reason);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { parseCaseNumber } from '#kernel/case-number';
 import { json, notFound, type Request, type Route, refusal } from '#platform/http';
-import { jointReasons } from '../../store/joint-store.ts';
+import { jointReasons } from '../../domain/joint-reasons.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { linkCases, unlinkCase, viewJoint } from '../../use-cases/clerk/joint-cases.ts';
+import { bodyIssues } from '../body-issues.ts';
 
 /** Cases that belong together, for programs of staff. */
 export const jointApi = (parts: CaseParts): readonly Route[] => [
@@ -35,7 +36,7 @@ export const jointApi = (parts: CaseParts): readonly Route[] => [
       const number = numberIn(request);
       const sent = body.safeParse(request.json);
       if (!number) return notFound;
-      if (!sent.success) return refusal(422, 'wrong-body', { errors: sent.error.issues.map(({ code }) => ({ code })) });
+      if (!sent.success) return refusal(422, 'wrong-body', { errors: bodyIssues(sent.error) });
       const other = parseCaseNumber(sent.data.other);
       const order = { number, other: other.ok ? other.value : '', reason: sent.data.reason };
       const done = await linkCases(parts, request.actor, order);

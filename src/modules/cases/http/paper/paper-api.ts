@@ -5,6 +5,7 @@ import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { listPapers, openPaper, openPaperFile } from '../../use-cases/paper/open-paper.ts';
 import { registerPaper } from '../../use-cases/paper/register-paper.ts';
 import { attachPaper, forwardPaper, returnPaper } from '../../use-cases/paper/sort-paper.ts';
+import { bodyIssues } from '../body-issues.ts';
 import { shownFile } from '../clerk/evidence-routes.ts';
 
 /** Incoming paper for programs, such as the scanners of the post room. */
@@ -124,7 +125,7 @@ function sort<Body>(
     api: { summary, tag: 'clerk', body, response: z.object({ ok: z.literal(true) }), refusals: wrong },
     async handle(request): Promise<Reply> {
       const read = body.safeParse(request.json);
-      if (!read.success) return refusal(422, 'wrong-body', { errors: read.error.issues.map(({ code }) => ({ code })) });
+      if (!read.success) return refusal(422, 'wrong-body', { errors: bodyIssues(read.error) });
       const done = await work(request, request.params['paper'] ?? '', read.data);
       if (done.ok) return json({ ok: true });
       return done.reason === 'not-found' ? notFound : refusal(422, done.reason);

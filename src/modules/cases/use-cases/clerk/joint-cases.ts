@@ -7,15 +7,9 @@ import type { Tx } from '#platform/database';
 import { mayWith } from '../../domain/access.ts';
 import type { CaseRow } from '../../domain/case-state.ts';
 import { type DueState, dueState } from '../../domain/due-state.ts';
+import { type JointReason, jointReasons } from '../../domain/joint-reasons.ts';
 import { findCaseByNumber, lockCase } from '../../store/case-store.ts';
-import {
-  bundleOf,
-  deleteJoint,
-  insertJoint,
-  type JointReason,
-  jointCases,
-  jointReasons,
-} from '../../store/joint-store.ts';
+import { bundleOf, deleteJoint, insertJoint, jointCases } from '../../store/joint-store.ts';
 import { objectionNode, tasksOf } from '../../store/task-store.ts';
 import { appendNote } from '../append-note.ts';
 import type { CaseParts } from '../case-parts.ts';

@@ -18,7 +18,7 @@ export async function onInstance<T, R extends string>(
     return await parts.db.transaction<Result<T, R | 'not-found'>>(async (tx) => {
       const found = await findCaseByNumber(tx, number);
       const row = found && (await lockCase(tx, found.id));
-      const state = row && (await openSnapshot(parts, tx, row, { actor, purpose: 'support', what: ['history'] }));
+      const state = row && (await openSnapshot(parts, tx, row, { actor, purpose: 'processing', what: ['history'] }));
       return row && state ? work(tx, { row, state, actor }) : refuse('not-found');
     });
   } catch (cause) {

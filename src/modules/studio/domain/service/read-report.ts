@@ -3,6 +3,7 @@ export function readReport(text: string): readonly ReportSection[] {
   const sections: ReportSection[] = [];
   let [items, rows]: [ReportItem[], (readonly string[])[]] = [[], []];
   for (const line of text.split('\n')) {
+    if (/^\|( --- \|)+$/.test(line)) continue;
     const heading = /^(#{1,3}) (.*)$/.exec(line);
     if (heading) {
       [items, rows] = [[], []];
@@ -12,7 +13,7 @@ export function readReport(text: string): readonly ReportSection[] {
     const item = /^- (?:\[ \] )?(.*)$/.exec(line);
     if (item) items.push({ text: plain(item[1] ?? ''), more: [] });
     else if (/^ {2}- /.test(line)) (items.at(-1)?.more as string[] | undefined)?.push(plain(line.slice(4)));
-    else if (line.startsWith('|') && !/^\|( --- \|)+$/.test(line))
+    else if (line.startsWith('|'))
       rows.push(
         line
           .slice(1, -1)

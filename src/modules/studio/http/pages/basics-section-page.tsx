@@ -126,22 +126,10 @@ function Laws({ view, typed }: { readonly view: CopyView; readonly typed: TypedB
           label={index < rows.length - 1 ? words.law(index + 1) : words.newLaw}
           hint={index < rows.length - 1 ? words.lawGoes : undefined}
         >
-          <input type="hidden" name="law.id" value={row.id} />
-          <TextField
-            name="law.reference"
-            id={`recht-${index}-fundstelle`}
-            label={words.reference}
-            value={row.reference}
-          />
-          <TextField name="law.source" id={`recht-${index}-quelle`} label={words.source} value={row.source} />
-          <TextField
-            name="law.asOf"
-            id={`recht-${index}-stand`}
-            label={words.asOf}
-            hint={words.asOfHint}
-            width={10}
-            value={row.asOf}
-          />
+          <input type="hidden" name={`law.${index}.id`} value={row.id} />
+          <TextField name={`law.${index}.reference`} label={words.reference} value={row.reference} />
+          <TextField name={`law.${index}.source`} label={words.source} value={row.source} />
+          <TextField name={`law.${index}.asOf`} label={words.asOf} hint={words.asOfHint} width={10} value={row.asOf} />
         </Fieldset>
       ))}
     </>

@@ -72,8 +72,9 @@ export const formBrokenPage = (view: CopyView, text: string): string =>
 function Pages({ editor }: { readonly editor: FormEditor }) {
   const { view, words, form } = editor;
   const base = view.paths.part(view.copy.id, 'form');
+  const hasOrder = view.mayEdit && [form.pages, ...form.pages.map((page) => page.pages)].some((own) => own.length > 1);
   const rows = form.pages.flatMap((page) => [page, ...page.pages]);
-  const columns = (['page', 'questions', 'when', 'move'] as const).filter((key) => key !== 'move' || view.mayEdit);
+  const columns = (['page', 'questions', 'when', 'move'] as const).filter((key) => key !== 'move' || hasOrder);
   const table = (
     <Table
       caption={words.pages}
@@ -98,7 +99,7 @@ function Pages({ editor }: { readonly editor: FormEditor }) {
       }))}
     />
   );
-  return view.mayEdit ? (
+  return hasOrder ? (
     <CopyForm view={view} action={`${base}/neue-reihe`}>
       {table}
     </CopyForm>

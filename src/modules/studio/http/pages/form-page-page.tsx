@@ -156,7 +156,8 @@ function Questions({
   readonly own: string;
 }) {
   const { view, words } = editor;
-  const columns = (['questions', 'page', 'when', 'move'] as const).filter((key) => key !== 'move' || view.mayEdit);
+  const hasOrder = view.mayEdit && page.questions.length > 1;
+  const columns = (['questions', 'page', 'when', 'move'] as const).filter((key) => key !== 'move' || hasOrder);
   const labels = {
     questions: words.page.questions,
     page: words.question.type,
@@ -190,7 +191,7 @@ function Questions({
       }))}
     />
   );
-  return view.mayEdit ? (
+  return hasOrder ? (
     <CopyForm view={view} action={`${own}/reihe`}>
       {table}
     </CopyForm>

@@ -7,7 +7,7 @@ import { CopyForm, copyPageHtml } from './studio-frame.tsx';
 export function formRemovePage(editor: FormEditor, about: RemoveAbout): string {
   const { view, words } = editor;
   return copyPageHtml(view, {
-    title: words.remove.title(about.name),
+    title: about.title,
     back: { href: about.back },
     errors: (about.errors ?? []).map((message) => ({ field: '', message })),
     children: (
@@ -75,7 +75,7 @@ const Places = ({ places }: { readonly places: readonly Left[] }) => (
 );
 
 interface RemoveAbout {
-  readonly name: string;
+  readonly title: string;
   readonly uses: readonly Left[];
   readonly action: string;
   readonly back: string;

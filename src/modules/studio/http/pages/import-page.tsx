@@ -81,7 +81,7 @@ export function reportPage(view: CopyView): string {
 }
 
 function ReportPart({ section }: { readonly section: ReportSection }) {
-  const { title, level, items, rows } = section;
+  const { title, items, rows } = section;
   const [columns = [], ...body] = rows;
   const content = (
     <>
@@ -108,13 +108,7 @@ function ReportPart({ section }: { readonly section: ReportSection }) {
       ) : null}
     </>
   );
-  return body.length > 0 ? (
-    <Details summary={title}>{content}</Details>
-  ) : (
-    <Section title={title} level={level === 2 ? 2 : 3}>
-      {content}
-    </Section>
-  );
+  return body.length > 0 ? <Details summary={title}>{content}</Details> : <Section title={title}>{content}</Section>;
 }
 
 interface ImportProps {

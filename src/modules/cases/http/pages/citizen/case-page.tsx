@@ -89,6 +89,9 @@ export function casePage(opened: CitizenCase, about: CaseAbout): string {
             </Section>
           </>
         ) : null}
+        <Text>
+          <Link href={paths.log}>{words.answers.log}</Link>
+        </Text>
         <FollowUps opened={opened} services={about.followUps} />
         {row.status === 'open' || row.status === 'waiting-for-citizen' ? (
           <ButtonGroup>

@@ -13,7 +13,7 @@ import {
   Text,
   TextField,
 } from '#ui';
-import { jointReasons } from '../../../store/joint-store.ts';
+import { jointReasons } from '../../../domain/joint-reasons.ts';
 import type { JointCase, JointView } from '../../../use-cases/clerk/joint-cases.ts';
 import type { Desk } from '../../clerk/desk.ts';
 import { deskPage } from './desk-frame.tsx';

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import type { Client } from 'pg';
+import { type Database, openDatabase } from '#platform/database';
+import { createEventStore } from '#platform/events';
+import type { Vault } from '#platform/vault';
+import { growTiles } from '../src/modules/transparency/domain/grow-tiles.ts';
+import { leafHash } from '../src/modules/transparency/domain/merkle/hash.ts';
+import { inclusionProof, rootOf } from '../src/modules/transparency/domain/merkle/tree.ts';
+import { isIncluded } from '../src/modules/transparency/domain/merkle/verify.ts';
+import { appendEntries } from '../src/modules/transparency/use-cases/append-entries.ts';
+import { appendLeaves, openLog } from '../src/modules/transparency/use-cases/append-leaves.ts';
+import { withTiles } from '../src/modules/transparency/use-cases/with-tiles.ts';
+import { random } from './support/keys.ts';
+import { median, quantile, report, round, say } from './support/report.ts';
+import { type Surroundings, withSurroundings } from './support/surroundings.ts';
+
+/**
+ * Leaves per second that the public log takes durably, in batches of 256 with their tree; beside it plain inserts of the same rows into one
+ * table, in the same batches, and the whole way from the events on. Then proofs for entries of a log of ten million.
+ */
+const [perRound, rounds, batch, big, proofs] = [256 * 80, 5, 256, 10_000_000, 300];
+
+async function measureAll({ connect, databaseUrl }: Surroundings): Promise<void> {
+  const owner = await connect();
+  const db = openDatabase({ databaseUrl, poolSize: 2, nodeName: 'bench' });
+  const events = createEventStore({
+    db,
+    vault: {} as Vault,
+    newId: () => '',
+    clock: { now: () => Temporal.Now.instant() },
+  });
+  await owner.query(
+    'CREATE TABLE public.plain (index bigint PRIMARY KEY, stream uuid NOT NULL, seq integer NOT NULL, entry bytea NOT NULL)',
+  );
+  await owner.query('GRANT ALL ON public.plain TO PUBLIC');
+  const runs = { log: [] as number[], plain: [] as number[], events: [] as number[] };
+  await fill(owner, perRound);
+  await appendAll({ db, events, random });
+  for (let attempt = 1; attempt <= rounds; attempt += 1) {
+    await fill(owner, perRound);
+    const begun = performance.now();
+    const added = await appendAll({ db, events, random });
+    runs.events.push((added / (performance.now() - begun)) * 1_000);
+    const rows = await newestRows(owner);
+    runs.log.push(await leavesPerSecond(db, rows));
+    runs.plain.push(await plainPerSecond(db, attempt, rows));
+    say(
+      `Round ${attempt}: ${round(runs.log.at(-1)!)} leaves/s, plain ${round(runs.plain.at(-1)!)} rows/s, from events ${round(runs.events.at(-1)!)}/s`,
+    );
+  }
+  const milliseconds = await proofsOfTenMillion(owner, db);
+  const ratio = median(runs.log) / median(runs.plain);
+  await db.close();
+  report({
+    name: 'log',
+    value: median(runs.log),
+    unit: 'durable leaves/s in batches of 256',
+    baseline: 'plain durable inserts of the same rows in the same batches',
+    baselineValue: median(runs.plain),
+    bar: 'ratio >= 0.5, proof among 10,000,000 under 5 ms',
+    ok: ratio >= 0.5 && quantile(milliseconds, 0.5) < 5,
+    conditions: {
+      rounds: { log: runs.log.map(round), plain: runs.plain.map(round), fromEvents: runs.events.map(round) },
+      proofMilliseconds: { p50: round(quantile(milliseconds, 0.5)), p99: round(quantile(milliseconds, 0.99)) },
+      work: 'rows, leaf hashes, tiles of the tree, place; one transaction for each batch; from events: feed, entry and salt, too',
+    },
+  });
+}
+
+/** All events of a round: the feed waits for every transaction that began before, those of PostgreSQL's own housekeeping too. */
+async function appendAll(parts: Parameters<typeof appendEntries>[0]): Promise<number> {
+  let added = 0;
+  while (added < perRound) added += await appendEntries(parts);
+  return added;
+}
+
+/** Events as cases make them, eight to a stream, each stream in a transaction of its own. */
+const fill = (owner: Client, count: number): Promise<unknown> =>
+  owner.query(`DO $$ DECLARE own uuid; BEGIN FOR step IN 1..${count / 8} LOOP own := uuidv7();
+    INSERT INTO events.event (stream, seq, id, type, at, actor, public, hash)
+    SELECT own, seq, gen_random_uuid(), CASE seq WHEN 1 THEN 'case.submitted' ELSE 'case.advanced' END, now(), 'system',
+      jsonb_build_object('service', 'hund-anmelden', 'edition', 1, 'status', 'open', 'entered', '["pruefen"]'::jsonb), sha256(own::text::bytea)
+    FROM generate_series(1, 8) seq; COMMIT; END LOOP; END $$`);
+
+/** The entries of the round, for streams of their own. */
+async function newestRows(owner: Client): Promise<Row[]> {
+  const { rows } = await owner.query<Row>(
+    'SELECT uuidv7() AS stream, seq, entry FROM transparency.leaf ORDER BY index DESC LIMIT $1',
+    [perRound],
+  );
+  return rows;
+}
+
+async function leavesPerSecond(db: Database, rows: readonly Row[]): Promise<number> {
+  const begun = performance.now();
+  for (let at = 0; at < rows.length; at += batch) {
+    await db.transaction(async (tx) => {
+      const end = await openLog(tx);
+      appendLeaves(tx, end, rows.slice(at, at + batch), end.head);
+    });
+  }
+  return (rows.length / (performance.now() - begun)) * 1_000;
+}
+
+async function plainPerSecond(db: Database, attempt: number, rows: readonly Row[]): Promise<number> {
+  const begun = performance.now();
+  for (let at = 0; at < rows.length; at += batch) {
+    const part = rows.slice(at, at + batch);
+    await db.query(
+      'INSERT INTO public.plain SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::int[], $4::bytea[])',
+      [
+        part.map((_, step) => attempt * perRound + at + step),
+        part.map(({ stream }) => stream),
+        part.map(({ seq }) => seq),
+        part.map(({ entry }) => entry),
+      ],
+      'plain',
+    );
+  }
+  return (rows.length / (performance.now() - begun)) * 1_000;
+}
+
+/** Milliseconds for each of many proofs, read from tiles in the database and checked; the leaves themselves are not needed for it. */
+async function proofsOfTenMillion(owner: Client, db: Database): Promise<number[]> {
+  say('Building a tree of 10,000,000 entries');
+  await owner.query('TRUNCATE transparency.tile');
+  const leafOf = (index: number) => leafHash(Buffer.from(`entry-${index}`));
+  const known = new Map<string, Uint8Array>();
+  const part = 65_536;
+  for (let from = 0; from < big; from += part) {
+    const leaves = Array.from({ length: Math.min(part, big - from) }, (_, at) => leafOf(from + at));
+    const tiles = growTiles(from, leaves, known);
+    known.clear();
+    for (const { level, index, hashes } of tiles) if (hashes.length < 8_192) known.set(`${level}/${index}`, hashes);
+    await owner.query({
+      name: 'tiles',
+      text: `INSERT INTO transparency.tile SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::bytea[])
+        ON CONFLICT (level, index) DO UPDATE SET hashes = excluded.hashes`,
+      values: [tiles.map(({ level }) => level), tiles.map(({ index }) => index), tiles.map(({ hashes }) => hashes)],
+    });
+  }
+  await owner.query('ANALYZE transparency.tile');
+  const root = await withTiles(db, (read) => rootOf(big, read));
+  const milliseconds: number[] = [];
+  for (let attempt = 0; attempt < proofs; attempt += 1) {
+    const index = randomBytes(6).readUIntBE(0, 6) % big;
+    const begun = performance.now();
+    const proof = await withTiles(db, (read) => inclusionProof(index, big, read));
+    milliseconds.push(performance.now() - begun);
+    if (!isIncluded({ index, size: big, leaf: leafOf(index), proof, root }))
+      throw new Error(`the proof of ${index} does not hold`);
+  }
+  return milliseconds;
+}
+
+await withSurroundings(measureAll);
+
+interface Row {
+  readonly stream: string;
+  readonly seq: number;
+  readonly entry: Uint8Array;
+}

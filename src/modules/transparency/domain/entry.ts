@@ -1,0 +1,52 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { StoredEvent } from '#kernel/event';
+import { canonicalJson, type JsonObject } from '#kernel/json';
+
+/**
+ * What the public may see of an event, as the bytes of a leaf: the kind of event, the hour, the service, a few facts without a
+ * person, and a commitment to everything else. Of a rare service neither name, hour nor facts are shown.
+ */
+export function entryOf(event: StoredEvent, { service, isRare, salt }: Surroundings): Uint8Array {
+  const isShown = service !== null && !isRare;
+  const facts = isShown ? factsOf(event) : {};
+  const entry: JsonObject = {
+    v: 1,
+    type: event.type,
+    at: isShown ? event.at.slice(0, 13) : event.at.slice(0, 10),
+    service: isShown ? service : null,
+    ...(Object.keys(facts).length > 0 ? { facts } : {}),
+    commitment: commitmentOf(salt, event.hash),
+  };
+  return Buffer.from(canonicalJson(entry));
+}
+
+/** SHA-256 over salt and hash of the event, in base64: says nothing without the salt. */
+export const commitmentOf = (salt: Uint8Array, hash: Uint8Array): string =>
+  createHash('sha256').update(salt).update(hash).digest('base64');
+
+/** The salt of one event from the secret of its stream; gone for all of them when the secret is. */
+export const saltOf = (secret: Uint8Array, seq: number): Uint8Array =>
+  createHmac('sha256', secret).update(String(seq)).digest();
+
+/** Below this number of cases within the 30 days before, a service is rare: an entry could be about somebody whom others know. */
+export const rareBelow = 10;
+
+/** Facts by kind of event; what is not named here is never shown. */
+function factsOf({ type, public: face }: StoredEvent): JsonObject {
+  const known = Object.entries(face).filter(([name]) => shown[type]?.includes(name));
+  return Object.fromEntries(known);
+}
+
+const shown: Readonly<Record<string, readonly string[]>> = {
+  'case.submitted': ['edition'],
+  'case.advanced': ['status', 'outcome'],
+  'case.letter-issued': ['letter', 'kind', 'channel'],
+  'case.action-done': ['action'],
+};
+
+interface Surroundings {
+  /** Null when the stream is about no service. */
+  readonly service: string | null;
+  readonly isRare: boolean;
+  readonly salt: Uint8Array;
+}

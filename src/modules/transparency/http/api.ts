@@ -1,0 +1,92 @@
+import type { Cases } from '#cases';
+import { json, notFound, type Route, refusal, text } from '#platform/http';
+import { readVerifierKey, type VerifierKey } from '../domain/note/note.ts';
+import { checkReceipt } from '../domain/receipt.ts';
+import type { LogParts } from '../use-cases/log-parts.ts';
+import { logState } from '../use-cases/log-state.ts';
+import { proveEvent } from '../use-cases/prove-event.ts';
+import { checkAnswer, newCheck, ownLog, publicLog } from './api-schemas.ts';
+import { stepsOf, withEvents } from './own-routes.ts';
+
+/** The public log as JSON; the log itself are the files below `/log/`. */
+export const logApi = (parts: LogParts, cases: Cases): readonly Route[] => [
+  {
+    method: 'GET',
+    path: '/api/v1/log',
+    permission: 'public',
+    api: { summary: 'The public log: seal, witnesses, newest entries', tag: 'log', response: publicLog },
+    async handle() {
+      const { sealed, witnesses, entries } = await logState(parts);
+      return json({
+        origin: parts.origin,
+        key: parts.signer.verifier,
+        sealed: sealed && { ...sealed, at: sealed.at.toISOString() },
+        witnesses: parts.witnesses.map(({ key }) => {
+          const said = witnesses.find(({ name }) => name === key.name);
+          return { name: key.name, said: said?.said ?? null, at: said?.at.toISOString() ?? null };
+        }),
+        entries,
+      });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/log/check',
+    permission: 'public',
+    body: 'json',
+    maxBody: 300_000,
+    api: {
+      summary: 'Holds a receipt against the keys of the log and its witnesses',
+      tag: 'log',
+      body: newCheck,
+      response: checkAnswer,
+      refusals: { 422: ['invalid-body'] },
+    },
+    async handle(request) {
+      const read = newCheck.safeParse(request.json);
+      if (!read.success) {
+        const errors = read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code }));
+        return refusal(422, 'invalid-body', { errors });
+      }
+      const log = readVerifierKey(parts.signer.verifier) as VerifierKey;
+      const check = checkReceipt(read.data.receipt, { log, witnesses: parts.witnesses.map(({ key }) => key) });
+      if (!check.ok) return json({ ok: false, wrong: check.wrong });
+      return json({
+        ok: true,
+        index: check.index,
+        size: check.size,
+        witnesses: check.witnesses.map(({ name }) => name),
+      });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/cases/:number/log',
+    permission: 'case:read',
+    api: {
+      summary: 'The steps of an own case in the public log',
+      tag: 'log',
+      response: ownLog,
+      refusals: { 404: ['not-found'] },
+    },
+    handle: (request) =>
+      withEvents(parts, cases, request, async (_, events) => json({ steps: await stepsOf(parts, events) })),
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/cases/:number/log/:step',
+    permission: 'case:read',
+    api: {
+      summary: 'The receipt of a step (C2SP tlog-proof)',
+      tag: 'log',
+      mediaType: 'text/plain',
+      refusals: { 404: ['not-found'] },
+    },
+    handle: (request) =>
+      withEvents(parts, cases, request, async (_, events) => {
+        const event = events.find(({ seq }) => String(seq) === request.params['step']);
+        const receipt = event ? await proveEvent(parts, event) : null;
+        return receipt && typeof receipt !== 'string' ? text(receipt.text) : notFound;
+      }),
+  },
+];

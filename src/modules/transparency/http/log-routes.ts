@@ -1,0 +1,45 @@
+import type { Catalogue } from '#catalogue';
+import { html, type Request, type Route } from '#platform/http';
+import { readVerifierKey, type VerifierKey } from '../domain/note/note.ts';
+import { checkReceipt } from '../domain/receipt.ts';
+import type { LogParts } from '../use-cases/log-parts.ts';
+import { logState } from '../use-cases/log-state.ts';
+import { type CheckedReceipt, logPage } from './pages/log-page.tsx';
+import type { ShellFor } from './shell-for.ts';
+
+/** The public log as a page, and the check of a receipt. */
+export function logRoutes(parts: LogParts, catalogue: Catalogue, shellFor: ShellFor): readonly Route[] {
+  const show = async (request: Request, checked: CheckedReceipt | null, status = 200) => {
+    const { language, csrf } = request;
+    const service = (id: string): string => catalogue.findService(id)?.texts[language].title ?? id;
+    const state = await logState(parts);
+    const { origin, signer } = parts;
+    return html(
+      logPage({ shell: shellFor(request), csrf, state, origin, verifier: signer.verifier, service, checked }),
+      status,
+    );
+  };
+  return [
+    {
+      method: 'GET',
+      path: '/:lang/protokoll',
+      permission: 'public',
+      handle: (request) => show(request, null),
+    },
+    {
+      method: 'POST',
+      path: '/:lang/protokoll',
+      permission: 'public',
+      body: 'form',
+      maxBody: 300_000,
+      async handle(request) {
+        const text = request.form.get('beleg').replaceAll('\r\n', '\n');
+        if (text.trim() === '') return show(request, { text, check: null }, 422);
+        const log = readVerifierKey(parts.signer.verifier) as VerifierKey;
+        const whole = text.endsWith('\n') ? text : `${text}\n`;
+        const check = checkReceipt(whole, { log, witnesses: parts.witnesses.map(({ key }) => key) });
+        return show(request, { text, check }, check.ok ? 200 : 422);
+      },
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Cases } from '#cases';
+import { parseCaseNumber } from '#kernel/case-number';
+import type { StoredEvent } from '#kernel/event';
+import { bytes, html, notFound, type Reply, type Request, type Route } from '#platform/http';
+import type { LogParts } from '../use-cases/log-parts.ts';
+import { proveEvent } from '../use-cases/prove-event.ts';
+import { ownLogPage } from './pages/own-log-page.tsx';
+import type { ShellFor } from './shell-for.ts';
+
+/** A person's own case in the public log, and the receipts of its steps. */
+export const ownLogRoutes = (parts: LogParts, cases: Cases, shellFor: ShellFor): readonly Route[] => [
+  {
+    method: 'GET',
+    path: '/:lang/vorgang/:number/protokoll',
+    permission: 'case:read',
+    handle: (request) =>
+      withEvents(parts, cases, request, async (number, events) =>
+        html(ownLogPage({ shell: shellFor(request), number, steps: await stepsOf(parts, events) })),
+      ),
+  },
+  {
+    method: 'GET',
+    path: '/:lang/vorgang/:number/protokoll/:step',
+    permission: 'case:read',
+    handle: (request) =>
+      withEvents(parts, cases, request, async (number, events) => {
+        const event = events.find(({ seq }) => String(seq) === request.params['step']);
+        const receipt = event ? await proveEvent(parts, event) : null;
+        if (!receipt || typeof receipt === 'string') return notFound;
+        return bytes(Buffer.from(receipt.text), 'text/plain; charset=utf-8', `${number}-${event?.seq}.tlog-proof`);
+      }),
+  },
+];
+
+/** Gives the events of the own case in the address; a foreign and an unknown one are not found. */
+export async function withEvents(
+  parts: LogParts,
+  cases: Cases,
+  request: Request,
+  handle: (number: string, events: readonly StoredEvent[]) => Promise<Reply>,
+): Promise<Reply> {
+  const number = parseCaseNumber(request.params['number'] ?? '');
+  const view = number.ok ? await cases.view(await cases.visitorOf(request), number.value) : null;
+  if (!number.ok || !view) return notFound;
+  const { id } = view.row;
+  return handle(number.value, await parts.db.transaction((tx) => parts.events.read(tx, id)));
+}
+
+/** Each step with its place in the log. */
+export const stepsOf = (parts: LogParts, events: readonly StoredEvent[]) =>
+  Promise.all(
+    events.map(async (event) => {
+      const receipt = await proveEvent(parts, event);
+      const { seq, type, at } = event;
+      return { seq, type, at, receipt: typeof receipt === 'string' ? receipt : receipt.index };
+    }),
+  );

@@ -1,0 +1,4 @@
+export { logVerifier } from './domain/log-identity.ts';
+export { transparencyModule } from './module.ts';
+export { startWitness, type WitnessOptions, type WitnessServer } from './programs/start-witness.ts';
+export type { Transparency } from './transparency.ts';

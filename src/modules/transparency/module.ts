@@ -1,0 +1,45 @@
+import type { Cases } from '#cases';
+import type { Catalogue } from '#catalogue';
+import type { Module, Platform } from '#platform/mount';
+import { logSigner } from './domain/log-identity.ts';
+import { keyTypes, readVerifierKey } from './domain/note/note.ts';
+import { logApi } from './http/api.ts';
+import { logRoutes } from './http/log-routes.ts';
+import { ownLogRoutes } from './http/own-routes.ts';
+import type { ShellFor } from './http/shell-for.ts';
+import { tileRoutes } from './http/tile-routes.ts';
+import type { Transparency } from './transparency.ts';
+import { appendEntries } from './use-cases/append-entries.ts';
+import type { LogParts } from './use-cases/log-parts.ts';
+import { publishCheckpoint } from './use-cases/publish-checkpoint.ts';
+
+/** Mounts the public log: one node at a time appends and seals, every node serves. */
+export function transparencyModule(platform: Platform, needs: Needs): Module<Transparency> {
+  const { config } = platform;
+  const witnesses = config.log.witnesses.flatMap(({ verifier, url }) => {
+    const key = readVerifierKey(verifier);
+    return key?.type === keyTypes.cosignature ? [{ key, url }] : [];
+  });
+  const signer = logSigner(config);
+  const parts: LogParts = { ...platform, origin: signer.name, signer, witnesses };
+  const seal = async (): Promise<number | null> => {
+    await appendEntries(parts);
+    return publishCheckpoint(parts);
+  };
+  platform.jobs.every('transparency.seal', 30, async () => void (await seal()));
+  const routes = [
+    ...tileRoutes(parts, needs.verifier),
+    ...logRoutes(parts, needs.catalogue, needs.shellFor),
+    ...logApi(parts, needs.cases),
+    ...ownLogRoutes(parts, needs.cases, needs.shellFor),
+  ];
+  return { name: 'transparency', door: { seal }, routes };
+}
+
+interface Needs {
+  readonly cases: Cases;
+  readonly catalogue: Catalogue;
+  readonly shellFor: ShellFor;
+  /** The program for outsiders, as built; null before it is. */
+  readonly verifier: Uint8Array | null;
+}

@@ -1,0 +1,47 @@
+import type { Tx } from '#platform/database';
+import type { FeedPlace } from '#platform/events';
+import { growTiles } from '../domain/grow-tiles.ts';
+import { leafHash } from '../domain/merkle/hash.ts';
+import {
+  type EventPlace,
+  type Head,
+  insertLeaves,
+  lockHead,
+  moveHead,
+  readLastTiles,
+  writeTiles,
+} from '../store/log-store.ts';
+
+/** The end of the log, locked for this transaction, with the tiles that the tree ends with. */
+export async function openLog(tx: Tx): Promise<LogEnd> {
+  const [head, tiles] = await Promise.all([lockHead(tx), readLastTiles(tx)]);
+  return { head, size: Number(head.size), tiles };
+}
+
+/** Adds entries behind the end, with their part of the tree; `place` is how far the feed of events was read. */
+export function appendLeaves(tx: Tx, { size, tiles }: LogEnd, entries: readonly NewEntry[], place: FeedPlace): void {
+  if (entries.length > 0) {
+    insertLeaves(
+      tx,
+      entries.map((entry, at) => ({ index: size + at, ...entry })),
+    );
+    writeTiles(
+      tx,
+      growTiles(
+        size,
+        entries.map(({ entry }) => leafHash(entry)),
+        tiles,
+      ),
+    );
+  }
+  moveHead(tx, size + entries.length, place);
+}
+
+export interface LogEnd {
+  readonly head: Head;
+  readonly size: number;
+  readonly tiles: ReadonlyMap<string, Uint8Array>;
+}
+export interface NewEntry extends EventPlace {
+  readonly entry: Uint8Array;
+}

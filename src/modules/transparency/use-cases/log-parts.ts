@@ -1,0 +1,14 @@
+import type { Platform } from '#platform/mount';
+import type { Signer, VerifierKey } from '../domain/note/note.ts';
+
+/** What the work on the log needs. */
+export interface LogParts extends Platform {
+  readonly signer: Signer;
+  readonly origin: string;
+  readonly witnesses: readonly Witness[];
+}
+export interface Witness {
+  readonly key: VerifierKey;
+  /** Its submission prefix (C2SP tlog-witness). */
+  readonly url: string;
+}
