@@ -37,6 +37,7 @@ export const packages = {
   'ical-generator': ['platform/calendar-file'],
   uqr: ['platform/pdf', 'ui'],
   'bpmn-moddle': ['modules/processes'],
+  'bpmn-js': ['ui'],
   'decimal.js': ['modules/processes'],
   saxen: ['modules/processes', 'modules/studio'],
   'openid-client': ['modules/accounts'],

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([open?.close(), inside?.close()]));
 
-const heading = (page: Page): Promise<string> => page.locator('h1').first().innerText();
+const heading = (page: Page): Promise<string | null> => page.locator('h1').first().textContent();
 const soundness = async (page: Page, language: 'de' | 'en', problems: string[]): Promise<void> => {
   const html = await (await page.request.get(page.url())).text();
   const found = await inspectPage(page, html, language);
@@ -93,14 +93,14 @@ it('a clerk books for a caller, sees the day, and closes an office with substitu
   expect(await heading(page)).toBe('Ihr Termin ist gebucht');
   const number = new URL(page.url()).pathname.split('/').at(-1)!;
   await page.locator('main a[href*="/team/termine?"]').first().click();
-  expect(await page.locator('table').innerText()).toContain('Anruf Beispiel-Demo');
+  expect(await page.locator('table').textContent()).toContain('Anruf Beispiel-Demo');
   await page.locator('a[href*="/schliessen?"]').click();
   await page.locator('main form button').first().click();
-  expect(await page.locator('table').innerText()).toContain(number);
+  expect(await page.locator('table').textContent()).toContain(number);
   await page.locator('[name=grund]').fill('Wasserschaden');
   await page.locator('main form[method=post] button').click();
   expect(await heading(page)).toBe('Geschlossen');
-  expect(await page.locator('table').innerText()).not.toContain('kein Ersatz');
+  expect(await page.locator('table').textContent()).not.toContain('kein Ersatz');
   await page.locator('main a[href*="/team/termine?"]').last().click();
   await page.locator('main form[action$="/oeffnen"] button').click();
   expect(await page.locator('form[action$="/oeffnen"]').count()).toBe(0);

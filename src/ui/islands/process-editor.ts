@@ -37,28 +37,40 @@ for (const board of document.querySelectorAll<HTMLElement>('[data-modeler]')) {
 }
 
 async function open(script: string, style: string, source: string, canvas: HTMLElement): Promise<Modeler> {
-  const [{ openModeler }, answer] = await Promise.all([
-    import(script) as Promise<{ openModeler(canvas: HTMLElement, xml: string): Promise<Modeler> }>,
-    fetch(source),
-    styled(style),
-  ]);
-  if (!answer.ok) throw new Error(`${answer.status}`);
+  const [answer] = await Promise.all([fetch(source), scripted(script), styled(style)]);
+  const { openModeler } = globalThis as unknown as Partial<Board>;
+  if (!answer.ok || !openModeler) throw new Error(`${answer.status}`);
   canvas.hidden = false;
   return openModeler(canvas, await answer.text());
+}
+
+function scripted(source: string): Promise<unknown> {
+  const script = document.createElement('script');
+  script.type = 'module';
+  script.src = source;
+  return added(script);
 }
 
 function styled(href: string): Promise<unknown> {
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = href;
+  return added(link);
+}
+
+function added(element: HTMLScriptElement | HTMLLinkElement): Promise<unknown> {
   const loaded = new Promise((done, failed) => {
-    link.onload = done;
-    link.onerror = failed;
+    element.onload = done;
+    element.onerror = failed;
   });
-  document.head.append(link);
+  document.head.append(element);
   return loaded;
 }
 
+/** What the script of the board leaves behind. */
+interface Board {
+  openModeler(canvas: HTMLElement, xml: string): Promise<Modeler>;
+}
 interface Modeler {
   xml(): Promise<string>;
 }

@@ -32,7 +32,13 @@ export const wishApi = (parts: AppointmentParts): readonly Route[] => {
   };
   return [
     {
-      ...{ method: 'POST', path: '/api/v1/appointment-wishes', permission: 'appointment:book', body: 'json' },
+      ...{
+        method: 'POST',
+        path: '/api/v1/appointment-wishes',
+        permission: 'appointment:book',
+        body: 'json',
+        limit: 'sign-in',
+      },
       api: {
         ...{ summary: 'State a wish once; freed and new slots are offered in fair order', tag },
         ...{ body: newWish, response: wishAnswer, status: 201, refusals: { 409: ['already-wished'], 422: wishWrong } },

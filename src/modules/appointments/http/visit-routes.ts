@@ -221,7 +221,7 @@ async function openAgain(parts: AppointmentParts, http: AppointmentHttp, request
 
 const isMovable = ({ row, isOver }: ShownVisit): boolean =>
   !isOver && (row.state === 'confirmed' || row.state === 'pending');
-const daysShown = 5;
+const daysShown = 3;
 
 type ContactFault = 'name-missing' | 'name-wrong' | 'email-missing' | 'email-wrong';
 interface FieldFault {

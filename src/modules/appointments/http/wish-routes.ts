@@ -33,7 +33,7 @@ export const wishRoutes = (parts: AppointmentParts, http: AppointmentHttp): read
       handle: (request) => html(form(parts, http, request, fromQuery(request.query), [])),
     },
     {
-      ...{ method: 'POST', path: base, permission: 'appointment:book', body: 'form' },
+      ...{ method: 'POST', path: base, permission: 'appointment:book', body: 'form', limit: 'sign-in' },
       handle: (request) => make(parts, http, request),
     },
     {

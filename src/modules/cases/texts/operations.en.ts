@@ -6,7 +6,7 @@ export const operationsEn: typeof operationsDe = {
   backTo: (number) => `Case ${number}`,
   errors: 'Please check what you entered',
   edition: (edition, version) => `Edition ${edition} (${version})`,
-  offered: 'is offered',
+  offered: 'up to date',
   nothing: 'Nothing',
   more: 'More cases',
   places: {
@@ -156,7 +156,7 @@ export const operationsEn: typeof operationsDe = {
     title: (service) => `Move: ${service}`,
     text: (from, to) => `Running cases go from ${from} to ${to}.`,
     what: 'Form, letters and texts change with the process. Open tasks and timers go along.',
-    same: 'This edition is offered today',
+    same: 'This edition is up to date',
     sameText: 'There is nothing to move.',
     gaps: 'Places without a counterpart',
     gapsText: 'Cases that stand here stay with the old edition. Or you say where they go.',
@@ -204,7 +204,7 @@ export const operationsEn: typeof operationsDe = {
     'proposed-already': 'A proposal for this token is already waiting.',
     'four-eyes': 'Another person must approve this.',
     'not-possible-now': 'This is not possible now. Please look at the state again.',
-    'same-version': 'This edition is offered today.',
+    'same-version': 'This edition is up to date.',
     'plan-refused': 'This plan does not work out.',
   },
 };

@@ -23,7 +23,7 @@ export const paperDe = {
   back: 'Zum Posteingang',
   facts: { received: 'Eingegangen am', office: 'Amt', file: 'Datei', note: 'Notiz', from: 'Weitergeleitet von' },
   logged: 'Jedes Öffnen steht im Zugriffsprotokoll.',
-  frame: 'Gescanntes Papier',
+  frame: 'Scan ansehen',
   alt: (name: string) => `Bild des gescannten Papiers ${name}`,
   download: 'Herunterladen',
   attach: 'Zu einem Vorgang legen',

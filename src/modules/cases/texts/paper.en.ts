@@ -25,7 +25,7 @@ export const paperEn: typeof paperDe = {
   back: 'To incoming paper',
   facts: { received: 'Received on', office: 'Office', file: 'File', note: 'Note', from: 'Passed on by' },
   logged: 'Each opening stands in the access record.',
-  frame: 'Scanned paper',
+  frame: 'Look at the scan',
   alt: (name) => `Picture of the scanned paper ${name}`,
   download: 'Download',
   attach: 'Put it into a case',

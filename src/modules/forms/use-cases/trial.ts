@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
 import { listIssues } from '../domain/change-pages.ts';
+import { checkAnswers } from '../domain/check-answers.ts';
 import { checkStep } from '../domain/check-step.ts';
 import {
   addItem,
@@ -12,7 +13,7 @@ import {
   serialsOf,
 } from '../domain/draft-content.ts';
 import { type FormContext, factsOf } from '../domain/form-context.ts';
-import type { Answers, FormModel, FormWords, Question } from '../domain/form-model.ts';
+import { type Answers, type FormModel, type FormWords, type Question, questionsOf } from '../domain/form-model.ts';
 import { firstOpen, reachable } from '../domain/progress.ts';
 import { prune, visibleQuestions } from '../domain/prune.ts';
 import { type Fields, readInput } from '../domain/read-input.ts';
@@ -46,7 +47,23 @@ export function readTrial({ form, context }: Trial, kept: unknown): DraftContent
     }
   }
   const done = Array.isArray(raw['done']) ? raw['done'].filter((key): key is string => typeof key === 'string') : [];
-  return { ...emptyContent(context.language), answers, done: done.slice(0, 500) };
+  return { ...emptyContent(context.language), answers: withoutWrong(form, answers, context), done: done.slice(0, 500) };
+}
+
+/** What no person could have answered goes away; an answer that leads out of the form stays. */
+function withoutWrong(form: FormModel, answers: Answers, context: FormContext): Answers {
+  const checked = checkAnswers(form, answers, context);
+  if (checked.ok) return answers;
+  const exits = new Set(questionsOf(form).flatMap(({ page }) => page.exits.map(({ id }) => id)));
+  const right = structuredClone(answers) as Record<string, Json>;
+  for (const { path, code, text } of checked.errors) {
+    if (code === 'not-an-option' && exits.has(String(text))) continue;
+    const [id = '', number, inner] = path.split('.');
+    const items = right[id];
+    if (inner === undefined) delete right[id];
+    else if (Array.isArray(items)) delete (items[Number(number) - 1] as Record<string, Json> | undefined)?.[inner];
+  }
+  return right;
 }
 
 /** All steps as they are asked now. */
@@ -184,7 +201,7 @@ function isAnswer({ type }: Question, value: Json): boolean {
       return typeof value === 'boolean';
     case 'number':
     case 'money':
-      return typeof value === 'number';
+      return typeof value === 'number' && Number.isFinite(value);
     case 'choices':
       return Array.isArray(value) && value.every((one) => typeof one === 'string');
     case 'address':

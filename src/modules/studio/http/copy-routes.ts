@@ -45,14 +45,15 @@ async function overview(
   status = 200,
 ): Promise<Reply> {
   const { copy } = view;
-  const [{ problems }, history, [latest]] = await Promise.all([
-    checkCopy(parts, copy),
+  const [history, [latest]] = await Promise.all([
     changesAfter(parts, copy.id, 0),
     parts.catalogue.versionsOf(copy.service),
   ]);
   const isLive = copy.state === 'draft' || copy.state === 'in-review' || copy.state === 'approved';
   const newer = isLive && latest && (await isBaseOld(parts, copy)) ? latest.edition : null;
   const reviewer = copy.reviewer ? (await namesOf(parts.accounts, [copy.reviewer])).get(copy.reviewer) : null;
+  // The check computes for a while: nothing waits for the database meanwhile.
+  const { problems } = await checkCopy(parts, copy);
   return html(
     overviewPage({ view, problems, history, newer, reviewer: reviewer ?? null, me: request.actor.id, ...errors }),
     status,

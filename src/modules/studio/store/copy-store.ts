@@ -21,11 +21,11 @@ export const findCopy = async (db: Database, id: Uuid): Promise<Copy | null> =>
 export const lockCopy = async (tx: Tx, id: Uuid): Promise<Copy | null> =>
   copyOf((await tx.query<CopyRow>(`${select} WHERE id = $1 FOR UPDATE`, [id]))[0]);
 
-/** Copies of these offices that are not discarded, last changed first, without their files; at most 200. */
+/** Copies of these offices that are not discarded, last changed first, with no file but their texts; at most 200. */
 export const copiesOf = async (db: Database, offices: readonly string[]): Promise<readonly Copy[]> =>
   (
     await db.query<CopyRow>(
-      `${selectWith("'{}'::jsonb")} WHERE office = ANY($1::text[]) AND state <> 'discarded'
+      `${selectWith(textsOnly)} WHERE office = ANY($1::text[]) AND state <> 'discarded'
        ORDER BY changed_at DESC, id DESC LIMIT 200`,
       [offices],
     )
@@ -75,6 +75,7 @@ const selectWith = (files: string): string => `
          ${instant('changed_at')} AS "changedAt"
   FROM studio.copy`;
 const select = selectWith('files');
+const textsOnly = "(SELECT jsonb_object_agg(key, value) FROM jsonb_each(files) WHERE key LIKE 'texts.%')";
 
 interface CopyRow {
   readonly id: Uuid;

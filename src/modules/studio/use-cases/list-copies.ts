@@ -4,7 +4,7 @@ import type { Copy } from '../domain/copy/copy.ts';
 import { copiesOf } from '../store/copy-store.ts';
 import type { StudioParts } from './studio-parts.ts';
 
-/** The services that the offices of the actor offer, and the copies they work on, last changed first (without files). */
+/** The services that the offices of the actor offer, and the copies they work on, last changed first (of their files only the texts). */
 export async function listCopies(
   { db, catalogue }: Pick<StudioParts, 'db' | 'catalogue'>,
   actor: Actor,

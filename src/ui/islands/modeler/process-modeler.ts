@@ -4,7 +4,7 @@ import { german } from './german.ts';
 import { lipsiaModdle } from './lipsia-moddle.ts';
 
 /** Shows a process on the board; `xml` gives it as it was changed. Refused (thrown) when the file cannot be drawn. */
-export async function openModeler(container: HTMLElement, source: string): Promise<{ xml(): Promise<string> }> {
+async function openModeler(container: HTMLElement, source: string): Promise<{ xml(): Promise<string> }> {
   const isGerman = document.documentElement.lang === 'de';
   const modeler = new BpmnModeler({
     container,
@@ -20,6 +20,8 @@ export async function openModeler(container: HTMLElement, source: string): Promi
     },
   };
 }
+
+Object.assign(globalThis, { openModeler });
 
 function translate(template: string, replacements: Readonly<Record<string, string>> = {}): string {
   const words = german[template] ?? template;

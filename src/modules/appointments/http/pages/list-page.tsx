@@ -126,7 +126,7 @@ function Day({ slots, shell, words, wish, placeName, dayHref }: ListProps & { re
 
 /** A handful of times over the whole half of the day, taking turns between the offices. */
 function some(starts: readonly Place[]): readonly Place[] {
-  const spread = apart(starts, Math.max(30, Math.ceil((starts.at(-1)!.at - starts[0]!.at) / 6)));
+  const spread = apart(starts, Math.max(30, Math.ceil((starts.at(-1)!.at - starts[0]!.at) / 4)));
   const seen = new Map<string, number>();
   return spread.map((place) => {
     const same = starts.filter(({ at }) => at === place.at);

@@ -49,7 +49,7 @@ export function readChosen(texts: readonly string[]): ChosenTask[] {
 
 async function act(parts: CaseParts, http: CaseHttp, request: Request): Promise<Reply> {
   const { form, actor } = request;
-  const tasks = readChosen(form.all('aufgabe'));
+  const tasks = readChosen(form.get('aufgaben').split(' '));
   const wish = form.get('tun');
   const outcome = wish.startsWith('decide:') ? wish.slice('decide:'.length) : '';
   const kind = bulkActs.find((known) => known === wish.split(':')[0]);

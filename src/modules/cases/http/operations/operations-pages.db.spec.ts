@@ -29,7 +29,7 @@ describe('the pages of the operators', () => {
     await browser.get(`${base}/ablaeufe/hund-anmelden/${version}?bei=pruefen`);
     expect(browser.page.html).toContain(number);
     await browser.get(`${base}/ablaeufe/hund-anmelden/${version}/umstellung`);
-    expect(browser.page.html).toContain('Diese Ausgabe wird heute angeboten');
+    expect(browser.page.html).toContain('Diese Ausgabe ist aktuell');
     await mustBeSound();
   });
 

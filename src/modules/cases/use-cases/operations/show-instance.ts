@@ -38,7 +38,7 @@ export async function showInstance(parts: CaseParts, number: string): Promise<In
     title: known.title,
     edition: known.folder.edition,
     isOffered: parts.catalogue.findService(row.service)?.version === row.version,
-    isRunning: row.running === true,
+    isRunning: row.running ?? row.status !== 'withdrawn',
     promisedOn: row.promisedOn,
     tokens: (row.outline?.t ?? []).map(({ i, n, w, e }) => ({
       ...{ token: i, ...placed(n), waitsFor: w, fault: e ?? null },

@@ -1,6 +1,9 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moveTargets, outlineOf } from './index.ts';
-import { AT, flows, Instance, modelOf } from './test-support.ts';
+import { isoDue, moveTargets, outlineOf } from './index.ts';
+import { AT, build, type CommandWithoutTime, flows, Instance, modelOf } from './test-support.ts';
+import { possibleCommands, straysIn } from './wild-commands.ts';
+import { wildModels } from './wild-models.ts';
 
 const fork = `<startEvent id="s"/><userTask id="before"/><parallelGateway id="f"/><userTask id="a"/><userTask id="b"/>
   <parallelGateway id="j"/><userTask id="after"/><endEvent id="e"/>
@@ -73,6 +76,43 @@ describe('ending a token by hand', () => {
     expect(run.refused({ type: 'cancel-token', tokenId: run.tokenAt('a') })).toBe('cannot-cancel');
   });
 });
+
+it('leaves nothing behind in any wild instance, and ends none', async () => {
+  const done = { 'move-token': 0, 'cancel-token': 0 };
+  await fc.assert(
+    fc.asyncProperty(wildModels(), fc.array(fc.nat(), { minLength: 5, maxLength: 25 }), async (xml, picks) => {
+      const built = await build(xml);
+      if (!built.ok) throw new Error('the model does not load');
+      const run = new Instance(built.model, { due: isoDue, maxSteps: 200 });
+      if (run.refused({ type: 'start', variables: {} }) !== undefined) return;
+      run.do({ type: 'start', variables: {} });
+      for (const [step, pick] of picks.entries()) {
+        const repairs = step % 3 === 2 ? everyRepair(run) : [];
+        const commands = repairs.length > 0 ? repairs : possibleCommands(run.state);
+        const command = commands[pick % commands.length];
+        if (!command || run.refused(command, LATER) !== undefined) break;
+        run.do(command, LATER);
+        expect(straysIn(run.state)).toEqual([]);
+        if (command.type === 'cancel-token') expect(run.state.t.length).toBeGreaterThan(0);
+        if (command.type === 'move-token' || command.type === 'cancel-token') done[command.type] += 1;
+      }
+    }),
+    { numRuns: 200 },
+  );
+  expect(done['move-token']).toBeGreaterThan(50);
+  expect(done['cancel-token']).toBeGreaterThan(10);
+}, 60_000);
+
+/** Every step by hand that is not refused now. */
+function everyRepair(run: Instance): CommandWithoutTime[] {
+  const steps = run.state.t.flatMap(({ i: tokenId, n }) => [
+    { type: 'cancel-token' as const, tokenId },
+    ...moveTargets(run.model, n).map(({ id: to }) => ({ type: 'move-token' as const, tokenId, to })),
+  ]);
+  return steps.filter((step) => run.refused(step, LATER) === undefined);
+}
+
+const LATER = '2027-01-01T00:00:00Z';
 
 describe('a cycle that missed rounds', () => {
   const cycle = (

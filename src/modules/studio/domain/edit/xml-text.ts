@@ -120,8 +120,13 @@ export function removed(xml: string, element: XmlSpan): Splice {
 export const indentOf = (xml: string, element: XmlSpan): string =>
   /\n[ \t]*$/.exec(xml.slice(0, element.start))?.[0] ?? '';
 
+/** Text as XML can hold it: its signs escaped, control characters, which XML does not have, left out. */
 export const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  text
+    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, (sign) => ('\t\n\r'.includes(sign) ? sign : ''))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 
 const decode = (text: string): string =>
   text.replace(

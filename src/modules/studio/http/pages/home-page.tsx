@@ -9,12 +9,14 @@ import {
   Form,
   type FormError,
   Heading,
+  Hidden,
   Link,
   Section,
   Select,
   Text,
   TextField,
 } from '#ui';
+import { serviceTitle } from '../../domain/copy/service-title.ts';
 import { importWords } from '../../texts/import.ts';
 import type { NewServiceWish } from '../../use-cases/begin-from.ts';
 import type { StudioList } from '../../use-cases/list-copies.ts';
@@ -70,11 +72,15 @@ function Copies({ desk, list }: HomeProps) {
     <DenseTable
       caption={words.home.copies}
       hideCaption
-      columns={(['service', 'state', 'changed'] as const).map((key) => ({ key, label: words.home.columns[key] }))}
+      columns={(['service', 'address', 'state', 'changed'] as const).map((key) => ({
+        key,
+        label: words.home.columns[key],
+      }))}
       rows={list.copies.map((copy) => ({
         id: copy.id,
         cells: {
-          service: <Link href={paths.copy(copy.id)}>{copy.service}</Link>,
+          service: <Link href={paths.copy(copy.id)}>{serviceTitle(copy, language)}</Link>,
+          address: copy.service,
           state: <Badge tone={stateTones[copy.state]}>{words.state[copy.state]}</Badge>,
           changed: formatDateTime(copy.changedAt, language),
         },
@@ -100,7 +106,8 @@ function Services({ desk, list }: HomeProps) {
             <Form action={`${paths.base}/leistung`} csrf={desk.csrf}>
               <input type="hidden" name="leistung" value={folder.id} />
               <Button small variant="secondary">
-                {words.home.edit(folder.texts[language].title)}
+                {words.home.edit}
+                <Hidden>: {folder.texts[language].title}</Hidden>
               </Button>
             </Form>
           ),

@@ -5,6 +5,7 @@ import { Alert, Button, Details, type FormError, Link, List, Section, TaskList, 
 import type { PartName } from '../../domain/copy/copy.ts';
 import { editionOf } from '../../domain/copy/office-of.ts';
 import { partOfFile } from '../../domain/copy/part-of-file.ts';
+import { importWords } from '../../texts/import.ts';
 import type { ToldChange } from '../../use-cases/history.ts';
 import type { CopyView } from '../studio-http.ts';
 import { LifePanel } from './life-panel.tsx';
@@ -25,16 +26,36 @@ export function overviewPage(about: OverviewProps): string {
         <Section title={words.overview.partsTitle}>
           <TaskList label={words.overview.partsTitle} tasks={listed.map((part) => task(view, part, problems))} />
         </Section>
-        <Section title={words.overview.history}>
-          <Details summary={words.overview.history}>
-            <List items={history.toReversed().map((change) => lineOf(view, change))} />
-          </Details>
+        <Section title={words.overview.history} id="verlauf">
+          <List
+            items={history
+              .slice(-shortHistory)
+              .toReversed()
+              .map((change) => lineOf(view, change))}
+          />
+          {history.length > shortHistory ? (
+            <Details summary={words.overview.earlier}>
+              <List
+                items={history
+                  .slice(0, -shortHistory)
+                  .toReversed()
+                  .map((change) => lineOf(view, change))}
+              />
+            </Details>
+          ) : null}
+        </Section>
+        <Section title={words.overview.take} id="zip">
+          <Text>{words.overview.downloadHint}</Text>
           <Text>
             <Link href={`${view.paths.copy(copy.id)}/herunterladen`} plain download>
               {words.overview.download}
             </Link>
           </Text>
-          <Text muted>{words.overview.downloadHint}</Text>
+          {copy.files['import-report.md'] ? (
+            <Text>
+              <Link href={`${view.paths.copy(copy.id)}/bericht`}>{importWords[view.language].report}</Link>
+            </Text>
+          ) : null}
         </Section>
       </>
     ),
@@ -85,6 +106,8 @@ const lineOf = ({ words, language }: CopyView, { at, name, what }: ToldChange): 
   );
 
 const listed = ['texts', 'form', 'process', 'tables', 'letters', 'basics', 'examples'] as const satisfies PartName[];
+
+const shortHistory = 5;
 
 export interface LifeErrors {
   readonly errors: readonly FormError[];

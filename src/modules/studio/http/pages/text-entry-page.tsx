@@ -84,21 +84,23 @@ function Field({ view, field, language, typed, allowed }: FieldProps) {
         />
       )}
       {field.path[0] === 'search' || field.kind === 'ways' || value === '' ? null : (
-        <Reads view={view} text={value} language={language} allowed={allowed} />
+        <Reads view={view} text={value} language={language} allowed={allowed} isShort={isShort} />
       )}
     </>
   );
 }
 
 /** How the words read as they were saved or typed last. */
-function Reads({ view, text, language, allowed }: ReadsProps) {
+function Reads({ view, text, language, allowed, isShort }: ReadsProps) {
   const words = textWords[view.language];
   const { findings, longest, level } = readingOf(text, language, allowed);
   return (
     <>
-      <Text size="small" muted>
-        {words.longest(longest)} {level === null ? '' : words.level(level)}
-      </Text>
+      {isShort ? null : (
+        <Text size="small" muted>
+          {words.longest(longest)} {level === null ? '' : words.level(level)}
+        </Text>
+      )}
       {findings.length > 0 ? (
         <List
           items={findings.map(({ rule, sentence, value }) =>
@@ -150,6 +152,8 @@ interface FieldProps extends TextEntryProps {
   readonly language: Language;
 }
 interface ReadsProps {
+  /** A label has no sentences. */
+  readonly isShort: boolean;
   readonly view: CopyView;
   readonly text: string;
   readonly language: Language;

@@ -30,11 +30,11 @@ export function versionsPage({ view, all, names, isOffered, error }: VersionsPro
                   state: stateOf(view, one),
                   published: formatDateTime(one.publishedAt, language),
                   by: one.by === null ? words.versions.city : (names.get(one.by) ?? one.by),
-                  back: one.isCurrent && !one.isWithdrawn ? '–' : <Back view={view} version={one} />,
+                  back: isBack(one) ? <Back view={view} version={one} /> : '–',
                 },
               }))}
             />
-            <Text muted>{words.versions.backText}</Text>
+            {all.some(isBack) ? <Text muted>{words.versions.backText}</Text> : null}
           </>
         )}
         {isOffered ? (
@@ -53,6 +53,9 @@ export function versionsPage({ view, all, names, isOffered, error }: VersionsPro
     ),
   });
 }
+
+/** What is on offer need not be offered again. */
+const isBack = (one: ListedVersion): boolean => !one.isCurrent || one.isWithdrawn;
 
 const Back = ({ view, version }: { readonly view: CopyView; readonly version: ListedVersion }) => (
   <Form action={view.paths.part(view.copy.id, 'versions', '/zurueck')} csrf={view.csrf}>

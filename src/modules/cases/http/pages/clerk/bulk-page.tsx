@@ -41,9 +41,11 @@ export function bulkPage(view: BulkView): string {
             <Chosen view={view} />
             <Form action={paths.bulkAct} csrf={desk.csrf}>
               <input type="hidden" name="einmal" value={view.once} />
-              {chosen.map(({ number, token }) => (
-                <input key={`${number}${token}`} type="hidden" name="aufgabe" value={`${number}~${token}`} />
-              ))}
+              <input
+                type="hidden"
+                name="aufgaben"
+                value={chosen.map(({ number, token }) => `${number}~${token}`).join(' ')}
+              />
               <ButtonGroup>
                 <Button small name="tun" value="take">
                   {bulk.take}

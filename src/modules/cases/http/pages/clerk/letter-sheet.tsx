@@ -22,7 +22,9 @@ export function LetterSheet({
         {letter.recipient.join(', ')} · {letter.place},{' '}
         {formatDate(Temporal.PlainDate.from(letter.date), letter.language)}
       </Text>
-      <Heading level={4}>{letter.subject}</Heading>
+      <Heading level={3} size="s">
+        {letter.subject}
+      </Heading>
       <Blocks blocks={letter.blocks} caption={letter.subject} tooLong={tooLong} />
     </div>
   );

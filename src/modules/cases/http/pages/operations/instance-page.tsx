@@ -1,6 +1,5 @@
 import { Badge, DescriptionList, ErrorSummary, Heading, Link, Section, Text } from '#ui';
-import type { RepairKind } from '../../../store/repair-store.ts';
-import type { InstanceView } from '../../../use-cases/operations/show-instance.ts';
+import type { InstanceView, ToldRepair } from '../../../use-cases/operations/show-instance.ts';
 import type { OperationsDesk } from '../../operations/operations-desk.ts';
 import { deskPage } from '../clerk/desk-frame.tsx';
 import { Repair, Rest } from './instance-forms.tsx';
@@ -92,7 +91,7 @@ export interface Refused {
 export interface Typed {
   readonly rest: string;
   readonly token: string;
-  readonly kind: RepairKind;
+  readonly kind: ToldRepair['kind'];
   readonly target: string;
   readonly reason: string;
 }
