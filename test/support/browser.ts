@@ -77,8 +77,7 @@ export class Browser {
     let next = new Request(new URL(path, origin), { ...init, headers: this.#headers() });
     for (let hop = 0; hop < 6; hop++) {
       const response = await this.#app.fetch(next, '192.0.2.1');
-      const cookie = response.headers.get('set-cookie');
-      if (cookie) this.cookie = cookie.split(';')[0] ?? '';
+      this.cookie = withNewCookies(this.cookie, response.headers.getSetCookie());
       const url = new URL(next.url);
       const to = response.headers.get('location');
       if (!to || response.status < 300 || response.status > 399) {
@@ -152,4 +151,15 @@ export interface BrowserPage {
   readonly type: string;
   readonly bytes: Uint8Array;
   readonly headers: Headers;
+}
+
+/** The cookies of a browser after an answer. */
+export function withNewCookies(cookie: string, given: readonly string[]): string {
+  const all = new Map(
+    [cookie, ...given]
+      .flatMap((line, index) => (index === 0 ? line.split('; ') : [line.split(';')[0] ?? '']))
+      .filter(Boolean)
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair] as const),
+  );
+  return [...all.values()].filter((pair) => !pair.endsWith('=')).join('; ');
 }

@@ -37,7 +37,9 @@ export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases>
   platform.jobs.handle('cases.action', (data) =>
     runExternalAction(parts, String(data['caseId']), String(data['token'])),
   );
-  platform.jobs.handle('cases.news', (data) => sendNews(parts, String(data['caseId']), Number(data['seq'])));
+  platform.jobs.handle('cases.news', (data) => sendNews(parts, String(data['caseId']), Number(data['seq'])), {
+    concurrency: 16,
+  });
   platform.jobs.handle(moveJob, async (data) => void (await moveCase(parts, orderOf(data))), { retries: 3 });
   platform.jobs.every('cases.timers', 20, async () => void (await fireDueTimers(parts)));
   platform.jobs.every('cases.unread', 3_600, async () => void (await prepareUnreadLetters(parts)));

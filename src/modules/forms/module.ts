@@ -10,6 +10,7 @@ import type { FormDoors, FormHttp } from './http/form-http.ts';
 import { openForm } from './http/open-form.ts';
 import { pathsOf } from './http/paths.ts';
 import { formsRoutes } from './http/routes.ts';
+import { rememberedDrafts } from './store/remembered-drafts.ts';
 import { summaryWords } from './texts/summary-words.ts';
 import { answersAsForm } from './use-cases/answers-as-form.ts';
 import { questionsAgain, readAgain } from './use-cases/ask-again.ts';
@@ -25,7 +26,7 @@ import { sweepDrafts } from './use-cases/sweep-drafts.ts';
 
 /** The forms: question pages, drafts, checking, sending off; everything a department wrote in `form.yaml` and nothing else. */
 export function formsModule(platform: FormPlatform, doors: FormDoors): Module<Forms> {
-  const parts: FormHttp = { ...doors, platform };
+  const parts: FormHttp = { ...doors, platform, remembered: rememberedDrafts() };
   platform.jobs.every('forms.sweep-drafts', 3_600, async () => {
     const deleted = await sweepDrafts(platform);
     if (deleted > 0) platform.log.info('unused drafts deleted', { deleted });

@@ -22,30 +22,39 @@ export async function openForms(options: Options = {}) {
       return key;
     },
   };
-  const module = formsModule(platform, {
+  const doors: FormDoors = {
     catalogue: catalogue.door,
     accounts,
     shellFor: ({ language, url }) => ({ language, cityName: 'Leipzig', path: url.pathname + url.search, assets: {} }),
     ...options.doors,
-  });
+  };
+  const module = formsModule(platform, doors);
   const { db, clock, newId, random, config } = platform;
   const sessions = createSessions({ db, cookieKey: config.keys.cookie, clock, newId, random, secure: false });
-  const app = createApp({
-    routes: module.routes,
-    sessions,
-    actorOf: async ({ row }) => (row?.accountId ? citizen(row.accountId, row.level) : null),
-    // In tests a token is the id of the account it speaks for.
-    actorOfBearer: async (token) => citizen(token, 'high'),
-    refusals: (reply) => html(`refused ${reply.code}`, reply.status),
-    log: platform.log,
-    requestId: () => newId(),
-    secure: false,
-    trustProxy: 0,
-    formTargets: [],
-    rates: { read: many, write: many, upload: many, 'sign-in': { burst: 5, perMinute: 1 } },
-  });
+  const appOf = (routes: typeof module.routes) =>
+    createApp({
+      routes,
+      sessions,
+      actorOf: async ({ row }) => (row?.accountId ? citizen(row.accountId, row.level) : null),
+      // In tests a token is the id of the account it speaks for.
+      actorOfBearer: async (token) => citizen(token, 'high'),
+      refusals: (reply) => html(`refused ${reply.code}`, reply.status),
+      log: platform.log,
+      requestId: () => newId(),
+      secure: false,
+      trustProxy: 0,
+      formTargets: [],
+      rates: { read: many, write: many, upload: many, 'sign-in': { burst: 5, perMinute: 1 } },
+    });
+  const app = appOf(module.routes);
   return {
     ...test,
+    /** Another node on the same database, for a browser that goes on there. */
+    otherNode() {
+      const jobs = { ...platform.jobs, every: () => undefined };
+      const other = appOf(formsModule({ ...platform, jobs }, doors).routes);
+      return (request: Request) => other.fetch(request, '192.0.2.1');
+    },
     catalogue: catalogue.door as Catalogue,
     forms: module.door as Forms,
     routes: module.routes,
@@ -58,7 +67,7 @@ export async function openForms(options: Options = {}) {
 export class Browser {
   cookie = '';
   page: Page = { status: 0, path: '', html: '', steps: [] };
-  readonly #fetch: Fetch;
+  #fetch: Fetch;
   readonly #sessions: ReturnType<typeof createSessions>;
 
   constructor(fetch: Fetch, sessions: ReturnType<typeof createSessions>) {
@@ -72,6 +81,11 @@ export class Browser {
     other.cookie = this.cookie;
     other.page = this.page;
     return other;
+  }
+
+  /** Goes on at another node, as behind a load balancer. */
+  moveTo(fetch: Fetch): void {
+    this.#fetch = fetch;
   }
 
   async get(path: string): Promise<Page> {
@@ -105,8 +119,7 @@ export class Browser {
     let next = new Request(new URL(path, 'http://localhost'), { ...init, headers: this.#headers() });
     for (let hop = 0; hop < 5; hop++) {
       const response = await this.#fetch(next);
-      const cookie = response.headers.get('set-cookie');
-      if (cookie) this.cookie = cookie.split(';')[0] ?? '';
+      this.cookie = withNewCookies(this.cookie, response.headers.getSetCookie());
       const url = new URL(next.url);
       const to = response.headers.get('location');
       if (!to || response.status !== 303) {
@@ -187,4 +200,15 @@ interface Options {
   readonly now?: string;
   readonly cityFolder?: string;
   readonly doors?: Partial<FormDoors>;
+}
+
+/** The cookies of a browser after an answer. */
+export function withNewCookies(cookie: string, given: readonly string[]): string {
+  const all = new Map(
+    [cookie, ...given]
+      .flatMap((line, index) => (index === 0 ? line.split('; ') : [line.split(';')[0] ?? '']))
+      .filter(Boolean)
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair] as const),
+  );
+  return [...all.values()].filter((pair) => !pair.endsWith('=')).join('; ');
 }

@@ -2,7 +2,7 @@ import { type Log, silentLog } from '#platform/log';
 import { kyselyOnPool } from './kysely-on.ts';
 import { checkOut, openPool, type PoolConfig } from './pool.ts';
 import { run } from './run.ts';
-import { runTransaction } from './transaction.ts';
+import { runReading, runTransaction } from './transaction.ts';
 import type { Database } from './types.ts';
 
 /** The database of this node; connections open when they are first needed and wait out a short restart of the server. */
@@ -22,6 +22,7 @@ export function openDatabase(config: PoolConfig, log: Log = silentLog): Database
   };
   return {
     of: kyselyOnPool(() => checkOut(pool)),
+    reading: (work) => runReading(pool, work),
     transaction: (work) => runTransaction(pool, work, log),
     query,
     pool,

@@ -57,6 +57,28 @@ async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, log: Log): P
   return value;
 }
 
+/** Runs reads on one connection, each statement for itself; a connection that turns out dead is replaced by another for a few seconds. */
+export async function runReading<T>(pool: Pool, work: (on: Tx) => Promise<T>): Promise<T> {
+  const until = performance.now() + patienceMilliseconds;
+  for (;;) {
+    const client = await checkOut(pool);
+    let broken: Error | undefined;
+    try {
+      return await work({ ...txOn(client, [], refusePost), afterCommit: refusePost });
+    } catch (cause) {
+      if (!isUnreachable(cause)) throw cause;
+      broken = cause as Error;
+      if (performance.now() > until) throw cause;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+function refusePost(): never {
+  throw new Error('what only reads posts nothing');
+}
+
 /** What failed first among statements nobody waited for; everything after it failed because of it. */
 async function firstFailure(posted: readonly Promise<unknown>[]) {
   for (const [index, settled] of (await Promise.allSettled(posted)).entries()) {

@@ -7,6 +7,8 @@ export interface Database {
   of<Tables>(schema: string): Kysely<Tables>;
   /** Runs `work` in one transaction; anything thrown rolls back. Serialization failures and deadlocks are retried up to three times. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work`, which only reads, on one connection without a transaction around it: each statement sees what is stored when it runs. */
+  reading<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One parameterised statement, prepared under `name` when given, outside a transaction (the hot paths). */
   query<Row>(sql: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
   readonly pool: Pool;

@@ -51,9 +51,11 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
       parts.log.error('request failed', cause, { request: id, method: route.method, path: route.path });
     reply = await shown(parts, faultOf(cause, raw.method, id), { id, language, url: here, actor: guestActor, state });
   }
-  const cookie = state ? parts.sessions.write(state) : null;
+  const cookies = state
+    ? [parts.sessions.write(state), parts.sessions.writeSaved(state)].filter((one) => one !== null)
+    : [];
   const response = await toResponse(reply, {
-    cookie,
+    cookies,
     id,
     language,
     secure: parts.secure,

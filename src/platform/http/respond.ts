@@ -7,7 +7,8 @@ import type { Reply } from './types.ts';
 export async function toResponse(reply: Reply, about: About): Promise<Response> {
   // A plain record: the server writes it as it stands, a `Headers` would be checked and sorted for every answer.
   const headers: Record<string, string> = { ...baseHeaders(about), 'x-request-id': about.id };
-  if (about.cookie) headers['set-cookie'] = about.cookie;
+  const [cookie] = about.cookies;
+  if (cookie) headers['set-cookie'] = cookie;
   if ('headers' in reply && reply.headers)
     for (const [name, value] of Object.entries(reply.headers)) headers[name.toLowerCase()] = value;
   switch (reply.kind) {
@@ -17,7 +18,7 @@ export async function toResponse(reply: Reply, about: About): Promise<Response> 
       return compressed(reply.html, reply.status, headers, about);
     case 'redirect':
       headers['location'] = reply.to;
-      return new Response(null, { status: reply.status, headers });
+      return new Response(null, { status: reply.status, headers: withCookies(headers, about) });
     case 'json':
       headers['content-type'] = 'application/json; charset=utf-8';
       return compressed(JSON.stringify(reply.value), reply.status, headers, about);
@@ -40,6 +41,13 @@ export async function toResponse(reply: Reply, about: About): Promise<Response> 
   }
 }
 
+/** A record holds one cookie; a list is needed where a request changed the session and saved a draft. */
+function withCookies(headers: Record<string, string>, { cookies: [, ...more] }: About): HeadersInit {
+  return more.length === 0
+    ? headers
+    : [...Object.entries(headers), ...more.map((one): [string, string] => ['set-cookie', one])];
+}
+
 /** Problem details after RFC 9457. */
 const problem = (status: number, code: string, about: About, details: Readonly<Record<string, unknown>> = {}) => ({
   type: `urn:lipsia:problem:${code}`,
@@ -55,14 +63,21 @@ async function compressed(
   headers: Record<string, string>,
   about: About,
 ): Promise<Response> {
-  if (!about.acceptsGzip || text.length < 1_400) return new Response(text, { status, headers });
+  if (!about.acceptsGzip || text.length < 1_400)
+    return new Response(text, { status, headers: withCookies(headers, about) });
   headers['content-encoding'] = 'gzip';
   headers['vary'] = headers['vary'] ? `${headers['vary']}, accept-encoding` : 'accept-encoding';
-  return new Response((await gzipped(text, { level: 3 })) as BodyInit, { status, headers });
+  return new Response((await gzipped(text, { level: 3 })) as BodyInit, {
+    status,
+    headers: withCookies(headers, about),
+  });
 }
 
-function baseHeaders({ secure, formTargets }: About): Record<string, string> {
-  return {
+/** Made once for each list of targets, which lives as long as the app. */
+function baseHeaders({ secure, formTargets }: About): Readonly<Record<string, string>> {
+  const known = (secure ? secureHeaders : plainHeaders).get(formTargets);
+  if (known) return known;
+  const made = {
     'cache-control': 'no-store',
     'content-security-policy': [
       "default-src 'none'",
@@ -85,12 +100,17 @@ function baseHeaders({ secure, formTargets }: About): Record<string, string> {
     'x-frame-options': 'DENY',
     ...(secure ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
   };
+  (secure ? secureHeaders : plainHeaders).set(formTargets, made);
+  return made;
 }
+
+const secureHeaders = new WeakMap<readonly string[], Readonly<Record<string, string>>>();
+const plainHeaders = new WeakMap<readonly string[], Readonly<Record<string, string>>>();
 
 const gzipped = promisify<string, { level: number }, Buffer>(gzip);
 
 interface About {
-  readonly cookie: string | null;
+  readonly cookies: readonly string[];
   readonly id: string;
   readonly language: Language;
   readonly secure: boolean;

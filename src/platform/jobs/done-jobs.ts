@@ -42,6 +42,6 @@ export async function saidAgain(say: () => Promise<unknown>): Promise<void> {
   }
 }
 
-const gatherMilliseconds = 5;
+const gatherMilliseconds = 25;
 
 export type DoneJobs = (name: string, job: FetchedJob) => Promise<void>;

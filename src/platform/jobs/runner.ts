@@ -24,6 +24,8 @@ export function createRunner(parts: Parts) {
   let isRunning = false;
   let isPumping = false;
   let isAskedAgain = false;
+  let lastPump = Number.NEGATIVE_INFINITY;
+  let gathering: NodeJS.Timeout | null = null;
 
   const track = (work: Promise<void>): void => {
     const tracked: Promise<void> = work
@@ -39,7 +41,8 @@ export function createRunner(parts: Parts) {
       runJob({ ...parts, done }, queue, job).finally(() => {
         own.delete(job.id);
         total--;
-        wake(queue.name);
+        // Whatever found no room, or was fetched only in part.
+        if (wanted.size > 0) ask(crowdedMilliseconds);
       }),
     );
   };
@@ -53,6 +56,7 @@ export function createRunner(parts: Parts) {
   };
   const pump = async (): Promise<void> => {
     isPumping = true;
+    lastPump = performance.now();
     try {
       do {
         isAskedAgain = false;
@@ -65,8 +69,21 @@ export function createRunner(parts: Parts) {
   const wake = (name: string): void => {
     if (!isRunning) return;
     wanted.add(name);
+    ask(calmMilliseconds);
+  };
+  /** At once when nothing was fetched lately, else a moment later with what comes meanwhile: one fetch costs the same for many jobs. */
+  const ask = (pause: number): void => {
     isAskedAgain = true;
-    if (!isPumping) track(pump());
+    if (isPumping || gathering || !isRunning) return;
+    const rest = lastPump + pause - performance.now();
+    if (rest <= 0) {
+      track(pump());
+      return;
+    }
+    gathering = setTimeout(() => {
+      gathering = null;
+      if (isRunning) track(pump());
+    }, rest);
   };
   const look = async (): Promise<void> => {
     await announcer.listen((names) => names.forEach(wake));
@@ -104,11 +121,16 @@ export function createRunner(parts: Parts) {
       isRunning = false;
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
+      if (gathering) clearTimeout(gathering);
+      gathering = null;
       while (busy.size > 0) await Promise.all(busy);
       announcer.close();
     },
   };
 }
+
+const calmMilliseconds = 50;
+const crowdedMilliseconds = 10;
 
 interface Parts {
   readonly boss: PgBoss;

@@ -10,6 +10,7 @@ import type { SessionRow, SessionState, Sessions } from './types.ts';
 export function createSessions(parts: Parts): Sessions {
   const { db, cookieKey, clock, newId, random, secure } = parts;
   const name = secure ? '__Host-lipsia' : 'lipsia';
+  const savedName = `${name}-saved`;
   const fresh = (): SessionState => ({
     seed: Buffer.from(random.bytes(16)).toString('base64url'),
     guestCodes: [],
@@ -23,14 +24,20 @@ export function createSessions(parts: Parts): Sessions {
       const value = cookieOf(header, name);
       const cookie = value ? openWith<Cookie>(cookieKey, Buffer.from(value, 'base64url'), name) : null;
       if (!cookie) return fresh();
+      const lastSaved = cookieOf(header, savedName);
       const row = cookie.i && isUuid(cookie.i) ? await readRow(parts, cookie.i) : null;
-      return { seed: cookie.s, guestCodes: cookie.g, row, changed: Boolean(cookie.i) && !row };
+      return { seed: cookie.s, guestCodes: cookie.g, row, changed: Boolean(cookie.i) && !row, lastSaved };
     },
     write(state) {
       if (!state.changed) return null;
       const cookie: Cookie = { s: state.seed, g: state.guestCodes, ...(state.row ? { i: state.row.id } : {}) };
       const value = Buffer.from(sealWith(cookieKey, cookie, name, random)).toString('base64url');
       return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${cookieSeconds}${secure ? '; Secure' : ''}`;
+    },
+    writeSaved({ nowSaved }) {
+      if (nowSaved === undefined) return null;
+      const age = nowSaved === null ? 0 : savedSeconds;
+      return `${savedName}=${nowSaved ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure ? '; Secure' : ''}`;
     },
     csrfToken: (state) => tokenOf(cookieKey, state.seed),
     csrfFits(state, token) {
@@ -95,6 +102,7 @@ const tokenOf = (key: Uint8Array, seed: string): string =>
 
 /** Guests keep their drafts for 28 days on one device; a signed-in session ends earlier by its row. */
 const cookieSeconds = 28 * 86_400;
+const savedSeconds = 600;
 const insertRow = `INSERT INTO session.session (id, account_id, staff_id, level, mandate_id, created_at, idle_until, ends_at, device)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 const selectRow = `SELECT id, account_id AS "accountId", staff_id AS "staffId", level, mandate_id AS "mandateId", idle_until AS "idleUntil"

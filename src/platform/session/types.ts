@@ -7,6 +7,8 @@ export interface Sessions {
   read(cookieHeader: string | null): Promise<SessionState>;
   /** The `Set-Cookie` value when something changed, else null. */
   write(state: SessionState): string | null;
+  /** The `Set-Cookie` value that tells what this browser saved last, when the request saved something, else null. */
+  writeSaved(state: SessionState): string | null;
   /** Token of every form on every tab of this browser. */
   csrfToken(state: SessionState): string;
   csrfFits(state: SessionState, token: string): boolean;
@@ -29,6 +31,10 @@ export interface SessionState {
   guestCodes: readonly string[];
   row: SessionRow | null;
   changed: boolean;
+  /** Id and revision of what this browser saved last, `id.rev`; it protects nothing, it only tells which state to show. */
+  readonly lastSaved?: string | null;
+  /** The same for what this request saved; null when that is no longer to be shown. */
+  nowSaved?: string | null;
 }
 
 export interface SessionRow {

@@ -45,6 +45,7 @@ async function send(parts: CaseParts, http: CaseHttp, request: Request): Promise
   const form = formOf([['_consent', read.data.consent]], []);
   const asked = Object.create(request, { form: { value: form } }) as Request;
   const done = await sendDraft(parts, asked, await http.visitorOf(request), draft);
+  request.session.state.nowSaved = null;
   if (done.ok) return sent(done.value, done.isNew ? 201 : 200);
   if (done.notReady?.exit) return refusal(409, 'exit-reached', { exit: done.notReady.exit });
   if (done.reason === 'incomplete') return refusal(422, 'incomplete', { errors: parts.forms.missing(request, draft) });

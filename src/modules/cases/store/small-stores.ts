@@ -112,5 +112,11 @@ export const doneCase = async (tx: Tx, key: string): Promise<Uuid | null> =>
   (await tx.query<{ case_id: Uuid }>('SELECT case_id FROM cases.done WHERE key = $1', [key], 'done-find'))[0]
     ?.case_id ?? null;
 
+/** Those of these idempotency keys that were done. */
+export const doneKeys = async (tx: Tx, keys: readonly string[]): Promise<readonly string[]> =>
+  (await tx.query<{ key: string }>('SELECT key FROM cases.done WHERE key = ANY($1::text[])', [keys], 'done-keys')).map(
+    ({ key }) => key,
+  );
+
 const deleteTimers = 'DELETE FROM cases.timer WHERE case_id = $1 AND timer = ANY($2::text[])';
 const insertTimer = 'INSERT INTO cases.timer (case_id, timer, due_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING';

@@ -22,36 +22,53 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
   if (!ready.ok) return { ...refuse('incomplete'), notReady: ready };
   const [id, number] = [parts.newId(), caseNumber(parts.random.bytes(5))];
   const isStaff = request.actor.kind === 'staff';
-  const isFirst = await parts.db.transaction(async (tx) => {
+  const sending = parts.db.transaction(async (tx) => {
     // Staff send for somebody only what came on paper to their own office.
     const paper = isStaff ? await paperOfDraft(tx, draft.id) : null;
     if (isStaff && !(paper && request.actor.offices.includes(paper.office))) return 'no-paper';
-    if (!(await parts.forms.markSent(tx, draft, id, number))) return false;
-    const taken = await parts.forms.takeFiles(tx, draft, ready.files);
-    const made = await submitCase(parts, tx, {
-      id,
-      number,
-      folder,
-      answers: ready.answers,
-      files: taken.map(({ ref, bytes }) => ({ id: ref.id, bytes })),
-      language: request.language,
-      channel: paper ? 'paper' : 'online',
-      receivedOn: paper ? Temporal.PlainDate.from(paper.receivedOn) : undefined,
-      actor: request.actor,
-      accountId: mandate?.from ?? (request.actor.kind === 'citizen' ? request.actor.id : null),
-      guestProof: owner.kind === 'guest' && !mandate && !isStaff ? deriveGuestKeys(owner.code).proof : null,
-      shown: request.form.get('_consent').slice(0, 80) || null,
-      mandateId: mandate?.id ?? null,
-      provenance: draft.content.provenance,
+    const marked = parts.forms.markSent(tx, draft, id, number).then((isFirst) => {
+      if (!isFirst) throw new SentBefore();
     });
-    if (paper) await moveIntoCase(parts, tx, request.actor, paper, made, 'new-case');
+    // Travels with the statements of the case; only files must be seen to be there first.
+    if (ready.files.length > 0) await marked;
+    const taken = parts.forms.takeFiles(tx, draft, ready.files);
+    const submitted = taken.then((files) =>
+      submitCase(parts, tx, {
+        id,
+        number,
+        folder,
+        answers: ready.answers,
+        files: files.map(({ ref, bytes }) => ({ id: ref.id, bytes })),
+        language: request.language,
+        channel: paper ? 'paper' : 'online',
+        receivedOn: paper ? Temporal.PlainDate.from(paper.receivedOn) : undefined,
+        actor: request.actor,
+        accountId: mandate?.from ?? (request.actor.kind === 'citizen' ? request.actor.id : null),
+        guestProof: owner.kind === 'guest' && !mandate && !isStaff ? deriveGuestKeys(owner.code).proof : null,
+        shown: request.form.get('_consent').slice(0, 80) || null,
+        mandateId: mandate?.id ?? null,
+        provenance: draft.content.provenance,
+      }),
+    );
+    // Both to their end: nothing may be sent on a transaction that is over.
+    const [first, done] = await Promise.allSettled([marked, submitted]);
+    if (first.status === 'rejected') throw first.reason;
+    if (done.status === 'rejected') throw done.reason;
+    if (paper) await moveIntoCase(parts, tx, request.actor, paper, done.value, 'new-case');
     return true;
+  });
+  const isFirst = await sending.catch((cause: unknown) => {
+    if (cause instanceof SentBefore) return false;
+    throw cause;
   });
   if (isFirst === 'no-paper') return refuse('no-paper');
   if (isFirst) return { ...ok(number), isNew: true };
   const again = await parts.forms.loadDraft(request, folder, draft.id);
   return again?.sent ? ok(again.sent.caseNumber) : refuse('changed-meanwhile');
 }
+
+/** Rolls back what was done for a case that another click had made. */
+class SentBefore extends Error {}
 
 export type Sent = Result<string, 'incomplete' | 'changed-meanwhile' | 'outside-mandate' | 'no-paper'> & {
   readonly notReady?: Extract<Ready, { ok: false }>;

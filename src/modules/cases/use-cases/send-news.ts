@@ -2,7 +2,7 @@ import { systemActor } from '#kernel/actor';
 import type { StoredEvent } from '#kernel/event';
 import type { Uuid } from '#kernel/ids';
 import { findCase } from '../store/case-store.ts';
-import { claimOnce, doneCase } from '../store/small-stores.ts';
+import { claimOnce, doneKeys } from '../store/small-stores.ts';
 import { texts } from '../texts/index.ts';
 import type { CaseParts } from './case-parts.ts';
 import { openSnapshot } from './with-case.ts';
@@ -13,12 +13,17 @@ import { openSnapshot } from './with-case.ts';
  */
 export async function sendNews(parts: CaseParts, caseId: Uuid, seq: number): Promise<void> {
   const mail = await parts.db.transaction(async (tx) => {
-    const [row, events] = await Promise.all([findCase(tx, caseId), parts.events.read(tx, caseId)]);
+    const keys = Array.from({ length: seq }, (_, before) => keyOf(caseId, before + 1));
+    const [row, events, told] = await Promise.all([
+      findCase(tx, caseId),
+      parts.events.read(tx, caseId),
+      doneKeys(tx, keys),
+    ]);
     if (!row) return null;
     const news = events.filter((event) => event.seq <= seq && isNews(event)).at(-1);
     if (!news) return null;
-    const key = `news:${caseId}:${news.seq}`;
-    if (await doneCase(tx, key)) return null;
+    const key = keyOf(caseId, news.seq);
+    if (told.includes(key)) return null;
     const state = await openSnapshot(parts, tx, row, { actor: systemActor, purpose: 'delivery', what: ['account'] });
     if (!state) return null;
     const account = row.accountId ? await parts.accounts.mailAddressOf(tx, row.accountId) : null;
@@ -37,6 +42,8 @@ export async function sendNews(parts: CaseParts, caseId: Uuid, seq: number): Pro
   });
   await claimOnce(parts.db, key, caseId, parts.clock.now().toString());
 }
+
+const keyOf = (caseId: Uuid, seq: number): string => `news:${caseId}:${seq}`;
 
 /** What the city did is news, whoever set it off; a letter that a rule made at once is one, too. So is the receipt. */
 const isNews = (event: StoredEvent): boolean =>

@@ -25,7 +25,10 @@ import { openCase } from './with-case.ts';
 
 /** The case as its person sees it: what to do, what happened, who has it, what comes next, messages and letters. */
 export async function viewCase(parts: CaseParts, visitor: Visitor, number: string): Promise<CaseView | null> {
-  return parts.db.transaction(async (tx) => {
+  // The person's own look leaves no entry, so nothing is stored with it.
+  const isOwn = visitor.actor.kind !== 'staff' && !visitor.mandate;
+  const read = isOwn ? parts.db.reading : parts.db.transaction;
+  return read(async (tx) => {
     const what = ['answers', 'messages', 'notice'] as const;
     const opened = await openCase(parts, tx, visitor, { number, permission: 'case:read', what });
     if (!opened) return null;

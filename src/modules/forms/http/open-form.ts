@@ -7,7 +7,8 @@ import { firstOpen } from '../domain/progress.ts';
 import { type Step, stepsOf } from '../domain/steps.ts';
 import { type FormsTexts, formsTexts } from '../texts/index.ts';
 import { contextOf } from '../use-cases/form-of.ts';
-import { type Draft, loadDraft } from '../use-cases/load-draft.ts';
+import { type Draft, isRemembered, loadDraft } from '../use-cases/load-draft.ts';
+import { markSaved } from '../use-cases/remember-saved.ts';
 import type { FormHttp } from './form-http.ts';
 import { draftPaths, type FormPaths, pathsOf } from './paths.ts';
 
@@ -18,11 +19,17 @@ export async function withForm(
   handle: (form: OpenForm) => Promise<Reply> | Reply,
 ): Promise<Reply> {
   const service = request.params.service ?? '';
-  const draft = await loadDraft(parts, request, service, request.form.get('_draft') || undefined);
-  if (!draft)
-    return parts.catalogue.findService(service) ? redirect(pathsOf(request.language, service).start) : notFound;
-  if (draft.sent) return redirect(draftPaths(request.language).case(draft.sent.caseNumber));
-  return handle(openForm(parts, request, draft));
+  const open = async (isFresh: boolean): Promise<Reply> => {
+    const draft = await loadDraft(parts, request, service, request.form.get('_draft') || undefined, isFresh);
+    if (!draft)
+      return parts.catalogue.findService(service) ? redirect(pathsOf(request.language, service).start) : notFound;
+    if (draft.sent) return redirect(draftPaths(request.language).case(draft.sent.caseNumber));
+    return handle(openForm(parts, request, draft));
+  };
+  if (request.method === 'GET' || !isRemembered(parts, request)) return open(false);
+  const reply = await open(false);
+  // Only a save proves that the remembered state is still the stored one: everything else is decided on what is stored.
+  return request.session.state.nowSaved === undefined ? open(true) : reply;
 }
 
 /** A draft with everything its pages need. */
@@ -55,6 +62,7 @@ export function toFirstOpen({ steps, draft, paths, fromCheck }: OpenForm): Reply
 export function afterSave(form: OpenForm, saved: Draft | null): OpenForm | Reply {
   if (!saved) return redirect(form.paths.start);
   if (saved.sent) return redirect(draftPaths(form.language).case(saved.sent.caseNumber));
+  markSaved(form.request, saved);
   return { ...form, draft: saved, steps: stepsOf(saved.form, saved.answers, form.facts) };
 }
 

@@ -6,6 +6,7 @@ import type { Fields } from '../domain/read-input.ts';
 import { answersAt, type ListStep, type QuestionStep, stepAt } from '../domain/steps.ts';
 import { type FieldValues, fieldsFrom, writeInput } from '../domain/write-input.ts';
 import { formsTexts } from '../texts/index.ts';
+import { markSaved } from '../use-cases/remember-saved.ts';
 import { saveDraft } from '../use-cases/save-draft.ts';
 import { answerQuestion, goOn, serialOf } from './answer-question.ts';
 import type { FormHttp } from './form-http.ts';
@@ -106,7 +107,8 @@ async function removeFromList(form: OpenForm): Promise<Reply> {
   const serial = serialOf(form);
   if (step?.kind !== 'list' || serial === null) return notFound;
   const remove = filesOfItem(draft, step, serial);
-  await saveDraft(parts, draft, (content) => removeItem(content, step.page, serial), { remove });
+  const saved = await saveDraft(parts, draft, (content) => removeItem(content, step.page, serial), { remove });
+  if (saved) markSaved(request, saved);
   return redirect(paths.step(step.key));
 }
 

@@ -7,6 +7,7 @@ import { exitOf } from '../domain/steps.ts';
 import { beginDraft } from '../use-cases/begin-draft.ts';
 import { loadDraft } from '../use-cases/load-draft.ts';
 import { keptDays } from '../use-cases/my-drafts.ts';
+import { markSaved } from '../use-cases/remember-saved.ts';
 import { readyToSend } from '../use-cases/send-draft.ts';
 import { citizenDeadline, promisedDay } from './deadlines.ts';
 import type { FormHttp } from './form-http.ts';
@@ -64,7 +65,9 @@ async function start(parts: FormHttp, request: Request): Promise<Reply> {
 async function begin(parts: FormHttp, request: Request): Promise<Reply> {
   const folder = parts.catalogue.findService(request.params.service ?? '');
   if (!folder) return notFound;
-  return toFirstOpen(openForm(parts, request, await beginDraft(parts, request, folder)));
+  const draft = await beginDraft(parts, request, folder);
+  markSaved(request, draft);
+  return toFirstOpen(openForm(parts, request, draft));
 }
 
 function exit(form: OpenForm): Reply {

@@ -8,6 +8,7 @@ import { insertDraft } from '../store/draft-store.ts';
 import { formOf } from './form-of.ts';
 import type { FormParts } from './form-parts.ts';
 import type { Draft } from './load-draft.ts';
+import { rememberSaved } from './remember-saved.ts';
 import { guestOwner, type Owner, sealContent } from './seal-draft.ts';
 
 /** Begins a draft on the version offered now; guests get a resume code into their cookie. What the register knows is filled in. */
@@ -67,7 +68,9 @@ async function createDraft(
     const sealed = await sealContent(platform, owner.id, owner, content);
     await insertDraft(platform.db, { ...row, id: owner.id, accountId: null, keyId: null, sealed });
     request.session.addGuestCode(owner.code);
-    return draft(owner.id, owner);
+    const begun = draft(owner.id, owner);
+    rememberSaved(parts, begun, sealed);
+    return begun;
   }
   return platform.db.transaction(async (tx) => {
     const id = platform.newId();

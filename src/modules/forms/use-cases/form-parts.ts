@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database';
 import type { Request } from '#platform/http';
 import type { Platform } from '#platform/mount';
 import type { Answers } from '../domain/form-model.ts';
+import type { RememberedDrafts } from '../store/remembered-drafts.ts';
 
 /** What the forms need from the platform. */
 export type FormPlatform = Pick<Platform, 'clock' | 'random' | 'newId' | 'db' | 'vault' | 'jobs' | 'log'>;
@@ -14,6 +15,8 @@ export interface FormParts {
   readonly platform: FormPlatform;
   readonly catalogue: Catalogue;
   readonly accounts: AccountKeys;
+  /** What this node saved last; without it every look is one at the database. */
+  readonly remembered?: RememberedDrafts;
   /** Known answers from the register for a person signed in highly enough; empty when there are none. */
   readonly prefill?: (request: Request, folder: ServiceFolder) => Promise<Answers>;
 }

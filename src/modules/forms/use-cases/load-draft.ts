@@ -9,19 +9,42 @@ import { formOf } from './form-of.ts';
 import type { FormParts } from './form-parts.ts';
 import { guestOwner, type Owner, openContent } from './seal-draft.ts';
 
-/** The draft of a service that this browser or account used last; null when there is none. `only` asks for one draft by id. */
+/**
+ * The draft of a service that this browser or account used last; null when there is none. `only` asks for one
+ * draft by id, `isFresh` for a look at the database also where this node saved it last.
+ */
 export async function loadDraft(
   parts: FormParts,
   request: Request,
   service: string,
   only?: string,
+  isFresh = false,
 ): Promise<Draft | null> {
   const who = ownersOf(request);
   if (who.guests.length === 0 && !who.accountId) return null;
   if (only !== undefined && !isUuid(only)) return null;
   const guestIds = who.guests.map((guest) => guest.id);
+  const known = isFresh ? null : lastSavedHere(parts, request, who, only);
+  if (known?.service === service) return openDraft(parts, known, who);
   const row = await findDraft(parts.platform.db, { service, guestIds, accountId: who.accountId, only });
   return row ? openDraft(parts, row, who) : null;
+}
+
+/** True when this answer's draft may come from what this node saved, and not from the database. */
+export const isRemembered = (parts: FormParts, request: Request): boolean =>
+  lastSavedHere(parts, request, ownersOf(request), undefined) !== null;
+
+/** The state that this browser saved last, when it was saved here; files and what was seen at another revision are for the database. */
+function lastSavedHere(parts: FormParts, request: Request, who: Owners, only: string | undefined): DraftRow | null {
+  const { lastSaved } = request.session.state ?? {};
+  if (!parts.remembered || !lastSaved || who.accountId || who.guests.length !== 1) return null;
+  const [id = '', rev = ''] = lastSaved.split('.');
+  if (id !== who.guests[0]?.id || (only ?? id) !== id) return null;
+  const seen = request.form.get('_rev');
+  if ((seen !== '' && seen !== rev) || request.form.files.length > 0) return null;
+  return request.method === 'GET'
+    ? parts.remembered.nextPage(id, Number(rev))
+    : parts.remembered.forAnswer(id, Number(rev));
 }
 
 /** Reads a draft again after somebody else saved it; null when it was deleted. */

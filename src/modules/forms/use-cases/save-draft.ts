@@ -6,6 +6,7 @@ import { type Reads, updateDraft } from '../store/draft-store.ts';
 import { deleteFiles, insertFile } from '../store/file-store.ts';
 import type { FormParts } from './form-parts.ts';
 import { type Draft, reloadDraft } from './load-draft.ts';
+import { rememberSaved } from './remember-saved.ts';
 import { sealContent, sealFile } from './seal-draft.ts';
 
 /**
@@ -53,8 +54,14 @@ async function saveOnce(
   files: FileChange,
 ): Promise<boolean> {
   const { platform } = parts;
-  const save = async (on: Reads, tx?: Tx): Promise<boolean> =>
-    updateDraft(on, draft.id, draft.rev, await sealContent(platform, draft.id, draft.owner, content, tx), at);
+  const save = async (on: Reads, tx?: Tx): Promise<boolean> => {
+    const sealed = await sealContent(platform, draft.id, draft.owner, content, tx);
+    // Until it is known to stand, nothing is: an answer that got lost on its way leaves nothing here.
+    parts.remembered?.forget(draft.id);
+    if (!(await updateDraft(on, draft.id, draft.rev, sealed, at))) return false;
+    if (!tx) rememberSaved(parts, { ...draft, rev: draft.rev + 1, savedAt: at }, sealed);
+    return true;
+  };
   const hasFiles = (files.add?.length ?? 0) > 0 || (files.remove?.length ?? 0) > 0;
   if (draft.owner.kind === 'guest' && !hasFiles) return save(platform.db);
   return platform.db.transaction(async (tx) => {

@@ -20,8 +20,10 @@ export function readyToSend(draft: Draft, context: FormContext): Ready {
 }
 
 /** Turns the draft into a case, once: false when it was sent before or saved again since it was read. The answers are gone from here. */
-export const markSent = (parts: FormParts, tx: Tx, draft: Draft, caseId: Uuid, caseNumber: string): Promise<boolean> =>
-  sendDraft(tx, draft.id, draft.rev, { caseId, caseNumber }, parts.platform.clock.now());
+export function markSent(parts: FormParts, tx: Tx, draft: Draft, caseId: Uuid, caseNumber: string): Promise<boolean> {
+  parts.remembered?.forget(draft.id);
+  return sendDraft(tx, draft.id, draft.rev, { caseId, caseNumber }, parts.platform.clock.now());
+}
 
 /** Hands over the bytes of these files and deletes all files of the draft; throws when one is missing. */
 export async function takeFiles(

@@ -65,9 +65,10 @@ export const pages: StaticTexts = {
         id: 'cookie',
         title: 'Cookies',
         text: [
-          'Es gibt genau ein Cookie. Es hält Ihre Sitzung und Ihre Codes, und es ist verschlüsselt.',
+          'Ein Cookie hält Ihre Sitzung und Ihre Codes, und es ist verschlüsselt.',
+          'Ein zweites nennt nur den Stand, den Sie zuletzt gespeichert haben. Nach zehn Minuten ist es weg.',
           'Sind Sie angemeldet, merken wir uns die Art von Browser und System. So erkennen Sie Ihre Geräte. Mit dem Abmelden ist das gelöscht.',
-          'Es zählt niemanden und folgt Ihnen nicht. Wir laden nichts von fremden Servern.',
+          'Beide zählen niemanden und folgen Ihnen nicht. Wir laden nichts von fremden Servern.',
         ],
       },
       {

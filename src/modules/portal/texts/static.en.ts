@@ -67,9 +67,10 @@ export const pages: StaticTexts = {
         id: 'cookie',
         title: 'Cookies',
         text: [
-          'There is exactly one cookie. It holds your session and your codes, and it is encrypted.',
+          'One cookie holds your session and your codes, and it is encrypted.',
+          'A second one only names the state you saved last. After ten minutes it is gone.',
           'While you are signed in, we keep the kind of browser and system. That way you recognise your devices. Signing out deletes it.',
-          'It counts nobody and does not follow you. We load nothing from other servers.',
+          'Neither counts anybody or follows you. We load nothing from other servers.',
         ],
       },
       {

@@ -27,6 +27,8 @@ async function send(parts: CaseParts, http: CaseHttp, request: Request): Promise
   const signIn = draft.sent || service.guests ? null : parts.accounts.requireLevel(request, service.identity);
   if (signIn) return signIn;
   const sent = await sendDraft(parts, request, await http.visitorOf(request), draft);
+  // No node that still knows the draft shows it again.
+  request.session.state.nowSaved = null;
   if (sent.ok && request.actor.kind === 'staff') return redirect(`/${language}/team/vorgaenge/${sent.value}`);
   if (sent.ok) return redirect(`/${language}/vorgang/${sent.value}?neu`);
   if (sent.reason === 'no-paper') return redirect(`/${language}/team/eingang`);
