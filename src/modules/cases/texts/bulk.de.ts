@@ -11,7 +11,8 @@ export const bulkDe = {
   giveBack: 'Alle zurücklegen',
   handOver: 'Alle weitergeben',
   decide: 'Alle gleich entscheiden',
-  decideText: 'Das Programm entscheidet und vermerkt jeden Vorgang für sich. Übernehmen Sie vorher jede Aufgabe.',
+  decideText:
+    'Jeder Vorgang bekommt seine eigene Entscheidung und seinen eigenen Vermerk. Übernehmen Sie vorher jede Aufgabe.',
   decideAll: (outcome: string) => `Alle: ${outcome}`,
   resultTitle: 'Das ist geschehen',
   resultColumn: 'Ergebnis',
