@@ -22,7 +22,7 @@ export const importDe = {
   what: (file: string) => `Aus der Datei ${file} eingelesen`,
   report: 'Bericht zum Einlesen',
   reportText: 'Diese Punkte kann nur das Amt klären. Der Bericht bleibt beim Entwurf.',
-  reportNone: 'Zu dieser Leistung gibt es keinen Bericht. Sie wurde nicht aus Datenfeldern eingelesen.',
+  reportNone: 'Zu dieser Leistung gibt es keinen Bericht. Ihr Entwurf kam nicht aus Datenfeldern.',
   goOn: 'Weiter zum Überblick',
   process: {
     title: 'Ablauf oder Tabelle einlesen',
@@ -40,7 +40,7 @@ export const importDe = {
     take: 'Ablauf übernehmen',
     takeTable: 'Tabellen übernehmen',
     takeText:
-      'Der bisherige Stand wird ersetzt. Teile anderer Produkte fallen weg. Einfache Ausdrücke stehen dann in FEEL.',
+      'Die Datei tritt an die Stelle der alten. Teile anderer Produkte fallen weg. Leichte Bedingungen schreiben wir in FEEL um.',
     untranslated: 'Bedingungen, die Code aufrufen, gelten danach immer. Schreiben Sie sie dann neu.',
     tooLarge: 'Die Datei ist zum Übernehmen zu groß. Erlaubt sind 2 MB.',
     drawing: (name: string) => `Ablauf aus ${name}`,

@@ -114,7 +114,7 @@ export const processEn: ProcessWords = {
   time: 'How long?',
   timeKinds: { timeDuration: 'A period', timeDate: 'Until a day', timeCycle: 'Again and again' },
   period: 'Period',
-  periodHint: 'WD5 is five working days, P2W two weeks, P1M one month, PT12H twelve hours.',
+  periodHint: 'WD5 is five working days, P2W two weeks. P1M is one month.',
   day: 'Day',
   dayHint: 'An expression in FEEL that gives a day, for example steuer.naechsteFestsetzung.',
   interrupts: 'The step ends when the time has passed',
