@@ -241,6 +241,43 @@ describe('the life of a working copy', () => {
     expect(files[0]).toEqual(files[1]);
   });
 
+  it('names a file that multiplies itself or is broken, and stays open to be mended', async () => {
+    const lines = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];
+    for (const [name, of] of ['ba', 'cb', 'dc', 'ed', 'fe'].map((pair) => [...pair]))
+      lines.push(`${name}: &${name} [${`*${of}, `.repeat(10)}]`);
+    const bomb = zipSync({
+      'service.yaml': strToU8('id: bombe\noffice: stadtkaemmerei\n'),
+      ...Object.fromEntries(
+        ['form.yaml', 'texts.de.yaml', 'journeys.yaml', 'letters/a.yaml'].map((name) => [
+          name,
+          strToU8(lines.join('\n')),
+        ]),
+      ),
+      'process.bpmn': strToU8('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+    });
+    await rita.get('/de/team/studio');
+    await rita.submit('/zip', { datei: new File([bomb as BlobPart], 'bombe.zip') });
+    const path = rita.page.path;
+    for (const part of [
+      '',
+      'texte',
+      'formular',
+      'ablauf',
+      'tabellen',
+      'briefe',
+      'briefe/a',
+      'grundlagen',
+      'beispiele',
+      'pruefung',
+      'unterschiede',
+      'vorschau',
+      'versionen',
+    ]) {
+      await rita.get(`${path}${part === '' ? '' : `/${part}`}`);
+      expect([part, rita.page.status < 500]).toEqual([part, true]);
+    }
+  });
+
   it('does not bring back on its day what was planned before the service was withdrawn', async () => {
     own.clock.set('2027-01-02T12:00:00Z');
     await doors.catalogue.refresh();

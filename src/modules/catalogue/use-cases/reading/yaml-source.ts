@@ -1,4 +1,4 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Source } from '../../domain/source.ts';
 
 /** Reads one YAML file and keeps where everything stands; broken YAML gives `file-broken` findings and no value. */
@@ -16,12 +16,24 @@ export function yamlSource(file: string, text: string): Source {
     line: lineAt(error.pos[0]),
     details: { reason: error.message },
   }));
+  const read = findings.length > 0 ? { value: undefined, reason: null } : plainValue(document);
+  if (read.reason !== null)
+    findings.push({ code: 'file-broken', level: 'error', file, line: 1, details: { reason: read.reason } });
   return {
     file,
-    value: findings.length > 0 ? undefined : document.toJS(),
+    value: read.value,
     findings,
     lineOf: (path) => lineAt(offsetOf(document.contents, path)),
   };
+}
+
+/** The value of a document; aliases that multiply into something huge are refused with the reason. */
+function plainValue(document: Document): { readonly value: unknown; readonly reason: string | null } {
+  try {
+    return { value: document.toJS() as unknown, reason: null };
+  } catch (cause) {
+    return { value: undefined, reason: cause instanceof Error ? cause.message : String(cause) };
+  }
 }
 
 /** Where a value stands; for a path that does not exist, the deepest part of it that does. */

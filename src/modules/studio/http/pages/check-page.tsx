@@ -1,9 +1,9 @@
-import { parseDocument } from 'yaml';
 import type { Problem, ServiceFolder } from '#catalogue';
 import { Alert, Badge, DenseTable, Link, Section, Text } from '#ui';
 import { type PartName, partNames } from '../../domain/copy/copy.ts';
 import { partOfFile } from '../../domain/copy/part-of-file.ts';
 import { pathAtLine } from '../../domain/copy/text-place.ts';
+import { readExamples } from '../../domain/edit/examples/set-examples.ts';
 import type { CopyView } from '../studio-http.ts';
 import { copyPageHtml } from './studio-frame.tsx';
 
@@ -12,7 +12,7 @@ export function checkPage({ view, problems, service }: CheckProps): string {
   const { words, copy } = view;
   const errors = problems.filter(({ level }) => level === 'error').length;
   const parts = partNames.filter((part) => problems.some(({ file }) => partOfFile(file) === part));
-  const examples = (parseDocument(copy.files['journeys.yaml'] ?? '', { logLevel: 'silent' }).toJS() ?? []) as unknown;
+  const examples = readExamples(copy.files);
   return copyPageHtml(view, {
     children: (
       <>
@@ -25,9 +25,7 @@ export function checkPage({ view, problems, service }: CheckProps): string {
             {words.check.foundText}
           </Alert>
         )}
-        {service && errors === 0 && Array.isArray(examples) ? (
-          <Text>{words.check.examplesRun(examples.length)}</Text>
-        ) : null}
+        {service && errors === 0 ? <Text>{words.check.examplesRun(examples.length)}</Text> : null}
         {service ? null : <Text>{words.check.examplesNot}</Text>}
         {parts.map((part) => (
           <Section key={part} title={words.part[part]} id={part}>

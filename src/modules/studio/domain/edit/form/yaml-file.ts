@@ -4,7 +4,14 @@ import { ok, type Result, refuse } from '#kernel/result';
 /** The text as a document whose comments and order survive a change; refused when it is no YAML. */
 export function openYaml(text: string): Result<Document, 'file-broken'> {
   const document = parseDocument(text, { prettyErrors: false, keepSourceTokens: false });
-  return document.errors.length > 0 ? refuse('file-broken') : ok(document);
+  if (document.errors.length > 0) return refuse('file-broken');
+  try {
+    // Aliases that multiply into something huge show only here.
+    document.toJS();
+  } catch {
+    return refuse('file-broken');
+  }
+  return ok(document);
 }
 
 /** The document as text in the hand of the text it came from: lines are not folded, lists on one line keep their inner space or have none. */
