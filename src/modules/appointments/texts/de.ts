@@ -9,7 +9,7 @@ interface MailFacts {
   readonly address: string;
 }
 const mailText = (first: string, { number, day, time, place, address }: MailFacts): string =>
-  `Guten Tag,\n\n${first}\n\n${day}, ${time}\n${place}\nTerminnummer: ${number}\n\nAnsehen, verschieben oder absagen können Sie den Termin hier:\n${address}\nDazu brauchen Sie die Terminnummer und diese E-Mail-Adresse.\n\nIhre Stadt Leipzig\n`;
+  `Guten Tag,\n\n${first}\n\n${day}, ${time}\n${place}\nTerminnummer: ${number}\n\nSie können den Termin ansehen, verschieben oder absagen.\nDazu brauchen Sie die Terminnummer und diese E-Mail-Adresse.\n\n${address}\n\nIhre Stadt Leipzig\n`;
 
 /** Words of the appointments; German is the pattern that English must match. */
 export const de = {
@@ -69,7 +69,7 @@ export const de = {
     noneWalkIn: 'Ohne Termin kommen und vor Ort warten',
     next: 'So werden Termine frei',
     release: (name: string) => `${name}.`,
-    accessNote: 'Gezeigt werden nur Orte, von denen wir es annehmen. Geprüft ist es noch nicht.',
+    accessNote: 'Wir zeigen nur Orte, von denen wir es annehmen. Geprüft haben wir es noch nicht.',
   },
   data: {
     title: 'Wer kommt?',
@@ -94,7 +94,7 @@ export const de = {
     cancelledTitle: 'Ihr Termin ist abgesagt',
     cancelled: 'Sie müssen nichts weiter tun.',
     overTitle: 'Dieser Termin ist vorbei',
-    lapsedTitle: 'Dieser Termin wurde nicht gebucht',
+    lapsedTitle: 'Diesen Termin haben Sie nicht gebucht',
     number: 'Terminnummer',
     when: 'Wann',
     where: 'Wo',

@@ -4,7 +4,7 @@ import { wishesEn } from './wishes.en.ts';
 
 type MailFacts = Parameters<(typeof de)['mail']['booked']['text']>[0];
 const mailText = (first: string, { number, day, time, place, address }: MailFacts): string =>
-  `Hello,\n\n${first}\n\n${day}, ${time}\n${place}\nAppointment number: ${number}\n\nYou can see, move or cancel the appointment here:\n${address}\nYou need the appointment number and this e-mail address.\n\nYour City of Leipzig\n`;
+  `Hello,\n\n${first}\n\n${day}, ${time}\n${place}\nAppointment number: ${number}\n\nYou can see, move or cancel the appointment.\nYou need the appointment number and this e-mail address.\n\n${address}\n\nYour City of Leipzig\n`;
 
 /** Words of the appointments in English. */
 export const en: typeof de = {
@@ -88,7 +88,7 @@ export const en: typeof de = {
     cancelledTitle: 'Your appointment is cancelled',
     cancelled: 'You do not need to do anything else.',
     overTitle: 'This appointment is over',
-    lapsedTitle: 'This appointment was not booked',
+    lapsedTitle: 'You did not book this appointment',
     number: 'Appointment number',
     when: 'When',
     where: 'Where',

@@ -48,7 +48,7 @@ export const staffDe = {
   },
   close: {
     title: 'Amt oder Platz schließen',
-    lead: 'Sie sehen zuerst, wer betroffen ist. Geschlossen wird erst danach.',
+    lead: 'Sie sehen zuerst, wer betroffen ist. Sie schließen erst danach.',
     day: 'Tag',
     from: 'Von',
     until: 'Bis',
@@ -72,12 +72,12 @@ export const staffDe = {
         : `Für ${count} Termine fehlt noch ein Ersatz. Rufen Sie an.`,
     back: 'Zur Tagesansicht',
     wrong: 'Prüfen Sie Tag und Zeit. Das Ende liegt nach dem Anfang.',
-    reasonMissing: 'Schreiben Sie, warum geschlossen wird',
+    reasonMissing: 'Schreiben Sie, warum Sie schließen',
     backHref: 'Zurück zu den Terminen',
   },
   release: {
     title: 'Freigabe von Terminen',
-    lead: 'Diese Termine würde eine Regel in den nächsten vier Wochen veröffentlichen. Geändert wird hier nichts.',
+    lead: 'Diese Termine würde eine Regel in den nächsten vier Wochen veröffentlichen. Hier ändern Sie nichts.',
     policy: 'Regel',
     show: 'Vorschau zeigen',
     current: (name: string) => `Heute gilt: ${name}.`,
