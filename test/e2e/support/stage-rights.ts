@@ -114,6 +114,8 @@ async function author(inside: Inside, office: string): Promise<Caller> {
     roles: ['author'],
   } as const;
   await inside.platform.db.transaction((tx) => inside.composed.doors.accounts.inviteStaff(tx, entry));
+  // Only who has finished the invitation counts as there.
+  await inside.platform.db.query("UPDATE accounts.staff SET password = 'none' WHERE login = $1", [entry.login]);
   return member(inside, entry.login);
 }
 
