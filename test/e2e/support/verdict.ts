@@ -81,8 +81,8 @@ export const neverThere: readonly RegExp[] = [
   /(handeln|act) mandate/,
   // Another office is asked only while a task is open.
   /(beteiligung|consultations) certificate/,
-  // Which edition is asked for in the body.
-  /versionen\/zurueck copy/,
+  // Which edition, and which page moves, is said in the body.
+  /(versionen\/zurueck|formular\/neue-reihe) copy/,
   // Evidence is shown only while a task needs it.
   /(nachweise|tasks\/:number\/files)\/:file/,
 ];
