@@ -15,6 +15,7 @@ export * from './components/icon.tsx';
 export * from './components/lists.tsx';
 export * from './components/modeler.tsx';
 export * from './components/navigation.tsx';
+export * from './components/pair.tsx';
 export * from './components/progress.tsx';
 export * from './components/qr-code.tsx';
 export * from './components/quote.tsx';

@@ -4,6 +4,7 @@ import {
   CheckboxGroup,
   Fieldset,
   type FormError,
+  pairClass,
   RadioGroup,
   Select,
   Text,
@@ -99,7 +100,7 @@ function Period({ name, label, hint, error, field, value, view }: PeriodProps) {
   const all = value.unit === 'other' ? [...units, { value: 'other', label: words.asWritten }] : units;
   return (
     <Fieldset id={`${name.replaceAll('.', '-')}-dauer`} label={label} hint={hint} optional={field.isNeeded !== true}>
-      <div class="city-pair">
+      <div class={pairClass}>
         <TextField
           name={name}
           label={words.count}

@@ -1,11 +1,11 @@
 import type { Bilingual } from '#kernel/language';
-import { type FormError, Select, Text, TextArea, TextField } from '#ui';
+import { type FormError, pairClass, Select, Text, TextArea, TextField } from '#ui';
 import { choiceKey, choosable, conditionInWords, type FormEditor } from '../form-editor.ts';
 
 /** One text in both languages, side by side where there is room. */
 export function Pair({ name, labels, fields, hint, long, optional }: PairProps) {
   return (
-    <div class="city-pair">
+    <div class={pairClass}>
       {(['de', 'en'] as const).map((language) => {
         const field = `${name}-${language}`;
         const common = {
@@ -46,7 +46,7 @@ export function ConditionFields({ editor, name, title, list, fields }: Condition
             value={fields.get(`${name}-antwort`)}
             choices={answers.map((one) => ({ value: choiceKey(one), label: `${one.name} – ${one.answer}` }))}
           />
-          <div class="city-pair">
+          <div class={pairClass}>
             <Select
               name={`${name}-ist`}
               label={condition.how}

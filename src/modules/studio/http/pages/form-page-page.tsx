@@ -5,6 +5,7 @@ import {
   Details,
   type FormError,
   Link,
+  pairClass,
   Section,
   Select,
   Table,
@@ -128,7 +129,7 @@ function ListFields({
       {(['title', 'item', 'add', 'none'] as const).map((name) => (
         <Pair key={name} name={`liste-${name}`} labels={words.page.listWords[name]} fields={fields} />
       ))}
-      <div class="city-pair">
+      <div class={pairClass}>
         {(['min', 'max'] as const).map((name) => (
           <TextField
             key={name}

@@ -1,5 +1,5 @@
 import { languages } from '#kernel/language';
-import { Button, Fieldset, type FormError, Text, TextArea, TextField } from '#ui';
+import { Button, Fieldset, type FormError, pairTopClass, Text, TextArea, TextField } from '#ui';
 import type { BlockView, RowView } from '../../domain/edit/letters/letter-view.ts';
 import { letterWords } from '../../texts/letter-editor.ts';
 import type { CopyView } from '../studio-http.ts';
@@ -57,7 +57,7 @@ function Pair({ view, name, label, words: both, isLong }: PairProps) {
   const words = letterWords[view.language];
   return (
     <Fieldset id={`${name}-beide`} label={label}>
-      <div class="city-pair city-pair--top">
+      <div class={pairTopClass}>
         {languages.map((language) =>
           isLong ? (
             <TextArea
@@ -100,7 +100,7 @@ function Rows({ view, block }: { readonly view: CopyView; readonly block: BlockV
           label={index < block.rows.length ? words.row(block.kind, index + 1) : words.newRow(block.kind)}
           hint={index < block.rows.length ? words.rowGoes : undefined}
         >
-          <div class="city-pair city-pair--top">
+          <div class={pairTopClass}>
             {field(`zeile.${index}:de`, row.label.de, words.languages.de, 'de')}
             {field(`zeile.${index}:en`, row.label.en, words.languages.en, 'en')}
             {block.kind === 'list' ? null : (

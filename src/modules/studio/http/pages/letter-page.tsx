@@ -1,5 +1,18 @@
 import type { ExampleRun } from '#cases';
-import { Button, ButtonGroup, Details, Heading, Link, List, RadioGroup, Section, Select, Text, TextField } from '#ui';
+import {
+  Button,
+  ButtonGroup,
+  Details,
+  Heading,
+  Link,
+  List,
+  pairTopClass,
+  RadioGroup,
+  Section,
+  Select,
+  Text,
+  TextField,
+} from '#ui';
 import { type BlockView, blockKinds, type LetterView } from '../../domain/edit/letters/letter-view.ts';
 import { letterWords } from '../../texts/letter-editor.ts';
 import type { CopyView } from '../studio-http.ts';
@@ -57,7 +70,7 @@ function Head({ view, name, letter }: LetterProps) {
     Object.entries(values).map(([value, label]) => ({ value, label }));
   return (
     <CopyForm view={view} action={paths.part(copy.id, 'letters', `/${name}`)}>
-      <div class="city-pair city-pair--top">
+      <div class={pairTopClass}>
         <TextField name="betreff:de" label={words.subjectDe} value={letter.subject.de} lang="de" />
         <TextField name="betreff:en" label={words.subjectEn} value={letter.subject.en} lang="en" />
       </div>

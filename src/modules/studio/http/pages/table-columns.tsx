@@ -1,4 +1,4 @@
-import { Button, Details, fieldId, Hidden, Select, TextField } from '#ui';
+import { Button, Details, fieldId, Hidden, pairClass, Select, TextField } from '#ui';
 import type { TableView } from '../../domain/edit/table/table-view.ts';
 import type { TableEditor } from '../table-editor.ts';
 import type { Fields } from './form-fields.tsx';
@@ -54,7 +54,7 @@ export function Heads({ editor, table, fields, open }: HeadsProps) {
       {table.inputs.map((_, index) => (
         <fieldset key={`i${String(index)}`} class="kern-fieldset city-fieldset city-flow">
           <legend class="kern-label">{heads.input(index + 1)}</legend>
-          <div class="city-pair">
+          <div class={pairClass}>
             {text(`i-${index}-label`, heads.label)}
             {text(`i-${index}-formel`, heads.expression)}
             {type(`i-${index}-art`)}
@@ -69,7 +69,7 @@ export function Heads({ editor, table, fields, open }: HeadsProps) {
       {table.outputs.map((_, index) => (
         <fieldset key={`o${String(index)}`} class="kern-fieldset city-fieldset city-flow">
           <legend class="kern-label">{heads.output(index + 1)}</legend>
-          <div class="city-pair">
+          <div class={pairClass}>
             {text(`o-${index}-name`, heads.name)}
             {type(`o-${index}-art`)}
             {text(`o-${index}-werte`, heads.allowed, heads.allowedHint)}

@@ -1,4 +1,4 @@
-import { Button, DenseTable, fieldId, Hidden } from '#ui';
+import { Button, cellClass, DenseTable, fieldId, Hidden } from '#ui';
 import type { DecisionView, TableView } from '../../domain/edit/table/table-view.ts';
 import type { TableEditor } from '../table-editor.ts';
 import type { Fields } from './form-fields.tsx';
@@ -83,7 +83,7 @@ function Cell({
   return (
     <>
       <textarea
-        class={`kern-form-input__input city-cell${wide ? ' city-cell--wide' : ''}${error ? ' kern-form-input__input--error' : ''}`}
+        class={`kern-form-input__input ${cellClass(wide)}${error ? ' kern-form-input__input--error' : ''}`}
         id={id}
         name={name}
         rows={1}

@@ -8,6 +8,7 @@ import {
   type FormError,
   TextField as LineField,
   List,
+  pairTopClass,
   Text,
   TextArea,
 } from '#ui';
@@ -34,7 +35,7 @@ export function textEntryPage(about: TextEntryProps): string {
         {entry.isUnused ? <Text>{words.unusedText}</Text> : null}
         {entry.fields.map((field) => (
           <Fieldset key={field.path.join('/')} id={`feld-${field.path.join('-')}`} label={labelOf(view, field)}>
-            <div class="city-pair city-pair--top">
+            <div class={pairTopClass}>
               {languages.map((language) => (
                 <div key={language} class="city-flow">
                   <Field {...about} field={field} language={language} />
