@@ -79,7 +79,7 @@ export const en: typeof de = {
     'case.advanced': 'A case went on',
     'case.letter-issued': 'A letter was written',
     'case.letter-retrieved': 'A letter was fetched',
-    'case.letter-to-post': 'A letter was given to the post',
+    'case.letter-to-post': 'A letter has to go by post',
     'case.letter-posted': 'A letter was posted',
     'case.message': 'A message was written',
     'case.note': 'A note was made',
