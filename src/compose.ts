@@ -15,8 +15,8 @@ import { createRegister, type Register } from '#register';
 import { studioModule } from '#studio';
 import { type Transparency, transparencyModule } from '#transparency';
 import type { AssetManifest } from '#ui';
-import { serviceChecks } from './bin/checks/service-checks.ts';
 import { prefillFrom } from './prefill.ts';
+import { serviceChecks } from './service-checks.ts';
 
 /** Mounts every module in its order and gives the request handler and the doors; main listens, tests call it directly. */
 export async function compose(platform: Platform, options: ComposeOptions): Promise<Composed> {

@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import { checkAppointments } from '#appointments';
 import { checkCity, checkJson, checkSarif, checkTable, isSound } from '#catalogue';
 import { isLanguage } from '#kernel/language';
+import { serviceChecks } from '../../service-checks.ts';
 import type { Answer } from './answer.ts';
-import { serviceChecks } from './service-checks.ts';
 
 /** Checks everything a city offers and gives the report; 1 when something must be corrected, 2 for words it does not understand. */
 export async function checkCityProgram(words: readonly string[]): Promise<Answer> {

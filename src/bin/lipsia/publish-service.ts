@@ -2,8 +2,8 @@ import { basename, resolve } from 'node:path';
 import { checkTable, textFiles } from '#catalogue';
 import type { Language } from '#kernel/language';
 import type { Doors } from '../../compose.ts';
+import { serviceChecks } from '../../service-checks.ts';
 import type { Answer } from '../checks/answer.ts';
-import { serviceChecks } from '../checks/service-checks.ts';
 import type { Words } from './words.ts';
 
 /**

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { checkCity, type Problem } from '#catalogue';
-import { serviceChecks } from '../../../bin/checks/service-checks.ts';
+import { serviceChecks } from '../../../service-checks.ts';
 import { decide, field, fim, group, hasFim, soundCity, use, xdf2 } from '../test-support.ts';
 import { importService } from './import-service.ts';
 

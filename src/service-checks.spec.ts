@@ -7,7 +7,7 @@ import { type CityCheck, checkCity, type Problem } from '#catalogue';
 import { serviceChecks } from './service-checks.ts';
 
 const service = 'services/hund-melden';
-const own = join(import.meta.dirname, 'fixtures');
+const own = join(import.meta.dirname, 'bin/checks/fixtures');
 const check = (folder: string): Promise<CityCheck> => checkCity({ folder, serviceChecks });
 const told = ({ level, code, file, line }: Problem): string =>
   `${level} ${code} ${file.replace(`${service}/`, '')}:${line}`;
