@@ -18,6 +18,8 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
   guest: {
     'service:read': ['any'],
     'draft:create': ['any'],
+    'own-data:read': ['own'],
+    'own-data:erase': ['own'],
     'draft:read': ['own'],
     'draft:update': ['own'],
     'case:create': ['any'],
@@ -35,6 +37,8 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
   citizen: {
     'service:read': ['any'],
     'draft:create': ['any'],
+    'own-data:read': ['own'],
+    'own-data:erase': ['own'],
     'draft:read': ['own'],
     'draft:update': ['own'],
     'case:create': ['any'],
@@ -125,6 +129,8 @@ export interface Relation {
 }
 export const permissions = [
   'service:read',
+  'own-data:read',
+  'own-data:erase',
   'draft:create',
   'draft:read',
   'draft:update',

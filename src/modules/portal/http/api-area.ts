@@ -22,14 +22,14 @@ export const areaApi = (parts: PortalParts): readonly Route[] =>
     {
       method: 'GET',
       path: '/api/v1/area',
-      permission: 'draft:read',
+      permission: 'own-data:read',
       api: { summary: 'Own cases with the one thing to do, letters and drafts', tag: 'area', response: areaSchema },
       handle: async (request) => json(await overview(parts, request)),
     },
     {
       method: 'GET',
       path: '/api/v1/area/accesses',
-      permission: 'draft:read',
+      permission: 'own-data:read',
       api: {
         summary: 'Who read the own data: when, in which role, for what, in which case; newest first',
         tag: 'area',
@@ -45,7 +45,7 @@ export const areaApi = (parts: PortalParts): readonly Route[] =>
     {
       method: 'GET',
       path: '/api/v1/area/data-copy',
-      permission: 'draft:read',
+      permission: 'own-data:read',
       api: {
         summary: 'Everything that is kept here about the person (GDPR Art. 15 and 20); no letter is opened by it',
         tag: 'area',
@@ -60,7 +60,7 @@ export const areaApi = (parts: PortalParts): readonly Route[] =>
     {
       method: 'GET',
       path: '/api/v1/area/erasable',
-      permission: 'draft:read',
+      permission: 'own-data:read',
       api: {
         summary: 'Own cases, each with whether its data may be deleted now, or why not and until when',
         tag: 'area',
@@ -75,7 +75,7 @@ export const areaApi = (parts: PortalParts): readonly Route[] =>
     {
       method: 'POST',
       path: '/api/v1/area/erasure',
-      permission: 'draft:update',
+      permission: 'own-data:erase',
       body: 'json',
       api: {
         summary: 'Delete the data of all own cases that need not stay; the body confirms it',

@@ -17,7 +17,7 @@ export function areaRoutes(parts: PortalParts, shellFor: ShellFor): readonly Rou
   const get = (place: string, handle: (request: Request) => Promise<Reply>): Route => ({
     method: 'GET',
     path: `/:lang/mein-bereich${place}`,
-    permission: 'draft:read',
+    permission: 'own-data:read',
     handle,
   });
   const isGuest = ({ actor }: Request): boolean => actor.kind !== 'citizen';
@@ -48,7 +48,7 @@ export function areaRoutes(parts: PortalParts, shellFor: ShellFor): readonly Rou
     {
       method: 'POST',
       path: '/:lang/mein-bereich/loeschen',
-      permission: 'draft:update',
+      permission: 'own-data:erase',
       body: 'form',
       handle: async (request) => {
         if (request.form.get('bestaetigt') !== 'yes') return eraseReply(parts, shellFor, request, true);
