@@ -61,8 +61,8 @@ export async function sendByHttp(caller: Browser): Promise<string> {
 /** The same person in a browser and without one. */
 export async function lendCookie(caller: Browser, context: BrowserContext): Promise<void> {
   const { url } = inject('demo');
-  const [name, value = ''] = caller.cookie.split('=', 2);
-  await context.addCookies([{ name: name!, value, url }]);
+  const pairs = caller.cookie.split(/;\s*/).map((pair) => pair.split('=', 2));
+  await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url })));
 }
 
 /** The cookie of a browser for a visitor without one. */

@@ -83,6 +83,9 @@ export const neverThere: readonly RegExp[] = [
   /(beteiligung|consultations) certificate/,
   // Which edition, and which page moves, is said in the body.
   /(versionen\/zurueck|formular\/neue-reihe) copy/,
+  // Only an open case is handed over, and only one that belongs to others is taken out.
+  /\/uebergabe (certificate|dog)/,
+  /zusammen\/loesen/,
   // Evidence is shown only while a task needs it.
   /(nachweise|tasks\/:number\/files)\/:file/,
 ];
@@ -92,8 +95,8 @@ const fixed = new Map([
   ['service', 'hund-anmelden'],
 ]);
 const aliases: Readonly<Record<string, string>> = { letter: 'notice' };
-const isForStaff = /\/(team|tasks)\//;
-const isAboutCases = /\/(team|tasks|cases)\//;
+const isForStaff = /\/(team|tasks|operations)\//;
+const isAboutCases = /\/(team|tasks|cases|operations)\//;
 /** What a route needs beyond the right it names. */
 const needs: Readonly<Record<string, Permission>> = {
   '/:lang/vorgang/:number/weiter/:service': 'case:read',

@@ -1,5 +1,6 @@
 import { legalDay } from '#kernel/clock';
 import { formatDateWithWeekday, formatNumber, formatPercent, formatTime } from '#kernel/format';
+import { isUuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { mayHappen } from '../domain/booking-state.ts';
@@ -50,7 +51,9 @@ export const staffRoutes = (parts: AppointmentParts, http: AppointmentHttp): rea
     {
       ...{ method: 'POST', path: `${base}/oeffnen`, permission: 'appointment:plan', body: 'form', page: base },
       handle: on(async ({ request, office, date }) => {
-        await reopen(parts, personOf(request), { id: request.form.get('schliessung'), office: office.id });
+        const id = request.form.get('schliessung');
+        if (!isUuid(id)) return notFound;
+        await reopen(parts, personOf(request), { id, office: office.id });
         return redirect(dayHref(request.language, office.id, date));
       }),
     },

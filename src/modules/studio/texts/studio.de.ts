@@ -167,6 +167,7 @@ export const studioDe = {
     edit: 'Bearbeiten',
   },
   heading: (part: string, service: string) => `${part}: ${service}`,
+  mark: (code: string) => `Arbeitskopie ${code}`,
   save: 'Speichern',
   errors: 'Noch nicht gespeichert',
   locked: 'Diese Fassung ist gesperrt',

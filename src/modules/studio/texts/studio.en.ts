@@ -168,6 +168,7 @@ export const studioEn: typeof studioDe = {
     edit: 'Edit',
   },
   heading: (part, service) => `${part}: ${service}`,
+  mark: (code) => `working copy ${code}`,
   save: 'Save',
   errors: 'This was not saved',
   locked: 'This copy is locked',

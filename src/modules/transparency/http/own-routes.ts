@@ -1,7 +1,7 @@
 import type { Cases } from '#cases';
 import { parseCaseNumber } from '#kernel/case-number';
 import type { StoredEvent } from '#kernel/event';
-import { bytes, html, notFound, type Reply, type Request, type Route } from '#platform/http';
+import { bytes, html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { LogParts } from '../use-cases/log-parts.ts';
 import { proveEvent } from '../use-cases/prove-event.ts';
 import { ownLogPage } from './pages/own-log-page.tsx';
@@ -40,8 +40,15 @@ export async function withEvents(
   handle: (number: string, events: readonly StoredEvent[]) => Promise<Reply>,
 ): Promise<Reply> {
   const number = parseCaseNumber(request.params['number'] ?? '');
-  const view = number.ok ? await cases.view(await cases.visitorOf(request), number.value) : null;
-  if (!number.ok || !view) return notFound;
+  if (!number.ok) return notFound;
+  const visitor = await cases.visitorOf(request);
+  // Staff have pages of their own for cases.
+  if (visitor.actor.kind === 'staff')
+    return request.url.pathname.startsWith('/api/')
+      ? notFound
+      : redirect(`/${request.language}/team/vorgaenge/${number.value}`);
+  const view = await cases.view(visitor, number.value);
+  if (!view) return notFound;
   const { id } = view.row;
   return handle(number.value, await parts.db.transaction((tx) => parts.events.read(tx, id)));
 }

@@ -35,7 +35,7 @@ export const jointApi = (parts: CaseParts): readonly Route[] => [
     async handle(request) {
       const number = numberIn(request);
       const sent = body.safeParse(request.json);
-      if (!number) return notFound;
+      if (!number || !(await viewJoint(parts, request.actor, number))) return notFound;
       if (!sent.success) return refusal(422, 'wrong-body', { errors: bodyIssues(sent.error) });
       const other = parseCaseNumber(sent.data.other);
       const order = { number, other: other.ok ? other.value : '', reason: sent.data.reason };

@@ -54,7 +54,11 @@ function Problems({ view, part, problems }: ProblemsProps) {
             </Badge>
           ),
           where: (
-            <Link href={placeOf(view, part, problem)} label={`${words.part[part]}: ${problem.message[language]}`} plain>
+            <Link
+              href={placeOf(view, part, problem)}
+              label={`${words.check.line(nameOf(problem), problem.line)}, ${words.part[part]}: ${problem.message[language]}`}
+              plain
+            >
               {words.check.line(nameOf(problem), problem.line)}
             </Link>
           ),

@@ -45,7 +45,8 @@ export function copyPageHtml(view: CopyView, about: CopyPageProps): string {
   const service = serviceTitle(copy, language);
   const title = words.heading(about.title ?? words.part[part], service);
   return studioPage(view, {
-    title,
+    // Two copies of one service are told apart in tabs and history.
+    title: `${title} (${words.mark(copy.id.slice(-4).toUpperCase())})`,
     errors: about.errors ?? [],
     back: about.back ?? { href: paths.base, label: words.back },
     done: about.done ?? view.done,

@@ -8,7 +8,7 @@ export function ownLogPage({ shell, number, steps }: OwnLogProps): string {
   const { own: t, kinds } = texts[language];
   const here = `/${language}/vorgang/${number}`;
   return renderDocument(
-    <Page {...shell} title={t.title} noIndex islands={[]} back={{ href: here, label: t.back }}>
+    <Page {...shell} title={`${t.title}: ${number}`} noIndex islands={[]} back={{ href: here, label: t.back }}>
       <Heading level={1}>{t.title}</Heading>
       <Text size="lead">{t.lead}</Text>
       <Table
