@@ -31,7 +31,7 @@ export function dataPage({ shell, words, visit, csrf, typed, errors, isStaff }: 
   return renderDocument(
     <Page
       {...shell}
-      title={t.title}
+      title={`${t.title} ${visit.row.number}`}
       error={errors.length > 0}
       noIndex
       back={{ href: visit.searchHref, label: t.other }}
@@ -110,7 +110,7 @@ export function visitPage({ shell, words, visit, news }: VisitProps): string {
   return renderDocument(
     <Page
       {...shell}
-      title={title}
+      title={`${title} ${row.number}`}
       noIndex
       back={visit.isStaff ? { href: visit.dayHref, label: t.toDay } : { href: `/${language}/termin` }}
     >
@@ -184,7 +184,7 @@ export function cancelPage({
   const t = words.cancel;
   const base = `/${shell.language}/termin/${visit.row.number}`;
   return renderDocument(
-    <Page {...shell} title={t.title} noIndex back={{ href: base }}>
+    <Page {...shell} title={`${t.title} ${visit.row.number}`} noIndex back={{ href: base }}>
       <Heading level={1}>{t.title}</Heading>
       <DescriptionList items={factsOf(words, visit)} />
       <Text>{t.text}</Text>
