@@ -95,7 +95,7 @@ describe('the studio, by keyboard alone', () => {
     await type(page, 'ende-en', 'You may keep what you found');
     await choose(page, 'ausgang', 'done');
     await tabAndEnter(page, 'main form button.kern-btn--primary');
-    expect(await seen(page)).toContain('Der Ausdruck lässt sich nicht lesen.');
+    expect(await seen(page)).toContain('ist kein gültiges FEEL.');
     wrong.push(...(await atWidth(page)));
     await type(page, 'feel', 'fund = "gering"');
     await tabAndEnter(page, 'main form button.kern-btn--primary');

@@ -1,5 +1,6 @@
 import type { Bilingual } from '#kernel/language';
 import type { NameFault } from '../domain/known/check-names.ts';
+import { feelReason } from './feel-words.ts';
 
 /** What is wrong with a name in a condition, and what a department does about it. */
 export function nameWords({ code, name, of, known, at, text }: NameFault): Bilingual {
@@ -7,8 +8,8 @@ export function nameWords({ code, name, of, known, at, text }: NameFault): Bilin
   switch (code) {
     case 'feel-unreadable':
       return {
-        de: `„${text}“ ist kein gültiges FEEL. Prüfen Sie die Stelle ab Zeichen ${at}.`,
-        en: `“${text}” is not valid FEEL. Check the place from character ${at}.`,
+        de: `„${text}“ ist kein gültiges FEEL. ${feelReason(name).de} Prüfen Sie die Stelle ab Zeichen ${at}.`,
+        en: `“${text}” is not valid FEEL. ${feelReason(name).en} Check the place from character ${at}.`,
       };
     case 'name-unknown':
       return {

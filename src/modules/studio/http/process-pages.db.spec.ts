@@ -89,7 +89,7 @@ describe('the pages of a process', () => {
     });
     expect(branch.path).toMatch(/\/weg\?fertig=gespeichert$/);
     const bad = await rita.submit('/weg', { bedingung: 'own', feel: 'wenn (', ziel: 'pruefen' });
-    expect(bad.html).toMatch(/Der Ausdruck lässt sich nicht lesen\. Sehen Sie sich Zeichen \d+ an\./);
+    expect(bad.html).toMatch(/ist kein gültiges FEEL\. .+ ab Zeichen \d+\./);
     await rita.submit('/weg', {
       bedingung: 'outcome',
       ergebnis: 'kasseFragenErgebnis.outcome = "nichtKlar"',

@@ -214,7 +214,7 @@ function newWay({ file }: ProcessView, text: string, source: string): Flow | nul
 
 const wordsOf = ({ language, words }: CopyView, reason: string): string => {
   const own = processWords[language].errors;
-  if (isKey(own, reason) && reason !== 'feel-wrong') return own[reason] as string;
+  if (isKey(own, reason)) return own[reason] as string;
   return isKey(words.refusals, reason) ? words.refusals[reason] : own['process-broken'];
 };
 

@@ -1,11 +1,12 @@
 import type { FormBody } from '#platform/http';
+import { cellProblem } from '#processes';
 import { isPeriod } from '../domain/edit/process/is-period.ts';
 import type { ProcessWords } from '../texts/process.ts';
-import { checkExpression } from '../use-cases/check-expression.ts';
 import type { ProcessView } from './process-view.ts';
 
 /** The condition of a way as it was chosen, with what is wrong about it at its field. */
-export function readCondition({ words }: ProcessView, form: FormBody): ReadCondition {
+export function readCondition(process: ProcessView, form: FormBody): ReadCondition {
+  const { words } = process;
   const kind = form.get('bedingung');
   if (kind === 'default') return { isDefault: true, condition: '', errors: {} };
   if (kind === 'outcome') {
@@ -13,14 +14,14 @@ export function readCondition({ words }: ProcessView, form: FormBody): ReadCondi
     return { isDefault: false, condition, errors: condition ? {} : { ergebnis: words.errors['outcome-missing'] } };
   }
   const condition = form.get('feel').trim();
-  return { isDefault: false, condition, errors: feelErrors(words, 'feel', condition) };
+  return { isDefault: false, condition, errors: feelErrors(process, 'feel', condition) };
 }
 
-/** What is wrong about an expression, at its field; nothing for one that can be read. */
-export function feelErrors(words: ProcessWords, field: string, text: string): ErrorsByField {
+/** What is wrong about an expression, with the place and the reason, at its field; nothing for one that can be read. */
+export function feelErrors({ words, view }: ProcessView, field: string, text: string): ErrorsByField {
   if (text === '') return { [field]: words.errors['feel-missing'] };
-  const at = checkExpression(text);
-  return at === null ? {} : { [field]: words.errors['feel-wrong'](String(at)) };
+  const problem = cellProblem(text, 'result');
+  return problem ? { [field]: problem[view.language] } : {};
 }
 
 /** What is wrong about a period, at its field. */

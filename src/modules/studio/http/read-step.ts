@@ -7,7 +7,8 @@ import { type ErrorsByField, feelErrors, periodErrors } from './process-typed.ts
 import { listed, type ProcessView } from './process-view.ts';
 
 /** A step as its form was sent, and what is wrong about it by field. */
-export function readStep({ words }: ProcessView, step: Step, form: FormBody): ReadStep {
+export function readStep(process: ProcessView, step: Step, form: FormBody): ReadStep {
+  const { words } = process;
   const attributes: Record<string, string> = {};
   const changes: WordChange[] = [];
   const errors: Record<string, string> = {};
@@ -96,14 +97,14 @@ export function readStep({ words }: ProcessView, step: Step, form: FormBody): Re
           continue;
         }
         attributes[attribute] = form.get(field);
-        if (of === 'payment.open') Object.assign(errors, feelErrors(words, field, form.get(field).trim()));
+        if (of === 'payment.open') Object.assign(errors, feelErrors(process, field, form.get(field).trim()));
       }
   }
 
   function readTimer(): StepChange['timer'] {
     if (form.get('zeit') === 'timeDate') {
       const text = form.get('tag').trim();
-      Object.assign(errors, feelErrors(words, 'tag', text));
+      Object.assign(errors, feelErrors(process, 'tag', text));
       return { kind: 'timeDate', text };
     }
     if (step.timer?.kind === 'timeCycle' && form.get('zeit') === 'timeCycle') return undefined;

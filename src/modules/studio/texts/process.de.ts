@@ -165,7 +165,6 @@ export const processDe = {
     'kind-missing': 'Wählen Sie, was hier geschehen soll.',
     'period-wrong': 'Geben Sie eine Dauer ein, zum Beispiel WD5 oder P2W.',
     'feel-missing': 'Geben Sie eine Bedingung ein.',
-    'feel-wrong': (place: string) => `Der Ausdruck lässt sich nicht lesen. Sehen Sie sich Zeichen ${place} an.`,
     'outcome-missing': 'Wählen Sie ein Ergebnis.',
     'result-wrong': 'Beginnen Sie mit einem kleinen Buchstaben. Erlaubt sind Buchstaben und Ziffern.',
     'process-broken': 'Die Datei lässt sich nicht als Ablauf lesen.',

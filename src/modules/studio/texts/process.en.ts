@@ -167,7 +167,6 @@ export const processEn: ProcessWords = {
     'kind-missing': 'Choose what shall happen here.',
     'period-wrong': 'Give a period, for example WD5 or P2W.',
     'feel-missing': 'Give a condition.',
-    'feel-wrong': (place) => `The expression cannot be read. Look at character ${place}.`,
     'outcome-missing': 'Choose an outcome.',
     'result-wrong': 'Begin with a small letter. Letters and digits are allowed.',
     'process-broken': 'The file cannot be read as a process.',

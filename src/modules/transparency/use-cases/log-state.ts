@@ -6,7 +6,7 @@ import { readEntries } from '../store/log-store.ts';
 import type { LogParts } from './log-parts.ts';
 
 /** The last seal, what the witnesses said, and the newest entries that it covers, newest first. */
-export async function logState({ db, witnesses }: Pick<LogParts, 'db' | 'witnesses'>, count = 20): Promise<LogState> {
+export async function logState({ db, witnesses }: Pick<LogParts, 'db' | 'witnesses'>, count = 10): Promise<LogState> {
   const [last, said] = await Promise.all([latestCheckpoint(db), readWitnesses(db)]);
   const checkpoint = last && readCheckpoint(readNote(last.note)?.text ?? '');
   const names = new Set(witnesses.map(({ key }) => key.name));
