@@ -19,7 +19,7 @@ import {
 import { previewWords } from '../../texts/preview.ts';
 import type { OpenTrial } from '../../use-cases/open-trial.ts';
 import type { CopyView } from '../studio-http.ts';
-import { copyPageHtml } from './studio-frame.tsx';
+import { copyPageHtml, markOf } from './studio-frame.tsx';
 
 /** A page as citizens see it, with a word above it that nothing is kept. */
 export function previewPage(place: PreviewPlace, about: PreviewPageAbout): string {
@@ -29,7 +29,7 @@ export function previewPage(place: PreviewPlace, about: PreviewPageAbout): strin
     <Page
       {...view.shell}
       language={view.language}
-      title={`${about.title} – ${trial.texts.title || view.copy.service}`}
+      title={`${about.title} – ${trial.texts.title || view.copy.service} (${view.words.mark(markOf(view.copy))})`}
       error={(about.errors ?? []).length > 0}
       noIndex
       notice={

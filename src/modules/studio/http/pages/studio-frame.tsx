@@ -46,7 +46,7 @@ export function copyPageHtml(view: CopyView, about: CopyPageProps): string {
   const title = words.heading(about.title ?? words.part[part], service);
   return studioPage(view, {
     // Two copies of one service are told apart in tabs and history.
-    title: `${title} (${words.mark(copy.id.slice(-4).toUpperCase())})`,
+    title: `${title} (${words.mark(markOf(copy))})`,
     errors: about.errors ?? [],
     back: about.back ?? { href: paths.base, label: words.back },
     done: about.done ?? view.done,
@@ -71,6 +71,9 @@ export function copyPageHtml(view: CopyView, about: CopyPageProps): string {
     ),
   });
 }
+
+/** Four characters that tell two copies of one service apart. */
+export const markOf = ({ id }: { readonly id: string }): string => id.slice(-4).toUpperCase();
 
 /** A form that saves into the copy: carries the token and the revision that the person sees. Show it only where `view.mayEdit`. */
 export const CopyForm = ({ view, action, id, children }: CopyFormProps) => (
