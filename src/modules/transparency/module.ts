@@ -2,7 +2,7 @@ import type { Cases } from '#cases';
 import type { Catalogue } from '#catalogue';
 import type { Module, Platform } from '#platform/mount';
 import { logSigner } from './domain/log-identity.ts';
-import { keyTypes, readVerifierKey } from './domain/note/note.ts';
+import { keyTypes, readVerifierKey, verifierOf } from './domain/note/note.ts';
 import { logApi } from './http/api.ts';
 import { logRoutes } from './http/log-routes.ts';
 import { ownLogRoutes } from './http/own-routes.ts';
@@ -21,7 +21,8 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
     return key?.type === keyTypes.cosignature ? [{ key, url }] : [];
   });
   const signer = logSigner(config);
-  const parts: LogParts = { ...platform, origin: signer.name, signer, witnesses };
+  const trusted = { log: verifierOf(signer), witnesses: witnesses.map(({ key }) => key) };
+  const parts: LogParts = { ...platform, origin: signer.name, signer, witnesses, trusted };
   const seal = async (): Promise<number | null> => {
     await appendEntries(parts);
     return publishCheckpoint(parts);

@@ -1,6 +1,7 @@
 export { type App, type AppParts, createApp } from './app.ts';
 export { assetRoutes } from './assets.ts';
 export { formOf } from './body.ts';
+export { invalidBody } from './invalid-body.ts';
 export { defaultRates, noLimits, type Rates } from './limiter.ts';
 export { type Listening, listen } from './listen.ts';
 export { bytes, html, json, notFound, redirect, refusal, text } from './replies.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUuid } from '#kernel/ids';
-import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
+import { invalidBody, json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import { leaveStandIn, memberBehind, viewOwnStaff } from '../use-cases/own-staff.ts';
 import { enterAbsence, possibleStandIns } from '../use-cases/staff-directory.ts';
 import { endedSchema, sessionsSchema } from './api-schemas.ts';
@@ -31,10 +31,7 @@ export const staffApi = (http: HttpParts): readonly Route[] => [
     },
     handle: forStaff(http, async (request, member) => {
       const read = newStandIn.safeParse(request.json);
-      if (!read.success) {
-        const errors = read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code }));
-        return refusal(422, 'invalid-body', { errors });
-      }
+      if (!read.success) return invalidBody(read.error);
       const [from, until] = [Temporal.PlainDate.from(read.data.from), Temporal.PlainDate.from(read.data.until)];
       const entered = await enterAbsence(http.parts, member, { standsIn: read.data.who, from, until });
       return entered.ok ? json(await ownEntry(http, member), 201) : refusal(422, entered.reason);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUuid } from '#kernel/ids';
-import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
+import { invalidBody, json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import {
   acceptMandate,
   beginActing,
@@ -292,7 +292,6 @@ function reading<Schema extends z.ZodType>(
   return (request) => {
     const read = schema.safeParse(request.json);
     if (read.success) return handle(request, read.data);
-    const errors = read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code }));
-    return refusal(422, 'invalid-body', { errors });
+    return invalidBody(read.error);
   };
 }

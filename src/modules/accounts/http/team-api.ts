@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUuid } from '#kernel/ids';
-import { json, notFound, type Request, type Route, refusal } from '#platform/http';
+import { invalidBody, json, notFound, type Request, type Route, refusal } from '#platform/http';
 import { endAbsenceFor, enterAbsenceFor, setBaskets, viewTeam } from '../use-cases/arrange-team.ts';
 import type { HttpParts } from './http-parts.ts';
 
@@ -29,10 +29,7 @@ export const teamApi = (http: HttpParts): readonly Route[] => [
     async handle(request) {
       const { member = '' } = request.params;
       const read = newAbsence.safeParse(request.json);
-      if (!read.success) {
-        const errors = read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code }));
-        return refusal(422, 'invalid-body', { errors });
-      }
+      if (!read.success) return invalidBody(read.error);
       const { deputy, from, until } = read.data;
       const wish = { standsIn: deputy, from: Temporal.PlainDate.from(from), until: Temporal.PlainDate.from(until) };
       const entered = isUuid(member) ? await enterAbsenceFor(http.parts, request.actor, member, wish) : null;
@@ -55,10 +52,7 @@ export const teamApi = (http: HttpParts): readonly Route[] => [
     async handle(request) {
       const { member = '' } = request.params;
       const read = newBaskets.safeParse(request.json);
-      if (!read.success) {
-        const errors = read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code }));
-        return refusal(422, 'invalid-body', { errors });
-      }
+      if (!read.success) return invalidBody(read.error);
       const known = http.baskets('de').map(({ id }) => id);
       const isSet = isUuid(member) && (await setBaskets(http.parts, request.actor, member, read.data.baskets, known));
       return isSet ? json(await teamJson(http, request)) : notFound;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { legalDay } from '#kernel/clock';
 import type { Permission } from '#kernel/permission';
 import type { Result } from '#kernel/result';
-import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
+import { invalidBody, json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import type { BookingRow, Person } from '../domain/booking.ts';
 import { instantOf, minuteOf } from '../domain/spans.ts';
 import { type VisitLine, visitMinutes } from '../domain/visit.ts';
@@ -141,10 +141,7 @@ const officesJson = ({ plan }: AppointmentParts): z.infer<typeof officeList> => 
 
 async function free(parts: AppointmentParts, request: Request): Promise<Reply> {
   const read = freeQuery.safeParse(Object.fromEntries(request.query));
-  if (!read.success)
-    return refusal(422, 'invalid-body', {
-      errors: read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code })),
-    });
+  if (!read.success) return invalidBody(read.error);
   const { office, accessible, from, days } = read.data;
   const [first] = parts.plan.services;
   const lines = read.data.lines ? linesIn(read.data.lines) : first ? [{ service: first.id, persons: 1 }] : [];
@@ -230,9 +227,7 @@ export const reading =
   async (request: Request): Promise<Reply> => {
     const read = schema.safeParse(request.json);
     if (read.success) return work(read.data, request);
-    return refusal(422, 'invalid-body', {
-      errors: read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code })),
-    });
+    return invalidBody(read.error);
   };
 
 /** A visit as programs see it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '#kernel/json';
-import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
+import { invalidBody, json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import type { Visitor } from '../domain/access.ts';
 import { mostPersons, personsIn } from '../domain/housing-form.ts';
 import type { CaseParts } from '../use-cases/case-parts.ts';
@@ -148,10 +148,7 @@ async function confirm(parts: CaseParts, request: Request): Promise<Reply> {
   const folder = parts.catalogue.findService('wohnsitz-anmelden');
   if (!folder) return notFound;
   const read = newConfirmation.safeParse(request.json);
-  if (!read.success) {
-    const errors = read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code }));
-    return refusal(422, 'invalid-body', { errors });
-  }
+  if (!read.success) return invalidBody(read.error);
   const { form, context } = housingAsked(parts, folder, request.language);
   const given = read.data as Readonly<Record<string, unknown>>;
   const answers = Object.fromEntries(

@@ -3,7 +3,7 @@ import { parseCaseNumber } from '#kernel/case-number';
 import { explainStep } from '#kernel/deadline-words';
 import type { JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
-import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
+import { invalidBody, json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import type { Visitor } from '../domain/access.ts';
 import type { CaseRow } from '../domain/case-state.ts';
 import { texts } from '../texts/index.ts';
@@ -182,8 +182,7 @@ export function reading<Schema extends z.ZodType>(
   return async (request, visitor, number) => {
     const read = schema.safeParse(request.json);
     if (read.success) return work(read.data, request, visitor, number);
-    const errors = read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code }));
-    return refusal(422, 'invalid-body', { errors });
+    return invalidBody(read.error);
   };
 }
 

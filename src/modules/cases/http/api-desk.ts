@@ -5,6 +5,7 @@ import type { CaseParts } from '../use-cases/case-parts.ts';
 import { findByPerson, findByTypedNumber } from '../use-cases/clerk/find-cases.ts';
 import { notePosted, openPostLetter, type PostEntry, showPost } from '../use-cases/clerk/post-letters.ts';
 import { nextTask, readPlace } from '../use-cases/clerk/worklist.ts';
+import { bodyIssues } from './body-issues.ts';
 import {
   nextAnswer,
   nextQuery,
@@ -158,7 +159,4 @@ const entryOf = (entry: PostEntry) => ({
   isUnread: entry.isUnread,
 });
 
-const wrongBody = (error: z.ZodError): Reply =>
-  refusal(422, 'wrong-body', {
-    errors: error.issues.map(({ path, code }) => ({ pointer: path.map((part) => `/${String(part)}`).join(''), code })),
-  });
+const wrongBody = (error: z.ZodError): Reply => refusal(422, 'wrong-body', { errors: bodyIssues(error) });

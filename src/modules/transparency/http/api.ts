@@ -1,6 +1,5 @@
 import type { Cases } from '#cases';
-import { json, notFound, type Route, refusal, text } from '#platform/http';
-import { readVerifierKey, type VerifierKey } from '../domain/note/note.ts';
+import { invalidBody, json, notFound, type Route, text } from '#platform/http';
 import { checkReceipt } from '../domain/receipt.ts';
 import type { LogParts } from '../use-cases/log-parts.ts';
 import { logState } from '../use-cases/log-state.ts';
@@ -44,12 +43,8 @@ export const logApi = (parts: LogParts, cases: Cases): readonly Route[] => [
     },
     async handle(request) {
       const read = newCheck.safeParse(request.json);
-      if (!read.success) {
-        const errors = read.error.issues.map(({ path, code }) => ({ pointer: `/${path.join('/')}`, code }));
-        return refusal(422, 'invalid-body', { errors });
-      }
-      const log = readVerifierKey(parts.signer.verifier) as VerifierKey;
-      const check = checkReceipt(read.data.receipt, { log, witnesses: parts.witnesses.map(({ key }) => key) });
+      if (!read.success) return invalidBody(read.error);
+      const check = checkReceipt(read.data.receipt, parts.trusted);
       if (!check.ok) return json({ ok: false, wrong: check.wrong });
       return json({
         ok: true,
@@ -86,7 +81,7 @@ export const logApi = (parts: LogParts, cases: Cases): readonly Route[] => [
       withEvents(parts, cases, request, async (_, events) => {
         const event = events.find(({ seq }) => String(seq) === request.params['step']);
         const receipt = event ? await proveEvent(parts, event) : null;
-        return receipt && typeof receipt !== 'string' ? text(receipt.text) : notFound;
+        return typeof receipt === 'string' ? text(receipt) : notFound;
       }),
   },
 ];

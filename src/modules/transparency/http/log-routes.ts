@@ -1,6 +1,5 @@
 import type { Catalogue } from '#catalogue';
 import { html, type Request, type Route } from '#platform/http';
-import { readVerifierKey, type VerifierKey } from '../domain/note/note.ts';
 import { checkReceipt } from '../domain/receipt.ts';
 import type { LogParts } from '../use-cases/log-parts.ts';
 import { logState } from '../use-cases/log-state.ts';
@@ -35,9 +34,8 @@ export function logRoutes(parts: LogParts, catalogue: Catalogue, shellFor: Shell
       async handle(request) {
         const text = request.form.get('beleg').replaceAll('\r\n', '\n');
         if (text.trim() === '') return show(request, { text, check: null }, 422);
-        const log = readVerifierKey(parts.signer.verifier) as VerifierKey;
         const whole = text.endsWith('\n') ? text : `${text}\n`;
-        const check = checkReceipt(whole, { log, witnesses: parts.witnesses.map(({ key }) => key) });
+        const check = checkReceipt(whole, parts.trusted);
         return show(request, { text, check }, check.ok ? 200 : 422);
       },
     },

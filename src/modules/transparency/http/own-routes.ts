@@ -3,7 +3,7 @@ import { parseCaseNumber } from '#kernel/case-number';
 import type { StoredEvent } from '#kernel/event';
 import { bytes, html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { LogParts } from '../use-cases/log-parts.ts';
-import { proveEvent } from '../use-cases/prove-event.ts';
+import { findPlaces, proveEvent } from '../use-cases/prove-event.ts';
 import { ownLogPage } from './pages/own-log-page.tsx';
 import type { ShellFor } from './shell-for.ts';
 
@@ -26,8 +26,8 @@ export const ownLogRoutes = (parts: LogParts, cases: Cases, shellFor: ShellFor):
       withEvents(parts, cases, request, async (number, events) => {
         const event = events.find(({ seq }) => String(seq) === request.params['step']);
         const receipt = event ? await proveEvent(parts, event) : null;
-        if (!receipt || typeof receipt === 'string') return notFound;
-        return bytes(Buffer.from(receipt.text), 'text/plain; charset=utf-8', `${number}-${event?.seq}.tlog-proof`);
+        if (typeof receipt !== 'string') return notFound;
+        return bytes(Buffer.from(receipt), 'text/plain; charset=utf-8', `${number}-${event?.seq}.tlog-proof`);
       }),
   },
 ];
@@ -54,11 +54,7 @@ export async function withEvents(
 }
 
 /** Each step with its place in the log. */
-export const stepsOf = (parts: LogParts, events: readonly StoredEvent[]) =>
-  Promise.all(
-    events.map(async (event) => {
-      const receipt = await proveEvent(parts, event);
-      const { seq, type, at } = event;
-      return { seq, type, at, receipt: typeof receipt === 'string' ? receipt : receipt.index };
-    }),
-  );
+export async function stepsOf(parts: LogParts, events: readonly StoredEvent[]) {
+  const places = await findPlaces(parts, events);
+  return events.map(({ seq, type, at }, index) => ({ seq, type, at, receipt: places[index] ?? 'not-yet' }));
+}

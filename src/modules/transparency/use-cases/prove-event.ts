@@ -15,25 +15,47 @@ import { withTiles } from './with-tiles.ts';
  * The receipt for an event: a proof that can be checked without this server (C2SP tlog-proof). `not-yet` while no checkpoint covers it, which
  * takes a minute at most; `forgotten` once the case was erased. The caller has made sure that the reader may know of the event.
  */
-export async function proveEvent(
-  { db }: Pick<LogParts, 'db'>,
-  event: StoredEvent,
-): Promise<Receipt | 'not-yet' | 'forgotten'> {
-  const [[leaf], streams, last] = await Promise.all([
-    findLeaves(db, [event]),
-    findStreams(db, [event.stream]),
-    latestCheckpoint(db),
-  ]);
-  const checkpoint = last && readCheckpoint(readNote(last.note)?.text ?? '');
-  const secret = streams.get(event.stream)?.secret;
-  if (!leaf || !checkpoint || leaf.index >= checkpoint.size) return 'not-yet';
-  if (!secret) return 'forgotten';
+export async function proveEvent({ db }: Pick<LogParts, 'db'>, event: StoredEvent): Promise<string | NoReceipt> {
+  const found = await lookUp(db, [event]);
+  const place = found.placeOf(event);
+  if (typeof place === 'string') return { because: place };
+  const { leaf, secret, checkpoint } = place;
   const proof = await withTiles(db, (read) => inclusionProof(leaf.index, checkpoint.size, read));
   const extra = writeExtra({ entry: leaf.entry, hash: event.hash, salt: saltOf(secret, event.seq) });
-  return { index: leaf.index, text: writeProof({ extra, index: leaf.index, proof, checkpoint: last.note }) };
+  return writeProof({ extra, index: leaf.index, proof, checkpoint: checkpoint.note });
 }
 
-export interface Receipt {
-  readonly index: number;
-  readonly text: string;
+/** Where each of these events stands in the log, or why there is no receipt for it; in the order of the events. */
+export async function findPlaces(
+  { db }: Pick<LogParts, 'db'>,
+  events: readonly StoredEvent[],
+): Promise<(number | NoReceipt['because'])[]> {
+  const found = await lookUp(db, events);
+  return events.map((event) => {
+    const place = found.placeOf(event);
+    return typeof place === 'string' ? place : place.leaf.index;
+  });
+}
+
+async function lookUp(db: LogParts['db'], events: readonly StoredEvent[]) {
+  const [leaves, streams, last] = await Promise.all([
+    findLeaves(db, events),
+    findStreams(db, [...new Set(events.map(({ stream }) => stream))]),
+    latestCheckpoint(db),
+  ]);
+  const byPlace = new Map(leaves.map((leaf) => [`${leaf.stream}/${leaf.seq}`, leaf]));
+  const read = last && readCheckpoint(readNote(last.note)?.text ?? '');
+  const checkpoint = last && read ? { size: read.size, note: last.note } : null;
+  return {
+    placeOf({ stream, seq }: StoredEvent) {
+      const leaf = byPlace.get(`${stream}/${seq}`);
+      const secret = streams.get(stream)?.secret;
+      if (!leaf || !checkpoint || leaf.index >= checkpoint.size) return 'not-yet' as const;
+      return secret ? { leaf, secret, checkpoint } : ('forgotten' as const);
+    },
+  };
+}
+
+export interface NoReceipt {
+  readonly because: 'not-yet' | 'forgotten';
 }

@@ -34,8 +34,7 @@ export function readVerifierKey(text: string): VerifierKey | null {
   if (bytes.length !== 33 || (type !== keyTypes.note && type !== keyTypes.cosignature)) return null;
   const raw = bytes.subarray(1);
   if (keyId(match[1], type, raw) !== match[2]) return null;
-  const key = createPublicKey({ key: Buffer.concat([publicPrefix, raw]), format: 'der', type: 'spki' });
-  return { name: match[1], id: match[2], type, key };
+  return { name: match[1], id: match[2], type, key: publicKeyOf(raw) };
 }
 
 /** A key that signs, from its 32 secret bytes. */
@@ -45,6 +44,12 @@ export function signerOf(name: string, type: KeyType, secret: Uint8Array): Signe
   const id = keyId(name, type, raw);
   const verifier = `${name}+${id}+${Buffer.concat([Uint8Array.of(type), raw]).toString('base64')}`;
   return { name, id, type, verifier, sign: (message) => sign(null, Buffer.from(message), key) };
+}
+
+/** The key that others check this signer by. */
+export function verifierOf({ name, id, type, verifier }: Signer): VerifierKey {
+  const raw = Buffer.from(verifier.slice(name.length + id.length + 2), 'base64').subarray(1);
+  return { name, id, type, key: publicKeyOf(raw) };
 }
 
 /** Signs a text that ends in a newline. */
@@ -64,6 +69,9 @@ export function checkSignature(note: Note, key: VerifierKey): 'valid' | 'absent'
 /** True when these 64 bytes are the key's Ed25519 signature of the message. */
 export const isSigned = (key: VerifierKey, message: string, bytes: Uint8Array): boolean =>
   bytes.length === 64 && verify(null, Buffer.from(message), key.key, bytes);
+
+const publicKeyOf = (raw: Uint8Array): KeyObject =>
+  createPublicKey({ key: Buffer.concat([publicPrefix, raw]), format: 'der', type: 'spki' });
 
 function keyId(name: string, type: number, raw: Uint8Array): string {
   const hash = createHash('sha256').update(`${name}\n`).update(Uint8Array.of(type)).update(raw).digest();
