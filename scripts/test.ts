@@ -13,7 +13,10 @@ async function test(): Promise<Counts> {
   // The walls are among the unit tests as well: there they are counted.
   const checks = (await runChecks()).filter(({ name }) => name !== 'walls');
   const env = { ...environment(), ...browser };
-  const all: Counts[] = checks.map(({ ok }) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }));
+  const all: Counts[] = checks.map(({ name, ok }) => ({
+    ...{ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 },
+    failures: ok ? [] : [`check ${name}`],
+  }));
   for (const suite of [['unit', 'db'], ['e2e'], ['faults']]) all.push(await runSuite(suite, env));
   return sum(all);
 }
@@ -22,8 +25,8 @@ let counts: Counts;
 try {
   counts = await test();
 } catch (cause) {
-  process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
-  counts = { passed: 0, failed: 1, skipped: 0 };
+  counts = { passed: 0, failed: 1, skipped: 0, failures: [cause instanceof Error ? cause.message : String(cause)] };
 }
+if (counts.failures.length > 0) process.stdout.write(`\nFailed:\n${counts.failures.join('\n')}\n`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
