@@ -11,7 +11,8 @@ import { contactOf, findAgain, findVisit } from '../use-cases/open-visit.ts';
 import { bindVisit, cancelVisit, confirmVisit, moveVisit } from '../use-cases/visit-commands.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
 import { listPage } from './pages/list-page.tsx';
-import { cancelPage, dataPage, openPage, overPage, type ShownVisit, visitPage } from './pages/visit-pages.tsx';
+import { lookUpPage } from './pages/look-up-page.tsx';
+import { cancelPage, dataPage, overPage, type ShownVisit, visitPage } from './pages/visit-pages.tsx';
 import { type AskedWish, readSlot, readWish } from './read-wish.ts';
 import { shortName } from './search-routes.ts';
 import { showVisit } from './show-visit.ts';
@@ -202,8 +203,14 @@ const openForm = (
   request: Request,
   typed: { readonly number: string; readonly who: string },
   error: string | null,
-): string =>
-  openPage({ shell: http.shellFor(request), words: texts[request.language], csrf: request.csrf, typed, error });
+): string => {
+  const t = texts[request.language].open;
+  return lookUpPage({
+    ...{ shell: http.shellFor(request), words: t, csrf: request.csrf, typed, error },
+    who: { name: 'wer', label: t.who, hint: t.whoHint },
+    action: `/${request.language}/termin/oeffnen`,
+  });
+};
 
 async function openAgain(parts: AppointmentParts, http: AppointmentHttp, request: Request): Promise<Reply> {
   const typed = { number: request.form.get('nummer'), who: request.form.get('wer') };

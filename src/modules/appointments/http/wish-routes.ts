@@ -14,7 +14,8 @@ import {
 } from '../use-cases/wishes/wish-commands.ts';
 import { linesOfWish } from '../use-cases/wishes/wish-parts.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
-import { openWishPage, type ShownWish, type TypedWish, wishFormPage, wishPage } from './pages/wish-pages.tsx';
+import { lookUpPage } from './pages/look-up-page.tsx';
+import { type ShownWish, type TypedWish, wishFormPage, wishPage } from './pages/wish-pages.tsx';
 import { dayIn } from './read-wish.ts';
 import { linesOf, placeOf, whenOf } from './visit-facts.ts';
 import { contactFaults } from './visit-routes.ts';
@@ -188,7 +189,16 @@ const open = (
   typed: { readonly number: string; readonly email: string },
   error: string | null,
 ): string =>
-  openWishPage({ shell: http.shellFor(request), words: texts[request.language], csrf: request.csrf, typed, error });
+  lookUpPage({
+    ...{ shell: http.shellFor(request), csrf: request.csrf, typed: { number: typed.number, who: typed.email }, error },
+    ...openWords(texts[request.language]),
+    action: `/${request.language}/termin/wunsch/oeffnen`,
+  });
+
+const openWords = ({ wishes: { open: t, page } }: Words) => ({
+  words: { ...t, number: page.number },
+  who: { name: 'email', type: 'email' as const, label: t.email, hint: t.emailHint },
+});
 
 async function openAgain(parts: AppointmentParts, http: AppointmentHttp, request: Request): Promise<Reply> {
   const typed = { number: request.form.get('nummer'), email: request.form.get('email') };

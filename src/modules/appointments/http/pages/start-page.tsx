@@ -2,7 +2,6 @@ import {
   Button,
   ButtonGroup,
   Checkbox,
-  CheckboxGroup,
   ErrorSummary,
   Heading,
   InsetText,
@@ -18,6 +17,7 @@ import {
 import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../texts/index.ts';
 import type { AskedWish } from '../read-wish.ts';
+import { LinesFields } from './lines-fields.tsx';
 
 /** What, for how many, where: one short form that leads to the list of free appointments. */
 export function startPage({ shell, words, plan, wish, offices, own, wishes, error, isStaff }: StartProps): string {
@@ -32,27 +32,12 @@ export function startPage({ shell, words, plan, wish, offices, own, wishes, erro
       {wish.caseNumber ? <InsetText>{t.forCase(wish.caseNumber)}</InsetText> : null}
       <form class="city-form" method="get" action={`/${language}/termin/frei`}>
         {wish.caseNumber ? <input type="hidden" name="vorgang" value={wish.caseNumber} /> : null}
-        <CheckboxGroup
-          name="leistung"
-          label={t.services}
-          hint={t.servicesHint}
+        <LinesFields
+          {...{ plan, words, language }}
+          services={wish.services}
+          persons={wish.persons}
           error={error ?? undefined}
-          values={wish.services}
-          choices={chosenFirst(plan, wish).map(({ id, name, duration }) => ({
-            value: id,
-            label: name[language],
-            hint: t.takes(duration.booked),
-          }))}
-        />
-        <Select
-          name="personen"
-          label={t.persons}
-          value={String(wish.persons)}
-          empty={false}
-          choices={Array.from({ length: plan.rules.personsPerVisit }, (_, index) => ({
-            value: String(index + 1),
-            label: t.personsChoice(index + 1),
-          }))}
+          withMinutes
         />
         <Select
           name="buero"
@@ -105,12 +90,6 @@ export function startPage({ shell, words, plan, wish, offices, own, wishes, erro
     </Page>,
   );
 }
-
-/** Who comes from the page of a service finds it at the top. */
-const chosenFirst = ({ services }: Plan, wish: AskedWish): Plan['services'] => [
-  ...services.filter(({ id }) => wish.services.includes(id)),
-  ...services.filter(({ id }) => !wish.services.includes(id)),
-];
 
 interface StartProps {
   readonly shell: PageShell;

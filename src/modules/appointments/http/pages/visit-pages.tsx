@@ -200,41 +200,6 @@ export function cancelPage({
   );
 }
 
-/** Number and e-mail address or name lead to a visit on any device. */
-export function openPage({ shell, words, csrf, typed, error }: OpenProps): string {
-  const { language } = shell;
-  const t = words.open;
-  return renderDocument(
-    <Page {...shell} title={t.title} error={error !== null} back={{ href: `/${language}/termin` }}>
-      <ErrorSummary errors={error ? [{ field: 'nummer', message: error }] : []} />
-      <Heading level={1}>{t.title}</Heading>
-      <Text size="lead">{t.lead}</Text>
-      <Form action={`/${language}/termin/oeffnen`} csrf={csrf}>
-        <TextField
-          name="nummer"
-          label={t.number}
-          hint={t.numberHint}
-          value={typed.number}
-          error={error ?? undefined}
-          autocomplete="off"
-          spellcheck={false}
-        />
-        <TextField
-          name="wer"
-          label={t.who}
-          hint={t.whoHint}
-          value={typed.who}
-          autocomplete="email"
-          spellcheck={false}
-        />
-        <ButtonGroup>
-          <Button>{t.send}</Button>
-        </ButtonGroup>
-      </Form>
-    </Page>,
-  );
-}
-
 /** When, where and what, as terms with their values. */
 export function factsOf(words: Words, visit: ShownFacts): { term: ComponentChildren; value: ComponentChildren }[] {
   const t = words.visit;
@@ -292,11 +257,4 @@ interface VisitProps {
   readonly visit: ShownVisit;
   /** What just happened. */
   readonly news: 'booked' | 'moved' | null;
-}
-interface OpenProps {
-  readonly shell: PageShell;
-  readonly words: Words;
-  readonly csrf: string;
-  readonly typed: { readonly number: string; readonly who: string };
-  readonly error: string | null;
 }

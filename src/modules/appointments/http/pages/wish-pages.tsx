@@ -16,7 +16,6 @@ import {
   type PageShell,
   renderDocument,
   Section,
-  Select,
   Text,
   TextField,
 } from '#ui';
@@ -24,6 +23,7 @@ import type { Contact } from '../../domain/booking.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../texts/index.ts';
 import type { OpenedWish } from '../../use-cases/wishes/wish-commands.ts';
+import { LinesFields } from './lines-fields.tsx';
 
 /** One form: what, where, when, until when, and who; the city looks for the slot. */
 export function wishFormPage({ shell, words, plan, offices, typed, errors, csrf }: WishFormProps): string {
@@ -42,23 +42,11 @@ export function wishFormPage({ shell, words, plan, offices, typed, errors, csrf 
       <Heading level={1}>{t.title}</Heading>
       <Text size="lead">{t.lead}</Text>
       <Form action={`/${language}/termin/wunsch`} csrf={csrf}>
-        <CheckboxGroup
-          name="leistung"
-          label={start.services}
-          hint={start.servicesHint}
+        <LinesFields
+          {...{ plan, words, language }}
+          services={typed.services}
+          persons={typed.persons}
           error={errorOf('leistung')}
-          values={typed.services}
-          choices={plan.services.map(({ id, name }) => ({ value: id, label: name[language] }))}
-        />
-        <Select
-          name="personen"
-          label={start.persons}
-          value={String(typed.persons)}
-          empty={false}
-          choices={Array.from({ length: plan.rules.personsPerVisit }, (_, index) => ({
-            value: String(index + 1),
-            label: start.personsChoice(index + 1),
-          }))}
         />
         <CheckboxGroup
           name="buero"
@@ -164,42 +152,6 @@ export function wishPage({ shell, words, wish, csrf, error }: WishPageProps): st
   );
 }
 
-/** Number and e-mail address lead to a wish on any device. */
-export function openWishPage({ shell, words, csrf, typed, error }: OpenWishProps): string {
-  const { language } = shell;
-  const t = words.wishes.open;
-  return renderDocument(
-    <Page {...shell} title={t.title} error={error !== null} noIndex back={{ href: `/${language}/termin` }}>
-      <ErrorSummary errors={error ? [{ field: 'nummer', message: error }] : []} />
-      <Heading level={1}>{t.title}</Heading>
-      <Text size="lead">{t.lead}</Text>
-      <Form action={`/${language}/termin/wunsch/oeffnen`} csrf={csrf}>
-        <TextField
-          name="nummer"
-          label={words.wishes.page.number}
-          hint={t.numberHint}
-          value={typed.number}
-          error={error ?? undefined}
-          autocomplete="off"
-          spellcheck={false}
-        />
-        <TextField
-          name="email"
-          type="email"
-          label={t.email}
-          hint={t.emailHint}
-          value={typed.email}
-          autocomplete="email"
-          spellcheck={false}
-        />
-        <ButtonGroup>
-          <Button>{t.send}</Button>
-        </ButtonGroup>
-      </Form>
-    </Page>,
-  );
-}
-
 export interface TypedWish extends Contact {
   readonly services: readonly string[];
   readonly persons: number;
@@ -229,12 +181,5 @@ interface WishPageProps {
   readonly words: Words;
   readonly wish: ShownWish;
   readonly csrf: string;
-  readonly error: string | null;
-}
-interface OpenWishProps {
-  readonly shell: PageShell;
-  readonly words: Words;
-  readonly csrf: string;
-  readonly typed: { readonly number: string; readonly email: string };
   readonly error: string | null;
 }
