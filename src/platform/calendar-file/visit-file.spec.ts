@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { type CalendarVisit, visitFile } from './index.ts';
 
@@ -12,7 +13,9 @@ const visit: CalendarVisit = {
   url: 'https://stadt.example/de/termin/T-7KQ4-M2XD-9',
   stamp: Temporal.Instant.from('2026-11-20T09:00:00Z'),
   sequence: 0,
+  organizer: { name: 'Stadt Leipzig', email: 'termine@stadt.example' },
 };
+const parsed = (file: string) => new ICAL.Component(ICAL.parse(file));
 const linesOf = (file: string): readonly string[] => file.replaceAll('\r\n ', '').split('\r\n');
 
 describe('visitFile', () => {
@@ -40,6 +43,39 @@ describe('visitFile', () => {
     expect(gone).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:2']));
     expect(gone).not.toContain('BEGIN:VALARM');
   });
+
+  it.each([
+    { method: 'publish', state: 'CONFIRMED', attendees: 0 },
+    { method: 'request', state: 'CONFIRMED', attendees: 1 },
+    { method: 'cancel', state: 'CANCELLED', attendees: 1 },
+  ] as const)(
+    'is read by an independent parser as $method, with what RFC 5546 wants',
+    ({ method, state, attendees }) => {
+      const invited = attendees > 0 ? { attendee: 'jana@example.org' } : {};
+      const calendar = parsed(visitFile({ ...visit, ...invited, method, sequence: 3 }));
+      expect(calendar.getFirstPropertyValue('method')).toBe(method.toUpperCase());
+      expect(calendar.getFirstPropertyValue('version')).toBe('2.0');
+      const events = calendar.getAllSubcomponents('vevent');
+      expect(events).toHaveLength(1);
+      const event = new ICAL.Event(events[0]!);
+      expect(event.uid).toBe(visit.uid);
+      expect(event.sequence).toBe(3);
+      expect(event.startDate.toUnixTime()).toBe(visit.start.epochMilliseconds / 1_000);
+      expect(event.endDate.toUnixTime()).toBe(visit.end.epochMilliseconds / 1_000);
+      expect(event.startDate.zone).toBe(ICAL.Timezone.utcTimezone);
+      expect(event.organizer).toBe('mailto:termine@stadt.example');
+      expect(event.location).toBe(visit.place);
+      expect(event.component.getFirstPropertyValue('status')).toBe(state);
+      expect(event.component.getAllProperties('dtstamp')).toHaveLength(1);
+      expect(
+        event.attendees.map((one) => [
+          String(one.getFirstValue()).toLowerCase(),
+          one.getParameter('partstat'),
+          one.getParameter('rsvp'),
+        ]),
+      ).toEqual(attendees > 0 ? [['mailto:jana@example.org', 'ACCEPTED', 'FALSE']] : []);
+    },
+  );
 
   it('lets no text add a line', () => {
     fc.assert(

@@ -1,11 +1,18 @@
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import ical, {
+  ICalAlarmType,
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
 import { plain, webAddress } from './calendar-text.ts';
 import type { CalendarVisit } from './types.ts';
 
 /**
  * Gives a calendar file (RFC 5545) with a visit from minute to minute in UTC, which every calendar shows in its own zone, and a reminder
- * on the day before. The same id with a higher sequence replaces the entry, `cancel` takes it out again (RFC 5546). Equal visits
- * give equal bytes. Throws when id or address are not usable.
+ * on the day before. The same id with a higher sequence replaces the entry, `cancel` takes it out again; a `request` goes to the person by
+ * e-mail and wants no answer (RFC 5546 3.2). Equal visits give equal bytes. Throws when id or address are not usable.
  */
 export const visitFile = (visit: CalendarVisit): string => {
   if (!/^[\w.@-]{1,200}$/u.test(visit.uid))
@@ -13,7 +20,7 @@ export const visitFile = (visit: CalendarVisit): string => {
   const isCancelled = visit.method === 'cancel';
   const calendar = ical({
     prodId: '//Lipsia//Termine//DE',
-    method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    method: methods[visit.method ?? 'publish'],
   });
   const title = plain(visit.title).replaceAll('\n', ' ');
   const event = calendar.createEvent({
@@ -28,10 +35,23 @@ export const visitFile = (visit: CalendarVisit): string => {
     url: webAddress(visit.url),
     transparency: ICalEventTransparency.OPAQUE,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    organizer: { name: plain(visit.organizer.name).replaceAll('\n', ' '), email: visit.organizer.email },
   });
+  if (visit.attendee)
+    event.createAttendee({
+      email: visit.attendee,
+      role: ICalAttendeeRole.REQ,
+      status: ICalAttendeeStatus.ACCEPTED,
+      rsvp: false,
+    });
   if (!isCancelled) event.createAlarm({ type: ICalAlarmType.display, trigger: oneDay, description: title });
   return `${calendar.toString()}\r\n`;
 };
 
+const methods = {
+  publish: ICalCalendarMethod.PUBLISH,
+  request: ICalCalendarMethod.REQUEST,
+  cancel: ICalCalendarMethod.CANCEL,
+} as const;
 /** Seconds. */
 const oneDay = 24 * 60 * 60;

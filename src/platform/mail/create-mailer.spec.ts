@@ -27,6 +27,21 @@ describe('createMailer', () => {
     expect(mail).toContain('Guten Tag.');
   });
 
+  it('carries an invitation beside the text, with its method in the type', async () => {
+    const { mailer, received } = await aMailer();
+    const file = 'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n';
+    await mailer.send({
+      id: 'v',
+      to: 'anna@example.org',
+      subject: 's',
+      text: 'Guten Tag.',
+      calendar: { method: 'request', file },
+    });
+    expect(received[0]).toContain('Content-Type: multipart/alternative');
+    expect(received[0]).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/);
+    expect(received[0]).toContain('Guten Tag.');
+  });
+
   it('keeps a subject on its line, so that nobody adds a header', async () => {
     const { mailer, received } = await aMailer();
     await mailer.send({ id: 'a', to: 'anna@example.org', subject: 'Hallo\r\nBcc: eve@example.org\n\nText', text: '.' });

@@ -18,6 +18,9 @@ export const createMailer = (options: MailerOptions): Mailer => {
         subject: oneLine(mail.subject),
         text: mail.text.replace(/\r\n?/gu, '\n').replace(/(?!\n|\t)\p{Cc}/gu, ''),
         messageId: messageId(mail.id, sender),
+        ...(mail.calendar
+          ? { icalEvent: { method: mail.calendar.method.toUpperCase(), content: mail.calendar.file, filename: false } }
+          : {}),
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       };
       try {

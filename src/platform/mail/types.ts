@@ -6,6 +6,8 @@ export interface Mailer {
     readonly to: string;
     readonly subject: string;
     readonly text: string;
+    /** An invitation, its update or its cancellation, beside the text (RFC 6047). */
+    readonly calendar?: { readonly method: 'request' | 'cancel'; readonly file: string };
   }): Promise<void>;
   close(): Promise<void>;
 }

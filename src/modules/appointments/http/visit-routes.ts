@@ -1,12 +1,11 @@
 import { latinText } from '#kernel/latin';
 import type { Permission } from '#kernel/permission';
-import { visitFile } from '#platform/calendar-file';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { Contact, Person } from '../domain/booking.ts';
-import { instantOf } from '../domain/spans.ts';
 import { texts } from '../texts/index.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import { findSlots } from '../use-cases/find-slots.ts';
+import { visitEntry } from '../use-cases/links/visit-entry.ts';
 import { contactOf, findAgain, findVisit } from '../use-cases/open-visit.ts';
 import { bindVisit, cancelVisit, confirmVisit, moveVisit } from '../use-cases/visit-commands.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
@@ -128,26 +127,13 @@ export function contactFaults(
   return faults;
 }
 
-function calendar(parts: AppointmentParts, { request, visit, words }: Opened): Reply {
-  const { row, place } = visit;
-  const address = `${parts.config.baseUrl}/${request.language}/termin/${row.number}`;
-  const file = visitFile({
-    uid: `${row.id}@${new URL(parts.config.baseUrl).hostname}`,
-    title: words.calendar.title(place.name),
-    start: instantOf(row.from),
-    end: instantOf(row.to),
-    place: [place.name, place.address].filter(Boolean).join(', '),
-    description: words.calendar.text(row.number),
-    url: address,
-    stamp: parts.clock.now(),
-    sequence: row.moves,
-    method: row.state === 'cancelled' ? 'cancel' : 'publish',
-  });
+function calendar(parts: AppointmentParts, { request, visit: { row } }: Opened): Reply {
+  const method = row.state === 'cancelled' ? 'cancel' : 'publish';
   return {
     kind: 'text',
     status: 200,
-    mediaType: 'text/calendar; charset=utf-8',
-    text: file,
+    mediaType: `text/calendar; charset=utf-8; method=${method.toUpperCase()}`,
+    text: visitEntry(parts, row, { language: request.language, method, stamp: parts.clock.now() }),
     headers: { 'content-disposition': `attachment; filename="termin-${row.number}.ics"` },
   };
 }

@@ -7,6 +7,7 @@ import { forget, keysToDestroy, sweep } from '../store/board-store.ts';
 import { lockBooking } from '../store/booking-store.ts';
 import { texts } from '../texts/index.ts';
 import { type AppointmentParts, backAt } from './appointment-parts.ts';
+import { visitEntry } from './links/visit-entry.ts';
 import { contactOf } from './open-visit.ts';
 
 /** Lets go of holds that ran out, offers returned slots again when their time has come, and forgets who came long ago. */
@@ -52,10 +53,11 @@ export async function sendVisitMail(parts: AppointmentParts, id: Uuid, seq: numb
   const { language } = row;
   const at = instantOf(row.from);
   const office = parts.catalogue.findOffice(row.office);
-  const words =
-    texts[language].mail[
-      event.type === 'appointment.cancelled' ? 'cancelled' : event.type === 'appointment.moved' ? 'moved' : 'booked'
-    ];
+  const what =
+    event.type === 'appointment.cancelled' ? 'cancelled' : event.type === 'appointment.moved' ? 'moved' : 'booked';
+  const words = texts[language].mail[what];
+  const method = what === 'cancelled' ? 'cancel' : 'request';
+  const stamp = Temporal.Instant.from(event.at);
   await parts.mail.send({
     id: `visit.${id}.${seq}`,
     to: contact.email,
@@ -67,6 +69,7 @@ export async function sendVisitMail(parts: AppointmentParts, id: Uuid, seq: numb
       place: [office?.name[language], office?.address].filter(Boolean).join(', '),
       address: `${parts.config.baseUrl}/${language}/termin/oeffnen?nummer=${row.number}`,
     }),
+    calendar: { method, file: visitEntry(parts, row, { language, method, stamp, attendee: contact.email }) },
   });
 }
 
