@@ -8,6 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['test/support/same-properties.ts'],
           include: ['src/**/*.spec.{ts,tsx}', 'test/**/*.spec.ts', 'scripts/**/*.spec.ts', 'city/**/*.spec.ts'],
           exclude: ['**/*.db.spec.{ts,tsx}', 'test/{e2e,faults,breaches}/**', 'node_modules/**'],
           testTimeout: 60_000,
@@ -18,6 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
+          setupFiles: ['test/support/same-properties.ts'],
           include: ['{src,test,scripts}/**/*.db.spec.{ts,tsx}'],
           exclude: ['test/{e2e,faults}/**', 'node_modules/**'],
           globalSetup: ['test/support/cluster.ts'],

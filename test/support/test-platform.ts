@@ -15,7 +15,7 @@ export async function testPlatform(options: Options = {}): Promise<TestPlatform>
   const database = await testDatabase({ poolSize: options.poolSize ?? 4 });
   const { db } = database;
   const clock = options.clock ?? virtualClock();
-  const random = seededRandom(options.seed ?? database.name);
+  const random = seededRandom(options.seed);
   const newId = idsFrom(clock, random);
   const faults: unknown[] = [];
   const log: Log = { ...silentLog, error: (_event, cause) => void faults.push(cause) };

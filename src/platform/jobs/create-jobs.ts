@@ -23,7 +23,9 @@ export function createJobs(parts: Parts): Jobs {
   const queues = createQueues(boss);
   const due = () => dueNames(db, virtual);
   const announcer = createAnnouncer(db, log);
-  const runner = createRunner({ boss, clock, log, queues, due, announcer, limit: db.pool.options.max ?? 10 });
+  const lookMilliseconds = Temporal.Duration.from(parts.lookEvery ?? { seconds: 1 }).total('milliseconds');
+  const limit = db.pool.options.max ?? 10;
+  const runner = createRunner({ boss, clock, log, queues, due, announcer, limit, lookMilliseconds });
   let starting: Promise<unknown> | null = null;
   const ready = async (): Promise<void> => {
     // A database that was away must not be remembered for ever.
@@ -45,6 +47,17 @@ export function createJobs(parts: Parts): Jobs {
       const startAfter = after ? { startAfter: after.toString() } : {};
       await boss.send(name, data, { id, singletonKey: key ?? id, ...startAfter, db: postedOn(tx, virtual) });
       if (!after) tx.afterCommit(() => (runner.isRunning() ? runner.wake(name) : announcer.tell(name)));
+    },
+    async sendMany(tx, name, many) {
+      if (many.length === 0) return;
+      await ready();
+      await queues.ensure(name);
+      const rows = many.map(({ data, key }) => {
+        const id = newId();
+        return { id, data, singletonKey: key ?? id };
+      });
+      await boss.insert(name, rows, { db: postedOn(tx, virtual) });
+      tx.afterCommit(() => (runner.isRunning() ? runner.wake(name) : announcer.tell(name)));
     },
     handle(name, handler, options = {}) {
       queues.declare({
@@ -95,4 +108,6 @@ interface Parts {
   readonly log?: Log;
   /** True in tests and simulations: what is due is decided by the clock given here, not by the database's. */
   readonly hasVirtualTime?: boolean;
+  /** How often a node looks for what has become due; what it hears of begins at once. A second, unless said otherwise. */
+  readonly lookEvery?: Temporal.DurationLike;
 }

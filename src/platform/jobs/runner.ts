@@ -112,7 +112,7 @@ export function createRunner(parts: Parts) {
       isRunning = true;
       await look();
       track(tend());
-      repeat(look, 1_000);
+      repeat(look, parts.lookMilliseconds);
       repeat(beat, 6_000);
       repeat(tend, 15_000);
     },
@@ -141,4 +141,6 @@ interface Parts {
   readonly announcer: Announcer;
   /** Connections of this node. */
   readonly limit: number;
+  /** Between two looks for what has become due. */
+  readonly lookMilliseconds: number;
 }

@@ -5,6 +5,8 @@ import type { Tx } from '#platform/database';
 export interface Jobs {
   /** Stores a job in the same transaction. `key` makes it unique while it is waiting or running. */
   send(tx: Tx, job: Job): Promise<void>;
+  /** Stores many jobs of one name that are due at once, in one statement. */
+  sendMany(tx: Tx, name: string, jobs: readonly Pick<Job, 'data' | 'key'>[]): Promise<void>;
   /** Declares a handler; called before `start`. */
   handle(
     name: string,
