@@ -22,10 +22,30 @@ export function planFaults(plan: Plan, known: KnownIds): readonly PlanFault[] {
         ? [fault('service-unknown', ['services', index, 'service'], service)]
         : [],
     ),
+    ...groupFaults(plan.groups ?? [], services),
     ...plan.policies.flatMap(policyFaults),
     ...deskDoubles(plan),
     ...plan.offices.flatMap((office, at) =>
       officeFaults(office, ['offices', at], { ...known, bookable: services, policies }),
+    ),
+  ];
+}
+
+/** A service is called under one letter, and a letter names one group. */
+function groupFaults(groups: NonNullable<Plan['groups']>, bookable: Names): PlanFault[] {
+  const all = groups.flatMap(({ services }) => services);
+  return [
+    ...doubles(
+      groups.map(({ letter }) => letter),
+      (index) => ['groups', index, 'letter'],
+    ),
+    ...groups.flatMap(({ services }, index) =>
+      services.flatMap((id, place) => [
+        ...(bookable.has(id) ? [] : [fault('skill-unknown', ['groups', index, 'services', place], id)]),
+        ...(all.indexOf(id) === all.lastIndexOf(id)
+          ? []
+          : [fault('id-twice', ['groups', index, 'services', place], id)]),
+      ]),
     ),
   ];
 }

@@ -61,6 +61,13 @@ const office = z.strictObject({
   ...provenance,
 });
 
+const group = z.strictObject({
+  id,
+  letter: z.string().regex(/^[A-Z]$/, 'letter'),
+  name: words,
+  services: z.array(id).min(1, 'not-empty'),
+});
+
 /** `appointments.yaml` of a city: desks, shifts with skills, durations per service and office, and when slots are published. */
 export const planSchema = z.strictObject({
   rules: z.strictObject({
@@ -76,6 +83,8 @@ export const planSchema = z.strictObject({
     keepDays: z.int().positive(),
   }),
   services: z.array(z.strictObject({ id, name: words, service: id.optional(), duration })).min(1, 'not-empty'),
+  /** How services are chosen on site and what their numbers begin with; one group of all when left out. */
+  groups: z.array(group).min(1, 'not-empty').optional(),
   policies: z.array(policy).min(1, 'not-empty'),
   offices: z.array(office),
 });
@@ -94,6 +103,7 @@ export const emptyPlan: Plan = {
 export type Plan = z.infer<typeof planSchema>;
 export type OfficePlan = Plan['offices'][number];
 export type Shift = OfficePlan['shifts'][number];
+export type ServiceGroup = NonNullable<Plan['groups']>[number];
 export type BookableService = Plan['services'][number];
 export type ReleasePolicy = Plan['policies'][number];
 export type ReleasePart = ReleasePolicy['parts'][number];
