@@ -6,6 +6,7 @@ import { type Cases, casesModule } from '#cases';
 import { type Catalogue, catalogueModule } from '#catalogue';
 import { type Forms, formsModule } from '#forms';
 import type { Language } from '#kernel/language';
+import { type Partners, partnersModule } from '#partners';
 import { type App, assetRoutes, createApp, noLimits, type Rates, type Route } from '#platform/http';
 import type { Platform } from '#platform/mount';
 import { createSessions, type Sessions } from '#platform/session';
@@ -57,6 +58,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     ...{ accounts: accounts.door, catalogue: catalogue.door, cases: cases.door },
     shellFor,
   });
+  const partners = partnersModule(platform, { catalogue: catalogue.door, shellFor });
   const doors = {
     accounts: accounts.door,
     catalogue: catalogue.door,
@@ -65,6 +67,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     register,
     cases: cases.door,
     appointments: appointments.door,
+    partners: partners.door,
   };
   const verifier = join(options.root, 'dist/verify.mjs');
   const transparency = transparencyModule(platform, {
@@ -80,7 +83,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   });
   platform.jobs.every('session.sweep', 3_600, async () => void (await sessions.sweep()));
   platform.jobs.every('events.partitions', 86_400, () => platform.events.ensurePartitions());
-  const modules = [accounts, catalogue, forms, cases, appointments, portal, studio, transparency];
+  const modules = [accounts, catalogue, forms, cases, appointments, partners, portal, studio, transparency];
   const routes: Route[] = [
     ...assetRoutes(join(options.root, 'dist/assets')),
     ...modules.flatMap((module) => module.routes),
@@ -143,5 +146,6 @@ export interface Doors {
   readonly register: Register;
   readonly cases: Cases;
   readonly appointments: Appointments;
+  readonly partners: Partners;
   readonly transparency: Transparency;
 }

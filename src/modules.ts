@@ -7,6 +7,7 @@ export const modules = {
   register: [],
   cases: ['accounts', 'catalogue', 'processes', 'forms', 'register'],
   appointments: ['accounts', 'catalogue', 'forms', 'cases'],
+  partners: ['accounts', 'catalogue', 'cases'],
   portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases', 'appointments'],
   studio: ['accounts', 'catalogue', 'processes', 'forms', 'cases'],
   transparency: ['accounts', 'catalogue', 'cases'],

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { checkAppointments } from '#appointments';
 import { checkCity, checkJson, checkSarif, checkTable, isSound } from '#catalogue';
 import { isLanguage } from '#kernel/language';
+import { checkPartners } from '#partners';
 import { serviceChecks } from '../../service-checks.ts';
 import type { Answer } from './answer.ts';
 
@@ -16,7 +17,7 @@ export async function checkCityProgram(words: readonly string[]): Promise<Answer
   const result = await checkCity({
     folder,
     serviceChecks,
-    fileChecks: [checkAppointments],
+    fileChecks: [checkAppointments, checkPartners],
     ...(published ? { published } : {}),
   });
   if (values.sarif) {

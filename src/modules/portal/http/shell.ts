@@ -40,6 +40,7 @@ export function shellOf(catalogue: Pick<Catalogue, 'city'>, assets: AssetManifes
           { href: to('/zahlen'), label: t.figures },
           { href: to('/protokoll'), label: t.log },
           { href: to('/aemter'), label: t.offices },
+          { href: to('/servicepunkte'), label: t.branches },
           { href: to('/begriffe'), label: t.glossary },
           { href: to('/ueber'), label: t.about },
           ...(isDemo ? [{ href: to('/ueber#demo'), label: t.demoLink }] : []),

@@ -15,6 +15,7 @@ export const shell = {
   offices: 'Ämter',
   glossary: 'Begriffe',
   figures: 'Zahlen',
+  branches: 'Servicepunkte',
   about: 'Über diese Plattform',
   worklist: 'Vorgänge',
   consultations: 'Beteiligungen',

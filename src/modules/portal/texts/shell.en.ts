@@ -17,6 +17,7 @@ export const shell: typeof german = {
   offices: 'Offices',
   glossary: 'German terms',
   figures: 'Figures',
+  branches: 'Service points',
   about: 'About this platform',
   worklist: 'Cases',
   consultations: 'Consultations',

@@ -1,0 +1,3 @@
+export { partnersModule } from './module.ts';
+export type { Partners } from './partners.ts';
+export { checkPartners } from './use-cases/check-partners.ts';
