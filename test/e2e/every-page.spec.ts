@@ -41,7 +41,7 @@ beforeAll(async () => {
   await borrowCookie(citizen, context);
   await close();
   const english = await stageGermanText(guest, staff.get('kaemmerei@demo')!);
-  guestPlaces = [...(await stageGuest(guest)), `/vorgang/${english}/deutscher-text`, '/termin', await stageWish(guest)];
+  guestPlaces = [...(await stageGuest(guest)), `/vorgang/${english}/deutscher-text`, '/termin', ...(await stageWish(guest))];
   const visits = await stageAppointments(inside, guest);
   guestPlaces = [...guestPlaces, '/termin/frei?leistung=wohnsitz-anmelden', visits.visit, visits.held];
   const [kaemmerei, buergerservice] = [staff.get('kaemmerei@demo')!, staff.get('buergerservice@demo')!];

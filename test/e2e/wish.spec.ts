@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectPage } from './support/inspect-page.ts';
+import { linkInMail } from './support/link-in-mail.ts';
 import { type OpenBrowser, openBrowser } from './support/open-browser.ts';
 
 let open: OpenBrowser;
@@ -26,7 +27,20 @@ describe.each(['de', 'en'] as const)('somebody who says once what suits them in 
     await look();
     await page.locator('main form button').click();
     expect(await page.locator('[data-error-summary] a').count()).toBe(4);
-    await ask(page, language);
+    const first = await ask(page, language);
+    expect(await heading(page)).toBe(
+      title({ de: 'Bestätigen Sie Ihre E-Mail-Adresse', en: 'Confirm your e-mail address' }, language),
+    );
+    await look();
+    // The mail is read elsewhere: without script, and on a device that never saw the wish.
+    const elsewhere = await open.visitor({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    await elsewhere.page.goto(await linkInMail(first, '/bestaetigen'));
+    await elsewhere.page.locator('main form button').click();
+    expect(await heading(elsewhere.page)).toBe(
+      title({ de: 'Ihre Adresse ist bestätigt', en: 'Your address is confirmed' }, language),
+    );
+    await elsewhere.close();
+    await page.reload();
     const offered = title({ de: 'Ein Termin ist für Sie frei', en: 'An appointment is free for you' }, language);
     expect(await heading(page)).toBe(offered);
     await look();
@@ -44,7 +58,9 @@ describe.each(['de', 'en'] as const)('somebody who says once what suits them in 
     await look();
     await page.goto(`/${language}/termin/wunsch/oeffnen?nummer=${wish.split('/').at(-1)}`);
     await look();
-    await ask(page, language);
+    await page.goto(await linkInMail(await ask(page, language), '/bestaetigen'));
+    await look();
+    await page.locator('main form button').click();
     expect(await heading(page)).toBe(offered);
     await page.locator('form[action$="/annehmen"] button').click();
     const booked = title({ de: 'Ihr Termin ist gebucht', en: 'Your appointment is booked' }, language);
@@ -54,7 +70,9 @@ describe.each(['de', 'en'] as const)('somebody who says once what suits them in 
   });
 });
 
-async function ask(page: Page, language: 'de' | 'en'): Promise<void> {
+/** Gives the address the wish stands under. */
+async function ask(page: Page, language: 'de' | 'en'): Promise<string> {
+  const email = `bo-${language}-${Date.now()}@demo.invalid`;
   await page.goto(`/${language}/termin/wunsch?leistung=wohnsitz-anmelden`);
   await page.locator('[name=zeit][value=morning]').check({ force: true });
   const last = Temporal.Now.plainDateISO('Europe/Berlin').add({ weeks: 6 });
@@ -62,6 +80,7 @@ async function ask(page: Page, language: 'de' | 'en'): Promise<void> {
   await page.locator('[name=bis-month]').fill(String(last.month));
   await page.locator('[name=bis-year]').fill(String(last.year));
   await page.locator('[name=name]').fill('Bo Wunsch-Demo');
-  await page.locator('[name=email]').fill(`bo-${language}-${Date.now()}@demo.invalid`);
+  await page.locator('[name=email]').fill(email);
   await page.locator('main form button').click();
+  return email;
 }

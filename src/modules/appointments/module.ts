@@ -17,7 +17,7 @@ import { createBoard } from './use-cases/board.ts';
 import { findSlots } from './use-cases/find-slots.ts';
 import { ownVisits } from './use-cases/open-visit.ts';
 import { sweepWishes } from './use-cases/wishes/sweep-wishes.ts';
-import { forgetWishers, sendOfferMail, sendWishOverMail } from './use-cases/wishes/wish-background.ts';
+import { forgetWishers, sendConfirmMail, sendOfferMail, sendWishOverMail } from './use-cases/wishes/wish-background.ts';
 
 /** Mounts the appointments: pages for citizens and staff, background work, and the door for the portal above. */
 export function appointmentsModule(platform: Platform, doors: AppointmentDoors): Module<Appointments> {
@@ -31,6 +31,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   platform.jobs.every('appointments.sweep', 20, () => sweepVisits(parts));
   platform.jobs.every('appointments.wishes', 20, async () => void (await sweepWishes(parts)));
   platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
+  platform.jobs.handle('appointments.wish-confirm', (data) => sendConfirmMail(parts, String(data['wish'])));
   platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));
   platform.jobs.every('appointments.forget', 86_400, async () => {
     const forgotten = (await forgetVisitors(parts)) + (await forgetWishers(parts));

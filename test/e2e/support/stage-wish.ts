@@ -1,15 +1,20 @@
 import type { Inside } from './inside.ts';
+import { linkInMail } from './link-in-mail.ts';
 
-/** A guest's wish for an appointment, with a slot offered to it; gives its place without the language. */
-export async function stageWish(guest: ReturnType<Inside['caller']>): Promise<string> {
+/** A guest's confirmed wish for an appointment, with a slot offered to it; gives its places without the language. */
+export async function stageWish(guest: ReturnType<Inside['caller']>): Promise<readonly string[]> {
+  const email = `bo-${Date.now()}@demo.invalid`;
   const last = Temporal.Now.plainDateISO('Europe/Berlin').add({ weeks: 5 });
   await guest.get('/de/termin/wunsch?leistung=wohnsitz-anmelden');
   await guest.submit('/termin/wunsch', {
     ...{ leistung: 'wohnsitz-anmelden', personen: '1', zeit: 'afternoon' },
     ...{ 'bis-day': String(last.day), 'bis-month': String(last.month), 'bis-year': String(last.year) },
-    ...{ name: 'Bo Wunsch-Demo', email: `bo-${Date.now()}@demo.invalid` },
+    ...{ name: 'Bo Wunsch-Demo', email },
   });
   const place = /\/termin\/wunsch\/W[\w-]+/.exec(guest.page.path)?.[0];
   if (!place) throw new Error(`no wish was made: ${guest.page.path}`);
-  return place;
+  const link = await linkInMail(email, '/bestaetigen');
+  await guest.get(link);
+  await guest.submit('/bestaetigen');
+  return [place, link.slice(3), '/termin/wunsch/bestaetigen?stand=fertig'];
 }

@@ -5,6 +5,7 @@ import { instantOf } from '../domain/spans.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import {
   acceptOffer,
+  confirmWish,
   declineOffer,
   makeWish,
   type OpenedWish,
@@ -41,7 +42,7 @@ export const wishApi = (parts: AppointmentParts): readonly Route[] => {
       },
       api: {
         ...{ summary: 'State a wish once; freed and new slots are offered in fair order', tag },
-        ...{ body: newWish, response: wishAnswer, status: 201, refusals: { 409: ['already-wished'], 422: wishWrong } },
+        ...{ body: newWish, response: wishAnswer, status: 201, refusals: { 409: doubles, 422: wishWrong } },
       },
       handle: reading(newWish, (body, request) => make(parts, request, body)),
     },
@@ -54,6 +55,26 @@ export const wishApi = (parts: AppointmentParts): readonly Route[] => {
         refusals: { 404: ['not-found'] },
       },
       handle: (request) => shown(request, request.params['wish'] ?? ''),
+    },
+    {
+      ...{
+        method: 'POST',
+        path: `${one}/confirmation`,
+        permission: 'appointment:book',
+        body: 'json',
+        limit: 'sign-in',
+      },
+      api: {
+        ...{ summary: 'Confirm the e-mail address with the secret of the mail; again gives the number', tag },
+        ...{ body: confirmation, response: confirmedAnswer },
+        refusals: { 404: ['not-found'], 409: ['already-wished', 'wish-over'], 422: ['invalid-body'] },
+      },
+      handle: reading(confirmation, async ({ secret }, request) => {
+        const number = request.params['wish'] ?? '';
+        const done = await confirmWish(parts, request.actor, { number, secret });
+        if (done.ok) return json({ number: done.value.number, state: done.value.state });
+        return done.reason === 'not-found' ? notFound : refusal(409, done.reason);
+      }),
     },
     {
       ...{ method: 'POST', path: `${one}/acceptance`, permission: 'appointment:change', body: 'json' },
@@ -103,7 +124,7 @@ async function make(parts: AppointmentParts, request: Request, body: z.infer<typ
     wanted: { services, persons, stepFree, weekdays, times, notBefore, before, offices: body.offices ?? known },
     ...{ contact, person, language: request.language },
   });
-  if (!made.ok) return refusal(made.reason === 'already-wished' ? 409 : 422, made.reason);
+  if (!made.ok) return refusal(doubles.some((code) => code === made.reason) ? 409 : 422, made.reason);
   const opened = await openWish(parts, personOf(request), made.value.number, 'appointment:read');
   const [code] = request.session.guestCodes;
   const resume = request.actor.kind === 'guest' && code ? { resumeCode: code } : {};
@@ -141,9 +162,10 @@ const newWish = z.strictObject({
   before: z.iso.date().describe('Only on days before this one'),
   ...contactBody.shape,
 });
+const confirmation = z.strictObject({ secret: z.string().max(100) });
 const wishAnswer = z.object({
   number: z.string(),
-  state: z.enum(['open', 'offered', 'fulfilled', 'withdrawn', 'expired', 'rested']),
+  state: z.enum(['awaiting', 'open', 'offered', 'fulfilled', 'withdrawn', 'expired', 'rested', 'unconfirmed']),
   services: z.array(z.string()),
   persons: z.int(),
   offices: z.array(z.string()),
@@ -155,6 +177,8 @@ const wishAnswer = z.object({
   offer: z.object({ office: z.string(), start: z.string(), answerUntil: z.string() }).nullable(),
   resumeCode: z.string().optional().describe('Shown to guests once: opens the wish in the header `Resume-Code`'),
 });
+const confirmedAnswer = wishAnswer.pick({ number: true, state: true });
+const doubles = ['already-wished', 'unconfirmed-already'] as const;
 const wishWrong = [
   ...['invalid-body', 'service-missing', 'service-unknown', 'service-twice', 'persons-wrong', 'office-unknown'],
   ...['name-missing', 'name-wrong', 'email-missing', 'email-wrong', 'wish-empty', 'wish-in-the-past', 'wish-twice'],

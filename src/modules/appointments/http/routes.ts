@@ -5,6 +5,7 @@ import { appointmentApi } from './api.ts';
 import { staffApi } from './api-staff.ts';
 import { wishApi } from './api-wishes.ts';
 import type { AppointmentHttp } from './appointment-http.ts';
+import { confirmRoutes } from './confirm-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
@@ -13,6 +14,7 @@ import { wishRoutes } from './wish-routes.ts';
 /** Every address of the appointments. */
 export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp): readonly Route[] => [
   ...searchRoutes(parts, http),
+  ...confirmRoutes(parts, http),
   ...wishRoutes(parts, http),
   ...visitRoutes(parts, http),
   ...staffRoutes(parts, http),

@@ -125,7 +125,8 @@ async function make(parts: AppointmentParts, http: AppointmentHttp, request: Req
 
 function faultFor(words: Words, reason: string): FieldFault {
   if (reason === 'wish-in-the-past') return { field: 'bis', message: words.wishes.errors['wish-in-the-past'] };
-  if (reason === 'already-wished') return { field: 'email', message: words.wishes.errors['already-wished'] };
+  if (reason === 'already-wished' || reason === 'unconfirmed-already')
+    return { field: 'email', message: words.wishes.errors[reason] };
   if (reason === 'persons-wrong') return { field: 'personen', message: words.errors['persons-wrong'] };
   return { field: 'leistung', message: words.errors['service-unknown'] };
 }

@@ -12,7 +12,7 @@ export const aloneWithWishes = (tx: Tx): Promise<unknown> =>
 export async function readWaiting(on: Reads): Promise<Waiting> {
   const [wishes, offers] = [
     await on.query<WishRow>(
-      `${select} WHERE state IN ('open', 'offered') ORDER BY made_at`,
+      `${select} WHERE state IN ('awaiting', 'open', 'offered') ORDER BY made_at`,
       [],
       'appointments-waiting',
     ),
@@ -65,7 +65,7 @@ export const findOpenOffer = async (on: Reads, wish: Uuid): Promise<OfferRow | n
 /** Wishes of this guest or account that still wait. */
 export const findOwnWishes = (on: Reads, proofs: readonly Uint8Array[], accountId: Uuid | null): Promise<WishRow[]> =>
   on.query<WishRow>(
-    `${select} WHERE (guest_proof = ANY($1::bytea[]) OR account_id = $2::uuid) AND state IN ('open', 'offered') ORDER BY made_at`,
+    `${select} WHERE (guest_proof = ANY($1::bytea[]) OR account_id = $2::uuid) AND state IN ('awaiting', 'open', 'offered') ORDER BY made_at`,
     [proofs, accountId],
     'appointments-own-wishes',
   );
@@ -90,7 +90,7 @@ export async function saveWish(
   seq: number,
   now: string,
 ): Promise<void> {
-  const isOver = state !== 'open' && state !== 'offered';
+  const isOver = state !== 'awaiting' && state !== 'open' && state !== 'offered';
   await tx.query(
     `UPDATE appointments.wish SET state = $2, seen = $3, refused = $4, urgency = $5, seq = $6, ended_at = $7,
        searched_at = CASE WHEN $2 = 'open' THEN NULL ELSE searched_at END WHERE id = $1`,

@@ -20,24 +20,33 @@ export const wishesDe = {
     'last-missing': 'Geben Sie einen Tag ein, zum Beispiel 15 3 2027',
     'wish-in-the-past': 'Geben Sie einen Tag ein, der noch kommt',
     'already-wished': 'Mit dieser E-Mail-Adresse suchen wir schon nach so einem Termin. Ein Wunsch genügt.',
+    'unconfirmed-already':
+      'Wir haben an diese Adresse schon mehrmals geschrieben. Bestätigen Sie einen dieser Wünsche.',
+    'link-wrong': 'Dieser Link passt zu keinem Wunsch. Öffnen Sie ihn noch einmal aus der E-Mail.',
+    'confirm-late': 'Dieser Wunsch ist schon beendet. Sie können einen neuen abschicken.',
     'not-found': 'Dazu finden wir keinen Wunsch. Prüfen Sie beide Angaben.',
   },
   page: {
     titles: {
+      awaiting: 'Bestätigen Sie Ihre E-Mail-Adresse',
       open: 'Wir suchen einen Termin für Sie',
       offered: 'Ein Termin ist für Sie frei',
       fulfilled: 'Ihr Wunsch ist erfüllt',
       withdrawn: 'Sie haben Ihren Wunsch zurückgenommen',
       expired: 'Die Zeit für Ihren Wunsch ist um',
       rested: 'Ihr Wunsch ruht',
+      unconfirmed: 'Ihr Wunsch wurde nicht bestätigt',
     },
     texts: {
+      awaiting:
+        'Wir haben Ihnen eine E-Mail geschickt. Öffnen Sie den Link darin innerhalb eines Tages. Ihr Platz in der Reihe zählt schon ab jetzt.',
       open: 'Sobald etwas frei wird, bekommen Sie eine E-Mail. Sie müssen nicht selbst nachsehen.',
       offered: 'Wir halten diesen Termin für Sie. Danach bekommt ihn die nächste Person.',
       fulfilled: 'Sie haben den Termin angenommen. Sie finden ihn unter Ihren Terminen.',
       withdrawn: 'Wir suchen nicht weiter.',
       expired: 'Bis zu Ihrem letzten Tag wurde nichts Passendes frei. Sie können einen neuen Wunsch abschicken.',
       rested: 'Sie haben drei Angebote nicht angenommen. Wenn Sie noch suchen, schicken Sie einen neuen Wunsch ab.',
+      unconfirmed: 'Die E-Mail-Adresse wurde einen Tag lang nicht bestätigt. Sie können einen neuen Wunsch abschicken.',
     },
     wish: 'Ihr Wunsch',
     number: 'Nummer des Wunsches',
@@ -59,6 +68,15 @@ export const wishesDe = {
     over: 'Die Zeit für dieses Angebot war um. Wir suchen weiter.',
     tooMany: 'Unter Ihrer E-Mail-Adresse gibt es schon zu viele Termine. Sagen Sie erst einen ab.',
   },
+  confirm: {
+    title: 'E-Mail-Adresse bestätigen',
+    lead: 'Gehört diese E-Mail-Adresse Ihnen? Dann suchen wir einen Termin für Sie.',
+    send: 'Ja, das ist meine Adresse',
+    notYou: 'Sie haben keinen Wunsch abgeschickt? Dann schließen Sie diese Seite einfach.',
+    doneTitle: 'Ihre Adresse ist bestätigt',
+    doneText: 'Wir suchen jetzt einen Termin für Sie. Wird etwas frei, bekommen Sie eine E-Mail.',
+    open: 'Wunsch auf diesem Gerät öffnen',
+  },
   open: {
     title: 'Wunsch öffnen',
     lead: 'So kommen Sie auf jedem Gerät zu Ihrem Wunsch.',
@@ -73,6 +91,11 @@ export const wishesDe = {
     own: (number: string) => `Ihr Wunsch ${number}`,
   },
   mail: {
+    confirm: {
+      subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
+      text: ({ number, address }: Pick<WishMailFacts, 'number' | 'address'>) =>
+        `Guten Tag,\n\njemand hat mit dieser Adresse einen Termin gewünscht. Waren Sie das? Dann bestätigen Sie es innerhalb eines Tages:\n${address}\n\nSonst müssen Sie nichts tun. Nummer des Wunsches: ${number}\n\nIhre Stadt Leipzig\n`,
+    },
     offer: {
       subject: 'Ein Termin ist für Sie frei',
       text: ({ number, when, place, until, address }: WishMailFacts) =>

@@ -21,24 +21,32 @@ export const wishesEn: typeof wishesDe = {
     'last-missing': 'Enter a day, for example 15 3 2027',
     'wish-in-the-past': 'Enter a day that is still to come',
     'already-wished': 'We are already looking for such an appointment for this e-mail address. One request is enough.',
+    'unconfirmed-already':
+      'We have written to this address several times already. Please confirm one of these requests.',
+    'link-wrong': 'This link does not belong to any request. Open it from the e-mail again.',
+    'confirm-late': 'This request has ended already. You can send a new one.',
     'not-found': 'We cannot find a request for this. Check both entries.',
   },
   page: {
     titles: {
+      awaiting: 'Confirm your e-mail address',
       open: 'We are looking for an appointment for you',
       offered: 'An appointment is free for you',
       fulfilled: 'Your request is fulfilled',
       withdrawn: 'You took back your request',
       expired: 'The time for your request is over',
       rested: 'Your request is at rest',
+      unconfirmed: 'Your request was not confirmed',
     },
     texts: {
+      awaiting: 'We have sent you an e-mail. Open the link in it within a day. Your place in the line counts from now.',
       open: 'As soon as a slot becomes free, you get an e-mail. You do not need to check yourself.',
       offered: 'We hold this appointment for you. After that, the next person gets it.',
       fulfilled: 'You accepted the appointment. You find it among your appointments.',
       withdrawn: 'We have stopped looking.',
       expired: 'Nothing that fits became free by your last day. You can send a new request.',
       rested: 'You did not accept three offers. If you are still looking, send a new request.',
+      unconfirmed: 'The e-mail address was not confirmed for a day. You can send a new request.',
     },
     wish: 'Your request',
     number: 'Request number',
@@ -60,6 +68,15 @@ export const wishesEn: typeof wishesDe = {
     over: 'The time for this offer was over. We keep looking.',
     tooMany: 'There are already too many appointments under your e-mail address. Please cancel one first.',
   },
+  confirm: {
+    title: 'Confirm e-mail address',
+    lead: 'Is this e-mail address yours? Then we look for an appointment for you.',
+    send: 'Yes, this is my address',
+    notYou: 'You did not send a request? Then just close this page.',
+    doneTitle: 'Your address is confirmed',
+    doneText: 'We are now looking for an appointment for you. When something becomes free, you get an e-mail.',
+    open: 'Open the request on this device',
+  },
   open: {
     title: 'Open a request',
     lead: 'This is how you get to your request on any device.',
@@ -74,6 +91,11 @@ export const wishesEn: typeof wishesDe = {
     own: (number) => `Your request ${number}`,
   },
   mail: {
+    confirm: {
+      subject: 'Confirm your e-mail address',
+      text: ({ number, address }) =>
+        `Hello,\n\nsomebody asked for an appointment with this address. Was it you? Then confirm it within a day:\n${address}\n\nOtherwise you need not do anything. Request number: ${number}\n\nYour City of Leipzig\n`,
+    },
     offer: {
       subject: 'An appointment is free for you',
       text: ({ number, when, place, until, address }) =>

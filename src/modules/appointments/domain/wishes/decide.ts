@@ -2,7 +2,14 @@ import { ok, type Result, refuse } from '#kernel/result';
 import { type AnswerRules, answerUntil } from './answer-time.ts';
 import { match } from './match.ts';
 import { byFairOrder, type FreeSlot, isFitting, type MinutesAt, slotKey, startOfDay, type Wish } from './wish.ts';
-import { applyAll, type Offer, type WishEvent, type WishList, type WishRecord } from './wish-list.ts';
+import {
+  applyAll,
+  type Offer,
+  type ProofRefusal,
+  type WishEvent,
+  type WishList,
+  type WishRecord,
+} from './wish-list.ts';
 
 /**
  * What follows from a command at a minute: the events, or why not. A slot given back, declined or lapsed is offered to the next at
@@ -11,12 +18,21 @@ import { applyAll, type Offer, type WishEvent, type WishList, type WishRecord } 
 export function decide(list: WishList, command: WishCommand, now: number, rules: WishRules): Decision {
   switch (command.type) {
     case 'make':
-      return make(list, command.wish, now);
+      return make(list, command.wish, now, command.awaits === true);
+    case 'confirm':
+      return confirm(list, command.wish);
     case 'accept-proof': {
       const known = list.wishes.get(command.wish);
       if (!known || isOver(known)) return refuse('wish-over');
       return known.wish.urgency === 'asked'
         ? ok([{ type: 'proof-accepted', wish: command.wish }])
+        : refuse('no-proof-asked');
+    }
+    case 'refuse-proof': {
+      const known = list.wishes.get(command.wish);
+      if (!known || isOver(known)) return refuse('wish-over');
+      return known.wish.urgency === 'asked'
+        ? ok([{ type: 'proof-refused', wish: command.wish, because: command.because }])
         : refuse('no-proof-asked');
     }
     case 'withdraw': {
@@ -45,20 +61,37 @@ export function decide(list: WishList, command: WishCommand, now: number, rules:
   }
 }
 
-function make(list: WishList, wish: Wish, now: number): Decision {
+function make(list: WishList, wish: Wish, now: number, awaits: boolean): Decision {
   if (wish.services.length === 0 || wish.offices.length === 0) return refuse('wish-empty');
   if (startOfDay(wish.before) <= now) return refuse('wish-in-the-past');
   if (list.wishes.has(wish.id)) return refuse('wish-twice');
-  const isDouble = [...list.wishes.values()].some(
+  // Who has not shown that the address is theirs is not told what stands under it; and no mailbox is filled by strangers.
+  const awaiting = [...list.wishes.values()].filter(
+    (one) => one.state === 'awaiting' && one.wish.person === wish.person,
+  );
+  if (awaits && awaiting.length >= mostAwaiting) return refuse('unconfirmed-already');
+  if (!awaits && hasLike(list, wish)) return refuse('already-wished');
+  // Urgency is asked for; only the proof, accepted later, counts.
+  const urgency = wish.urgency === 'none' ? 'none' : 'asked';
+  return ok([{ type: 'wish-made', wish: { ...wish, urgency, madeAt: now }, ...(awaits ? { awaits } : {}) }]);
+}
+
+/** The place in the line stays that of the wish, not that of the confirmation. */
+function confirm(list: WishList, id: string): Decision {
+  const known = list.wishes.get(id);
+  if (!known || isOver(known)) return refuse('wish-over');
+  if (known.state !== 'awaiting') return ok([]);
+  return hasLike(list, known.wish) ? refuse('already-wished') : ok([{ type: 'wish-confirmed', wish: id }]);
+}
+
+/** True when the person waits for one of these services already, with a confirmed address. */
+const hasLike = (list: WishList, wish: Wish): boolean =>
+  [...list.wishes.values()].some(
     (known) =>
-      !isOver(known) &&
+      (known.state === 'open' || known.state === 'offered') &&
       known.wish.person === wish.person &&
       known.wish.services.some((service) => wish.services.includes(service)),
   );
-  // Urgency is asked for; only the proof, accepted later, counts.
-  const urgency = wish.urgency === 'none' ? 'none' : 'asked';
-  return isDouble ? refuse('already-wished') : ok([{ type: 'wish-made', wish: { ...wish, urgency, madeAt: now } }]);
-}
 
 function answer(list: WishList, id: string, now: number, then: (offer: Offer) => Decision): Decision {
   const offer = list.offers.get(id);
@@ -73,9 +106,12 @@ function passTime(list: WishList, now: number, rules: WishRules): readonly WishE
     ...restAfter(list, offer.wish, rules),
   ]);
   const left = applyAll(list, events);
-  for (const { wish, state } of left.wishes.values())
-    if (state === 'open' && startOfDay(wish.before) <= now)
-      events.push({ type: 'wish-ended', wish: wish.id, because: 'expired' });
+  for (const { wish, state } of left.wishes.values()) {
+    const isOverdue = startOfDay(wish.before) <= now;
+    if (state === 'open' && isOverdue) events.push({ type: 'wish-ended', wish: wish.id, because: 'expired' });
+    if (state === 'awaiting' && (isOverdue || wish.madeAt + confirmMinutes <= now))
+      events.push({ type: 'wish-ended', wish: wish.id, because: 'unconfirmed' });
+  }
   return thenOffer(
     list,
     events,
@@ -147,11 +183,17 @@ function waitingIn(list: WishList, now: number, order?: readonly string[]): read
     .map((record) => ({ ...record, id: record.wish.id, person: record.wish.person }));
 }
 
-const isOver = ({ state }: WishRecord): boolean => state !== 'open' && state !== 'offered';
+const isOver = ({ state }: WishRecord): boolean => state !== 'awaiting' && state !== 'open' && state !== 'offered';
+
+/** An address that is not confirmed after a day is nobody's. */
+export const confirmMinutes = 24 * 60;
+const mostAwaiting = 3;
 
 export type WishCommand =
-  | { readonly type: 'make'; readonly wish: Wish }
-  | { readonly type: 'accept-proof' | 'withdraw'; readonly wish: string }
+  /** `awaits`: the e-mail address is to be confirmed first. */
+  | { readonly type: 'make'; readonly wish: Wish; readonly awaits?: boolean }
+  | { readonly type: 'confirm' | 'accept-proof' | 'withdraw'; readonly wish: string }
+  | { readonly type: 'refuse-proof'; readonly wish: string; readonly because: ProofRefusal }
   /** New or freed slots; with the order of a draw only those drawn take part, and only the draw counts. */
   | { readonly type: 'offer'; readonly slots: readonly FreeSlot[]; readonly order?: readonly string[] }
   | { readonly type: 'accept' | 'decline' | 'take-back'; readonly offer: string }
@@ -172,6 +214,7 @@ export type WishRefusal =
   | 'wish-in-the-past'
   | 'wish-twice'
   | 'already-wished'
+  | 'unconfirmed-already'
   | 'wish-over'
   | 'no-proof-asked'
   | 'offer-unknown'

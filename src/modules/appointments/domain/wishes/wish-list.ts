@@ -7,7 +7,13 @@ export const emptyList: WishList = { wishes: new Map(), offers: new Map() };
 export function apply(list: WishList, event: WishEvent): WishList {
   switch (event.type) {
     case 'wish-made':
-      return withWish(list, { wish: event.wish, state: 'open', seen: [], refused: 0 });
+      return withWish(list, { wish: event.wish, state: event.awaits ? 'awaiting' : 'open', seen: [], refused: 0 });
+    case 'wish-confirmed':
+      return withWish(list, { ...getWish(list, event.wish), state: 'open' });
+    case 'proof-refused': {
+      const known = getWish(list, event.wish);
+      return withWish(list, { ...known, wish: { ...known.wish, urgency: 'none' } });
+    }
     case 'proof-accepted': {
       const known = getWish(list, event.wish);
       return withWish(list, { ...known, wish: { ...known.wish, urgency: 'proved' } });
@@ -66,14 +72,18 @@ export interface WishList {
 }
 export interface WishRecord {
   readonly wish: Wish;
-  readonly state: 'open' | 'offered' | 'fulfilled' | WishEnd;
+  /** `awaiting`: nobody knows yet whether the e-mail address is theirs; nothing is offered. */
+  readonly state: 'awaiting' | 'open' | 'offered' | 'fulfilled' | WishEnd;
   /** Times and places that were offered already. */
   readonly seen: readonly string[];
   /** Offers declined or lapsed. */
   readonly refused: number;
 }
-/** Taken back by the person, out of date, too many offers refused. */
-export type WishEnd = 'withdrawn' | 'expired' | 'rested';
+/** Why urgency was not accepted, so that the person can bring something better. */
+export const proofRefusals = ['unreadable', 'not-enough', 'not-urgent'] as const;
+export type ProofRefusal = (typeof proofRefusals)[number];
+/** Taken back by the person, out of date, too many offers refused, never confirmed. */
+export type WishEnd = 'withdrawn' | 'expired' | 'rested' | 'unconfirmed';
 export interface Offer {
   readonly id: string;
   readonly wish: string;
@@ -85,8 +95,10 @@ export interface Offer {
 export type OfferState = 'open' | 'accepted' | 'declined' | 'lapsed' | 'withdrawn';
 
 export type WishEvent =
-  | { readonly type: 'wish-made'; readonly wish: Wish }
-  | { readonly type: 'proof-accepted'; readonly wish: string }
+  /** `awaits`: the e-mail address is to be confirmed first. */
+  | { readonly type: 'wish-made'; readonly wish: Wish; readonly awaits?: boolean }
+  | { readonly type: 'wish-confirmed' | 'proof-accepted'; readonly wish: string }
+  | { readonly type: 'proof-refused'; readonly wish: string; readonly because: ProofRefusal }
   | { readonly type: 'wish-ended'; readonly wish: string; readonly because: WishEnd }
   | {
       readonly type: 'offer-made';

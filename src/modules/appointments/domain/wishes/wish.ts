@@ -50,6 +50,8 @@ export interface Wish {
   readonly before: string;
   /** `asked`: claimed, proof not yet accepted. */
   readonly urgency: 'none' | 'asked' | 'proved';
+  /** The class of urgency that was asked for, by the rules of the city. */
+  readonly urgentFor?: string | null;
   readonly madeAt: number;
 }
 

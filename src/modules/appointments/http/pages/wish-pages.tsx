@@ -99,7 +99,7 @@ export function wishPage({ shell, words, wish, csrf, error }: WishPageProps): st
   const { language } = shell;
   const t = words.wishes.page;
   const base = `/${language}/termin/wunsch/${wish.number}`;
-  const isWaiting = wish.state === 'open' || wish.state === 'offered';
+  const isWaiting = wish.state === 'awaiting' || wish.state === 'open' || wish.state === 'offered';
   const state = wish.state === 'offered' && !wish.offer ? 'open' : wish.state;
   return renderDocument(
     <Page {...shell} title={t.titles[state]} error={error !== null} noIndex back={{ href: `/${language}/termin` }}>

@@ -8,6 +8,7 @@ import { findOffer, findWishById, forgetWishes, wishKeysToDestroy } from '../../
 import { texts } from '../../texts/index.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
 import { wisherOf } from './wish-commands.ts';
+import { confirmSecret } from './wish-parts.ts';
 
 /** Tells by e-mail what is free for somebody and until when to answer; nothing when the offer is over by then. */
 export async function sendOfferMail(parts: AppointmentParts, id: string): Promise<void> {
@@ -29,6 +30,25 @@ export async function sendOfferMail(parts: AppointmentParts, id: string): Promis
       place: [office?.name[language], office?.address].filter(Boolean).join(', '),
       until: whenIn(Math.floor(offer.until), language),
       address: addressOf(parts, language, row.number),
+    }),
+  });
+}
+
+/** Asks by e-mail whether the address is the person's; nothing when that is known by then, or the wish is over. */
+export async function sendConfirmMail(parts: AppointmentParts, id: Uuid): Promise<void> {
+  const row = await findWishById(parts.db, id);
+  if (row?.state !== 'awaiting') return;
+  const contact = await wisherOf(parts, { actor: systemActor, guestProofs: [] }, row);
+  if (!contact) return;
+  const words = texts[row.language].wishes.mail.confirm;
+  const query = new URLSearchParams({ nummer: row.number, schluessel: confirmSecret(parts, row.id) });
+  await parts.mail.send({
+    id: `wish.${row.id}.confirm`,
+    to: contact.email,
+    subject: words.subject,
+    text: words.text({
+      number: row.number,
+      address: `${parts.config.baseUrl}/${row.language}/termin/wunsch/bestaetigen?${query}`,
     }),
   });
 }

@@ -1,7 +1,10 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Actor } from '#kernel/actor';
 import { caseNumber, parseCaseNumber } from '#kernel/case-number';
 import type { Language } from '#kernel/language';
 import { may, type Permission } from '#kernel/permission';
 import { ok, type Result, refuse } from '#kernel/result';
+import type { Tx } from '#platform/database';
 import { type BookingRow, type Contact, hashOfProof, type Person } from '../../domain/booking.ts';
 import { checkLines, type LinesRefusal } from '../../domain/visit.ts';
 import { applyAll, decide, getWish, type Wish, type WishRefusal } from '../../domain/wishes/index.ts';
@@ -23,9 +26,12 @@ import { type AppointmentParts, backAt } from '../appointment-parts.ts';
 import { cancelVisit, confirmVisit } from '../visit-commands.ts';
 import { hashOfMail } from '../visit-events.ts';
 import { sweepWishes } from './sweep-wishes.ts';
-import { linesOfWish, logWishes, nowIn, wishContext, wishRules } from './wish-parts.ts';
+import { confirmSecret, linesOfWish, logWishes, nowIn, wishContext, wishRules } from './wish-parts.ts';
 
-/** Puts a wish on the list and looks for a slot at once. Refused without content, for the past, or when the person waits for the same already. */
+/**
+ * Puts a wish on the list. With an address that is known to be the person's a slot is looked for at once; any other is confirmed
+ * first. Refused without content, for the past, or when the person waits for the same already.
+ */
 export async function makeWish(
   parts: AppointmentParts,
   order: WishOrder,
@@ -36,10 +42,11 @@ export async function makeWish(
     await aloneWithWishes(tx);
     const { list } = await readWaiting(tx);
     const id = parts.newId();
+    const awaits = !(await isOwnAddress(parts, tx, order));
     const wish: Wish = {
       ...{ ...order.wanted, id, person: hashOfMail(parts, order.contact.email), urgency: 'none', madeAt: nowIn(parts) },
     };
-    const decision = decide(list, { type: 'make', wish }, nowIn(parts), wishRules(parts));
+    const decision = decide(list, { type: 'make', wish, awaits }, nowIn(parts), wishRules(parts));
     if (!decision.ok) return decision;
     const { actor, guestProofs } = order.person;
     const seqs = await logWishes(parts, tx, actor, new Map([[id, { seq: 0, events: decision.value }]]));
@@ -58,6 +65,8 @@ export async function makeWish(
       guestProof: actor.kind !== 'staff' && proof ? hashOfProof(proof) : null,
       sealed: await parts.vault.seal(key, order.contact, wishContext(id), tx),
     });
+    if (awaits)
+      await parts.jobs.send(tx, { name: 'appointments.wish-confirm', data: { wish: id }, key: `wish:${id}:confirm` });
     return ok(number);
   });
   if (!made.ok) return made;
@@ -79,6 +88,38 @@ export async function openWish(
   if (!row || !isOwnWish(row, person) || !may(['guest'], permission, { isOwn: true })) return null;
   const offer = await findOpenOffer(parts.db, row.id);
   return { row, offer: offer && offer.visitState === 'held' && offer.until > nowIn(parts) ? offer : null };
+}
+
+/**
+ * Confirms the e-mail address of a wish with what its mail carries, on any device; its place in the line stays that of the wish. Again gives
+ * it as it stands. Refused for anything wrong, when it is over, or when the person waits for the same already.
+ */
+export async function confirmWish(
+  parts: AppointmentParts,
+  actor: Actor,
+  typed: { readonly number: string; readonly secret: string },
+): Promise<Result<WishRow, 'not-found' | WishRefusal>> {
+  const parsed = parseCaseNumber(typed.number, 'W');
+  const row = parsed.ok ? await findWish(parts.db, parsed.value) : null;
+  if (!row || !isSame(typed.secret, confirmSecret(parts, row.id))) return refuse('not-found');
+  if (row.state !== 'awaiting') return isWaiting(row) || row.state === 'fulfilled' ? ok(row) : refuse('wish-over');
+  const done = await parts.db.transaction(async (tx): Promise<Result<null, WishRefusal>> => {
+    await aloneWithWishes(tx);
+    const { list, rows } = await readWaiting(tx);
+    const [known, now] = [rows.get(row.id), nowIn(parts)];
+    const passed = decide(list, { type: 'pass-time' }, now, wishRules(parts));
+    const isOver = passed.ok && passed.value.some((one) => one.type === 'wish-ended' && one.wish === row.id);
+    const decision = decide(list, { type: 'confirm', wish: row.id }, now, wishRules(parts));
+    if (!known || isOver) return refuse('wish-over');
+    if (!decision.ok) return decision;
+    const seqs = await logWishes(parts, tx, actor, new Map([[row.id, { seq: known.seq, events: decision.value }]]));
+    const after = getWish(applyAll(list, decision.value), row.id);
+    await saveWish(tx, after, seqs.get(row.id) ?? known.seq, parts.clock.now().toString());
+    return ok(null);
+  });
+  if (!done.ok) return done;
+  await sweepWishes(parts);
+  return ok((await findWish(parts.db, row.number)) ?? row);
 }
 
 /** Wishes of this device and account that still wait. */
@@ -156,6 +197,19 @@ export async function wisherOf(parts: AppointmentParts, person: Person, row: Wis
   );
   return contact ?? null;
 }
+
+/** The identity provider has checked the address of an account; any other anybody could type. */
+async function isOwnAddress(parts: AppointmentParts, tx: Tx, { person, contact }: WishOrder): Promise<boolean> {
+  const { actor } = person;
+  if (actor.kind !== 'citizen' || actor.id === null) return false;
+  const read = { actor, purpose: 'own-view', caseId: null, subjects: [], what: ['account'] } as const;
+  const profile = await parts.accounts.profileOf(tx, actor.id, read);
+  return hashOfMail(parts, profile?.email ?? '') === hashOfMail(parts, contact.email);
+}
+
+const isWaiting = ({ state }: WishRow): boolean => state === 'awaiting' || state === 'open' || state === 'offered';
+const isSame = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 function isOwnWish({ accountId, guestProof }: WishRow, { actor, guestProofs }: Person): boolean {
   if (actor.kind === 'staff') return false;

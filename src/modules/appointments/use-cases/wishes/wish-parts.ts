@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
@@ -40,6 +41,10 @@ export async function logWishes(
   return seqs;
 }
 
+/** What the link in the mail carries: nobody who does not read that mailbox can know it, and nothing of it is stored. */
+export const confirmSecret = ({ vault }: Pick<AppointmentParts, 'vault'>, id: Uuid): string =>
+  createHash('sha256').update(vault.blindIndex('appointment-wish-confirm', id)).digest('base64url').slice(0, 32);
+
 /** Bound to the sealed contact, so that it opens for this wish only. */
 export const wishContext = (id: Uuid): string => `appointment-wish:${id}`;
 
@@ -53,6 +58,9 @@ function faceOf(event: WishEvent): JsonObject {
       return { because: event.because };
     case 'offer-made':
       return { office: event.slot.office, at: event.slot.at, until: Math.floor(event.until) };
+    case 'proof-refused':
+      return { because: event.because };
+    case 'wish-confirmed':
     case 'proof-accepted':
     case 'slot-passed-on':
       return {};

@@ -12,9 +12,10 @@ import { findSlots } from '../find-slots.ts';
 import { bookAtOnce } from '../take-slot.ts';
 import { cancelVisit } from '../visit-commands.ts';
 import { sweepWishes } from './sweep-wishes.ts';
-import { forgetWishers, sendOfferMail, sendWishOverMail } from './wish-background.ts';
+import { forgetWishers, sendConfirmMail, sendOfferMail, sendWishOverMail } from './wish-background.ts';
 import {
   acceptOffer,
+  confirmWish,
   declineOffer,
   makeWish,
   openWish,
@@ -23,6 +24,7 @@ import {
   type WishOrder,
   withdrawWish,
 } from './wish-commands.ts';
+import { confirmSecret } from './wish-parts.ts';
 
 let test: TestPlatform;
 let parts: AppointmentParts;
@@ -48,6 +50,7 @@ beforeAll(async () => {
   };
   test.platform.jobs.handle('appointments.mail', async () => {});
   test.platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
+  test.platform.jobs.handle('appointments.wish-confirm', (data) => sendConfirmMail(parts, String(data['wish'])));
   test.platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));
 });
 afterAll(() => test?.drop());
@@ -82,7 +85,8 @@ async function full(office: string, date: Temporal.PlainDate) {
   return visits;
 }
 
-async function wish(office: string, date: Temporal.PlainDate, changes: Partial<WishOrder> = {}) {
+/** A wish whose address is confirmed, unless it is to wait. */
+async function wish(office: string, date: Temporal.PlainDate, changes: Partial<WishOrder> = {}, isConfirmed = true) {
   const person = aGuest();
   const email = `wish${people++}@demo.invalid`;
   test.clock.advance({ seconds: 1 });
@@ -95,8 +99,11 @@ async function wish(office: string, date: Temporal.PlainDate, changes: Partial<W
   });
   if (!done.ok) throw new Error(done.reason);
   const { number } = done.value;
+  const confirm = () => confirmWish(parts, guestActor, { number, secret: confirmSecret(parts, done.value.id) });
+  const confirmed = isConfirmed ? await confirm() : null;
+  if (confirmed && !confirmed.ok) throw new Error(confirmed.reason);
   const opened = async () => (await openWish(parts, person, number, 'appointment:change'))!;
-  return { person, email, number, opened, state: async () => (await opened()).row.state };
+  return { person, email, number, confirm, opened, state: async () => (await opened()).row.state };
 }
 
 const publicStarts = async (office: string, date: Temporal.PlainDate): Promise<number> => {
@@ -184,6 +191,45 @@ describe('the wish list', () => {
     await withdrawWish(parts, one.person, await one.opened());
     expect(await Promise.all([one.state(), other.state(), third.state()])).toEqual(['withdrawn', 'offered', 'offered']);
     expect((await third.opened()).offer?.slot.id).toBe(`buero-4/${41}/${hoursOn(date, '08:00', '09:00')[0]}`);
+  });
+
+  it('holds nothing for an address nobody has confirmed, and keeps the place of the wish once somebody does', async () => {
+    const date = day(10);
+    const [visit] = await full('buero-2', date);
+    const first = await wish('buero-2', date, {}, false);
+    const second = await wish('buero-2', date);
+    await test.platform.jobs.drain();
+    const mail = test.mails.find(({ to }) => to === first.email)!;
+    const link = new URL(/https?:\S+/.exec(mail.text)![0]);
+    expect([link.pathname, link.searchParams.get('nummer')]).toEqual(['/de/termin/wunsch/bestaetigen', first.number]);
+    const wrong = { number: first.number, secret: confirmSecret(parts, parts.newId()) };
+    expect(await confirmWish(parts, guestActor, wrong)).toMatchObject({ ok: false, reason: 'not-found' });
+    expect(await first.state()).toBe('awaiting');
+    const secret = link.searchParams.get('schluessel')!;
+    const done = await confirmWish(parts, guestActor, { number: first.number, secret });
+    expect(done).toMatchObject({ ok: true, value: { state: 'open' } });
+    expect((await confirmWish(parts, guestActor, { number: first.number, secret })).ok).toBe(true);
+    await visit!.cancel();
+    await sweepWishes(parts);
+    expect(await Promise.all([first.state(), second.state()])).toEqual(['offered', 'open']);
+  });
+
+  it('ends a wish that is not confirmed for a day, and takes no stranger for the person', async () => {
+    const date = day(12);
+    await full('buero-3', date);
+    const one = await wish('buero-3', date);
+    const again = { contact: { name: 'Eve', email: one.email } };
+    const others = [];
+    for (const _ of [1, 2, 3]) others.push(await wish('buero-3', date, again, false));
+    await expect(wish('buero-3', date, again, false)).rejects.toThrow('unconfirmed-already');
+    expect(await others[0]!.confirm()).toMatchObject({ ok: false, reason: 'already-wished' });
+    test.clock.advance({ hours: 24 });
+    expect(await others[1]!.confirm()).toMatchObject({ ok: false, reason: 'wish-over' });
+    await sweepWishes(parts);
+    expect(await Promise.all([one, ...others].map((each) => each.state()))).toEqual([
+      ...['open', 'unconfirmed', 'unconfirmed', 'unconfirmed'],
+    ]);
+    await withdrawWish(parts, one.person, await one.opened());
   });
 
   it('refuses a second wish for the same, and opens one again only with its e-mail address', async () => {
