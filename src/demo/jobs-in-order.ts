@@ -10,6 +10,9 @@ export function jobsInOrder(): Jobs {
       if (after) throw new Error(`${name} is for later: the demo cannot wait`);
       tx.afterCommit(() => waiting.push({ name, data }));
     },
+    async sendMany(tx, name, jobs) {
+      tx.afterCommit(() => waiting.push(...jobs.map(({ data }) => ({ name, data }))));
+    },
     handle: (name, handler) => void handlers.set(name, handler),
     every: () => {},
     open: async () => {},

@@ -3,5 +3,6 @@ export { type EmbeddedCluster, startEmbedded } from './embedded.ts';
 export { migrate } from './migrate.ts';
 export { migrationSources } from './migration-sources.ts';
 export { openDatabase } from './open-database.ts';
+export { together } from './together.ts';
 export type { Database, MigrationSource, Tx } from './types.ts';
 export { isUnstorable, whyUnavailable } from './why-unavailable.ts';

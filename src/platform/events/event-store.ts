@@ -13,6 +13,7 @@ import type { Append, EventStore, Verification } from './types.ts';
 export function createEventStore(parts: Parts): EventStore {
   return {
     append: (tx, append) => appendTo(parts, tx, append),
+    begin: (tx, streams) => beginAll(parts, tx, streams),
     read: async (tx, stream) => (await tx.query<EventRow>(readStream, [stream], 'events-read')).map(toEvent),
     feed: readFeed,
     verify: () => verifyAll(parts.db),
@@ -37,24 +38,71 @@ async function appendTo({ clock, newId, vault }: Parts, tx: Tx, { stream, expect
     hash = head.hash;
   }
   const at = clock.now().toString({ smallestUnit: 'millisecond' });
-  const rows: unknown[][] = [[], [], [], [], [], [], []];
-  let seq = expected;
+  const chained = await chain(
+    { newId, vault },
+    tx,
+    { stream, expected, events, actor, ...(key ? { key } : {}) },
+    at,
+    hash,
+  );
+  const [done] = await tx.query<{ count: number }>(
+    expected === 0 ? insertFirst : insertNext,
+    [
+      ...[stream, chained.seq, Buffer.from(chained.hash), at, actorLabel(actor), ...columnsOf(chained.rows)],
+      ...(expected === 0 ? [] : [expected]),
+    ],
+    expected === 0 ? 'events-first' : 'events-next',
+  );
+  return done?.count === events.length ? chained.seq : 'conflict';
+}
+
+async function beginAll(
+  parts: Parts,
+  tx: Tx,
+  streams: readonly Omit<Append, 'expected'>[],
+): Promise<ReadonlySet<Uuid>> {
+  if (streams.length === 0) return new Set();
+  const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
+  const heads: unknown[][] = [];
+  const rows: unknown[][] = [];
+  for (const one of streams) {
+    const chained = await chain(parts, tx, { ...one, expected: 0 }, at, chainStart);
+    heads.push([one.stream, chained.seq, Buffer.from(chained.hash)]);
+    for (const row of chained.rows) rows.push([...row, one.stream, actorLabel(one.actor)]);
+  }
+  const begun = await tx.query<{ id: Uuid }>(
+    insertBegun,
+    [at, ...columnsOf(heads, 3), ...columnsOf(rows, 9)],
+    'events-begin',
+  );
+  const found = new Set(begun.map(({ id }) => id));
+  return new Set(streams.map(({ stream }) => stream).filter((stream) => !found.has(stream)));
+}
+
+/** The rows of new events of one stream, each tied to all before it. */
+async function chain(
+  { newId, vault }: Pick<Parts, 'newId' | 'vault'>,
+  tx: Tx,
+  { stream, expected, events, actor, key }: Append,
+  at: string,
+  before: Uint8Array,
+) {
+  let [seq, hash] = [expected, before];
+  const rows: unknown[][] = [];
   for (const event of events) {
     seq += 1;
     if (event.sealed && !key) throw new Error(`event ${event.type} has a sealed body but no key was given`);
     const sealed = event.sealed && key ? await vault.seal(key, event.sealed, sealedContext(stream, seq), tx) : null;
     const envelope = { id: newId(), stream, seq, type: event.type, at, actor: actorLabel(actor), public: event.public };
     hash = chainHash(envelope, sealed, hash);
-    const row = [seq, envelope.id, event.type, JSON.stringify(event.public), sealed, sealed ? key : null, hash];
-    for (const [column, value] of row.entries()) rows[column]?.push(value);
+    rows.push([seq, envelope.id, event.type, JSON.stringify(event.public), sealed, sealed ? key : null, hash]);
   }
-  const [done] = await tx.query<{ count: number }>(
-    expected === 0 ? insertFirst : insertNext,
-    [stream, seq, Buffer.from(hash), at, actorLabel(actor), ...rows, ...(expected === 0 ? [] : [expected])],
-    expected === 0 ? 'events-first' : 'events-next',
-  );
-  return done?.count === events.length ? seq : 'conflict';
+  return { seq, hash, rows };
 }
+
+/** Rows as columns, so many of them, also when there are no rows. */
+const columnsOf = (rows: readonly (readonly unknown[])[], width = 7): unknown[][] =>
+  Array.from({ length: width }, (_, column) => rows.map((row) => row[column]));
 
 async function verifyAll(db: Database): Promise<Verification> {
   let last: Uuid = '00000000-0000-0000-0000-000000000000';
@@ -107,6 +155,14 @@ const insertFirst = `
 const insertNext = `
   WITH head AS (UPDATE events.stream SET seq = $2, hash = $3 WHERE id = $1 AND seq = $13 RETURNING id),
   done AS (${insertRows}) SELECT count(*)::int AS count FROM done`;
+const insertBegun = `
+  WITH head AS (INSERT INTO events.stream (id, seq, hash) SELECT * FROM unnest($2::uuid[], $3::int[], $4::bytea[])
+    ON CONFLICT (id) DO NOTHING RETURNING id),
+  done AS (INSERT INTO events.event (stream, at, actor, seq, id, type, public, sealed, key, hash)
+    SELECT head.id, $1::timestamptz, r.actor, r.seq, r.id, r.type, r.public, r.sealed, r.key, r.hash
+    FROM unnest($5::int[], $6::uuid[], $7::text[], $8::jsonb[], $9::bytea[], $10::uuid[], $11::bytea[], $12::uuid[], $13::text[])
+      AS r(seq, id, type, public, sealed, key, hash, stream, actor) JOIN head ON head.id = r.stream)
+  SELECT id FROM head`;
 
 interface Parts {
   readonly db: Database;

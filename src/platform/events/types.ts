@@ -11,6 +11,11 @@ export interface EventStore {
    * Returns the new last seq, or `'conflict'` when somebody else was first. Bodies are sealed under `key`.
    */
   append(tx: Tx, append: Append): Promise<number | 'conflict'>;
+  /**
+   * Begins many streams in one statement, each with its first events; gives those that were there already, of which nothing is
+   * appended. Each is the same as `append` with nothing expected.
+   */
+  begin(tx: Tx, streams: readonly Omit<Append, 'expected'>[]): Promise<ReadonlySet<Uuid>>;
   /** All events of a stream in order; sealed bodies stay sealed until the vault opens them for an actor and a purpose. */
   read(tx: Tx, stream: Uuid): Promise<StoredEvent[]>;
   /** The next events of all streams after a place, in the order in which they became final; see `readFeed`. */

@@ -7,6 +7,10 @@ import type { Database, Tx } from '#platform/database';
 export interface Vault {
   /** A new key for a person (or for a guest's case). */
   createKey(tx: Tx): Promise<Uuid>;
+  /** A new key that nobody knows yet: what is sealed under it can be opened once `keepKeys` has stored it. */
+  draftKey(): KeyDraft;
+  /** Stores new keys in one statement. */
+  keepKeys(tx: Tx, keys: readonly KeyDraft[]): void;
   /** Encrypts JSON under a person's key; `context` (stream and place) is bound as additional data. Throws when the key is destroyed. */
   seal(key: Uuid, value: Json, context: string, on: Tx): Promise<Uint8Array>;
   /** Encrypts bytes (evidence files) the same way. */
@@ -29,6 +33,13 @@ export interface Vault {
     subject: Uuid,
     page?: { readonly before?: number; readonly limit?: number },
   ): Promise<AccessEntry[]>;
+}
+
+export interface KeyDraft {
+  readonly id: Uuid;
+  readonly wrapped: Uint8Array;
+  /** Encrypts JSON as `Vault.seal` does. */
+  seal(value: Json, context: string): Uint8Array;
 }
 
 export interface SealedItem {

@@ -5,7 +5,7 @@ import type { Json } from '#kernel/json';
 import type { Database, Tx } from '#platform/database';
 import { decrypt, encrypt } from './cipher.ts';
 import { kekFingerprint } from './fits-kek.ts';
-import type { AccessEntry, PersonalRead, SealedItem, Vault } from './types.ts';
+import type { AccessEntry, KeyDraft, PersonalRead, SealedItem, Vault } from './types.ts';
 
 /** The vault on PostgreSQL: wrapped keys and the access record; the key-encryption key stays outside the database. */
 export function createVault(parts: Parts): Vault {
@@ -46,7 +46,13 @@ export function createVault(parts: Parts): Vault {
     if (entry) on.post(insertAccess, entry, 'vault-access');
   };
   return {
-    createKey: async (tx) => keys.create(tx),
+    createKey: async (tx) => {
+      const draft = keys.draft();
+      keys.keep(tx, [draft]);
+      return draft.id;
+    },
+    draftKey: keys.draft,
+    keepKeys: keys.keep,
     seal: (key, value, context, on) => seal(key, Buffer.from(JSON.stringify(value)), context, on),
     sealBytes: seal,
     async open<T extends Json>(on: Tx, read: PersonalRead, items: readonly SealedItem[]) {
@@ -80,19 +86,35 @@ export function createVault(parts: Parts): Vault {
 /** Unwrapped keys stay in memory for a minute at most, so a destroyed key dies on every node within that time. */
 function keyRing({ kek, random, clock, newId }: Parts) {
   const cache = new Map<Uuid, { readonly key: Uint8Array; readonly until: number }>();
+  const plain = new WeakMap<KeyDraft, Uint8Array>();
   const wrappedBy = kekFingerprint(kek);
   const remember = (id: Uuid, key: Uint8Array): void => {
     if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value ?? '');
     cache.set(id, { key, until: performance.now() + cacheMilliseconds });
   };
   return {
-    create(tx: Tx): Uuid {
+    draft(): KeyDraft {
       const id = newId();
       const key = random.bytes(32);
-      const wrapped = encrypt(kek, key, `key:${id}`, random.bytes(12));
-      tx.post(insertKey, [id, wrapped, wrappedBy, clock.now().toString()], 'vault-create');
-      remember(id, key);
-      return id;
+      const draft: KeyDraft = {
+        id,
+        wrapped: encrypt(kek, key, `key:${id}`, random.bytes(12)),
+        seal: (value, context) => encrypt(key, Buffer.from(JSON.stringify(value)), context, random.bytes(12)),
+      };
+      plain.set(draft, key);
+      return draft;
+    },
+    keep(tx: Tx, drafts: readonly KeyDraft[]): void {
+      for (const draft of drafts) remember(draft.id, plain.get(draft)!);
+      const now = clock.now().toString();
+      const [first] = drafts;
+      if (first && drafts.length === 1) tx.post(insertKey, [first.id, first.wrapped, wrappedBy, now], 'vault-create');
+      else if (first)
+        tx.post(
+          insertKeys,
+          [drafts.map(({ id }) => id), drafts.map(({ wrapped }) => wrapped), wrappedBy, now],
+          'vault-create-many',
+        );
     },
     async get(id: Uuid, on: Tx): Promise<Uint8Array | null> {
       const known = cache.get(id);
@@ -113,6 +135,9 @@ const cacheLimit = 5_000;
 const cacheMilliseconds = 60_000;
 const maxNumber = 2_147_483_647;
 const insertKey = 'INSERT INTO vault.key (id, wrapped, wrapped_by, created_at) VALUES ($1, $2, $3, $4)';
+const insertKeys = `
+  INSERT INTO vault.key (id, wrapped, wrapped_by, created_at)
+  SELECT k.id, k.wrapped, $3, $4 FROM unnest($1::uuid[], $2::bytea[]) AS k(id, wrapped)`;
 const readKey = 'SELECT wrapped FROM vault.key WHERE id = $1';
 const destroyKey = `UPDATE vault.key SET wrapped = NULL, destroyed_at = $2, destroyed_because = $3 WHERE id = $1 AND wrapped IS NOT NULL`;
 const insertAccess = `

@@ -4,24 +4,16 @@ import { caseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';
 import type { Language } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
-import type { Tx } from '#platform/database';
 import { type BookingRow, type Channel, type Contact, hashOfProof, type Person } from '../domain/booking.ts';
 import { openHours } from '../domain/open-hours.ts';
 import type { OfficePlan } from '../domain/plan.ts';
-import { holds, instantOf, minuteOf } from '../domain/spans.ts';
+import { holds, instantOf, minuteOf, type Span } from '../domain/spans.ts';
 import { checkLines, type LinesRefusal, type VisitLine, visitMinutes } from '../domain/visit.ts';
-import {
-  besideClosing,
-  countUnder,
-  findByOnce,
-  findOwn,
-  letGo,
-  type NewBooking,
-  takeDesk,
-} from '../store/booking-store.ts';
+import { findByOnce, findOwn, letGo } from '../store/booking-store.ts';
 import { type AppointmentParts, backAt, drawn, officeOf } from './appointment-parts.ts';
 import { dayNumber, type Taken } from './board.ts';
-import { announce, sealContact } from './visit-events.ts';
+import { type BookingLine, bookingLine, type StoredOrder } from './booking-line.ts';
+import { draftContact } from './visit-events.ts';
 
 /**
  * Holds a slot for a person for some minutes (ITI-116, `$hold`). Who holds another one lets it go; the same slot again is the same hold.
@@ -72,7 +64,7 @@ export async function bookAtOnce(
 export function offeredDesks(
   parts: Pick<AppointmentParts, 'plan' | 'calendar' | 'clock' | 'random'>,
   { office: id, at, lines: wanted, person }: Pick<HoldOrder, 'office' | 'at' | 'lines' | 'person'>,
-  { closures }: { readonly closures: Parameters<typeof openHours>[0]['closures'] },
+  { closures, extras }: Pick<Taken, 'closures' | 'extras'>,
 ): Result<Offered, LinesRefusal | 'slot-not-offered'> {
   const lines = checkLines(parts.plan, wanted);
   if (!lines.ok) return lines;
@@ -85,7 +77,7 @@ export function offeredDesks(
     return refuse('slot-not-offered');
   const isStaff = person.actor.kind === 'staff' && person.actor.offices.includes(office.department);
   const services = wanted.map(({ service }) => service);
-  const open = openHours({ ...parts, office, day, services, closures, now, isStaff });
+  const open = openHours({ ...parts, office, day, services, closures, extras, now, isStaff });
   const minutes = visitMinutes(parts.plan, office, wanted);
   const desks = [...open].filter(([, spans]) => holds(spans, [at, at + minutes])).map(([desk]) => desk);
   if (desks.length === 0) return refuse('slot-not-offered');
@@ -94,7 +86,7 @@ export function offeredDesks(
   return ok({ office, minutes, desks: [...desks.slice(turn), ...desks.slice(0, turn)] });
 }
 
-/** Each try that does not get a desk looks again and sees fewer of them, so it ends. */
+/** Tries one desk after the other until a booking is stored; each try that does not get its desk looks again and sees fewer of them. */
 async function take(
   parts: AppointmentParts,
   order: HoldOrder,
@@ -103,86 +95,70 @@ async function take(
   const once = order.once ? onceOf(order, order.once) : null;
   const before = once ? await findByOnce(parts.db, once) : null;
   if (before) return ok(before);
-  for (let turn = 0; turn <= how.desks.length + 2; turn++) {
-    const desks = freeDesks(await parts.board.read(turn === 0 ? atFirst : 0), order.at, how);
-    if (desks.length === 0) {
-      if (turn > 0) return refuse('slot-taken');
-      continue;
-    }
-    try {
-      const booking = await parts.db.transaction((tx) => store(parts, tx, order, { ...how, desks }, once));
-      parts.board.note(booking);
-      return ok(booking);
-    } catch (cause) {
-      if (!(cause instanceof NotStored)) throw cause;
+  const line = bookingLine(parts);
+  const span = [order.at, order.at + how.minutes] as const;
+  let draft: StoredOrder | null = null;
+  let isFresh = false;
+  for (let tries = 0; tries <= how.desks.length * 2 + mostWaits; tries++) {
+    const free = freeDesk(await parts.board.read(isFresh ? 0 : atFirst), line, span, how.desks);
+    isFresh = false;
+    if (free.desk !== null) {
+      draft ??= draftOf(parts, order, how, once);
+      const refused = await line.store({ ...draft, placed: { ...draft.placed, desk: free.desk } });
+      if (refused === null) return ok({ ...draft.booking, desk: free.desk });
       const same = once ? await findByOnce(parts.db, once) : null;
       if (same) return ok(same);
-      if (cause.reason === 'too-many') return refuse(cause.reason);
-    }
+      if (refused === 'too-many') return refuse(refused);
+      isFresh = true;
+    } else if (free.soon) await free.soon;
+    else if (tries > 0) return refuse('slot-taken');
+    else isFresh = true;
   }
   return refuse('slot-taken');
 }
 
-/** A few of the desks that look free; the database says whether they are. */
-function freeDesks({ busy }: Taken, at: number, { desks, minutes }: How): readonly number[] {
-  const [first, last] = [dayNumber(at), dayNumber(at + minutes - 1)];
-  const isFree = (desk: number): boolean =>
-    (first === last ? [first] : [first, last]).every((day) =>
-      busy(desk, day).every(([from, to]) => to <= at || from >= at + minutes),
-    );
-  return desks.filter(isFree).slice(0, fewDesks);
+/** The first desk that looks free, or what is to be waited for because it is still on its way; the database says whether it is free. */
+function freeDesk({ busy }: Taken, line: BookingLine, span: Span, desks: readonly number[]) {
+  const [from, to] = span;
+  const [first, last] = [dayNumber(from), dayNumber(to - 1)];
+  const isFree = (desk: number, day: number): boolean =>
+    busy(desk, day).every(([start, end]) => end <= from || start >= to);
+  let soon: Promise<unknown> | null = null;
+  for (const desk of desks) {
+    if (!isFree(desk, first) || (last !== first && !isFree(desk, last))) continue;
+    const other = line.onItsWay(desk, span);
+    if (!other) return { desk, soon: null };
+    soon ??= other;
+  }
+  return { desk: null, soon };
 }
 
-const fewDesks = 4;
+/** Times that a rush may make somebody wait for what others have on their way. */
+const mostWaits = 40;
 /** Milliseconds. */
 const atFirst = 1_000;
 
-/** Everything leaves in one go; what turns out wrong undoes it all. */
-async function store(
-  parts: AppointmentParts,
-  tx: Tx,
-  order: HoldOrder,
-  how: How,
-  once: string | null,
-): Promise<BookingRow> {
+/** The booking as it will be stored, but for its desk; who comes is sealed once, however often it is tried. */
+function draftOf(parts: AppointmentParts, order: HoldOrder, how: How, once: string | null): StoredOrder {
   const id = parts.newId();
   const { contact } = how;
   const { actor, guestProofs } = order.person;
-  const now = parts.clock.now().toString();
-  besideClosing(tx, order.office);
-  const sealed = contact ? await sealContact(parts, tx, id, contact) : noContact;
+  const sealed = contact ? draftContact(parts, id, contact) : noContact;
   const [proof] = guestProofs;
-  const row: NewBooking = {
-    ...{ id, number: caseNumber(parts.random.bytes(5), 'T'), office: order.office, desks: how.desks },
+  const kept = {
+    ...{ id, number: caseNumber(parts.random.bytes(5), 'T'), office: order.office, desk: 0 },
     ...{ from: order.at, to: order.at + how.minutes, state: how.state, holdUntil: how.holdUntil, seq: contact ? 1 : 0 },
-    ...{ lines: order.lines, channel: order.channel, language: order.language, caseNumber: order.caseNumber, once },
+    ...{ lines: order.lines, channel: order.channel, language: order.language, caseNumber: order.caseNumber },
+    ...{ sealed: sealed.sealed, mailHash: sealed.mailHash, nameHash: sealed.nameHash, key: sealed.key?.id ?? null },
     accountId: actor.kind === 'citizen' ? actor.id : null,
     guestProof: actor.kind !== 'staff' && proof ? hashOfProof(proof) : null,
-    staffId: actor.kind === 'staff' ? actor.id : null,
-    bookedAt: contact ? now : null,
-    ...sealed,
   };
-  const { desks: _, once: __, staffId: ___, bookedAt: ____, ...kept } = row;
-  const booking = { ...kept, desk: 0, active: true, moves: 0 } as BookingRow;
-  const isLimited = actor.kind !== 'staff' && sealed.mailHash !== null;
-  const [{ desk }, under] = await Promise.all([
-    takeDesk(tx, row),
-    isLimited ? countUnder(tx, sealed.mailHash!, now) : 0,
-    contact ? announce(parts, tx, booking, { type: 'appointment.booked', actor, expected: 0 }) : null,
-  ]);
-  // It counts itself.
-  if (under > parts.plan.rules.visitsPerPerson) throw new NotStored('too-many');
-  if (desk === null) throw new NotStored('again');
-  return { ...booking, desk };
-}
-
-/** Everything of the transaction is undone: also the key for who comes. */
-class NotStored extends Error {
-  readonly reason: 'too-many' | 'again';
-  constructor(reason: NotStored['reason']) {
-    super(reason);
-    this.reason = reason;
-  }
+  const placed = {
+    ...{ ...kept, once, isLimited: actor.kind !== 'staff' && sealed.mailHash !== null },
+    staffId: actor.kind === 'staff' ? actor.id : null,
+    bookedAt: contact ? parts.clock.now().toString() : null,
+  };
+  return { parts, placed, booking: { ...kept, active: true, moves: 0 }, person: order.person, key: sealed.key };
 }
 
 /** The same key of another sender is another key. */

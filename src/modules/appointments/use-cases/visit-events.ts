@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import { foldForSearch } from '#kernel/search-form';
 import type { Tx } from '#platform/database';
-import type { BookingRow, Contact } from '../domain/booking.ts';
+import type { BookingRow, Contact, Person } from '../domain/booking.ts';
 import type { AppointmentParts } from './appointment-parts.ts';
 
 /** Seals who comes under a key of the visit's own, and gives the keyed hashes by which it is found again. */
@@ -16,6 +16,36 @@ export async function sealContact(parts: AppointmentParts, tx: Tx, id: Uuid, con
   };
 }
 
+/** Seals who comes under a new key of the visit's own, which is stored together with the visit. */
+export function draftContact(parts: Pick<AppointmentParts, 'vault'>, id: Uuid, contact: Contact) {
+  const key = parts.vault.draftKey();
+  return {
+    key,
+    sealed: Buffer.from(key.seal(contact, contactContext(id))),
+    mailHash: contact.email ? hashOfMail(parts, contact.email) : null,
+    nameHash: hashOfName(parts, contact.name),
+  };
+}
+
+/** That visits were booked, for all of them in few statements: as `announce` tells of one. */
+export async function announceBooked(
+  parts: AppointmentParts,
+  tx: Tx,
+  visits: readonly { readonly booking: BookingRow; readonly person: Person }[],
+): Promise<void> {
+  const begun = parts.events.begin(
+    tx,
+    visits.map(({ booking, person: { actor } }) => ({
+      stream: booking.id,
+      events: [{ type: 'appointment.booked', public: placeOf(booking) }],
+      actor,
+    })),
+  );
+  const jobs = visits.map(({ booking: { id } }) => ({ data: { id, seq: 1 }, key: `visit:${id}:1` }));
+  const [others] = await Promise.all([begun, parts.jobs.sendMany(tx, 'appointments.mail', jobs)]);
+  for (const id of others) throw new Error(`two commands at once for visit ${id}`);
+}
+
 /** What happened to a visit, in the event log, and by e-mail after commit. The log names neither person nor contact. */
 export async function announce(
   parts: AppointmentParts,
@@ -23,13 +53,17 @@ export async function announce(
   booking: BookingRow,
   what: Announcement,
 ): Promise<void> {
-  const { from, to, office, lines, channel } = booking;
-  const place = { office, from, minutes: to - from, lines: lines.map((line) => ({ ...line })), channel };
   const seq = await parts.events.append(tx, {
     stream: booking.id,
     expected: what.expected,
     events: [
-      { type: what.type, public: what.type === 'appointment.cancelled' ? { office, by: what.by ?? 'person' } : place },
+      {
+        type: what.type,
+        public:
+          what.type === 'appointment.cancelled'
+            ? { office: booking.office, by: what.by ?? 'person' }
+            : placeOf(booking),
+      },
     ],
     actor: what.actor,
   });
@@ -41,6 +75,10 @@ export async function announce(
     key: `visit:${booking.id}:${seq}`,
   });
 }
+
+const placeOf = ({ from, to, office, lines, channel }: BookingRow) => ({
+  ...{ office, from, minutes: to - from, lines: lines.map((line) => ({ ...line })), channel },
+});
 
 /** Bound to the sealed contact, so that it opens for this visit only. */
 export const contactContext = (id: Uuid): string => `appointment:${id}`;

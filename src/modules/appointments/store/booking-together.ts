@@ -1,0 +1,85 @@
+import type { Uuid } from '#kernel/ids';
+import type { Tx } from '#platform/database';
+import type { NewBooking } from './booking-store.ts';
+
+/** The commands of these offices follow a closing of any of them, or come before it; those of one e-mail address follow each other. */
+export function besideClosings(tx: Tx, offices: readonly string[], mailHashes: readonly string[]): void {
+  tx.post(besideAll, [[...offices].sort(), closingLock], 'appointments-beside-all');
+  if (mailHashes.length > 0) tx.post(afterOthers, [[...mailHashes].sort(), mailLock], 'appointments-after-others');
+}
+
+/**
+ * Stores each booking at its desk unless that is taken or closed meanwhile, or the person has as many visits as are allowed. One statement;
+ * the constraint decides, also between those that come along. Gives those that are not stored, with the reason.
+ */
+export async function takeDesks(
+  tx: Tx,
+  bookings: readonly PlacedBooking[],
+  limits: { readonly now: string; readonly visitsPerPerson: number },
+): Promise<ReadonlyMap<Uuid, NotTaken>> {
+  // In the order of their places: two batches then never wait for each other crosswise.
+  const rows = bookings.toSorted((a, b) => a.desk - b.desk || a.from - b.from || a.to - b.to);
+  const lost = await tx.query<{ id: Uuid; isTooMany: boolean }>(
+    takeAll,
+    [limits.now, limits.visitsPerPerson, ...columns.map((column) => rows.map(column))],
+    'appointments-take-all',
+  );
+  return new Map(lost.map(({ id, isTooMany }) => [id, isTooMany ? 'too-many' : 'taken']));
+}
+
+const columns: readonly ((row: PlacedBooking) => unknown)[] = [
+  ({ id }) => id,
+  ({ number }) => number,
+  ({ office }) => office,
+  ({ desk }) => desk,
+  ({ from }) => from,
+  ({ to }) => to,
+  ({ state }) => state,
+  ({ holdUntil }) => holdUntil,
+  ({ seq }) => seq,
+  ({ lines }) => JSON.stringify(lines),
+  ({ channel }) => channel,
+  ({ language }) => language,
+  ({ accountId }) => accountId,
+  ({ guestProof }) => guestProof,
+  ({ staffId }) => staffId,
+  ({ once }) => once,
+  ({ key }) => key,
+  ({ sealed }) => sealed,
+  ({ mailHash }) => mailHash,
+  ({ nameHash }) => nameHash,
+  ({ caseNumber }) => caseNumber,
+  ({ bookedAt }) => bookedAt,
+  ({ isLimited }) => isLimited,
+];
+
+const closingLock = 20_118;
+const mailLock = 20_119;
+const besideAll = 'SELECT pg_advisory_xact_lock_shared($2, hashtext(office)) FROM unnest($1::text[]) AS o(office)';
+const afterOthers = 'SELECT pg_advisory_xact_lock($2, hashtext(hash)) FROM unnest($1::text[]) AS m(hash)';
+const names = `id, number, office, desk, starts, ends, state, hold_until, seq, lines, channel, language, account_id,
+    guest_proof, staff_id, once, key, sealed, mail_hash, name_hash, case_number, booked_at, is_limited`;
+const takeAll = `
+  WITH asked AS MATERIALIZED (
+    SELECT *, tstzrange(to_timestamp(starts::float8 * 60), to_timestamp(ends::float8 * 60)) AS span,
+      is_limited AND (SELECT count(*) FROM appointments.booking b WHERE b.mail_hash = r.mail_hash
+        AND b.state IN ('held', 'pending', 'confirmed', 'checked-in', 'called', 'serving', 'parked') AND upper(b.span) > $1) >= $2::int AS is_too_many
+    FROM unnest($3::uuid[], $4::text[], $5::text[], $6::int[], $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::int[], $12::jsonb[],
+      $13::text[], $14::text[], $15::uuid[], $16::bytea[], $17::uuid[], $18::text[], $19::uuid[], $20::bytea[], $21::text[], $22::text[],
+      $23::text[], $24::timestamptz[], $25::boolean[]) AS r(${names})),
+  stored AS (
+    INSERT INTO appointments.booking (id, number, office, desk, span, state, active, hold_until, seq, lines, channel, language, account_id,
+        guest_proof, staff_id, once, key, sealed, mail_hash, name_hash, case_number, booked_at)
+      SELECT id, number, office, desk, span, state, true, hold_until, seq, lines, channel, language, account_id,
+        guest_proof, staff_id, once, key, sealed, mail_hash, name_hash, case_number, booked_at
+      FROM asked WHERE NOT is_too_many AND NOT EXISTS (SELECT 1 FROM appointments.closure c WHERE c.ended_at IS NULL
+        AND c.office = asked.office AND (c.desk IS NULL OR c.desk = asked.desk) AND c.span && asked.span)
+      ON CONFLICT DO NOTHING RETURNING id)
+  SELECT id, is_too_many AS "isTooMany" FROM asked WHERE NOT EXISTS (SELECT 1 FROM stored WHERE stored.id = asked.id)`;
+
+export type NotTaken = 'taken' | 'too-many';
+export interface PlacedBooking extends Omit<NewBooking, 'desks'> {
+  readonly desk: number;
+  /** Counted against the visits that one e-mail address may have. */
+  readonly isLimited: boolean;
+}
