@@ -1,5 +1,6 @@
 import { type Closure, deskHours, hoursFor } from './desk-hours.ts';
 import type { OfficePlan, Plan } from './plan.ts';
+import { type AcceptedPlaces, extraHours } from './overbooking/extra-places.ts';
 import { type DealtPart, dealOut, policyOn, publicAt } from './release.ts';
 import { type Holidays, remembered } from './remembered.ts';
 import { intersect, type Span } from './spans.ts';
@@ -12,14 +13,26 @@ export function openHours(asked: AskedHours): ReadonlyMap<number, readonly Span[
   const { plan, office, day, services, calendar, closures, now, isStaff } = asked;
   // Parts are dealt from the hours as planned: a closed desk must not move others from one part to another.
   const able = hoursFor(deskHours(office, day, calendar, closures), services);
-  if (isStaff || able.size === 0) return able;
+  if (able.size === 0) return able;
+  const extra = extrasOf(asked, able);
+  if (isStaff) return extra ? new Map([...able, ...extra]) : able;
   const published = publicAt(dealtOf(plan)(office, day, calendar), now);
   const open = new Map<number, readonly Span[]>();
   for (const [desk, hours] of able) {
     const both = intersect(hours, published.get(desk) ?? []);
     if (both.length > 0) open.set(desk, both);
   }
+  // Accepting extra places is their release.
+  for (const [unit, hours] of extra ?? []) open.set(unit, hours);
   return open;
+}
+
+function extrasOf(
+  { office, extras = [] }: AskedHours,
+  able: ReadonlyMap<number, readonly Span[]>,
+): ReadonlyMap<number, readonly Span[]> | null {
+  const accepted = extras.filter((one) => one.office === office.id);
+  return accepted.length > 0 ? extraHours(able, accepted) : null;
 }
 
 function dealtOf(
@@ -44,6 +57,8 @@ export interface AskedHours {
   readonly services: readonly string[];
   readonly calendar: Holidays;
   readonly closures: readonly Closure[];
+  /** Places beyond the desks that the staff accepted. */
+  readonly extras?: readonly AcceptedPlaces[];
   /** Minute since 1970. */
   readonly now: number;
   readonly isStaff: boolean;

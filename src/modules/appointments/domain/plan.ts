@@ -58,6 +58,8 @@ const office = z.strictObject({
   ),
   policies: z.array(z.strictObject({ from: z.iso.date('iso-date'), policy: id })).min(1, 'not-empty'),
   durations: z.record(id, duration).optional(),
+  /** Extra places for those who will not come; without it, and with 0, none. */
+  overbooking: z.strictObject({ most: z.number().min(0).max(0.3, 'share'), ...provenance }).optional(),
   ...provenance,
 });
 
@@ -81,6 +83,16 @@ export const planSchema = z.strictObject({
     personsPerVisit: z.int().positive(),
     daysAhead: z.int().positive(),
     keepDays: z.int().positive(),
+    /** Above so many holds a minute at one node, each hold wants work of the device (leading zero bits of a hash) or a wait. */
+    work: z
+      .strictObject({
+        holdsPerMinute: z.int().min(0),
+        bits: z.int().min(1).max(30),
+        validMinutes: minutes,
+        waitSeconds: z.int().positive(),
+        waitsPerMinute: z.int().min(0),
+      })
+      .optional(),
   }),
   services: z.array(z.strictObject({ id, name: words, service: id.optional(), duration })).min(1, 'not-empty'),
   /** How services are chosen on site and what their numbers begin with; one group of all when left out. */

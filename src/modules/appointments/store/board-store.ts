@@ -1,5 +1,6 @@
 import type { Uuid } from '#kernel/ids';
 import type { Closure } from '../domain/desk-hours.ts';
+import type { AcceptedPlaces } from '../domain/overbooking/index.ts';
 import type { Reads } from './booking-store.ts';
 
 /** Every span that takes up a desk and is not over. */
@@ -29,16 +30,22 @@ export async function readMark(on: Reads): Promise<string> {
   return row.mark;
 }
 
-/** Closures that are not over. */
-export const readClosures = (on: Reads, from: string): Promise<ClosureRow[]> =>
-  on
-    .query<RawClosure>(
-      `SELECT id, office, desk, reason, (extract(epoch FROM lower(span)) / 60)::int AS "from", (extract(epoch FROM upper(span)) / 60)::int AS "to"
-       FROM appointments.closure WHERE ended_at IS NULL AND upper(span) > $1 ORDER BY lower(span)`,
-      [from],
-      'appointments-closures',
-    )
-    .then((rows) => rows.map(({ from: start, to, ...row }) => ({ ...row, span: [start, to] })));
+/** Closures that are not over and places beyond the desks, in one look. */
+export async function readClosures(on: Reads, from: string): Promise<Changed> {
+  const rows = await on.query<RawClosure>(
+    `SELECT id, office, desk, reason, (extract(epoch FROM lower(span)) / 60)::int AS "from", (extract(epoch FROM upper(span)) / 60)::int AS "to",
+       NULL::jsonb AS places FROM appointments.closure WHERE ended_at IS NULL AND upper(span) > $1
+     UNION ALL SELECT id, office, NULL, '', 0, 0, places FROM appointments.extra_places WHERE day >= ($1::timestamptz)::date ORDER BY 5, 1`,
+    [from],
+    'appointments-closures',
+  );
+  return {
+    closures: rows
+      .filter(({ places }) => places === null)
+      .map(({ from: start, to, places: _, ...row }) => ({ ...row, span: [start, to] })),
+    extras: rows.flatMap(({ office, places }) => (places === null ? [] : [{ office, places }])),
+  };
+}
 
 /** Stores a closure. */
 export async function insertClosure(on: Reads, closure: NewClosure): Promise<void> {
@@ -111,7 +118,13 @@ interface NewClosure extends Closure {
   readonly by: Uuid | null;
   readonly at: string;
 }
+/** What changes the capacity of the plan. */
+export interface Changed {
+  readonly closures: readonly ClosureRow[];
+  readonly extras: readonly AcceptedPlaces[];
+}
 interface RawClosure extends Omit<ClosureRow, 'span'> {
   readonly from: number;
   readonly to: number;
+  readonly places: AcceptedPlaces['places'] | null;
 }

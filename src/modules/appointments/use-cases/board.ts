@@ -1,14 +1,7 @@
 import type { Clock } from '#kernel/clock';
 import type { Database } from '#platform/database';
 import type { Span } from '../domain/spans.ts';
-import {
-  type ClosureRow,
-  readChanged,
-  readClosures,
-  readMark,
-  readTaken,
-  type TakenRow,
-} from '../store/board-store.ts';
+import { type Changed, readChanged, readClosures, readMark, readTaken, type TakenRow } from '../store/board-store.ts';
 
 /**
  * What this node knows about taken desks, so that looking for a slot costs the same with a thousand visits and with a hundred thousand.
@@ -25,13 +18,13 @@ export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts):
     const mark = await readMark(db);
     const isWhole = !known || at - known.wholeAt > wholeMilliseconds;
     const base: Known =
-      isWhole || !known ? { byId: new Map(), byDesk: new Map(), wholeAt: at, mark, closures: [] } : known;
-    const [rows, closures] = await Promise.all([
+      isWhole || !known ? { byId: new Map(), byDesk: new Map(), wholeAt: at, mark, closures: [], extras: [] } : known;
+    const [rows, changed] = await Promise.all([
       isWhole ? readTaken(db, from) : readChanged(db, base.mark),
       readClosures(db, from),
     ]);
     for (const row of rows) note(base, row);
-    known = { ...base, mark, closures };
+    known = { ...base, mark, ...changed };
     lookedAt = at;
     return known;
   };
@@ -43,8 +36,8 @@ export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts):
         });
         await looking;
       }
-      const { byDesk, closures } = known!;
-      return { closures, busy: (desk, day) => byDesk.get(desk)?.get(day) ?? none };
+      const { byDesk, closures, extras } = known!;
+      return { closures, extras, busy: (desk, day) => byDesk.get(desk)?.get(day) ?? none };
     },
     note(row) {
       if (known) note(known, row);
@@ -101,8 +94,7 @@ export interface Board {
   /** The next look asks the database, however fresh this is. */
   forget(): void;
 }
-export interface Taken {
-  readonly closures: readonly ClosureRow[];
+export interface Taken extends Changed {
   /** Spans taken at a desk on a day (number of the UTC day), by time. */
   busy(desk: number, day: number): readonly Span[];
 }
@@ -111,10 +103,9 @@ interface BoardParts {
   readonly clock: Clock;
   readonly freshMilliseconds?: number;
 }
-interface Known {
+interface Known extends Changed {
   readonly byId: Map<string, TakenRow>;
   readonly byDesk: Map<number, Map<number, readonly Span[]>>;
   readonly wholeAt: number;
   readonly mark: string;
-  readonly closures: readonly ClosureRow[];
 }

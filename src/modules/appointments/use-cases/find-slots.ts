@@ -41,7 +41,17 @@ export function startsOn(
   { lines, taken, now, isStaff, besides }: Search,
 ): readonly Start[] {
   const services = lines.map(({ service }) => service);
-  const open = openHours({ plan, office, day, services, calendar, closures: taken.closures, now, isStaff });
+  const open = openHours({
+    plan,
+    office,
+    day,
+    services,
+    calendar,
+    closures: taken.closures,
+    extras: taken.extras,
+    now,
+    isStaff,
+  });
   if (open.size === 0) return [];
   const [first, last] = [dayNumber(minuteAt(day, '00:00')), dayNumber(minuteAt(day, '23:59'))];
   const busy = (desk: number): readonly Span[] => {

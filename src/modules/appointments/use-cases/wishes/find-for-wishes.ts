@@ -11,13 +11,13 @@ import { startsOn } from '../find-slots.ts';
 import { linesOfWish, wishRules } from './wish-parts.ts';
 
 /** Room that was given back, as slots: with what can be done at the desk at that time. */
-export function roomSlots(parts: AppointmentParts, rooms: readonly Room[], { closures }: Taken): readonly Place[] {
+export function roomSlots(parts: AppointmentParts, rooms: readonly Room[], taken: Taken): readonly Place[] {
   return rooms.flatMap((room): readonly Place[] => {
     const office = officeOf(parts, room.office);
     if (!office) return [];
     const day = legalDay(instantOf(room.from));
     const services = parts.plan.services.flatMap(({ id }) => {
-      const asked = { ...parts, office, day, services: [id], closures, now: room.from, isStaff: true };
+      const asked = { ...parts, office, day, services: [id], now: room.from, isStaff: true, ...taken };
       return holds(openHours(asked).get(room.desk) ?? [], [room.from, room.to]) ? [id] : [];
     });
     const slot = { ...slotAt(room.office, room.desk, room.from), minutes: room.to - room.from, services };

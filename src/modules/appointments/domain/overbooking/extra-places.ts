@@ -1,0 +1,69 @@
+import type { OfficePlan } from '../plan.ts';
+import { intersect, type Span, unite } from '../spans.ts';
+
+/**
+ * Extra people for each slot as places that can be booked: virtual units of the office, each with the spans in which it takes one visit.
+ * One visit per unit holds for them as for desks, so there are never more visits at once than desks and accepted extras.
+ */
+export function extraPlaces(
+  office: Pick<OfficePlan, 'desks'>,
+  { opensAt, slotMinutes, extra }: ExtraPeople,
+): readonly ExtraPlace[] {
+  const units = Math.min(mostUnits, Math.max(0, ...extra));
+  return Array.from({ length: units }, (_, place) => ({
+    unit: unitOf(office, place + 1),
+    spans: unite(
+      extra.flatMap((count, slot): Span[] =>
+        count > place ? [[opensAt + slot * slotMinutes, opensAt + (slot + 1) * slotMinutes]] : [],
+      ),
+    ),
+  }));
+}
+
+/**
+ * The hours of virtual units that may be booked: only while a desk is there that can do what is wanted, so that closures and holidays beat
+ * them as well.
+ */
+export function extraHours(
+  able: ReadonlyMap<number, readonly Span[]>,
+  accepted: readonly AcceptedPlaces[],
+): ReadonlyMap<number, readonly Span[]> {
+  const staffed = unite([...able.values()].flat());
+  const open = new Map<number, readonly Span[]>();
+  for (const { unit, spans } of accepted.flatMap(({ places }) => places)) {
+    const both = intersect(spans, staffed);
+    if (both.length > 0) open.set(unit, both);
+  }
+  return open;
+}
+
+/** A desk of the plan has a number above zero; a virtual unit has none of its own. */
+export const isVirtualUnit = (desk: number): boolean => desk < 0;
+
+/** Which of the extra units of its office this is: 1, 2 and so on. */
+export const placeOfUnit = (unit: number): number => -unit % unitsPerOffice;
+
+/** Desks have different numbers in the whole city, so the first of an office tells its units apart from all others. */
+const unitOf = ({ desks }: Pick<OfficePlan, 'desks'>, place: number): number =>
+  -(Math.min(...desks.map(({ id }) => id)) * unitsPerOffice + place);
+
+const unitsPerOffice = 100;
+const mostUnits = unitsPerOffice - 1;
+
+export interface ExtraPeople {
+  /** Minute since 1970 at which the first slot begins. */
+  readonly opensAt: number;
+  readonly slotMinutes: number;
+  /** People beyond the desks, by slot. */
+  readonly extra: readonly number[];
+}
+export interface ExtraPlace {
+  /** Below zero. */
+  readonly unit: number;
+  readonly spans: readonly Span[];
+}
+/** What the staff of an office accepted for a day. */
+export interface AcceptedPlaces {
+  readonly office: string;
+  readonly places: readonly ExtraPlace[];
+}
