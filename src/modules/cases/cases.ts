@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database';
 import type { Request } from '#platform/http';
 import type { Visitor } from './domain/access.ts';
 import type { CaseRow } from './domain/case-state.ts';
+import type { VisitKeeper } from './domain/visits.ts';
 import type { RecordKey } from './store/erasure-store.ts';
 import type { Durations } from './store/figure-store.ts';
 import type { ErasableCase } from './use-cases/own-erasure.ts';
@@ -31,6 +32,10 @@ export interface Cases {
   erase(visitor: Visitor): Promise<number>;
   /** The keys under which reads of the own cases are recorded, one for each case. */
   recordKeys(visitor: Visitor): Promise<readonly RecordKey[]>;
+  /** Shows visits at a counter on the pages of cases. */
+  addVisits(keeper: VisitKeeper): void;
+  /** A case that somebody may see, without opening anything in it; null for foreign and unknown ones. */
+  behind(visitor: Visitor, number: string): Promise<CaseRow | null>;
   /** Recomputes the stored state of every case from its events; names the cases that differ. */
   verifyStates(actor: Actor): Promise<{ readonly cases: number; readonly differing: readonly string[] }>;
 }

@@ -2,6 +2,7 @@ export type { Cases, Figures } from './cases.ts';
 export type { Visitor } from './domain/access.ts';
 export type { CaseRow, CaseStatus } from './domain/case-state.ts';
 export type { Erasability } from './domain/erasability.ts';
+export type { CaseAbout, CaseVisits, VisitKeeper } from './domain/visits.ts';
 export { casesModule } from './module.ts';
 export type { Durations } from './store/figure-store.ts';
 export { checkForwarding } from './use-cases/check-forwarding.ts';

@@ -12,12 +12,14 @@ import type { Register } from '#register';
 import type { Cases } from './cases.ts';
 import { hashOfProof, type Visitor } from './domain/access.ts';
 import { cityWordsOf } from './domain/city-words.ts';
+import type { VisitKeeper } from './domain/visits.ts';
 import type { CaseHttp } from './http/case-http.ts';
 import { caseRoutes } from './http/routes.ts';
 import { claimCases } from './store/case-store.ts';
 import { durationsOfService, figuresOfDay } from './store/figure-store.ts';
 import { fireDueTimers, prepareUnreadLetters, runExternalAction } from './use-cases/background.ts';
 import type { CaseParts } from './use-cases/case-parts.ts';
+import { caseBehind } from './use-cases/case-visits.ts';
 import { settleAbsences } from './use-cases/clerk/settle-absences.ts';
 import { eraseDueCases } from './use-cases/erase-case.ts';
 import { moveCase, moveJob, orderOf } from './use-cases/operations/move-version.ts';
@@ -32,7 +34,8 @@ import { viewCase } from './use-cases/view-case.ts';
 /** Mounts the cases: addresses for citizens and clerks, background work, and the door for the portal above. */
 export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases> {
   const cityWords = cityWordsOf(doors.catalogue.city());
-  const parts: CaseParts = { ...platform, ...doors, calendar: legalCalendar(saxonHolidays), cityWords };
+  const visitKeepers: VisitKeeper[] = [];
+  const parts: CaseParts = { ...platform, ...doors, calendar: legalCalendar(saxonHolidays), cityWords, visitKeepers };
   const visitorOf = (request: Request): Promise<Visitor> => visitorBehind(doors.accounts, request);
   platform.jobs.handle('cases.action', (data) =>
     runExternalAction(parts, String(data['caseId']), String(data['token'])),
@@ -64,6 +67,8 @@ export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases>
     erasable: (visitor) => ownErasables(parts, visitor),
     erase: (visitor) => eraseOwnCases(parts, visitor),
     recordKeys: (visitor) => ownRecordKeys(parts, visitor),
+    addVisits: (keeper) => void visitKeepers.push(keeper),
+    behind: (visitor, number) => caseBehind(parts, visitor, number),
     verifyStates: (actor) => verifyStates(parts, actor),
   };
   return { name: 'cases', door, routes: caseRoutes(parts, { visitorOf, shellFor: doors.shellFor }) };

@@ -46,3 +46,11 @@ export interface Stretch {
   readonly from: Temporal.Instant;
   readonly until: Temporal.Instant;
 }
+
+/** Many visits that a calendar program reads again and again. */
+export interface CalendarFeed {
+  readonly name: string;
+  readonly stamp: Temporal.Instant;
+  readonly organizer: CalendarVisit['organizer'];
+  readonly visits: readonly Pick<CalendarVisit, 'uid' | 'title' | 'start' | 'end' | 'sequence' | 'url'>[];
+}

@@ -1,9 +1,11 @@
+import { parseCaseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';
 import { html, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { visitMinutes } from '../domain/visit.ts';
 import { texts } from '../texts/index.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import { findSlots } from '../use-cases/find-slots.ts';
+import { giveToPersonOfCase } from '../use-cases/links/visits-of-case.ts';
 import { ownVisits } from '../use-cases/open-visit.ts';
 import { holdSlot } from '../use-cases/take-slot.ts';
 import { ownWishes } from '../use-cases/wishes/wish-commands.ts';
@@ -12,6 +14,7 @@ import { listPage } from './pages/list-page.tsx';
 import { startPage } from './pages/start-page.tsx';
 import { type AskedWish, queryOf, readSlot, readWish } from './read-wish.ts';
 import { linesOf, placeOf, whenOf } from './visit-facts.ts';
+import { pauseBefore } from './work-routes.ts';
 
 /** Looking for a slot and holding it. */
 export const searchRoutes = (parts: AppointmentParts, http: AppointmentHttp): readonly Route[] => [
@@ -44,11 +47,13 @@ async function start(
 ): Promise<string> {
   const { language } = request;
   const own = await ownVisits(parts, personOf(request));
+  const asked = readWish(parts, request.query);
+  const about = await ownCase(parts, request, asked.caseNumber);
   return startPage({
     shell: http.shellFor(request),
     words: texts[language],
     plan: parts.plan,
-    wish: readWish(parts, request.query),
+    wish: { ...asked, caseNumber: about?.number ?? null },
     offices: parts.plan.offices.map(({ id }) => ({ id, name: placeOf(parts, id, language).name })),
     own: own.map(({ number, from }) => ({ number, when: whenOf(from, language) })),
     wishes: (await ownWishes(parts, personOf(request))).map(({ number }) => number),
@@ -126,24 +131,28 @@ async function hold(parts: AppointmentParts, http: AppointmentHttp, request: Req
   const wish = readWish(parts, query);
   const slot = readSlot(form.get('platz'));
   if (!slot) return redirect(`/${language}/termin/frei?${queryOf(wish)}`);
+  const pause = await pauseBefore(http, request, wish, slot);
+  if (pause) return pause;
   const person = holderOf(parts, request);
+  const about = await ownCase(parts, request, wish.caseNumber);
+  const isStaff = request.actor.kind === 'staff';
   const done = await holdSlot(parts, {
     ...slot,
     ...{ lines: wish.lines, person, language, once: null },
-    channel: request.actor.kind === 'staff' ? 'phone' : 'online',
-    caseNumber: await ownCaseNumber(parts, request, wish.caseNumber),
+    channel: isStaff ? 'phone' : 'online',
+    caseNumber: about?.number ?? null,
   });
+  if (done.ok && isStaff && about) await giveToPersonOfCase(parts, done.value, about);
   if (done.ok) return redirect(`/${language}/termin/${done.value.number}/daten`);
   const { errors } = texts[language];
   const error = done.reason === 'too-many' ? errors['too-many'](parts.plan.rules.visitsPerPerson) : errors[done.reason];
   return list(parts, http, request, wish, error);
 }
 
-/** Only a case that the person may see; anything else is left out. */
-async function ownCaseNumber(parts: AppointmentParts, request: Request, typed: string | null): Promise<string | null> {
-  if (!typed || request.actor.kind === 'staff') return null;
-  const view = await parts.cases.view(await parts.cases.visitorOf(request), typed);
-  return view ? view.row.number : null;
+/** Only a case that the person may see, staff one of their offices; a foreign number is like none. */
+async function ownCase(parts: AppointmentParts, request: Request, typed: string | null) {
+  const number = typed ? parseCaseNumber(typed) : null;
+  return number?.ok ? parts.cases.behind(await parts.cases.visitorOf(request), number.value) : null;
 }
 
 /** Buttons are short: the kind of office is clear from the page. */

@@ -6,6 +6,7 @@ import type { Platform } from '#platform/mount';
 import type { Processes } from '#processes';
 import type { Register } from '#register';
 import type { CityWords } from '../domain/city-words.ts';
+import type { VisitKeeper } from '../domain/visits.ts';
 
 /** What every use case of this module works with. */
 export interface CaseParts extends Platform {
@@ -16,4 +17,6 @@ export interface CaseParts extends Platform {
   readonly register: Register;
   readonly calendar: LegalCalendar;
   readonly cityWords: CityWords;
+  /** The module above that knows visits at a counter, once it is mounted. */
+  readonly visitKeepers?: readonly VisitKeeper[];
 }

@@ -19,6 +19,7 @@ import { type PaymentRow, paymentsOf } from '../store/payment-store.ts';
 import { giroCode } from './actions.ts';
 import { factsOf, getVersion } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
+import { awaitedBy } from './case-visits.ts';
 import { templateOf } from './issue-letter.ts';
 import { type NoticeDeadline, noticeDeadline } from './notice-deadline.ts';
 import { openCase } from './with-case.ts';
@@ -34,7 +35,7 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
     if (!opened) return null;
     const { row, state } = opened;
     const folder = await getVersion(parts, row);
-    const { model } = await parts.processes.of(folder);
+    const { model, evaluate } = await parts.processes.of(folder);
     const [events, letters, claims] = await Promise.all([
       parts.events.read(tx, row.id),
       noticesOf(tx, row.id),
@@ -74,6 +75,9 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
         : { kind: 'nothing' },
       current: here.map(({ node }) => node.id),
       holders: Object.fromEntries(here.map(({ node }) => [node.id, roleOf(node)])),
+      awaitsVisit: state
+        ? awaitedBy(state, { model, evaluate, events, scope: { ...state.process.v, ...factsOf(parts, row, state) } })
+        : null,
       continuesAt: state ? continuesAt(state, model) : null,
       objected: await objectedTo(parts, tx, row, events, visitor),
     };
@@ -235,6 +239,8 @@ export interface CaseView {
   readonly current: readonly string[];
   /** Who has the case at each of them. */
   readonly holders: Readonly<Record<string, 'clerk' | 'citizen' | 'system'>>;
+  /** What the case waits for at a counter; null when nobody has to come. */
+  readonly awaitsVisit: string | null;
   /** ISO instant at which a case goes on that only waits for its day. */
   readonly continuesAt: string | null;
   /** Ids of the letters that were objected to. */

@@ -1,5 +1,6 @@
 import { legalDay } from '#kernel/clock';
-import { formatDate } from '#kernel/format';
+import { formatDate, formatDateWithWeekday } from '#kernel/format';
+import { visitWords } from '../../texts/visits.ts';
 import type { CaseView } from '../../use-cases/view-case.ts';
 import type { CitizenCase } from './with-view.ts';
 
@@ -30,7 +31,19 @@ export function storyOf(opened: CitizenCase): StoryEntry[] {
       },
     ];
   });
-  return [...told, ...ahead(opened, office)];
+  const coming = opened.visits.coming.map(
+    (visit): StoryEntry => ({
+      ...{
+        id: `verlauf-${visit.number}`,
+        title: visitWords[language].story,
+        at: null,
+        by: null,
+        state: 'ahead' as const,
+      },
+      ...{ when: formatDateWithWeekday(legalDay(visit.at), language), note: visit.place[language], isGerman: false },
+    }),
+  );
+  return [...told, ...coming, ...ahead(opened, office)];
 }
 
 function ahead(opened: CitizenCase, office: string): StoryEntry[] {

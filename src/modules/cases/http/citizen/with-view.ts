@@ -8,9 +8,11 @@ import type { PageShell } from '#ui';
 import { hashOfProof, type Visitor } from '../../domain/access.ts';
 import type { CaseRow } from '../../domain/case-state.ts';
 import type { CityWords } from '../../domain/city-words.ts';
+import { type CaseVisits, noVisits } from '../../domain/visits.ts';
 import type { CitizenWords } from '../../texts/citizen.de.ts';
 import { texts } from '../../texts/index.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
+import { caseVisits } from '../../use-cases/case-visits.ts';
 import { type CaseView, viewCase } from '../../use-cases/view-case.ts';
 import type { CaseHttp } from '../case-http.ts';
 import { type CasePaths, casePaths } from './case-paths.ts';
@@ -24,7 +26,10 @@ export async function withView(
 ): Promise<Reply> {
   return withNumber(http, request, async (number, visitor) => {
     const view = await viewCase(parts, visitor, number);
-    return view ? handle(openedFrom(parts, http, request, visitor, view)) : notFound;
+    if (!view) return notFound;
+    const { number: own, service, status } = view.row;
+    const visits = await caseVisits(parts, { number: own, service, status, awaits: view.awaitsVisit });
+    return handle({ ...openedFrom(parts, http, request, visitor, view), visits });
   });
 }
 
@@ -63,6 +68,7 @@ export function openedFrom(
     paths: casePaths(language, row.number),
     view,
     visitor,
+    visits: noVisits,
     office: parts.catalogue.findOffice(row.office)?.name[language] ?? row.office,
     today: legalDay(parts.clock.now()),
     creditor: parts.cityWords.creditor,
@@ -91,6 +97,8 @@ export interface CitizenCase {
   readonly paths: CasePaths;
   readonly view: CaseView;
   readonly visitor: Visitor;
+  /** Coming visits at a counter, and what can be booked. */
+  readonly visits: CaseVisits;
   readonly office: string;
   readonly today: Temporal.PlainDate;
   /** The account of the city. */

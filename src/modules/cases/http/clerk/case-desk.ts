@@ -2,7 +2,9 @@ import type { StaffMember } from '#accounts';
 import { parseCaseNumber } from '#kernel/case-number';
 import type { Uuid } from '#kernel/ids';
 import { html, notFound, type Reply, type Request } from '#platform/http';
+import { type CaseVisits, noVisits } from '../../domain/visits.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
+import { caseVisits } from '../../use-cases/case-visits.ts';
 import { type OtherOffice, otherOffices } from '../../use-cases/clerk/ask-office.ts';
 import { type ClerkCase, openForClerk } from '../../use-cases/clerk/clerk-case.ts';
 import { countJoint } from '../../use-cases/clerk/joint-cases.ts';
@@ -58,6 +60,7 @@ export async function caseDesk(
     found,
     list: await showWorklist(parts, request.actor, desk.filter),
     names: await namesOf(parts, ids),
+    ...(await visitsAt(parts, found)),
     absent: standIns.map(({ id }) => id),
     joint: await countJoint(parts, request.actor, found.row),
     otherOffices: otherOffices(parts, found.row.office),
@@ -76,6 +79,13 @@ export async function caseDesk(
     mayWork: request.actor.roles.includes('clerk'),
     mayApprove: request.actor.roles.includes('approver'),
   };
+}
+
+async function visitsAt(parts: CaseParts, { row, open }: ClerkCase): Promise<Pick<CaseDesk, 'visits' | 'awaitsVisit'>> {
+  if (!open) return { visits: noVisits, awaitsVisit: null };
+  const { number, service, status } = row;
+  const { awaitsVisit } = open;
+  return { visits: await caseVisits(parts, { number, service, status, awaits: awaitsVisit }), awaitsVisit };
 }
 
 /** What was just done, as a sentence. */
@@ -105,6 +115,8 @@ export interface CaseDesk {
   readonly names: Names;
   /** Those for whom this person stands in today. */
   readonly absent: readonly Uuid[];
+  readonly visits: CaseVisits;
+  readonly awaitsVisit: string | null;
   readonly colleagues: readonly StaffMember[];
   /** How many other cases belong together with this one. */
   readonly joint: number;

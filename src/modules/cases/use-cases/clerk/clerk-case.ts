@@ -23,6 +23,7 @@ import { type PurposeRow, purposesOf } from '../../store/purpose-store.ts';
 import { type TaskRow, tasksOf } from '../../store/task-store.ts';
 import { factsOf, getVersion } from '../advance.ts';
 import type { CaseParts } from '../case-parts.ts';
+import { awaitedBy } from '../case-visits.ts';
 import { templateOf } from '../issue-letter.ts';
 import { snapshotContext } from '../save-command.ts';
 import { answersOf } from '../view-case.ts';
@@ -111,6 +112,7 @@ async function opened(parts: CaseParts, tx: Tx, actor: Actor, at: Opening): Prom
     suggestions: suggestionsOf(folder, process, scope, language),
     attributes: node?.attributes ?? {},
     isFourEyes: node !== null && isFourEyes(node.attributes, folder.service.decision),
+    awaitsVisit: awaitedBy(state, { model: process.model, evaluate: process.evaluate, events, scope }),
     steps: currentSteps(state.process, process.model).map((step) => step.node.id),
     notices: (await noticesOf(tx, row.id)).map((notice) => titled(folder, notice, scope, process.evaluate)),
     // The body of the first event holds every answer: only what the task needs leaves this place.
@@ -220,6 +222,8 @@ export interface OpenedCase {
   readonly attributes: Readonly<Record<string, string>>;
   /** The decision becomes a proposal for a second person. */
   readonly isFourEyes: boolean;
+  /** What the case waits for at a counter; null when nobody has to come. */
+  readonly awaitsVisit: string | null;
   readonly steps: readonly string[];
   readonly notices: readonly TitledNotice[];
   readonly log: readonly LoggedEvent[];

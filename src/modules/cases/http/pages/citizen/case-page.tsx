@@ -25,6 +25,7 @@ import type { CitizenCase } from '../../citizen/with-view.ts';
 import { AnswerCards } from './answer-cards.tsx';
 import { casePageDocument } from './case-frame.tsx';
 import { CaseStatus } from './case-status.tsx';
+import { CaseVisits } from './case-visits.tsx';
 import { LetterCards } from './letter-cards.tsx';
 import { MessageThread, type TypedMessage } from './message-thread.tsx';
 import { Payments } from './payments.tsx';
@@ -51,6 +52,7 @@ export function casePage(opened: CitizenCase, about: CaseAbout): string {
         {about.isNew ? <Receipt opened={opened} /> : <Facts opened={opened} />}
         {opened.visitor.mandate ? <InsetText>{words.case.forOther}</InsetText> : null}
         {view.state ? <CaseStatus opened={opened} /> : <InsetText>{words.case.erased}</InsetText>}
+        <CaseVisits opened={opened} />
         <GuestReturn opened={opened} open={about.isNew} />
         <Section title={sections.happened} id="verlauf">
           <Timeline

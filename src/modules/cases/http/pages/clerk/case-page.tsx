@@ -5,6 +5,7 @@ import { historyOf, lastDone } from '../../clerk/history.ts';
 import { AnswerSections } from './answer-sections.tsx';
 import { CaseLog } from './case-log.tsx';
 import { CaseForms, CaseTools } from './case-tools.tsx';
+import { DeskVisits } from './case-visits.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { deskPage } from './desk-frame.tsx';
 import { GermanTextSections } from './german-text-section.tsx';
@@ -52,6 +53,7 @@ export function casePage(model: CaseDesk): string {
             <CaseTools model={model} />
             <Arrived model={model} />
             <Facts model={model} />
+            <DeskVisits model={model} />
             {open ? (
               <>
                 <PreviewSection model={model} />

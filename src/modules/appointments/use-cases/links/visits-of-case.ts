@@ -1,0 +1,46 @@
+import type { CaseAbout, CaseVisits } from '#cases';
+import type { BookingRow } from '../../domain/booking.ts';
+import { instantOf } from '../../domain/spans.ts';
+import { giveToPerson, visitsOfCase } from '../../store/link-store.ts';
+import type { AppointmentParts } from '../appointment-parts.ts';
+
+/**
+ * The coming visits of a case, and what can be booked for it: what its process waits for, else its service while it is open. A visit that
+ * an ended case does not wait for is no longer needed.
+ */
+export async function visitsOfCaseAt(parts: AppointmentParts, about: CaseAbout): Promise<CaseVisits> {
+  const isOpen = about.status === 'open' || about.status === 'waiting-for-citizen';
+  const { services } = parts.plan;
+  const awaited = about.awaits ? services.find(({ id }) => id === about.awaits) : undefined;
+  const bookable = awaited ?? (isOpen ? services.find(({ service }) => service === about.service) : undefined);
+  const rows = await visitsOfCase(parts.db, about.number, parts.clock.now().toString());
+  return {
+    bookable: bookable
+      ? { name: bookable.name, href: `/termin?leistung=${bookable.id}&vorgang=${about.number}` }
+      : null,
+    coming: rows.map((row) => ({
+      ...{
+        number: row.number,
+        at: instantOf(row.from),
+        place: placeIn(parts, row.office),
+        href: `/termin/${row.number}`,
+      },
+      isNeeded: isOpen || row.lines.some(({ service }) => service === about.awaits),
+    })),
+  };
+}
+
+/** Ties a visit that staff booked in a case to the person of the case, who then finds it there. */
+export async function giveToPersonOfCase(parts: AppointmentParts, row: BookingRow, owner: CaseOwner): Promise<void> {
+  if (owner.accountId || owner.guestProof) await giveToPerson(parts.db, row.id, owner.accountId, owner.guestProof);
+}
+
+const placeIn = ({ catalogue }: AppointmentParts, office: string) => {
+  const name = catalogue.findOffice(office)?.name;
+  return { de: name?.de ?? office, en: name?.en ?? office };
+};
+
+interface CaseOwner {
+  readonly accountId: BookingRow['accountId'];
+  readonly guestProof: Uint8Array | null;
+}
