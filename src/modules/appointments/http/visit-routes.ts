@@ -44,7 +44,7 @@ export const visitRoutes = (parts: AppointmentParts, http: AppointmentHttp): rea
       handle: (request) => openAgain(parts, http, request),
     },
     get(base, 'appointment:read', (opened) => show(opened)),
-    get(`${base}/daten`, 'appointment:read', (opened) => data(opened, { name: '', email: '' }, [])),
+    get(`${base}/daten`, 'appointment:read', async (opened) => data(opened, await knownContact(parts, opened), [])),
     post(`${base}/daten`, 'appointment:change', (opened) => book(parts, opened)),
     get(`${base}/kalender.ics`, 'appointment:read', (opened) => calendar(parts, opened)),
     get(`${base}/verschieben`, 'appointment:change', (opened) => moveList(parts, opened, null)),
@@ -97,6 +97,13 @@ function data(opened: Opened, typed: Contact, errors: readonly FieldFault[]): Re
     dataPage({ shell, words, visit, csrf: request.csrf, typed, errors, isStaff: visit.isStaff }),
     errors.length > 0 ? 422 : 200,
   );
+}
+
+/** Name and address as the case has them, so that nobody types them again. */
+async function knownContact(parts: AppointmentParts, { request, visit: { row } }: Opened): Promise<Contact> {
+  const isHeld = row.state === 'held' && row.caseNumber !== null;
+  const view = isHeld ? await parts.cases.view(await parts.cases.visitorOf(request), row.caseNumber) : null;
+  return { name: view?.state?.applicant.name ?? '', email: view?.state?.applicant.email ?? '' };
 }
 
 async function book(parts: AppointmentParts, opened: Opened): Promise<Reply> {

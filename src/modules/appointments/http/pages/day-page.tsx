@@ -21,6 +21,7 @@ import {
 } from '#ui';
 import type { BookingState } from '../../domain/booking-state.ts';
 import type { Words } from '../../texts/index.ts';
+import { linkTexts } from '../../texts/links.ts';
 import type { Mark } from '../../use-cases/visit-commands.ts';
 
 /** All visits of an office on a day, by time, with what can be done with each. */
@@ -75,6 +76,9 @@ export function dayPage(props: DayProps): string {
         </ButtonLink>
         <ButtonLink variant="secondary" href={`${base}/freigabe?buero=${office}`}>
           {t.release}
+        </ButtonLink>
+        <ButtonLink variant="secondary" href={`${base}/kalender?buero=${office}`}>
+          {linkTexts[language].feeds.link}
         </ButtonLink>
       </ButtonGroup>
     </Page>,
