@@ -40,7 +40,7 @@ export const packages = {
   'bpmn-moddle': ['modules/processes'],
   'bpmn-js': ['ui'],
   'decimal.js': ['modules/processes'],
-  saxen: ['modules/processes', 'modules/studio'],
+  saxen: ['kernel'],
   'openid-client': ['modules/accounts'],
   '@simplewebauthn/server': ['modules/accounts'],
   'oidc-provider': ['demo/identity'],

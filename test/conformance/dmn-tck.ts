@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { childrenNamed, findChild, readXml, type XmlElement } from '../../src/kernel/xml.ts';
 import { type CompiledDmn, compileDmn } from '../../src/modules/processes/domain/dmn/compile-dmn.ts';
 import type { DmnModel } from '../../src/modules/processes/domain/dmn/model.ts';
 import { parseDmn } from '../../src/modules/processes/domain/dmn/parse-dmn.ts';
-import { childrenNamed, findChild, readXml, type XmlElement } from '../../src/modules/processes/domain/dmn/read-xml.ts';
 import { equals } from '../../src/modules/processes/domain/feel/compare.ts';
 import { formatValue } from '../../src/modules/processes/domain/feel/format-value.ts';
 import { isNumber, numberOf } from '../../src/modules/processes/domain/feel/number.ts';

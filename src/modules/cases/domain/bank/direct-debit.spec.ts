@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { allAt, readXml, textAt, type XmlElement } from '#kernel/xml';
 import { type Batch, directDebitFile } from './direct-debit.ts';
-import { allAt, readXml, textAt, type XmlElement } from './read-xml.ts';
 
 const debit = {
   ...{ reference: 'RF18539007547034', cents: 4800, collectOn: '2027-03-15', mandate: 'L-7KQ4-M2XD-9' },
@@ -14,15 +14,15 @@ const batch: Batch = {
 };
 const rootOf = (xml: string): XmlElement => {
   const read = readXml(xml);
-  if (!read.ok) throw new Error(read.reason);
-  return read.value;
+  if (!read.ok) throw new Error(read.code);
+  return read.root;
 };
 
 describe('the file of direct debits', () => {
   it('holds to the order, patterns and lengths of pain.008.001.08', () => {
     const file = directDebitFile(batch);
     const root = rootOf(file);
-    expect(root.namespace).toBe('urn:iso:std:iso:20022:tech:xsd:pain.008.001.08');
+    expect(root.uri).toBe('urn:iso:std:iso:20022:tech:xsd:pain.008.001.08');
     expect(problems(root, 'Document')).toEqual([]);
     expect(directDebitFile(batch)).toBe(file);
   });

@@ -1,17 +1,17 @@
 import { parseIban } from '#kernel/iban';
 import { ok, type Result, refuse } from '#kernel/result';
+import { allAt, readXml, textAt, type XmlElement, type XmlFault } from '#kernel/xml';
 import { referencesIn } from './find-references.ts';
-import { allAt, readXml, textAt, type XmlElement, type XmlRefusal } from './read-xml.ts';
 
 /**
  * The booked entries of a bank statement (ISO 20022 camt.053, versions 02 to 13), one for each single payment within a batch. Names and
  * accounts of payers are not taken over: what is known of an entry are amount, day, the bank's own reference and creditor references.
  */
 export function readStatement(xml: string): Result<Statement, StatementRefusal> {
-  const read = readXml(xml);
-  if (!read.ok) return refuse(read.reason);
-  const document = read.value;
-  if (document.name !== 'Document' || !messageName.test(document.namespace ?? '')) return refuse('not-a-statement');
+  const read = readXml(xml, { characters: 10_000_000, levels: 40, elements: 400_000 });
+  if (!read.ok) return refuse(reasonOf(read.code));
+  const document = read.root;
+  if (document.name !== 'Document' || !messageName.test(document.uri)) return refuse('not-a-statement');
   const statements = allAt(document, 'BkToCstmrStmt', 'Stmt');
   const entries: StatementEntry[] = [];
   const accounts = new Set<string>();
@@ -27,6 +27,11 @@ export function readStatement(xml: string): Result<Statement, StatementRefusal> 
   }
   if (statements.length === 0) return refuse('not-a-statement');
   return entries.length > maxEntries ? refuse('too-large') : ok({ accounts: [...accounts], entries });
+}
+
+function reasonOf(code: XmlFault): 'too-large' | 'forbidden' | 'broken' {
+  if (code === 'too-large' || code === 'too-deep' || code === 'too-many') return 'too-large';
+  return code === 'document-type' ? 'forbidden' : 'broken';
 }
 
 function entriesOf(entry: XmlElement, place: string, account: string): StatementEntry[] | null {
@@ -94,7 +99,7 @@ function isDay(text: string): boolean {
 const messageName = /^urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(?:0[2-9]|1[0-3])$/;
 const maxEntries = 5_000;
 
-export type StatementRefusal = XmlRefusal | 'not-a-statement' | 'no-account' | 'wrong-entry';
+export type StatementRefusal = 'too-large' | 'forbidden' | 'broken' | 'not-a-statement' | 'no-account' | 'wrong-entry';
 export interface Statement {
   readonly accounts: readonly string[];
   readonly entries: readonly StatementEntry[];

@@ -1,6 +1,6 @@
+import { childrenNamed, findChild, type XmlElement } from '#kernel/xml';
 import type { Aggregation, DecisionTable, DmnExpression, FunctionExpression, HitPolicy, Variable } from './model.ts';
 import type { DmnFault } from './parse-dmn.ts';
-import { childrenNamed, findChild, type XmlElement } from './read-xml.ts';
 
 /** The boxed expression directly inside an element (DMN 1.5, 7.3 and 10.2); null when there is none. */
 export function expressionIn(element: XmlElement | undefined, errors: DmnFault[]): DmnExpression | null {

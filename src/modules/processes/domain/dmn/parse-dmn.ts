@@ -1,3 +1,4 @@
+import { childrenNamed, findChild, readXml, type XmlElement } from '#kernel/xml';
 import type { DmnFaultCode, FeelSyntaxCode } from '../feel/problem-codes.ts';
 import type {
   Decision,
@@ -9,15 +10,17 @@ import type {
   Variable,
 } from './model.ts';
 import { expressionIn, parseFunction } from './parse-boxed.ts';
-import { childrenNamed, findChild, readXml, type XmlElement } from './read-xml.ts';
 
 /**
  * Reads a DMN file (versions 1.2 to 1.5, any prefixes) into a model. Refused with code and line when the text is no
  * XML, no DMN, or uses a hit policy or an address that DMN does not have.
  */
 export function parseDmn(xml: string): ParsedDmn {
-  const read = readXml(xml);
-  if (!read.ok) return { ok: false, errors: [{ line: read.line, code: read.code, params: { detail: read.detail } }] };
+  const read = readXml(xml, { characters: 5_000_000, levels: 200 });
+  if (!read.ok) {
+    const { line, code, detail } = read;
+    return { ok: false, errors: [{ line, code: `xml.${code}`, params: { detail } }] };
+  }
   const { root } = read;
   if (root.name !== 'definitions' || !usesDmn(root)) {
     return { ok: false, errors: [{ line: root.line, code: 'dmn.no-dmn', params: { element: root.name } }] };

@@ -1,3 +1,5 @@
+import type { XmlFault } from '#kernel/xml';
+
 /** Why FEEL text was refused: the position and these parameters make the sentence. */
 export type FeelSyntaxCode =
   | 'feel.expected'
@@ -47,11 +49,7 @@ export type DmnFaultCode =
   | 'dmn.rule-width'
   | 'dmn.unknown-reference'
   | 'dmn.unknown-type'
-  | 'xml.document-type'
-  | 'xml.empty'
-  | 'xml.malformed'
-  | 'xml.too-deep'
-  | 'xml.too-long';
+  | `xml.${XmlFault}`;
 
 /** Why a decision has no sure result. */
 export type DmnErrorCode =

@@ -1,4 +1,4 @@
-import { readXml, type XmlElement } from '../xml/read-xml.ts';
+import { readXml, type XmlElement } from '#kernel/xml';
 import type { PlaceDifference } from './differences.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readXml, type XmlElement } from '../xml/read-xml.ts';
+import { readXml, type XmlElement } from '#kernel/xml';
 import { attributeOf, newAttribute, newText, removed, spliced, textIn, type XmlSpan, xmlElements } from './xml-text.ts';
 
 const services = join(import.meta.dirname, '../../../../../city/services');

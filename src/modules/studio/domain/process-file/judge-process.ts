@@ -1,5 +1,5 @@
 import type { Bilingual } from '#kernel/language';
-import { readXml, type XmlElement } from '../xml/read-xml.ts';
+import { readXml, type XmlElement } from '#kernel/xml';
 import { type Refusal, refused } from '../xml/refusal.ts';
 import { attributeWords, elementWords, instead } from './engine-words.ts';
 import { feelFromJuel } from './juel.ts';

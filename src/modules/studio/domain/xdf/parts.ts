@@ -1,4 +1,4 @@
-import { childrenNamed, findChild, type XmlElement } from '../xml/read-xml.ts';
+import { childrenNamed, findChild, type XmlElement } from '#kernel/xml';
 
 /** Text as people read it: line ends and runs of blanks become one blank; an empty element is no text. */
 export const textOf = (element: XmlElement | undefined): string => tidy(element?.text ?? '');

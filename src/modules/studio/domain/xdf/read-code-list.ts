@@ -1,4 +1,4 @@
-import { childrenNamed, findChild, readXml, type XmlElement } from '../xml/read-xml.ts';
+import { childrenNamed, findChild, readXml, type XmlElement } from '#kernel/xml';
 import { type Refusal, refused } from '../xml/refusal.ts';
 import type { CodeList, CodeValue } from './model.ts';
 import { childText } from './parts.ts';

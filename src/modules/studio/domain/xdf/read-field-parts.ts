@@ -1,4 +1,4 @@
-import { childrenNamed, findChild, type XmlElement } from '../xml/read-xml.ts';
+import { childrenNamed, findChild, type XmlElement } from '#kernel/xml';
 import type { CodeValue, XdfCodeListUse, XdfLimits, XdfRule } from './model.ts';
 import { childText, identityOf, keptTexts, textOf } from './parts.ts';
 

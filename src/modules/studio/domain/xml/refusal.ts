@@ -1,3 +1,5 @@
+import type { XmlFault } from '#kernel/xml';
+
 /** Why a file is not read, with the line (from 1) where that shows. */
 export interface Refusal {
   readonly ok: false;
@@ -14,16 +16,4 @@ export const refused = (code: RefusalCode, line: number, detail = ''): Refusal =
   detail: detail.slice(0, 120),
 });
 
-export type RefusalCode =
-  | 'too-large'
-  | 'encoding'
-  | 'document-type'
-  | 'entity'
-  | 'too-deep'
-  | 'too-many'
-  | 'several-roots'
-  | 'malformed'
-  | 'empty'
-  | 'not-xdf'
-  | 'not-a-process'
-  | 'nothing-asked';
+export type RefusalCode = XmlFault | 'encoding' | 'not-xdf' | 'not-a-process' | 'nothing-asked';

@@ -1,4 +1,4 @@
-import { readXml } from '../../xml/read-xml.ts';
+import { readXml } from '#kernel/xml';
 import { type Refusal, refused } from '../../xml/refusal.ts';
 import { attributeOf, textIn, withAll, type XmlSpan, xmlElements } from '../xml-text.ts';
 import { namespaceOf, uriOf } from './xml-names.ts';

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '#kernel/result';
+import { readXml } from '#kernel/xml';
 import type { Files } from '../../copy/copy.ts';
-import { readXml } from '../../xml/read-xml.ts';
 
 /** Takes over tables that were made elsewhere, as they are. Refused: a file that is no DMN. */
 export function takeTables(files: Files, text: string): Result<Files, 'table-broken'> {

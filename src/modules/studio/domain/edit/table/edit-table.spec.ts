@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readXml } from '../../xml/read-xml.ts';
+import { readXml } from '#kernel/xml';
 import { addDecision, removeDecision, setFormulas } from './edit-decisions.ts';
 import { addInput, addOutput, addRow, moveRow, removeInput, removeOutput, removeRow, setTable } from './edit-table.ts';
 import { decisionOf, readRulesView, type TableView } from './table-view.ts';

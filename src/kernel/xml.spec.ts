@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mostBytes, readBytes } from './read-bytes.ts';
-import { readXml } from './read-xml.ts';
+import { allAt, readXml, textAt } from './xml.ts';
 
 const codeOf = (text: string): string => {
   const read = readXml(text);
@@ -90,26 +89,17 @@ describe('reading XML', () => {
       }),
     );
   });
-});
 
-describe('reading bytes', () => {
-  const bytes = (text: string, encoding: BufferEncoding = 'utf8'): Uint8Array => Buffer.from(text, encoding);
-
-  it('takes UTF-8 with and without mark', () => {
-    expect(readBytes(bytes('<?xml version="1.0" encoding="utf-8"?><ä/>'))).toMatchObject({ ok: true });
-    expect(readBytes(bytes('\ufeff<ä/>'))).toEqual({ ok: true, text: '<ä/>' });
+  it('keeps the limits it is given', () => {
+    expect(readXml('<a><b/></a>', { levels: 1 })).toMatchObject({ ok: false, code: 'too-deep' });
+    expect(readXml('<a><b/></a>', { elements: 1 })).toMatchObject({ ok: false, code: 'too-many' });
+    expect(readXml('<a><b/></a>', { characters: 10 })).toMatchObject({ ok: false, code: 'too-large' });
   });
 
-  it.each([
-    ['UTF-16', bytes('\ufeff<a/>', 'utf16le')],
-    ['another declared encoding', bytes('<?xml version="1.0" encoding="ISO-8859-1"?><a/>')],
-    ['bytes of another encoding', bytes('<?xml version="1.0" encoding="windows-1252"?><ä/>', 'latin1')],
-    ['bytes of another encoding that say nothing', bytes('<ä/>', 'latin1')],
-  ])('refuses %s', (_, given) => {
-    expect(readBytes(given)).toMatchObject({ ok: false, code: 'encoding' });
-  });
-
-  it('refuses what is too large before reading it', () => {
-    expect(readBytes(new Uint8Array(mostBytes + 1))).toMatchObject({ ok: false, code: 'too-large', detail: '8' });
+  it('is walked by names', () => {
+    const read = readXml('<a><b><c> one </c></b><b><c>two</c><d/></b></a>');
+    if (!read.ok) throw new Error(read.code);
+    expect(allAt(read.root, 'b', 'c').map(({ text }) => text)).toEqual([' one ', 'two']);
+    expect([textAt(read.root, 'b', 'c'), textAt(read.root, 'x')]).toEqual(['one', '']);
   });
 });

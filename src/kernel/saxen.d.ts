@@ -8,5 +8,6 @@ declare module 'saxen' {
     on(event: 'cdata', hook: (text: string) => void): this;
     on(event: 'error' | 'warn', hook: (error: Error, context: ContextGetter) => void): this;
     parse(xml: string): void;
+    stop(): void;
   }
 }

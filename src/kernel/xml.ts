@@ -1,19 +1,21 @@
 import { Parser } from 'saxen';
 import { LineCounter } from './line-counter.ts';
-import { type Refusal, type RefusalCode, refused } from './refusal.ts';
 
 /**
  * Reads XML into elements, each with its namespace and line. The first fault ends the reading: document types, entities beyond the five of
- * XML, more than 100 levels, 200,000 elements or 200 attributes, a second root, undeclared prefixes, anything that is not well-formed.
+ * XML, more text, levels or elements than allowed, more than 200 attributes, a second root, undeclared prefixes, anything that is not
+ * well-formed. Processing instructions are passed over.
  */
-export function readXml(text: string): { readonly ok: true; readonly root: XmlElement } | Refusal {
+export function readXml(text: string, limits: Partial<XmlLimits> = {}): XmlRead {
+  const { characters, levels, elements } = { ...usualLimits, ...limits };
+  if (text.length > characters) return refused('too-large', 1, String(characters));
   const lines = new LineCounter(text);
   const open: { element: Building; spaces: Spaces }[] = [];
   let root: Building | null = null;
   let [count, declared] = [0, 0];
-  let fault: Refusal | null = null;
+  let fault: XmlRefusal | null = null;
   const parser = new Parser();
-  const refuse = (code: RefusalCode, detail = '', line = lines.line): void => {
+  const refuse = (code: XmlFault, detail = '', line = lines.line): void => {
     fault ??= refused(code, line, detail);
     parser.stop();
   };
@@ -25,8 +27,8 @@ export function readXml(text: string): { readonly ok: true; readonly root: XmlEl
     if (fault) return;
     const line = lines.advance(`<${tag}`);
     count += 1;
-    if (open.length >= mostLevels) return refuse('too-deep', String(mostLevels), line);
-    if (count > mostElements) return refuse('too-many', String(mostElements), line);
+    if (open.length >= levels) return refuse('too-deep', String(levels), line);
+    if (count > elements) return refuse('too-many', String(elements), line);
     if (open.length === 0 && root) return refuse('several-roots', tag, line);
     const attributes: Record<string, string> = {};
     let spaces = open.at(-1)?.spaces ?? noSpaces;
@@ -63,28 +65,42 @@ export function readXml(text: string): { readonly ok: true; readonly root: XmlEl
     lines.advance('-->');
   });
   parser.on('attention', (declaration) => refuse('document-type', declaration.slice(0, 40)));
-  parser.on('error', (error) => refuse('malformed', error.message));
-  parser.on('warn', (error) => refuse('malformed', error.message));
+  parser.on('error', (error, context) => refuse('malformed', error.message, context().line + 1));
+  parser.on('warn', (error, context) => refuse('malformed', error.message, context().line + 1));
   parser.parse(text);
   if (fault) return fault;
   return root ? { ok: true, root } : refused('empty', 1);
 }
 
-/** The children of an element by their name without prefix. */
-export const childrenNamed = (element: XmlElement, name: string): readonly XmlElement[] =>
-  element.children.filter((child) => child.name === name);
+/** The children of an element that have one of the names, without prefix. */
+export const childrenNamed = (element: XmlElement, ...names: readonly string[]): readonly XmlElement[] =>
+  element.children.filter((child) => names.includes(child.name));
 
 /** The first child of that name. */
 export const findChild = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
   element?.children.find((child) => child.name === name);
+
+/** The elements at a path of names below an element, in their order. */
+export const allAt = (element: XmlElement, ...path: readonly string[]): readonly XmlElement[] =>
+  path.reduce<readonly XmlElement[]>((found, name) => found.flatMap((one) => childrenNamed(one, name)), [element]);
+
+/** The text of the first element at a path, trimmed; empty where there is none. */
+export const textAt = (element: XmlElement, ...path: readonly string[]): string =>
+  allAt(element, ...path)[0]?.text.trim() ?? '';
+
+const refused = (code: XmlFault, line: number, detail = ''): XmlRefusal => ({
+  ok: false,
+  code,
+  line,
+  detail: detail.slice(0, 120),
+});
 
 const splitName = (tag: string): readonly [prefix: string, name: string] => {
   const at = tag.indexOf(':');
   return at < 0 ? ['', tag] : [tag.slice(0, at), tag.slice(at + 1)];
 };
 
-const mostLevels = 100;
-const mostElements = 200_000;
+const usualLimits: XmlLimits = { characters: 60_000_000, levels: 100, elements: 200_000 };
 const mostAttributes = 200;
 /** Declarations of namespaces in the whole file. */
 const mostSpaces = 200;
@@ -101,6 +117,28 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   readonly text: string;
   readonly line: number;
+}
+export type XmlRead = { readonly ok: true; readonly root: XmlElement } | XmlRefusal;
+/** Why a text is not read, with the line (from 1) where that shows. */
+export interface XmlRefusal {
+  readonly ok: false;
+  readonly code: XmlFault;
+  readonly line: number;
+  readonly detail: string;
+}
+export type XmlFault =
+  | 'too-large'
+  | 'document-type'
+  | 'entity'
+  | 'too-deep'
+  | 'too-many'
+  | 'several-roots'
+  | 'malformed'
+  | 'empty';
+export interface XmlLimits {
+  readonly characters: number;
+  readonly levels: number;
+  readonly elements: number;
 }
 type Building = Omit<XmlElement, 'children' | 'text'> & { children: Building[]; text: string };
 type Spaces = Readonly<Record<string, string>>;

@@ -1,5 +1,0 @@
-declare module 'saxen' {
-  interface Parser {
-    stop(): void;
-  }
-}
