@@ -14,6 +14,7 @@ import {
   rebind,
 } from '../store/booking-store.ts';
 import { type AppointmentParts, backAt } from './appointment-parts.ts';
+import { takeTicketAlong } from './onsite/take-ticket-along.ts';
 import { offeredDesks, type TakeRefusal } from './take-slot.ts';
 import { announce, hashOfMail, sealContact } from './visit-events.ts';
 
@@ -153,6 +154,7 @@ async function step(
       await announce(parts, tx, changed, {
         ...{ type: events[how.what], actor: person.actor, expected: row.seq, by: how.by, isQuiet: !isReturned },
       });
+    await takeTicketAlong(parts, tx, person.actor, changed);
     return ok(changed);
   });
 }

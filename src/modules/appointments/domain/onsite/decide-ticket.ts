@@ -81,7 +81,8 @@ const from: Readonly<Record<TicketCommand['do'], readonly TicketState[]>> = {
   miss: ['called'],
   'come-back': ['missed'],
   transfer: ['waiting', 'parked', 'called', 'serving'],
-  finish: ['called', 'serving'],
+  // Small offices serve without calling.
+  finish: ['waiting', 'parked', 'called', 'serving'],
   leave: ['waiting', 'parked', 'called'],
 };
 /** Nobody is calling any more. */
