@@ -18,6 +18,7 @@ import { findSlots } from './use-cases/find-slots.ts';
 import { ownVisits } from './use-cases/open-visit.ts';
 import { sweepWishes } from './use-cases/wishes/sweep-wishes.ts';
 import { forgetWishers, sendConfirmMail, sendOfferMail, sendWishOverMail } from './use-cases/wishes/wish-background.ts';
+import { createWorkGate } from './use-cases/work-gate.ts';
 
 /** Mounts the appointments: pages for citizens and staff, background work, and the door for the portal above. */
 export function appointmentsModule(platform: Platform, doors: AppointmentDoors): Module<Appointments> {
@@ -33,6 +34,8 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
   platform.jobs.handle('appointments.wish-confirm', (data) => sendConfirmMail(parts, String(data['wish'])));
   platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));
+  const gate = createWorkGate(parts);
+  platform.jobs.every('appointments.work', 3_600, () => gate.forget());
   platform.jobs.every('appointments.forget', 86_400, async () => {
     const forgotten = (await forgetVisitors(parts)) + (await forgetWishers(parts));
     if (forgotten > 0) platform.log.info('visitors forgotten after their time', { forgotten });
@@ -48,7 +51,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
     },
     ownVisits: (person) => ownVisits(parts, person),
   };
-  return { name: 'appointments', door, routes: appointmentRoutes(parts, { shellFor }) };
+  return { name: 'appointments', door, routes: appointmentRoutes(parts, { shellFor, gate }) };
 }
 
 /** A plan that does not fit stops the start, as other facts of the city do. */

@@ -48,6 +48,12 @@ export const newHold = z.strictObject({
   start: z.iso.datetime({ offset: true }),
   lines: z.array(visitLine).min(1).max(10),
   case: z.string().optional().describe('Number of an own case the visit belongs to'),
+  work: z
+    .strictObject({ challenge: z.string().max(200), solution: z.string().max(40) })
+    .optional()
+    .describe(
+      'Answer to `work-needed`: SHA-256 of `challenge:solution` begins with `bits` zero bits, or `solution` is empty after `waitSeconds`',
+    ),
 });
 export const contactBody = z.strictObject({ name: z.string(), email: z.string() });
 export const newVisit = newHold.extend(contactBody.shape);

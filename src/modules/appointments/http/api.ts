@@ -22,11 +22,12 @@ import {
   visitAnswer,
   visitList,
 } from './api-schemas.ts';
-import { holderOf, personOf } from './appointment-http.ts';
+import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
 import { contactFaults } from './visit-routes.ts';
+import { admit } from './work-routes.ts';
 
 /** Looking for, holding, booking, moving and cancelling visits for programs, by the same rules as the pages. */
-export const appointmentApi = (parts: AppointmentParts): readonly Route[] => {
+export const appointmentApi = (parts: AppointmentParts, http: Pick<AppointmentHttp, 'gate'>): readonly Route[] => {
   const tag = 'appointments';
   const one = '/api/v1/appointments/:visit';
   const visit = { tag, response: visitAnswer };
@@ -60,9 +61,9 @@ export const appointmentApi = (parts: AppointmentParts): readonly Route[] => {
         once: true,
         body: newVisit,
         status: 201,
-        refusals: { 409: taken, 422: [...linesWrong, ...contactWrong] },
+        refusals: { 409: taken, 422: [...linesWrong, ...contactWrong], 429: pressed },
       },
-      handle: reading(newVisit, (body, request) => book(parts, request, body)),
+      handle: reading(newVisit, (body, request) => book(parts, http, request, body)),
     },
     {
       ...{ method: 'POST', path: '/api/v1/appointment-holds', permission: 'appointment:book', body: 'json' },
@@ -72,11 +73,11 @@ export const appointmentApi = (parts: AppointmentParts): readonly Route[] => {
         once: true,
         body: newHold,
         status: 201,
-        refusals: { 409: taken, 422: linesWrong },
+        refusals: { 409: taken, 422: linesWrong, 429: pressed },
       },
       handle: reading(newHold, async (body, request) => {
         const order = await orderOf(parts, request, body);
-        return created(request, await holdSlot(parts, order));
+        return (await waits(http, request, order, body)) ?? created(request, await holdSlot(parts, order));
       }),
     },
     {
@@ -166,6 +167,7 @@ async function free(parts: AppointmentParts, request: Request): Promise<Reply> {
 
 async function book(
   parts: AppointmentParts,
+  http: Pick<AppointmentHttp, 'gate'>,
   request: Request,
   { name, email, ...body }: z.infer<typeof newVisit>,
 ): Promise<Reply> {
@@ -173,7 +175,20 @@ async function book(
   const wrong = faultOf(contact, personOf(request));
   if (wrong) return wrong;
   const order = await orderOf(parts, request, body);
-  return created(request, await bookAtOnce(parts, order, contact));
+  return (await waits(http, request, order, body)) ?? created(request, await bookAtOnce(parts, order, contact));
+}
+
+/** While very many come at once, a hold wants work or a wait first; null when it may go on. */
+async function waits(
+  http: Pick<AppointmentHttp, 'gate'>,
+  request: Request,
+  order: HoldOrder,
+  { work }: Pick<z.infer<typeof newHold>, 'work'>,
+): Promise<Reply | null> {
+  const admission = await admit(http, request, order, work ?? null);
+  if (admission.ok) return null;
+  const { challenge, bits, waitSeconds } = admission.task;
+  return refusal(429, 'work-needed', { challenge, bits, waitSeconds, retryAfter: waitSeconds });
 }
 
 async function orderOf(parts: AppointmentParts, request: Request, body: z.infer<typeof newHold>): Promise<HoldOrder> {
@@ -253,6 +268,7 @@ const linesIn = (text: string): readonly VisitLine[] =>
     });
 
 const conflicts: ReadonlySet<string> = new Set(['slot-taken', 'slot-not-offered', 'hold-over', 'too-many', 'not-now']);
+const pressed = ['work-needed'] as const;
 const taken = ['slot-taken', 'slot-not-offered', 'too-many'] as const;
 const linesWrong = ['invalid-body', 'service-missing', 'service-unknown', 'service-twice', 'persons-wrong'] as const;
 const contactWrong = ['name-missing', 'name-wrong', 'email-missing', 'email-wrong'] as const;

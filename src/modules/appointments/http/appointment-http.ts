@@ -4,6 +4,7 @@ import { deriveGuestKeys } from '#platform/vault';
 import type { PageShell } from '#ui';
 import type { Person } from '../domain/booking.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
+import type { WorkGate } from '../use-cases/work-gate.ts';
 
 /** Who stands in front of us, with the proofs of this device. */
 export const personOf = (request: Request): Person => ({
@@ -21,4 +22,5 @@ export function holderOf({ random }: Pick<AppointmentParts, 'random'>, request: 
 /** What every address of the appointments gets besides the parts of the module. */
 export interface AppointmentHttp {
   shellFor(request: Request): PageShell;
+  readonly gate: WorkGate;
 }

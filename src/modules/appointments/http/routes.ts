@@ -10,13 +10,15 @@ import { searchRoutes } from './search-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
 import { wishRoutes } from './wish-routes.ts';
+import { workRoutes } from './work-routes.ts';
 
 /** Every address of the appointments. */
 export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp): readonly Route[] => [
   ...searchRoutes(parts, http),
+  ...workRoutes(parts, http),
   ...confirmRoutes(parts, http),
   ...wishRoutes(parts, http),
   ...visitRoutes(parts, http),
   ...staffRoutes(parts, http),
-  ...takingCodes([...appointmentApi(parts), ...wishApi(parts), ...staffApi(parts)]),
+  ...takingCodes([...appointmentApi(parts, http), ...wishApi(parts), ...staffApi(parts)]),
 ];

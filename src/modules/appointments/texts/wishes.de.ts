@@ -77,6 +77,17 @@ export const wishesDe = {
     doneText: 'Wir suchen jetzt einen Termin für Sie. Wird etwas frei, bekommen Sie eine E-Mail.',
     open: 'Wunsch auf diesem Gerät öffnen',
   },
+  work: {
+    title: 'Einen Moment bitte',
+    lead: 'Gerade suchen sehr viele Menschen einen Termin. Ihr Gerät löst kurz eine Rechenaufgabe. Danach geht es von selbst weiter.',
+    done: 'Geschafft, es geht weiter.',
+    go: 'Weiter',
+    wait: (seconds: number) =>
+      `Ohne JavaScript löst Ihr Gerät keine Aufgabe. Warten Sie dann ${seconds} Sekunden und gehen Sie weiter.`,
+    why: 'So kommen Programme nicht vor Menschen an die Reihe. Ein Bilderrätsel müssen Sie nie lösen.',
+    readyTitle: 'Danke fürs Warten',
+    readyLead: 'Sie können den Termin jetzt auswählen.',
+  },
   open: {
     title: 'Wunsch öffnen',
     lead: 'So kommen Sie auf jedem Gerät zu Ihrem Wunsch.',

@@ -77,6 +77,16 @@ export const wishesEn: typeof wishesDe = {
     doneText: 'We are now looking for an appointment for you. When something becomes free, you get an e-mail.',
     open: 'Open the request on this device',
   },
+  work: {
+    title: 'One moment please',
+    lead: 'Very many people are looking for an appointment right now. Your device solves a small sum. Then it goes on by itself.',
+    done: 'Done, here we go.',
+    go: 'Continue',
+    wait: (seconds) => `Without JavaScript, your device solves no sum. Then wait ${seconds} seconds and continue.`,
+    why: 'This is how programs do not get ahead of people. You never have to solve a picture puzzle.',
+    readyTitle: 'Thank you for waiting',
+    readyLead: 'You can choose the appointment now.',
+  },
   open: {
     title: 'Open a request',
     lead: 'This is how you get to your request on any device.',

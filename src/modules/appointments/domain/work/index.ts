@@ -1,0 +1,2 @@
+export * from './challenge.ts';
+export * from './pressure.ts';
