@@ -1,4 +1,5 @@
 import type { BookingRow, Person } from './domain/booking.ts';
+import type { OwnThings, VisitsCopy } from './use-cases/links/own-things.ts';
 
 /** The door of the appointments: what the portal may ask of them. */
 export interface Appointments {
@@ -8,6 +9,10 @@ export interface Appointments {
   hasDesks(office: string): boolean;
   /** The next free start for one person anywhere, as an instant; null when none is published. */
   nextFree(bookable: string): Promise<Temporal.Instant | null>;
+  /** Coming visits and waiting wishes as they are shown in the own area. */
+  ownThings(person: Person): Promise<OwnThings>;
+  /** Everything about the visits and wishes of a person, for the copy of the own data. */
+  copyOf(person: Person): Promise<VisitsCopy>;
   /** Coming visits of this device and account, soonest first. */
   ownVisits(person: Person): Promise<readonly BookingRow[]>;
 }

@@ -1,3 +1,4 @@
 export type { Appointments } from './appointments.ts';
 export { appointmentsModule } from './module.ts';
 export { checkAppointments } from './use-cases/check-appointments.ts';
+export type { OwnThings, VisitsCopy } from './use-cases/links/own-things.ts';

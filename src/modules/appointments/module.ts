@@ -15,6 +15,8 @@ import type { AppointmentParts } from './use-cases/appointment-parts.ts';
 import { forgetVisitors, sendVisitMail, sweepVisits } from './use-cases/background.ts';
 import { createBoard } from './use-cases/board.ts';
 import { findSlots } from './use-cases/find-slots.ts';
+import { copyOfVisits, ownThings, visitsKeeper } from './use-cases/links/own-things.ts';
+import { visitsOfCaseAt } from './use-cases/links/visits-of-case.ts';
 import { ownVisits } from './use-cases/open-visit.ts';
 import { sweepWishes } from './use-cases/wishes/sweep-wishes.ts';
 import { forgetWishers, sendConfirmMail, sendOfferMail, sendWishOverMail } from './use-cases/wishes/wish-background.ts';
@@ -40,6 +42,8 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
     const forgotten = (await forgetVisitors(parts)) + (await forgetWishers(parts));
     if (forgotten > 0) platform.log.info('visitors forgotten after their time', { forgotten });
   });
+  doors.accounts.addKeeper(visitsKeeper(parts));
+  doors.cases.addVisits({ visitsOf: (about) => visitsOfCaseAt(parts, about) });
   const door: Appointments = {
     bookableOf: (service) => plan.services.find((one) => one.service === service)?.id ?? null,
     hasDesks: (office) => plan.offices.some(({ id }) => id === office),
@@ -50,6 +54,8 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
       return starts.length > 0 ? instantOf(Math.min(...starts)) : null;
     },
     ownVisits: (person) => ownVisits(parts, person),
+    ownThings: (person) => ownThings(parts, person),
+    copyOf: (person) => copyOfVisits(parts, person),
   };
   return { name: 'appointments', door, routes: appointmentRoutes(parts, { shellFor, gate }) };
 }

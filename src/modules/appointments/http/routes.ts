@@ -6,6 +6,7 @@ import { staffApi } from './api-staff.ts';
 import { wishApi } from './api-wishes.ts';
 import type { AppointmentHttp } from './appointment-http.ts';
 import { confirmRoutes } from './confirm-routes.ts';
+import { linkApi, linkRoutes } from './links/link-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
@@ -20,5 +21,6 @@ export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp
   ...wishRoutes(parts, http),
   ...visitRoutes(parts, http),
   ...staffRoutes(parts, http),
-  ...takingCodes([...appointmentApi(parts, http), ...wishApi(parts), ...staffApi(parts)]),
+  ...linkRoutes(parts, http),
+  ...takingCodes([...appointmentApi(parts, http), ...wishApi(parts), ...staffApi(parts), ...linkApi(parts)]),
 ];

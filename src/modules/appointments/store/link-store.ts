@@ -1,6 +1,7 @@
 import type { Uuid } from '#kernel/ids';
 import type { BookingRow } from '../domain/booking.ts';
 import { columns, type Reads } from './booking-store.ts';
+import { type WishRow, wishSelect } from './wish-store.ts';
 
 /** Coming visits of a case, soonest first. */
 export const visitsOfCase = (on: Reads, caseNumber: string, now: string): Promise<BookingRow[]> =>
@@ -23,5 +24,12 @@ export const allOwnVisits = (on: Reads, proofs: readonly Uint8Array[], accountId
   on.query<BookingRow>(
     `SELECT ${columns} FROM appointments.booking WHERE (guest_proof = ANY($1::bytea[]) OR account_id = $2::uuid) AND number IS NOT NULL
      ORDER BY lower(span) DESC LIMIT 1000`,
+    [proofs, accountId],
+  );
+
+/** Every wish of a guest or account, newest first, as long as it is known whose it was. */
+export const allOwnWishes = (on: Reads, proofs: readonly Uint8Array[], accountId: Uuid | null): Promise<WishRow[]> =>
+  on.query<WishRow>(
+    `${wishSelect} WHERE guest_proof = ANY($1::bytea[]) OR account_id = $2::uuid ORDER BY made_at DESC LIMIT 1000`,
     [proofs, accountId],
   );

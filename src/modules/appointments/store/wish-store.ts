@@ -12,7 +12,7 @@ export const aloneWithWishes = (tx: Tx): Promise<unknown> =>
 export async function readWaiting(on: Reads): Promise<Waiting> {
   const [wishes, offers] = [
     await on.query<WishRow>(
-      `${select} WHERE state IN ('awaiting', 'open', 'offered') ORDER BY made_at`,
+      `${wishSelect} WHERE state IN ('awaiting', 'open', 'offered') ORDER BY made_at`,
       [],
       'appointments-waiting',
     ),
@@ -35,11 +35,11 @@ export async function readWaiting(on: Reads): Promise<Waiting> {
 
 /** A wish by the number people have; null when there is none. */
 export const findWish = async (on: Reads, number: string): Promise<WishRow | null> =>
-  (await on.query<WishRow>(`${select} WHERE number = $1`, [number], 'appointments-wish'))[0] ?? null;
+  (await on.query<WishRow>(`${wishSelect} WHERE number = $1`, [number], 'appointments-wish'))[0] ?? null;
 
 /** A wish by its id; null when there is none. */
 export const findWishById = async (on: Reads, id: Uuid): Promise<WishRow | null> =>
-  (await on.query<WishRow>(`${select} WHERE id = $1`, [id], 'appointments-wish-by-id'))[0] ?? null;
+  (await on.query<WishRow>(`${wishSelect} WHERE id = $1`, [id], 'appointments-wish-by-id'))[0] ?? null;
 
 /** An offer by its id; null when there is none. */
 export const findOffer = async (on: Reads, id: string): Promise<OfferRow | null> =>
@@ -65,7 +65,7 @@ export const findOpenOffer = async (on: Reads, wish: Uuid): Promise<OfferRow | n
 /** Wishes of this guest or account that still wait. */
 export const findOwnWishes = (on: Reads, proofs: readonly Uint8Array[], accountId: Uuid | null): Promise<WishRow[]> =>
   on.query<WishRow>(
-    `${select} WHERE (guest_proof = ANY($1::bytea[]) OR account_id = $2::uuid) AND state IN ('awaiting', 'open', 'offered') ORDER BY made_at`,
+    `${wishSelect} WHERE (guest_proof = ANY($1::bytea[]) OR account_id = $2::uuid) AND state IN ('awaiting', 'open', 'offered') ORDER BY made_at`,
     [proofs, accountId],
     'appointments-own-wishes',
   );
@@ -178,7 +178,7 @@ export async function forgetWishes(on: Reads, ids: readonly Uuid[]): Promise<voi
 const wishLock = 20_119;
 const instantText = (minute: number): string =>
   Temporal.Instant.fromEpochMilliseconds(Math.round(minute * 60_000)).toString();
-const select = `SELECT id, number, state, wanted, urgency, (extract(epoch FROM made_at) / 60)::float8 AS "madeAt", seen, refused, seq, language,
+export const wishSelect = `SELECT id, number, state, wanted, urgency, (extract(epoch FROM made_at) / 60)::float8 AS "madeAt", seen, refused, seq, language,
   person_hash AS person, account_id AS "accountId", guest_proof AS "guestProof", key, sealed FROM appointments.wish`;
 const offerColumns = `o.id, o.wish, o.booking, o.slot, (extract(epoch FROM o.until) / 60)::float8 AS until, o.state`;
 

@@ -5,6 +5,7 @@ import type { Uuid } from '#kernel/ids';
 import { instantOf } from '../domain/spans.ts';
 import { forget, keysToDestroy, sweep } from '../store/board-store.ts';
 import { lockBooking } from '../store/booking-store.ts';
+import { deleteVisitPapers } from '../store/check-store.ts';
 import { texts } from '../texts/index.ts';
 import { type AppointmentParts, backAt } from './appointment-parts.ts';
 import { visitEntry } from './links/visit-entry.ts';
@@ -27,6 +28,10 @@ export async function forgetVisitors(parts: AppointmentParts): Promise<number> {
   if (due.length > 0)
     await parts.db.transaction(async (tx) => {
       for (const { key } of due) await parts.vault.destroyKey(tx, key, 'visit-over');
+      await deleteVisitPapers(
+        tx,
+        due.map(({ id }) => id),
+      );
       await forget(
         tx,
         due.map(({ id }) => id),

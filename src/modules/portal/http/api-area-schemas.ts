@@ -41,6 +41,8 @@ export const areaSchema = z.object({
       isGuest: z.boolean(),
     }),
   ),
+  visits: z.array(z.object({ number: z.string(), start: instant, place: z.string() })),
+  wishes: z.array(z.object({ number: z.string(), isOffered: z.boolean() })),
 });
 
 export const accessQuery = z.object({ page: z.coerce.number().int().min(1).optional().describe('100 entries each') });
@@ -71,6 +73,8 @@ export const copySchema = z.object({
   account: z.record(z.string(), z.unknown()).nullable(),
   cases: things,
   drafts: things,
+  visits: things.describe('Visits at a counter'),
+  wishes: things.describe('Wishes for a visit'),
   accessRecord: z.object({ isGapless: z.boolean(), entries: things }),
 });
 

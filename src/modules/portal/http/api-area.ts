@@ -23,7 +23,11 @@ export const areaApi = (parts: PortalParts): readonly Route[] =>
       method: 'GET',
       path: '/api/v1/area',
       permission: 'own-data:read',
-      api: { summary: 'Own cases with the one thing to do, letters and drafts', tag: 'area', response: areaSchema },
+      api: {
+        summary: 'Own cases with the one thing to do, letters, drafts, visits and wishes',
+        tag: 'area',
+        response: areaSchema,
+      },
       handle: async (request) => json(await overview(parts, request)),
     },
     {
@@ -126,6 +130,10 @@ async function overview(parts: PortalParts, request: Request): Promise<z.input<t
       keptUntil: until.toString(),
       isGuest,
     })),
+    visits: area.visits.visits.map(({ number, at, place }) => ({
+      ...{ number, start: at.toString(), place: place[language] },
+    })),
+    wishes: area.visits.wishes.map((wish) => ({ ...wish })),
   };
 }
 

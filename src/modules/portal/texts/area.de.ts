@@ -49,6 +49,13 @@ export const area = {
   read: (date: string) => `gelesen am ${date}`,
   byPost: 'kommt mit der Post',
   objection: (date: string) => `Widerspruch möglich bis ${date}`,
+  visits: {
+    title: 'Meine Termine',
+    none: 'Hier ist gerade kein Termin.',
+    wish: (number: string) => `Wunschtermin ${number}: Wir suchen für Sie.`,
+    offered: (number: string) => `Wunschtermin ${number}: Ein Termin ist frei. Bitte antworten Sie.`,
+    book: 'Termin vereinbaren',
+  },
   drafts: 'Meine Entwürfe',
   noDrafts: 'Hier ist gerade kein Entwurf.',
   unsent: 'noch nicht gesendet',
@@ -148,6 +155,9 @@ export const area = {
     accesses: 'Zugriffe auf Ihre Daten',
     accessCount: (count: number) =>
       count === 1 ? '1 Eintrag. Er steht auch in der Datei.' : `${count} Einträge. Sie stehen auch in der Datei.`,
+    visits: 'Termine und Wünsche',
+    visitOf: (number: string, at: string) => `${number}: ${at}`,
+    wishOf: (number: string) => `Wunsch ${number}`,
     erased: 'Die Inhalte sind gelöscht.',
     fileName: 'meine-daten.json',
   },

@@ -51,6 +51,13 @@ export const area: typeof german = {
   read: (date) => `read on ${date}`,
   byPost: 'comes by post',
   objection: (date) => `Objection (Widerspruch) possible until ${date}`,
+  visits: {
+    title: 'My appointments',
+    none: 'There is no appointment at the moment.',
+    wish: (number) => `Appointment on request ${number}: we are looking for you.`,
+    offered: (number) => `Appointment on request ${number}: a slot is free. Please answer.`,
+    book: 'Make an appointment',
+  },
   drafts: 'My drafts',
   noDrafts: 'There is no draft here at the moment.',
   unsent: 'not sent yet',
@@ -151,6 +158,9 @@ export const area: typeof german = {
     accesses: 'Readings of your data',
     accessCount: (count) =>
       count === 1 ? '1 entry. It is in the file, too.' : `${count} entries. They are in the file, too.`,
+    visits: 'Appointments and wishes',
+    visitOf: (number, at) => `${number}: ${at}`,
+    wishOf: (number) => `Wish ${number}`,
     erased: 'The contents are deleted.',
     fileName: 'my-data.json',
   },

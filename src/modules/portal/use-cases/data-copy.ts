@@ -1,4 +1,5 @@
 import type { Profile } from '#accounts';
+import type { VisitsCopy } from '#appointments';
 import type { CaseView } from '#cases';
 import type { ListedDraft } from '#forms';
 import type { Json, JsonObject } from '#kernel/json';
@@ -24,6 +25,7 @@ export async function dataCopy(parts: PortalParts, request: Request): Promise<Da
     profile: await profileOf(parts, request),
     cases,
     drafts: await parts.forms.myDrafts(request),
+    visits: await parts.appointments.copyOf(visitor),
     record,
   };
 }
@@ -37,7 +39,7 @@ async function profileOf({ db, accounts }: PortalParts, { actor }: Request): Pro
 }
 
 /** The copy in a form that programs read. */
-export const copyAsJson = ({ madeAt, profile, cases, drafts, record }: DataCopy): JsonObject => ({
+export const copyAsJson = ({ madeAt, profile, cases, drafts, visits, record }: DataCopy): JsonObject => ({
   format: 'urn:lipsia:data-copy:1',
   madeAt: madeAt.toString(),
   account: profile as unknown as Json,
@@ -48,6 +50,8 @@ export const copyAsJson = ({ madeAt, profile, cases, drafts, record }: DataCopy)
     version: folder.version,
     savedAt: savedAt.toString(),
   })),
+  visits: visits.visits,
+  wishes: visits.wishes,
   accessRecord: {
     isGapless: record.isGapless,
     entries: record.entries.map((entry) => ({ ...entry, what: [...entry.what] })),
@@ -84,5 +88,6 @@ export interface DataCopy {
   readonly profile: Profile | null;
   readonly cases: readonly CaseView[];
   readonly drafts: readonly ListedDraft[];
+  readonly visits: VisitsCopy;
   readonly record: AccessRecord;
 }

@@ -1,3 +1,4 @@
+import type { OwnThings } from '#appointments';
 import type { CaseView } from '#cases';
 import type { ListedDraft } from '#forms';
 import type { Request } from '#platform/http';
@@ -17,7 +18,8 @@ export async function myArea(parts: PortalParts, request: Request): Promise<MyAr
   const letters = cases
     .flatMap(({ view }) => view.notices.map((notice) => ({ view, notice })))
     .sort((a, b) => (a.notice.issuedAt < b.notice.issuedAt ? 1 : -1));
-  return { cases, letters, drafts, more: Math.max(0, rows.length - most), isMandate: visitor.mandate !== null };
+  const visits = visitor.mandate ? none : await parts.appointments.ownThings(visitor);
+  return { cases, letters, drafts, visits, more: Math.max(0, rows.length - most), isMandate: visitor.mandate !== null };
 }
 
 function actionOf({ row, state, notices, payments, germanTexts, awaitsCode }: CaseView): NextAction | null {
@@ -31,6 +33,7 @@ function actionOf({ row, state, notices, payments, germanTexts, awaitsCode }: Ca
   });
 }
 
+const none: OwnThings = { visits: [], wishes: [] };
 /** Older cases are found under their number. */
 const most = 30;
 
@@ -38,6 +41,7 @@ export interface MyArea {
   readonly cases: readonly MyCase[];
   readonly letters: readonly MyLetter[];
   readonly drafts: readonly ListedDraft[];
+  readonly visits: OwnThings;
   /** How many older cases are not listed. */
   readonly more: number;
   /** Somebody acts for another: what is shown belongs to that person. */

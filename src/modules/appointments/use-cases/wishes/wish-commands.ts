@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import { caseNumber, parseCaseNumber } from '#kernel/case-number';
+import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { may, type Permission } from '#kernel/permission';
 import { ok, type Result, refuse } from '#kernel/result';
@@ -167,21 +168,26 @@ export async function declineOffer(parts: AppointmentParts, person: Person, { of
 export async function withdrawWish(parts: AppointmentParts, person: Person, { row }: OpenedWish): Promise<void> {
   await parts.db.transaction(async (tx) => {
     await aloneWithWishes(tx);
-    const { list, offers, rows } = await readWaiting(tx);
-    const known = rows.get(row.id);
-    const decision = decide(list, { type: 'withdraw', wish: row.id }, nowIn(parts), wishRules(parts));
-    if (!known || !decision.ok) return;
-    // Whom the room is offered to next is for the sweep, which comes right after.
-    const events = decision.value.filter(({ type }) => type === 'offer-withdrawn' || type === 'wish-ended');
-    const after = applyAll(list, events);
-    for (const offer of offers.filter((one) => one.wish === row.id)) {
-      await endOffer(tx, offer.id, 'withdrawn');
-      await letGo(tx, [offer.booking], backAt(parts));
-    }
-    const seqs = await logWishes(parts, tx, person.actor, new Map([[row.id, { seq: known.seq, events }]]));
-    await saveWish(tx, getWish(after, row.id), seqs.get(row.id)!, parts.clock.now().toString());
+    await withdrawIn(parts, tx, person.actor, row.id);
   });
   await sweepWishes(parts);
+}
+
+/** The same inside a transaction that is alone with the wishes; who comes next is for the sweep. */
+export async function withdrawIn(parts: AppointmentParts, tx: Tx, actor: Actor, id: Uuid): Promise<void> {
+  const { list, offers, rows } = await readWaiting(tx);
+  const known = rows.get(id);
+  const decision = decide(list, { type: 'withdraw', wish: id }, nowIn(parts), wishRules(parts));
+  if (!known || !decision.ok) return;
+  // Whom the room is offered to next is for the sweep, which comes right after.
+  const events = decision.value.filter(({ type }) => type === 'offer-withdrawn' || type === 'wish-ended');
+  const after = applyAll(list, events);
+  for (const offer of offers.filter((one) => one.wish === id)) {
+    await endOffer(tx, offer.id, 'withdrawn');
+    await letGo(tx, [offer.booking], backAt(parts));
+  }
+  const seqs = await logWishes(parts, tx, actor, new Map([[id, { seq: known.seq, events }]]));
+  await saveWish(tx, getWish(after, id), seqs.get(id)!, parts.clock.now().toString());
 }
 
 /** Who made a wish; null once that is forgotten. */

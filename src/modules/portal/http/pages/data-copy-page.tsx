@@ -61,6 +61,18 @@ export function dataCopyPage({ shell, copy, answersOf }: DataCopyProps): string 
           />
         </Section>
       ) : null}
+      {copy.visits.visits.length + copy.visits.wishes.length > 0 ? (
+        <Section title={t.copy.visits}>
+          <List
+            items={[
+              ...copy.visits.visits.map(({ number, start }) =>
+                t.copy.visitOf(String(number), formatDateTime(Temporal.Instant.from(String(start)), language)),
+              ),
+              ...copy.visits.wishes.map(({ number }) => t.copy.wishOf(String(number))),
+            ]}
+          />
+        </Section>
+      ) : null}
       <Section title={t.copy.accesses}>
         <Text>{t.copy.accessCount(copy.record.entries.length)}</Text>
       </Section>

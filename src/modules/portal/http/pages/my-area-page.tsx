@@ -1,7 +1,7 @@
 import type { CaseView } from '#cases';
 import type { ListedDraft } from '#forms';
 import { legalDay } from '#kernel/clock';
-import { formatDate, formatDateTime } from '#kernel/format';
+import { formatDate, formatDateTime, formatDateWithWeekday, formatTime } from '#kernel/format';
 import type { Language } from '#kernel/language';
 import {
   Badge,
@@ -14,6 +14,7 @@ import {
   Heading,
   InsetText,
   Link,
+  List,
   Page,
   type PageShell,
   renderDocument,
@@ -88,6 +89,7 @@ export function myAreaPage({ shell, area, isGuest }: MyAreaProps): string {
           <Text>{t.noDrafts}</Text>
         )}
       </Section>
+      {area.isMandate ? null : <Visits language={language} visits={area.visits} />}
       <Section title={t.letters} id="briefe">
         {area.letters.length > 0 ? <Letters language={language} letters={area.letters} /> : <Text>{t.noLetters}</Text>}
       </Section>
@@ -103,6 +105,31 @@ export function myAreaPage({ shell, area, isGuest }: MyAreaProps): string {
         </Section>
       )}
     </Page>,
+  );
+}
+
+function Visits({ language, visits: { visits, wishes } }: { language: Language; visits: MyArea['visits'] }) {
+  const t = texts[language].area.visits;
+  const to = (place: string): string => `/${language}/termin${place}`;
+  const items = [
+    ...visits.map(({ number, at, place }) => (
+      <Link key={number} href={to(`/${number}`)}>
+        {formatDateWithWeekday(legalDay(at), language)}, {formatTime(at, language)}, {place[language]}
+      </Link>
+    )),
+    ...wishes.map(({ number, isOffered }) => (
+      <Link key={number} href={to(`/wunsch/${number}`)}>
+        {isOffered ? t.offered(number) : t.wish(number)}
+      </Link>
+    )),
+  ];
+  return (
+    <Section title={t.title} id="termine">
+      {items.length > 0 ? <List items={items} /> : <Text>{t.none}</Text>}
+      <Text>
+        <Link href={to('')}>{t.book}</Link>
+      </Text>
+    </Section>
   );
 }
 
