@@ -1,17 +1,23 @@
 import {
   Badge,
+  BigButton,
+  BigButtons,
+  BigLinks,
   Button,
   ButtonGroup,
+  CallBoard,
   DecisionBar,
   DenseTable,
   DescriptionList,
   Diagram,
+  Form,
   Heading,
   KeyHints,
   RadioGroup,
   SplitView,
   Text,
   TextArea,
+  TicketNumber,
   Toolbar,
   Worklist,
 } from '../index.ts';
@@ -134,6 +140,32 @@ export const staffExamples: readonly Example[] = [
             { key: 'j', effect: 'Nächster Vorgang' },
             { key: 'k', effect: 'Voriger Vorgang' },
             { key: 'e', effect: 'Entscheiden' },
+          ]}
+        />
+      </>
+    ),
+  },
+  {
+    name: 'Waiting room',
+    render: () => (
+      <>
+        <TicketNumber label="Ihre Nummer">A012</TicketNumber>
+        <BigLinks
+          items={[{ href: '#termin', label: 'Ich habe einen Termin', hint: 'Sie brauchen Ihre Terminnummer.' }]}
+        />
+        <Form action="#nummer">
+          <BigButtons>
+            <BigButton name="leistung" value="umzug">
+              Umzug melden
+            </BigButton>
+          </BigButtons>
+        </Form>
+        <CallBoard
+          label="Aufgerufen"
+          empty="Gerade wird niemand aufgerufen."
+          calls={[
+            { number: 'A012', desk: 'Platz 4', isNew: true },
+            { number: 'B003', desk: 'Platz 1', isNew: false },
           ]}
         />
       </>
