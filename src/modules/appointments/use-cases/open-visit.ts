@@ -1,6 +1,8 @@
+import type { Actor } from '#kernel/actor';
 import { parseCaseNumber } from '#kernel/case-number';
 import type { Permission } from '#kernel/permission';
 import { ok, type Result, refuse } from '#kernel/result';
+import type { Purpose } from '#platform/vault';
 import { type BookingRow, type Contact, hashOfProof, mayWithBooking, type Person } from '../domain/booking.ts';
 import { findByNumber, findOwn } from '../store/booking-store.ts';
 import { type AppointmentParts, officeOf } from './appointment-parts.ts';
@@ -36,7 +38,7 @@ export async function contactOf(
       tx,
       {
         actor: person.actor,
-        purpose: person.actor.kind === 'staff' ? 'processing' : 'own-view',
+        purpose: purposes[person.actor.kind] ?? 'own-view',
         caseId: null,
         subjects,
         what: ['answers'],
@@ -47,6 +49,9 @@ export async function contactOf(
   const byId = new Map(known.map(({ id }, index) => [id, opened[index] ?? null]));
   return bookings.map(({ id }) => byId.get(id) ?? null);
 }
+
+/** Mails are delivered by the system; everybody else sees their own. */
+const purposes: Readonly<Partial<Record<Actor['kind'], Purpose>>> = { staff: 'processing', system: 'delivery' };
 
 /** Coming visits of this device and account. */
 export async function ownVisits(

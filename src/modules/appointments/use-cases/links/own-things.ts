@@ -61,7 +61,8 @@ export async function copyOfVisits(parts: AppointmentParts, person: Person): Pro
   const { actor } = person;
   const proofs = person.guestProofs.map(hashOfProof);
   const account = actor.kind === 'citizen' ? actor.id : null;
-  const visits = await allOwnVisits(parts.db, proofs, account);
+  const all = await allOwnVisits(parts.db, proofs, account);
+  const visits = all.filter(({ state }) => state !== 'held' && state !== 'lapsed');
   const contacts = await contactOf(parts, person, visits);
   const wishes = await allOwnWishes(parts.db, proofs, account);
   return {
