@@ -1,3 +1,5 @@
+import { forecastDe } from './forecast.de.ts';
+import { planningDe } from './planning.de.ts';
 import { staffDe } from './staff.de.ts';
 import { wishesDe } from './wishes.de.ts';
 
@@ -155,4 +157,6 @@ export const de = {
   },
   staff: staffDe,
   wishes: wishesDe,
+  forecast: forecastDe,
+  planning: planningDe,
 };

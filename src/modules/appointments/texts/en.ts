@@ -1,4 +1,6 @@
 import type { de } from './de.ts';
+import { forecastEn } from './forecast.en.ts';
+import { planningEn } from './planning.en.ts';
 import { staffEn } from './staff.en.ts';
 import { wishesEn } from './wishes.en.ts';
 
@@ -148,4 +150,6 @@ export const en: typeof de = {
   },
   staff: staffEn,
   wishes: wishesEn,
+  forecast: forecastEn,
+  planning: planningEn,
 };
