@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseCaseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';
 import type { Permission } from '#kernel/permission';
 import type { Result } from '#kernel/result';
@@ -192,14 +193,12 @@ async function waits(
 }
 
 async function orderOf(parts: AppointmentParts, request: Request, body: z.infer<typeof newHold>): Promise<HoldOrder> {
-  const view =
-    body.case && request.actor.kind !== 'staff'
-      ? await parts.cases.view(await parts.cases.visitorOf(request), body.case)
-      : null;
+  const number = body.case ? parseCaseNumber(body.case) : null;
+  const about = number?.ok ? await parts.cases.behind(await parts.cases.visitorOf(request), number.value) : null;
   return {
     ...{ office: body.office, at: minuteOf(Temporal.Instant.from(body.start)), lines: body.lines },
     ...{ person: holderOf(parts, request), channel: 'program', language: request.language },
-    ...{ caseNumber: view?.row.number ?? null, once: request.headers.get('idempotency-key')?.slice(0, 128) || null },
+    ...{ caseNumber: about?.number ?? null, once: request.headers.get('idempotency-key')?.slice(0, 128) || null },
   };
 }
 

@@ -1,4 +1,5 @@
 import { legalDay } from '#kernel/clock';
+import type { FormBody } from '#platform/http';
 import type { VisitLine } from '../domain/visit.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 
@@ -8,7 +9,7 @@ export function readWish(parts: Pick<AppointmentParts, 'plan' | 'clock'>, query:
   const services = query.getAll('leistung').filter((id) => id !== '');
   const office = query.get('buero') ?? '';
   return {
-    lines: services.map((service) => ({ service, persons })),
+    lines: services.map((service) => ({ service, persons: Number(query.get(`personen-${service}`) ?? persons) })),
     services,
     persons,
     office: parts.plan.offices.some(({ id }) => id === office) ? office : null,
@@ -24,6 +25,8 @@ export function queryOf(wish: AskedWish, changes: Readonly<Record<string, string
   const query = new URLSearchParams();
   for (const service of wish.services) query.append('leistung', service);
   query.set('personen', String(wish.persons));
+  for (const { service, persons } of wish.lines)
+    if (persons !== wish.persons) query.set(`personen-${service}`, String(persons));
   if (wish.office) query.set('buero', wish.office);
   if (wish.isAccessible) query.set('barrierefrei', 'ja');
   if (wish.caseNumber) query.set('vorgang', wish.caseNumber);
@@ -32,6 +35,14 @@ export function queryOf(wish: AskedWish, changes: Readonly<Record<string, string
     else query.set(name, value);
   }
   return query.toString();
+}
+
+/** The parts of a form that say what is looked for. */
+export function wishIn(form: Pick<FormBody, 'entries'>): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of form.entries())
+    if (/^(?:leistung|personen(?:-[a-z0-9-]{1,80})?|buero|barrierefrei|vorgang)$/.test(name)) query.append(name, value);
+  return query;
 }
 
 /** A start as a form sends it: office and minute. */

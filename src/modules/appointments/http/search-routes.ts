@@ -1,5 +1,6 @@
 import { parseCaseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';
+import type { Language } from '#kernel/language';
 import { html, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { visitMinutes } from '../domain/visit.ts';
 import { texts } from '../texts/index.ts';
@@ -12,7 +13,7 @@ import { ownWishes } from '../use-cases/wishes/wish-commands.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
 import { listPage } from './pages/list-page.tsx';
 import { startPage } from './pages/start-page.tsx';
-import { type AskedWish, queryOf, readSlot, readWish } from './read-wish.ts';
+import { type AskedWish, queryOf, readSlot, readWish, wishIn } from './read-wish.ts';
 import { linesOf, placeOf, whenOf } from './visit-facts.ts';
 import { pauseBefore } from './work-routes.ts';
 
@@ -103,6 +104,11 @@ async function list(
       ],
       notes: wish.isAccessible ? [words.list.accessNote] : [],
       action: `/${language}/termin/frei`,
+      lines:
+        wish.lines.length > 1
+          ? wish.lines.map((line) => ({ ...line, name: nameIn(parts, line.service, language) }))
+          : [],
+      plan: parts.plan,
       csrf: request.csrf,
       hidden: [...new URLSearchParams(queryOf(wish))].map(([name, value]) => ({ name, value })),
       back: { href: `/${language}/termin?${queryOf(wish)}`, label: words.list.change },
@@ -125,10 +131,7 @@ async function list(
 
 async function hold(parts: AppointmentParts, http: AppointmentHttp, request: Request): Promise<Reply> {
   const { form, language } = request;
-  const query = new URLSearchParams();
-  for (const name of ['leistung', 'personen', 'buero', 'barrierefrei', 'vorgang'])
-    for (const value of form.all(name)) query.append(name, value);
-  const wish = readWish(parts, query);
+  const wish = readWish(parts, wishIn(form));
   const slot = readSlot(form.get('platz'));
   if (!slot) return redirect(`/${language}/termin/frei?${queryOf(wish)}`);
   const pause = await pauseBefore(http, request, wish, slot);
@@ -157,5 +160,8 @@ async function ownCase(parts: AppointmentParts, request: Request, typed: string 
 
 /** Buttons are short: the kind of office is clear from the page. */
 export const shortName = (name: string): string => name.replace(/^(?:Citizens['’] office )?\(?Bürgerbüro\)? /u, '');
+
+const nameIn = ({ plan }: AppointmentParts, service: string, language: Language): string =>
+  plan.services.find(({ id }) => id === service)?.name[language] ?? service;
 
 const daysShown = 3;

@@ -18,6 +18,7 @@ export function showVisit(
   const now = parts.clock.now();
   const until = row.holdUntil ? Temporal.Instant.from(row.holdUntil) : now;
   const query = new URLSearchParams(row.lines.map(({ service }) => ['leistung', service]));
+  for (const { service, persons } of row.lines) query.set(`personen-${service}`, String(persons));
   query.set('personen', String(row.lines[0]?.persons ?? 1));
   return {
     row,

@@ -166,6 +166,7 @@ async function moveList(parts: AppointmentParts, opened: Opened, refused: string
   return html(
     listPage({
       ...{ shell, words, wish, days, action: base, csrf: request.csrf, hidden: [], error: refused, isMove: true },
+      ...{ lines: [], plan: parts.plan },
       facts: [
         { term: words.list.now, value: `${visit.when}, ${visit.place.name}` },
         { term: words.visit.what, value: visit.lines.join('; ') },

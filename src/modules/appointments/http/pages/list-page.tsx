@@ -6,6 +6,7 @@ import {
   ButtonGroup,
   ButtonLink,
   DescriptionList,
+  Details,
   EmptyState,
   ErrorSummary,
   Form,
@@ -20,10 +21,12 @@ import {
   Text,
 } from '#ui';
 import { apart } from '../../domain/find-starts.ts';
+import type { Plan } from '../../domain/plan.ts';
 import { instantOf } from '../../domain/spans.ts';
 import type { Words } from '../../texts/index.ts';
 import type { SlotDay } from '../../use-cases/find-slots.ts';
 import type { AskedWish } from '../read-wish.ts';
+import { PersonsField } from './lines-fields.tsx';
 
 /** Free appointments by day, morning and afternoon; each is a button that holds it, or moves the visit there. */
 export function listPage(props: ListProps): string {
@@ -40,6 +43,7 @@ export function listPage(props: ListProps): string {
           {note}
         </Text>
       ))}
+      {props.lines.length > 1 ? <PersonsForm {...props} /> : null}
       {days.length > 0 ? (
         <Form action={action} csrf={csrf} id="platz">
           {hidden.map(({ name, value }) => (
@@ -79,6 +83,27 @@ export function listPage(props: ListProps): string {
         </Text>
       ) : null}
     </Page>,
+  );
+}
+
+/** Each service of the visit for as many people as need it. */
+function PersonsForm({ words, shell, wish, lines, plan, hidden }: ListProps) {
+  const t = words.list;
+  const kept = hidden.filter(({ name }) => !name.startsWith('personen-'));
+  return (
+    <Details summary={t.personsEach} open={lines.some(({ persons }) => persons !== wish.persons)}>
+      <form class="city-form" method="get" action={`/${shell.language}/termin/frei`}>
+        {kept.map(({ name, value }) => (
+          <input key={`${name}${value}`} type="hidden" name={name} value={value} />
+        ))}
+        {lines.map(({ service, persons, name }) => (
+          <PersonsField key={service} name={`personen-${service}`} label={name} {...{ plan, words, persons }} />
+        ))}
+        <ButtonGroup>
+          <Button variant="secondary">{t.personsSet}</Button>
+        </ButtonGroup>
+      </form>
+    </Details>
   );
 }
 
@@ -158,6 +183,9 @@ export interface ListProps {
   readonly ways: readonly { readonly label: string; readonly href: string | null }[];
   readonly laterHref: string | null;
   readonly earlierHref: string | null;
+  readonly plan: Plan;
+  /** Services whose number of people can be set apart; empty for one service alone. */
+  readonly lines: readonly { readonly service: string; readonly persons: number; readonly name: string }[];
   readonly placeName: (office: string) => string;
   readonly dayHref: (day: Temporal.PlainDate) => string;
 }

@@ -17,7 +17,7 @@ import {
 import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../texts/index.ts';
 import type { AskedWish } from '../read-wish.ts';
-import { LinesFields } from './lines-fields.tsx';
+import { LinesFields, PersonsField } from './lines-fields.tsx';
 
 /** What, for how many, where: one short form that leads to the list of free appointments. */
 export function startPage({ shell, words, plan, wish, offices, own, wishes, error, isStaff }: StartProps): string {
@@ -39,6 +39,16 @@ export function startPage({ shell, words, plan, wish, offices, own, wishes, erro
           error={error ?? undefined}
           withMinutes
         />
+        {wish.lines
+          .filter(({ persons }) => persons !== wish.persons)
+          .map(({ service, persons }) => (
+            <PersonsField
+              key={service}
+              name={`personen-${service}`}
+              label={t.personsOf(plan.services.find(({ id }) => id === service)?.name[language] ?? service)}
+              {...{ plan, words, persons }}
+            />
+          ))}
         <Select
           name="buero"
           label={t.office}
