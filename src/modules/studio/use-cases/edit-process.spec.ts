@@ -108,6 +108,12 @@ describe('editing the process of a service', () => {
     );
   }, 60_000);
 
+  it('takes a step out of its lane as well', async () => {
+    const files = made(removeStep(filesOf('personalausweis'), 'terminVergeben'));
+    expect(files['process.bpmn']).not.toContain('terminVergeben');
+    expect(await faults(files)).toEqual([]);
+  });
+
   it('refuses what would leave a step alone, in a word', () => {
     const files = filesOf('hund-anmelden');
     expect(removeStep(files, 'gesendet')).toMatchObject({ reason: 'start-needed' });

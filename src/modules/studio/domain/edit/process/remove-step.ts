@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '#kernel/result';
 import type { Files } from '../../copy/copy.ts';
 import { middleOf } from '../../drawing/route.ts';
 import { setWords } from '../form/set-words.ts';
-import { newAttribute, removed, type Splice } from '../xml-text.ts';
+import { newAttribute, removed, type Splice, textIn } from '../xml-text.ts';
 import { changeProcess, renameFlow } from './change-process.ts';
 import { type Geometry, geometryOf } from './geometry.ts';
 import type { Flow, Point, ProcessFile, Step } from './process-file.ts';
@@ -50,7 +50,11 @@ export function removeFlow(files: Files, id: string): Result<Files, RemoveRefusa
 /** What led to the step leads to what followed, over the place where it stood. */
 function bridged(file: ProcessFile, step: Step, incoming: readonly Flow[], onward: Flow): readonly Splice[] {
   const target = file.nodes.find(({ id }) => id === onward.target);
-  const splices: Splice[] = [removed(file.text, step.place), removed(file.text, onward.place)];
+  const splices: Splice[] = [
+    removed(file.text, step.place),
+    removed(file.text, onward.place),
+    ...outOfLanes(file, [step]),
+  ];
   const geometry = geometryOf(file);
   const [stood, ahead] = [geometry.shapes.get(step.id)?.bounds, geometry.edges.get(onward.id)?.points];
   for (const [index, flow] of incoming.entries()) {
@@ -102,6 +106,7 @@ function withoutAll(
     gone.push(target);
   }
   const splices: Splice[] = [...gone, ...flows].map(({ place }) => removed(file.text, place));
+  splices.push(...outOfLanes(file, gone));
   for (const flow of flows)
     for (const [kind, id] of [
       ['outgoing', flow.source],
@@ -121,6 +126,15 @@ function withoutAll(
   for (const { id } of gone) geometry.shapes.delete(id);
   for (const { id } of flows) geometry.edges.delete(id);
   return ok([...splices, ...writeGeometry(file, geometry)]);
+}
+
+/** The lanes no longer name these steps. */
+function outOfLanes({ text, lanes }: ProcessFile, steps: readonly Step[]): readonly Splice[] {
+  const ids = new Set(steps.map(({ id }) => id));
+  return lanes
+    .flatMap(({ place }) => place.children)
+    .filter((child) => child.name === 'flowNodeRef' && ids.has(textIn(text, child).trim()))
+    .map((child) => removed(text, child));
 }
 
 /** Without the points that lie on the line between their neighbours. */
