@@ -82,6 +82,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     ...{ checks: serviceChecks, shellFor },
   });
   platform.jobs.every('session.sweep', 3_600, async () => void (await sessions.sweep()));
+  platform.jobs.every('vault.handouts', 86_400, () => platform.vault.sweepHandouts());
   platform.jobs.every('events.partitions', 86_400, () => platform.events.ensurePartitions());
   const modules = [accounts, catalogue, forms, cases, appointments, partners, portal, studio, transparency];
   const routes: Route[] = [

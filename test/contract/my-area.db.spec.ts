@@ -137,7 +137,7 @@ describe('a person with an account', () => {
     });
     expect(gone.status).toBe(303);
     const kept = async (id: Uuid) => {
-      const sql = 'SELECT wrapped IS NOT NULL AS stays FROM vault.key WHERE id = $1';
+      const sql = 'SELECT destroyed_at IS NULL AS stays FROM vault.key WHERE id = $1';
       return (await app.platform.db.query<{ stays: boolean }>(sql, [id]))[0]?.stays;
     };
     expect([await kept(key), await kept(row.key)]).toEqual([false, true]);

@@ -17,6 +17,6 @@ export const kekFingerprint = (kek: Uint8Array): string =>
 const askEnds = ['ASC', 'DESC']
   .map(
     (order) =>
-      `(SELECT wrapped_by AS "wrappedBy" FROM vault.key WHERE wrapped IS NOT NULL ORDER BY id ${order} LIMIT 1)`,
+      `(SELECT wrapped_by AS "wrappedBy" FROM vault.key WHERE destroyed_at IS NULL ORDER BY id ${order} LIMIT 1)`,
   )
   .join(' UNION ALL ');

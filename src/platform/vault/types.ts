@@ -16,7 +16,7 @@ export interface Vault {
   /** Encrypts bytes (evidence files) the same way. */
   sealBytes(key: Uuid, bytes: Uint8Array, context: string, on: Tx): Promise<Uint8Array>;
   /**
-   * The only way to read sealed personal data: writes the access record in the same transaction, then decrypts.
+   * The only way to read sealed personal data: the database writes the access record and hands out the keys in one step, then it is decrypted.
    * An item is null when its key was destroyed. Reads of a person's own data by that person are not recorded.
    */
   open<T extends Json>(on: Tx, read: PersonalRead, items: readonly SealedItem[]): Promise<(T | null)[]>;
@@ -33,6 +33,20 @@ export interface Vault {
     subject: Uuid,
     page?: { readonly before?: number; readonly limit?: number },
   ): Promise<AccessEntry[]>;
+  /** The ends of chains that grew since they were last taken, at most so many; whoever takes them puts them into the public log in this transaction. */
+  takeHeads(tx: Tx, limit: number): Promise<AccessHead[]>;
+  /** Forgets which keys left the database more than 30 days ago; the entries themselves stay. */
+  sweepHandouts(): Promise<void>;
+}
+
+/** How far the access record of a key reaches. */
+export interface AccessHead {
+  readonly key: Uuid;
+  /** Of the last entry. */
+  readonly number: number;
+  /** Its hash. */
+  readonly head: Uint8Array;
+  readonly isDestroyed: boolean;
 }
 
 export interface KeyDraft {
@@ -58,13 +72,30 @@ export interface PersonalRead {
   /** What was read, as codes. */
   readonly what: readonly ReadWhat[];
   readonly legalBasis?: string;
+  /** Only for `reported`: another system of the city read, and says so. */
+  readonly reported?: ReportedRead;
+}
+export interface ReportedRead {
+  /** Id of the system. */
+  readonly system: string;
+  /** When it read; ISO instant. */
+  readonly at: string;
+  /** What it did, in its words and without personal data. */
+  readonly action: string;
+  /** Who got the data. */
+  readonly receiver: string | null;
 }
 
 export type ReadWhat = 'answers' | 'evidence' | 'notice' | 'messages' | 'register-record' | 'history' | 'account';
 
+/**
+ * Why personal data is read. No entry is written for `own-view` and `sign-in`, where the person itself is at it, nor for `same-read`, which
+ * goes on with what was opened, and entered, in the same transaction for the same actor.
+ */
+export type Purpose = RecordedPurpose | 'own-view' | 'sign-in' | 'same-read';
+
 /** Why personal data is read; each has its words in the person's view. */
-export type Purpose =
-  | 'own-view'
+export type RecordedPurpose =
   | 'processing'
   | 'decision'
   | 'approval'
@@ -72,7 +103,9 @@ export type Purpose =
   | 'delivery'
   | 'prefill'
   | 'support'
-  | 'search';
+  | 'search'
+  | 'check'
+  | 'reported';
 
 export interface AccessEntry {
   readonly id: Uuid;
@@ -83,8 +116,16 @@ export interface AccessEntry {
   /** Role and office as codes, never a clerk's name. */
   readonly role: string;
   readonly office: string | null;
-  readonly purpose: Purpose;
+  readonly purpose: RecordedPurpose;
   readonly legalBasis: string | null;
   readonly caseId: Uuid | null;
   readonly what: readonly ReadWhat[];
+  /** Another system that reported the read, what it did and who got the data; null for reads here. */
+  readonly system: string | null;
+  readonly action: string | null;
+  readonly receiver: string | null;
+  /** Stands for who read, without saying it (`actorMark`). */
+  readonly actorMark: string;
+  /** SHA-256 over the hash before and this entry, in hex (`accessHash`). */
+  readonly hash: string;
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Actor, guestActor, systemActor } from '#kernel/actor';
-import { createVault, type PersonalRead } from '#platform/vault';
-import { seededRandom, type TestPlatform, testPlatform } from '../../../test/support/index.ts';
+import { followChain } from '#kernel/access-chain';
+import { chained, createVault, type PersonalRead, verifyAccess } from '#platform/vault';
+import { asOwner, seededRandom, type TestPlatform, testPlatform } from '../../../test/support/index.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -37,6 +38,7 @@ describe('the vault', () => {
       expect(await vault.open(tx, read([own]), [item])).toEqual([{ name: 'Ștefania Öz' }]);
       await expect(vault.open(tx, read([own]), [{ ...item, context: 'case:2' }])).rejects.toThrow('does not belong');
       await expect(vault.open(tx, read([own]), [{ ...item, key: other }])).rejects.toThrow('does not belong');
+      expect(await vault.accessRecord(tx, other)).toHaveLength(1);
     });
   });
 
@@ -84,11 +86,8 @@ describe('the vault', () => {
       expect(await vault.open(tx, read([key]), [{ key, sealed, context: 'x' }])).toEqual([null]);
       await expect(vault.seal(key, { a: 1 }, 'x', tx)).rejects.toThrow('destroyed');
     });
-    const [row] = await db.query<{ wrapped: null; destroyed_because: string }>(
-      'SELECT wrapped, destroyed_because FROM vault.key WHERE id = $1',
-      [key],
-    );
-    expect(row).toEqual({ wrapped: null, destroyed_because: 'wish' });
+    const ask = `SELECT wrapped, destroyed_because FROM vault.key WHERE id = '${key}'`;
+    expect(await asOwner(test.database.ownerUrl, ask)).toEqual([{ wrapped: null, destroyed_because: 'wish' }]);
   });
 
   it('opens nothing with another key-encryption key', async () => {
@@ -112,6 +111,76 @@ describe('the vault', () => {
     const { db } = test.platform;
     await expect(db.query('DELETE FROM vault.access')).rejects.toThrow('permission denied');
     await expect(db.query('UPDATE vault.access SET number = 0')).rejects.toThrow('permission denied');
+  });
+
+  it('gives the app no key but through the gateway: no column, no own entry, no entry without purpose', async () => {
+    const { db, vault } = test.platform;
+    const key = await db.transaction((tx) => vault.createKey(tx));
+    await expect(db.query('SELECT wrapped FROM vault.key')).rejects.toThrow('permission denied');
+    await expect(db.query('UPDATE vault.key SET reads = 0')).rejects.toThrow('permission denied');
+    await expect(db.query('INSERT INTO vault.access (subject) VALUES ($1)', [key])).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(db.query('DELETE FROM vault.handout')).rejects.toThrow('permission denied');
+    await expect(db.query('SET ROLE lipsia_owner')).rejects.toThrow('permission denied');
+    const handOut = (subjects: string[], purpose: string | null) =>
+      db.query(
+        `SELECT * FROM vault.hand_out($1::uuid[], $2::uuid[], $3::uuid[], now(), 'staff', NULL, 'clerk', NULL, $4, NULL, NULL, '{answers}', NULL, NULL, NULL)`,
+        [subjects, subjects.map(() => test.platform.newId()), [key], purpose],
+      );
+    await expect(handOut([], 'processing')).rejects.toThrow('without an entry');
+    await expect(handOut([key], null)).rejects.toThrow('null value');
+    await expect(handOut([key], 'curiosity')).rejects.toThrow('access_purpose');
+    await expect(handOut([key], 'own-view')).rejects.toThrow('access_purpose');
+    await expect(db.query("SELECT vault.hand_out_own($1, 'own-view', 'staff', now())", [key])).rejects.toThrow(
+      'only a person itself',
+    );
+    expect(await vault.accessRecord(db, key)).toEqual([]);
+    expect(await handOut([key], 'processing')).toHaveLength(1);
+    expect(await vault.accessRecord(db, key)).toHaveLength(1);
+  });
+
+  it('hands out exactly as many keys as entries say, also from memory, and goes on only with what it opened', async () => {
+    const { db, vault } = test.platform;
+    const key = await db.transaction((tx) => vault.createKey(tx));
+    const sealed = await db.transaction((tx) => vault.seal(key, { a: 1 }, 'x', tx));
+    const item = { key, sealed, context: 'x' };
+    const going = { purpose: 'same-read' } as const;
+    for (let time = 0; time < 3; time += 1) {
+      await db.transaction(async (tx) => {
+        await vault.open(tx, read([key]), [item]);
+        expect(await vault.open(tx, read([key], going), [item])).toEqual([{ a: 1 }]);
+        await expect(vault.open(tx, read([key], { ...going, actor: systemActor }), [item])).rejects.toThrow('no read');
+      });
+    }
+    await expect(db.transaction((tx) => vault.open(tx, read([key], going), [item]))).rejects.toThrow('no read');
+    await expect(
+      db.transaction((tx) => vault.open(tx, read([key], { actor: systemActor, purpose: 'own-view' }), [item])),
+    ).rejects.toThrow('own-view');
+    const handed = await db.query("SELECT number FROM vault.handout WHERE key = $1 AND why = 'processing'", [key]);
+    expect(handed).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]);
+    expect(await vault.accessRecord(db, key)).toHaveLength(3);
+  });
+
+  it('chains the entries of a person, so that what an owner of the database changed is found', async () => {
+    const { db, vault, newId } = test.platform;
+    const key = await db.transaction((tx) => vault.createKey(tx));
+    const texts = ['ä "quoted" \\ / \n 🎺 \u007f', '§ 15 Abs. 1'];
+    for (const legalBasis of texts)
+      await db.transaction((tx) => vault.recordRead(tx, read([key], { legalBasis, caseId: newId() })));
+    const reported = { system: 'register', at: '2026-03-01T08:00:00Z', action: 'x', receiver: null };
+    await db.transaction((tx) => vault.recordRead(tx, read([key], { purpose: 'reported', reported })));
+    const record = (await vault.accessRecord(db, key)).toReversed().map(chained);
+    expect(followChain(record)).toMatchObject({ ok: true });
+    expect(followChain(record.slice(1))).toEqual({ ok: false, wrong: 1 });
+    expect(followChain(record.toSpliced(1, 1))).toEqual({ ok: false, wrong: 2 });
+    expect((await verifyAccess(db)).broken).toEqual([]);
+    const [head] = await db.transaction((tx) => vault.takeHeads(tx, 10));
+    expect(head).toMatchObject({ key, number: 3, isDestroyed: false });
+    expect(Buffer.from(head!.head).toString('hex')).toBe(record[2]?.hash);
+    expect(await db.transaction((tx) => vault.takeHeads(tx, 10))).toEqual([]);
+    await asOwner(test.database.ownerUrl, "UPDATE vault.access SET role = 'approver' WHERE number = 2");
+    expect((await verifyAccess(db)).broken).toEqual([key]);
   });
 
   it('finds by blind index only what is equal and of the same kind', () => {

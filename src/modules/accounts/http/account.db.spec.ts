@@ -126,10 +126,11 @@ describe('the own account', () => {
       const gone = before.filter(({ id }) => !after.some((row) => row.id === id));
       expect(gone).toHaveLength(1);
       expect(forgotten).toContain(gone[0]?.id);
-      const [key] = await rows<{ wrapped: Buffer | null }>('SELECT wrapped FROM vault.key WHERE id = $1', [
-        gone[0]?.key,
-      ]);
-      expect(key?.wrapped).toBeNull();
+      const [key] = await rows<{ destroyedAt: Date | null }>(
+        'SELECT destroyed_at AS "destroyedAt" FROM vault.key WHERE id = $1',
+        [gone[0]?.key],
+      );
+      expect(key?.destroyedAt).not.toBeNull();
     }
     kept.length = 0;
   });

@@ -45,7 +45,7 @@ export const sealTotp = (
 async function openTotp(parts: AccountParts, tx: Tx, member: StaffRow): Promise<Uint8Array | null> {
   if (!member.totp) return null;
   const actor = { kind: 'staff', id: member.id, roles: member.roles, level: null, offices: [], name: null } as const;
-  const read = { actor, purpose: 'own-view', caseId: null, subjects: [], what: [] } as const;
+  const read = { actor, purpose: 'sign-in', caseId: null, subjects: [], what: [] } as const;
   return parts.vault.openBytes(tx, read, { key: member.key, sealed: member.totp, context: totpContext(member.id) });
 }
 

@@ -52,8 +52,8 @@ describe('a case whose retention is over', () => {
       sealed: null,
       public: { because: 'retention-over', period: 'P10Y' },
     });
-    const [key] = await platform.db.query('SELECT wrapped FROM vault.key WHERE id = $1', [row.key]);
-    expect(key).toEqual({ wrapped: null });
+    const [key] = await platform.db.query('SELECT destroyed_because FROM vault.key WHERE id = $1', [row.key]);
+    expect(key).toEqual({ destroyed_because: 'case erased: retention-over' });
     expect((await platform.events.verify()).broken).toEqual([]);
     expect((await verifyStates(parts, systemActor)).differing).toEqual([]);
     expect(await platform.vault.accessRecord(platform.db, row.key)).not.toEqual([]);
@@ -89,9 +89,10 @@ describe('a case whose retention is over', () => {
     });
     await at(row, 0);
     await eraseDueCases(parts);
-    const gone = await platform.db.query('SELECT 1 FROM vault.key WHERE id = ANY($1::uuid[]) AND wrapped IS NULL', [
-      [...keys, row.key],
-    ]);
+    const gone = await platform.db.query(
+      'SELECT 1 FROM vault.key WHERE id = ANY($1::uuid[]) AND destroyed_at IS NOT NULL',
+      [[...keys, row.key]],
+    );
     expect(gone).toHaveLength(3);
   });
 });

@@ -23,7 +23,7 @@ export function openEvidence(
     // Opening the case recorded the read of the evidence already.
     const read = {
       actor: visitor.actor,
-      purpose: 'own-view' as const,
+      purpose: 'same-read' as const,
       caseId: opened.row.id,
       subjects: [opened.row.key],
       what: ['evidence' as const],

@@ -46,7 +46,7 @@ export async function retrieveLetter(
     if (!event) throw new Error(`letter ${noticeId} has no event`);
     const read = {
       actor: visitor.actor,
-      purpose: 'own-view' as const,
+      purpose: 'same-read' as const,
       caseId: row.id,
       subjects: [row.key],
       what: ['notice' as const],

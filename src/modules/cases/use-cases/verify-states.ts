@@ -31,11 +31,11 @@ async function differs(
 ): Promise<string | null> {
   const row = await lockCase(tx, id);
   if (!row) return null;
-  const stored = await openSnapshot(parts, tx, row, { actor, purpose: 'support', what: ['history'] });
+  const stored = await openSnapshot(parts, tx, row, { actor, purpose: 'check', what: ['history'] });
   if (!stored) return null;
   const log = await parts.events.read(tx, id);
   const moves = log.filter((event) => event.type === 'case.advanced');
-  const read = { actor, purpose: 'own-view' as const, caseId: id, subjects: [row.key], what: ['history' as const] };
+  const read = { actor, purpose: 'same-read' as const, caseId: id, subjects: [row.key], what: ['history' as const] };
   const bodies = await openBodies(parts, tx, row, moves, read);
   // Each stretch of the log is read with the version that the case had then.
   const changes = log.filter((event) => event.type === 'case.migrated');

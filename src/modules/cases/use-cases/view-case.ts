@@ -209,7 +209,7 @@ async function objectedTo(
 /** The opening of the case was recorded for the person already; its bodies belong to the same read. */
 const readAfter = (visitor: Visitor, row: CaseRow): PersonalRead => ({
   actor: visitor.actor,
-  purpose: 'own-view',
+  purpose: 'same-read',
   caseId: row.id,
   subjects: [row.key],
   what: ['messages'],

@@ -110,7 +110,8 @@ export const area = {
       other: 'Andere Stelle',
     },
     purposes: {
-      'own-view': 'Sie selbst haben es angesehen.',
+      check: 'Das System prüfte, ob gespeicherte Daten noch stimmen.',
+      reported: 'Ein anderes System der Stadt hat es gemeldet.',
       processing: 'Ihr Antrag wurde bearbeitet.',
       decision: 'Über Ihren Antrag wurde entschieden.',
       approval: 'Eine zweite Person hat die Entscheidung geprüft.',

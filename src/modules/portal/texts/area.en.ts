@@ -112,7 +112,8 @@ export const area: typeof german = {
       other: 'Another body',
     },
     purposes: {
-      'own-view': 'You looked at it yourself.',
+      check: 'The system checked whether stored data is still right.',
+      reported: 'Another system of the city reported it.',
       processing: 'Your application was worked on.',
       decision: 'Your application was decided.',
       approval: 'A second person checked the decision.',
