@@ -15,6 +15,8 @@ import type { AppointmentParts } from './use-cases/appointment-parts.ts';
 import { forgetVisitors, sendVisitMail, sweepVisits } from './use-cases/background.ts';
 import { createBoard } from './use-cases/board.ts';
 import { findSlots } from './use-cases/find-slots.ts';
+import { forecastOffices } from './use-cases/forecast/forecast-offices.ts';
+import { learnAndMeasure } from './use-cases/forecast/measure-days.ts';
 import { copyOfVisits, ownThings, visitsKeeper } from './use-cases/links/own-things.ts';
 import { visitsOfCaseAt } from './use-cases/links/visits-of-case.ts';
 import { ownVisits } from './use-cases/open-visit.ts';
@@ -38,6 +40,8 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));
   const gate = createWorkGate(parts);
   platform.jobs.every('appointments.work', 3_600, () => gate.forget());
+  platform.jobs.every('appointments.forecast', 20, async () => void (await forecastOffices(parts)));
+  platform.jobs.every('appointments.measure', 3_600, () => learnAndMeasure(parts));
   platform.jobs.every('appointments.forget', 86_400, async () => {
     const forgotten = (await forgetVisitors(parts)) + (await forgetWishers(parts));
     if (forgotten > 0) platform.log.info('visitors forgotten after their time', { forgotten });

@@ -6,7 +6,11 @@ import { staffApi } from './api-staff.ts';
 import { wishApi } from './api-wishes.ts';
 import type { AppointmentHttp } from './appointment-http.ts';
 import { confirmRoutes } from './confirm-routes.ts';
+import { waitingApi } from './forecast/api-waiting.ts';
+import { waitRoutes } from './forecast/wait-routes.ts';
 import { linkApi, linkRoutes } from './links/link-routes.ts';
+import { planningApi } from './planning/api-planning.ts';
+import { planningRoutes } from './planning/planning-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
@@ -21,6 +25,15 @@ export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp
   ...wishRoutes(parts, http),
   ...visitRoutes(parts, http),
   ...staffRoutes(parts, http),
+  ...planningRoutes(parts, http),
+  ...waitRoutes(parts, http),
+  ...waitingApi(parts),
   ...linkRoutes(parts, http),
-  ...takingCodes([...appointmentApi(parts, http), ...wishApi(parts), ...staffApi(parts), ...linkApi(parts)]),
+  ...takingCodes([
+    ...appointmentApi(parts, http),
+    ...wishApi(parts),
+    ...staffApi(parts),
+    ...planningApi(parts),
+    ...linkApi(parts),
+  ]),
 ];

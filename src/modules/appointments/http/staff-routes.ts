@@ -5,11 +5,12 @@ import type { Language } from '#kernel/language';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { mayHappen } from '../domain/booking-state.ts';
 import { hoursOn } from '../domain/desk-hours.ts';
+import { isVirtualUnit, placeOfUnit } from '../domain/overbooking/index.ts';
 import type { OfficePlan } from '../domain/plan.ts';
 import { previewRelease, visitsIn } from '../domain/preview.ts';
 import { policyOn } from '../domain/release.ts';
 import { instantOf, minuteOf, type Span } from '../domain/spans.ts';
-import { texts } from '../texts/index.ts';
+import { texts, type Words } from '../texts/index.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import { type Affected, type Closing, closeOffice, planClosing, reopen } from '../use-cases/close-office.ts';
 import { contactOf, findVisit } from '../use-cases/open-visit.ts';
@@ -66,7 +67,8 @@ export const staffRoutes = (parts: AppointmentParts, http: AppointmentHttp): rea
   ];
 };
 
-async function withOffice(
+/** The office, day and words that a page of the staff is about; nobody sees an office of others. */
+export async function withOffice(
   parts: AppointmentParts,
   http: AppointmentHttp,
   request: Request,
@@ -109,14 +111,14 @@ async function day(parts: AppointmentParts, asked: Asked, error: string | null):
       visits: visits.map(({ row, contact }) => ({
         number: row.number,
         time: `${formatTime(instantOf(row.from), language)} – ${formatTime(instantOf(row.to), language)}`,
-        desk: deskName(office, row.desk),
+        desk: deskName(office, row.desk, words),
         name: contact?.name ?? (row.state === 'held' ? words.staff.day.hidden : words.staff.day.forgotten),
         what: linesOf(parts, row.lines, language),
         state: row.state,
         marks: marksFor(row.state),
       })),
       closures: closures.map(({ id, desk, span, reason }) => ({
-        ...{ id, reason, desk: desk === null ? null : deskName(office, desk) },
+        ...{ id, reason, desk: desk === null ? null : deskName(office, desk, words) },
         ...{ from: whenOf(span[0], language), until: whenOf(span[1], language) },
       })),
     }),
@@ -268,10 +270,13 @@ const marksFor = (state: Parameters<typeof mayHappen>[1]): readonly Mark[] => [
   ...(mayHappen('miss', state) ? (['missed'] as const) : []),
 ];
 
-const deskName = (office: OfficePlan, desk: number): string =>
-  office.desks.find(({ id }) => id === desk)?.name ?? String(desk);
+const deskName = (office: OfficePlan, desk: number, words: Words): string =>
+  isVirtualUnit(desk)
+    ? words.planning.extraPlace(placeOfUnit(desk))
+    : (office.desks.find(({ id }) => id === desk)?.name ?? String(desk));
 
-const choicesOf = (parts: AppointmentParts, offices: readonly OfficePlan[], language: Language) =>
+/** Offices to choose from. */
+export const choicesOf = (parts: AppointmentParts, offices: readonly OfficePlan[], language: Language) =>
   offices.map(({ id }) => ({ value: id, label: placeOf(parts, id, language).name }));
 
 function daysAround({ clock, plan }: AppointmentParts, shown: Temporal.PlainDate, language: Language) {
@@ -289,8 +294,8 @@ const typedOf = (input: URLSearchParams) => ({
 const dayHref = (language: Language, office: string, date: Temporal.PlainDate): string =>
   `/${language}/team/termine?buero=${office}&tag=${date}`;
 
-type Handle = (asked: Asked) => Promise<Reply> | Reply;
-interface Asked {
+export type Handle = (asked: Asked) => Promise<Reply> | Reply;
+export interface Asked {
   readonly request: Request;
   readonly shell: ReturnType<AppointmentHttp['shellFor']>;
   readonly words: (typeof texts)['de'];

@@ -1,2 +1,3 @@
+export * from './demand.ts';
 export * from './suggest-desks.ts';
 export * from './what-if.ts';

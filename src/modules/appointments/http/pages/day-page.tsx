@@ -77,6 +77,12 @@ export function dayPage(props: DayProps): string {
         <ButtonLink variant="secondary" href={`${base}/freigabe?buero=${office}`}>
           {t.release}
         </ButtonLink>
+        <ButtonLink variant="secondary" href={`${base}/planung?buero=${office}&tag=${date}`}>
+          {words.planning.extras.title}
+        </ButtonLink>
+        <ButtonLink variant="secondary" href={`${base}/besetzung?buero=${office}&tag=${date}`}>
+          {words.planning.staffing.title}
+        </ButtonLink>
         <ButtonLink variant="secondary" href={`${base}/kalender?buero=${office}`}>
           {linkTexts[language].feeds.link}
         </ButtonLink>

@@ -63,3 +63,18 @@ export async function measureDay(parts: AppointmentParts, day: Temporal.PlainDat
 /** How right the forecasts of the last so many days were, newest first. */
 export const errorsOf = (parts: AppointmentParts, days: number): Promise<readonly ErrorRow[]> =>
   errorsSince(parts.db, legalDay(parts.clock.now()).subtract({ days }).toString());
+
+/** All days and offices together, each ticket counting the same; null when nothing was measured. */
+export function totalOf(rows: readonly ErrorRow[]): Omit<ErrorRow, 'office' | 'day'> | null {
+  const tickets = rows.reduce((sum, row) => sum + row.tickets, 0);
+  if (tickets === 0) return null;
+  const mean = (pick: (row: ErrorRow) => number | null): number =>
+    rows.reduce((sum, row) => sum + (pick(row) ?? 0) * row.tickets, 0) / tickets;
+  return {
+    tickets,
+    ...{ error: mean(({ error }) => error), bias: mean(({ bias }) => bias), within: mean(({ within }) => within) },
+    ...{ averageError: mean((row) => row.averageError), averageBias: mean((row) => row.averageBias) },
+  };
+}
+
+export type { ErrorRow };
