@@ -44,7 +44,7 @@ export const answerRow = async (tx: Tx, id: Uuid, sealed: Uint8Array, at: string
 
 const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 const select = `SELECT k.id, k.case_id AS "caseId", k.office, ${iso('k.asked_at')} AS "askedAt", k.due_on::text AS "dueOn", k.sealed,
-  ${iso('k.answered_at')} AS "answeredAt", c.number, c.service, c.key, c.office AS "fromOffice"
+  ${iso('k.answered_at')} AS "answeredAt", c.number, c.service, c.version, c.key, c.office AS "fromOffice"
   FROM cases.consultation k JOIN cases.case c ON c.id = k.case_id`;
 
 interface NewConsultation {
@@ -60,6 +60,7 @@ export interface ConsultationRow extends Omit<NewConsultation, 'askedBy'> {
   readonly answeredAt: string | null;
   readonly number: string;
   readonly service: string;
+  readonly version: string;
   /** Key of the case. */
   readonly key: Uuid;
   /** Who asks. */

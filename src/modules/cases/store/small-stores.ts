@@ -53,12 +53,13 @@ export const findByHashes = (
     readonly id: Uuid;
     readonly number: string;
     readonly service: string;
+    readonly version: string;
     readonly status: string;
     readonly submittedAt: string;
   }[]
 > =>
   tx.query(
-    `SELECT c.id, c.number, c.service, c.status, to_char(c.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "submittedAt"
+    `SELECT c.id, c.number, c.service, c.version, c.status, to_char(c.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "submittedAt"
      FROM (SELECT case_id FROM cases.finder WHERE hash = ANY($2::text[]) AND office = ANY($1::text[]) GROUP BY case_id HAVING count(DISTINCT hash) = $3 LIMIT 500) f
      JOIN cases.case c ON c.id = f.case_id ORDER BY c.submitted_at DESC LIMIT $4`,
     [offices, hashes, hashes.length, limit],

@@ -2,6 +2,7 @@ import { type Actor, systemActor } from '#kernel/actor';
 import { legalDay, legalZone } from '#kernel/clock';
 import { isUuid } from '#kernel/ids';
 import type { Json } from '#kernel/json';
+import type { Bilingual } from '#kernel/language';
 import { may } from '#kernel/permission';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
@@ -17,13 +18,14 @@ import type { CaseParts } from '../case-parts.ts';
 import { unmoved } from '../citizen-commands.ts';
 import { openSnapshot, saveCase } from '../with-case.ts';
 import { consultationContext } from './ask-office.ts';
+import { serviceTitles } from './service-titles.ts';
 
 /** What other offices ask the own ones, and what was answered in the last two weeks. Nothing personal: only numbers. */
 export async function showConsultations(parts: CaseParts, actor: Actor): Promise<ConsultationsView> {
   const since = legalDay(parts.clock.now()).subtract({ weeks: 2 }).toZonedDateTime({ timeZone: legalZone }).toInstant();
   return parts.db.transaction(async (tx) => ({
-    open: (await openConsultations(tx, actor.offices, 200)).map((row) => entryOf(parts, row)),
-    answered: (await answeredConsultations(tx, actor.offices, since.toString(), 100)).map((row) => entryOf(parts, row)),
+    open: await entriesOf(parts, await openConsultations(tx, actor.offices, 200)),
+    answered: await entriesOf(parts, await answeredConsultations(tx, actor.offices, since.toString(), 100)),
   }));
 }
 
@@ -34,7 +36,7 @@ export async function openConsultation(parts: CaseParts, actor: Actor, id: strin
     const row = await findConsultation(tx, id);
     if (!row || !mayAnswer(actor, row)) return null;
     const words = await wordsOf(parts, tx, actor, row);
-    return words ? { ...entryOf(parts, row), ...words } : null;
+    return words ? { ...(await entryOf(parts, row)), ...words } : null;
   });
 }
 
@@ -85,18 +87,19 @@ async function wordsOf(parts: CaseParts, tx: Tx, actor: Actor, row: Consultation
   return words as unknown as Words | null;
 }
 
-function entryOf(parts: CaseParts, row: ConsultationRow): ConsultationEntry {
-  const texts = parts.catalogue.findService(row.service)?.texts;
+const entriesOf = (parts: CaseParts, rows: readonly ConsultationRow[]) =>
+  Promise.all(rows.map((row) => entryOf(parts, row)));
+
+async function entryOf(parts: CaseParts, row: ConsultationRow): Promise<ConsultationEntry> {
   const from = parts.catalogue.findOffice(row.fromOffice)?.name;
   return {
     ...{ id: row.id, number: row.number, askedAt: row.askedAt, dueOn: row.dueOn, answeredAt: row.answeredAt },
-    title: { de: texts?.de.title ?? row.service, en: texts?.en.title ?? row.service },
+    title: await serviceTitles(parts, row),
     from: { de: from?.de ?? row.fromOffice, en: from?.en ?? row.fromOffice },
     isLate: row.answeredAt === null && row.dueOn < legalDay(parts.clock.now()).toString(),
   };
 }
 
-type Both = Readonly<Record<'de' | 'en', string>>;
 interface Words {
   readonly question: string;
   readonly data: readonly { readonly label: string; readonly value: string }[];
@@ -105,9 +108,9 @@ interface Words {
 export interface ConsultationEntry {
   readonly id: string;
   readonly number: string;
-  readonly title: Both;
+  readonly title: Bilingual;
   /** The office that asks. */
-  readonly from: Both;
+  readonly from: Bilingual;
   readonly askedAt: string;
   readonly dueOn: string;
   readonly answeredAt: string | null;

@@ -1,11 +1,13 @@
 import type { Actor } from '#kernel/actor';
 import { parseCaseNumber } from '#kernel/case-number';
+import type { Bilingual } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
 import { foldForSearch } from '#kernel/search-form';
 import { mayWith } from '../../domain/access.ts';
 import { findCaseByNumber } from '../../store/case-store.ts';
 import { findByHashes } from '../../store/small-stores.ts';
 import type { CaseParts } from '../case-parts.ts';
+import { serviceTitles } from './service-titles.ts';
 
 /** The case behind a number as somebody typed it; a foreign case looks like none. */
 export async function findByTypedNumber(
@@ -35,15 +37,12 @@ export async function findByPerson(
   ];
   const found = await parts.db.transaction((tx) => findByHashes(tx, actor.offices, [...new Set(hashes)], 50));
   return ok(
-    found.map(({ number, service, status, submittedAt }) => {
-      const texts = parts.catalogue.findService(service)?.texts;
-      return {
-        number,
-        service: { de: texts?.de.title ?? service, en: texts?.en.title ?? service },
-        status,
-        submittedAt,
-      };
-    }),
+    await Promise.all(
+      found.map(async ({ number, status, submittedAt, ...of }) => ({
+        ...{ number, status, submittedAt },
+        service: await serviceTitles(parts, of),
+      })),
+    ),
   );
 }
 
@@ -55,7 +54,7 @@ export interface PersonSearch {
 }
 export interface FoundCase {
   readonly number: string;
-  readonly service: { readonly de: string; readonly en: string };
+  readonly service: Bilingual;
   readonly status: string;
   readonly submittedAt: string;
 }

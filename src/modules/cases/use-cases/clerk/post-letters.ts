@@ -15,6 +15,7 @@ import { unmoved } from '../citizen-commands.ts';
 import { openBodies } from '../view-case.ts';
 import { openForChange, saveCase } from '../with-case.ts';
 import { asVisitor } from './on-task.ts';
+import { serviceTitles } from './service-titles.ts';
 
 /** The letters of the own offices that wait for the post, and those of the last two weeks. Nothing personal: only numbers. */
 export async function showPost(parts: CaseParts, actor: Actor): Promise<PostView> {
@@ -23,16 +24,15 @@ export async function showPost(parts: CaseParts, actor: Actor): Promise<PostView
     await lettersToPost(tx, actor.offices, 200),
     await lettersPosted(tx, actor.offices, since, 100),
   ]);
-  const named = (row: PostRow): PostEntry => {
-    const texts = parts.catalogue.findService(row.service)?.texts;
+  const named = async (row: PostRow): Promise<PostEntry> => {
     const way = letterWay({ ...row, channel: 'post', retrievedAt: null, postPreparedAt: row.preparedAt });
     return {
       ...row,
       isUnread: way.isUnread,
-      title: { de: texts?.de.title ?? row.service, en: texts?.en.title ?? row.service },
+      title: await serviceTitles(parts, row),
     };
   };
-  return { waiting: waiting.map(named), posted: posted.map(named) };
+  return { waiting: await Promise.all(waiting.map(named)), posted: await Promise.all(posted.map(named)) };
 }
 
 /** The binding German letter for printing; null for everybody but staff of the office. */
