@@ -57,6 +57,10 @@ export async function changeState(tx: Tx, id: Uuid, seq: number, to: StateChange
 export const findByNumber = async (on: Reads, number: string): Promise<BookingRow | null> =>
   (await on.query<BookingRow>(`${select} WHERE number = $1`, [number], 'appointments-by-number'))[0] ?? null;
 
+/** The visit by id. */
+export const findById = async (on: Reads, id: Uuid): Promise<BookingRow | null> =>
+  (await on.query<BookingRow>(`${select} WHERE id = $1`, [id], 'appointments-by-id'))[0] ?? null;
+
 /** The visit by id, locked for the rest of the transaction. */
 export const lockBooking = async (tx: Tx, id: Uuid): Promise<BookingRow | null> =>
   (await tx.query<BookingRow>(`${select} WHERE id = $1 FOR UPDATE`, [id], 'appointments-lock'))[0] ?? null;

@@ -19,7 +19,7 @@ const aTicket = (changes: Partial<TicketRow> = {}): TicketRow => ({
   ...changes,
 });
 const id = (number: number): TicketRow['id'] => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
-const after = (ticket: TicketRow, command: TicketCommand, now = 200): TicketRow => {
+const become = (ticket: TicketRow, command: TicketCommand, now = 200): TicketRow => {
   const decided = decideTicket(ticket, command, now);
   if (!decided.ok) throw new Error(decided.reason);
   expect(decided.value.ticket.seq).toBe(ticket.seq + 1);
@@ -31,21 +31,21 @@ const refusal = (ticket: TicketRow, command: TicketCommand, now = 200): string |
 };
 
 describe('a ticket', () => {
-  const called = after(aTicket(), { do: 'call', desk: 4 });
+  const called = become(aTicket(), { do: 'call', desk: 4 });
 
   it('is called, called again, served and finished', () => {
     expect(called).toMatchObject({ state: 'called', desk: 4, calls: 1, calledAt: 200 });
-    expect(after(called, { do: 'recall' }, 201)).toMatchObject({ calls: 2, calledAt: 201 });
-    const serving = after(called, { do: 'serve' }, 203);
+    expect(become(called, { do: 'recall' }, 201)).toMatchObject({ calls: 2, calledAt: 201 });
+    const serving = become(called, { do: 'serve' }, 203);
     expect(serving).toMatchObject({ state: 'serving', servingAt: 203 });
-    expect(after(serving, { do: 'finish' }, 210)).toMatchObject({ state: 'finished', endedAt: 210 });
+    expect(become(serving, { do: 'finish' }, 210)).toMatchObject({ state: 'finished', endedAt: 210 });
   });
 
   it('is missed after three calls, and comes back to its place for half an hour', () => {
     expect(refusal(called, { do: 'miss' })).toBe('too-few-calls');
     const thrice = { ...called, calls: callsBeforeMissed };
-    const missed = after(thrice, { do: 'miss' }, 205);
-    const back = after(missed, { do: 'come-back' }, 205 + comeBackMinutes);
+    const missed = become(thrice, { do: 'miss' }, 205);
+    const back = become(missed, { do: 'come-back' }, 205 + comeBackMinutes);
     expect(back).toMatchObject({ state: 'parked', arrivedAt: 100, calls: 0, endedAt: null });
     expect(nextFor([back, aTicket({ id: id(2), arrivedAt: 101 })], { id: 1, skills: everything }, 240)?.id).toBe(
       back.id,
@@ -54,15 +54,15 @@ describe('a ticket', () => {
   });
 
   it('waits while it is put aside, and is called at the minute', () => {
-    const parked = after(aTicket(), { do: 'park', minutes: 10 });
+    const parked = become(aTicket(), { do: 'park', minutes: 10 });
     expect(refusal(parked, { do: 'call', desk: 1 }, 209.9)).toBe('not-now');
-    expect(after(parked, { do: 'call', desk: 1 }, 210).state).toBe('called');
+    expect(become(parked, { do: 'call', desk: 1 }, 210).state).toBe('called');
     for (const minutes of [0, -1, 0.5, 121, Number.NaN])
       expect(refusal(aTicket(), { do: 'park', minutes })).toBe('minutes-wrong');
   });
 
   it('goes to the desk it was handed to and to no other', () => {
-    const handed = after(called, { do: 'transfer', desk: 7, lines: null });
+    const handed = become(called, { do: 'transfer', desk: 7, lines: null });
     expect(refusal(handed, { do: 'call', desk: 4 })).toBe('not-now');
     expect(nextFor([handed], { id: 4, skills: everything }, 300)).toBeNull();
     expect(nextFor([handed], { id: 7, skills: everything }, 300)?.id).toBe(handed.id);
