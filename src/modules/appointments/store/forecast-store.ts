@@ -34,7 +34,8 @@ export async function keepOnly(on: Reads, offices: readonly string[]): Promise<v
 export async function busyOffices(on: Reads, day: string): Promise<ReadonlySet<string>> {
   const rows = await on.query<{ office: string }>(
     `SELECT DISTINCT office FROM appointments.ticket WHERE day = $1 AND state IN ('waiting', 'called', 'serving', 'parked')
-     UNION SELECT office FROM appointments.desk_state WHERE open`,
+     UNION SELECT office FROM appointments.desk_state
+       WHERE open AND (since AT TIME ZONE 'Europe/Berlin')::date = $1::date`,
     [day],
     'forecast-busy',
   );

@@ -27,6 +27,7 @@ import {
 } from '../../store/forecast-store.ts';
 import { deskStates, openTickets } from '../../store/ticket-store.ts';
 import { type AppointmentParts, drawn } from '../appointment-parts.ts';
+import { isOpenToday } from '../onsite/office-now.ts';
 import { type Lessons, lessonsOf } from './lessons.ts';
 
 /**
@@ -70,7 +71,7 @@ async function forecastOffice(
     visitsToCome(db, office.id, from, until),
     toldAlready(db, office.id, date),
   ]);
-  const openDesks = new Set(desks.filter(({ open }) => open).map(({ desk }) => desk));
+  const openDesks = new Set(desks.filter(({ desk }) => isOpenToday(desks, desk, day)).map(({ desk }) => desk));
   const state = officeNow({
     ...{ plan, office, tickets, openDesks, visits, now: minute },
     hours: deskHours(office, day, calendar, closures),
