@@ -5,7 +5,7 @@ import { build, type Plugin } from 'esbuild';
 
 /** Builds the node, the programs in `src/bin` and what the browser fetches into `dist`. */
 export async function buildAll(): Promise<void> {
-  await Promise.all([buildNode(), buildBrowser(), buildVerifier()]);
+  await Promise.all([buildNode(), buildBrowser(), ...verifiers.map(buildVerifier)]);
   writeFileSync(stamp, '');
 }
 
@@ -48,20 +48,38 @@ async function buildNode(): Promise<void> {
   });
 }
 
-/** The program for outsiders: one file that runs on any Node from 20 on and can be read. */
-async function buildVerifier(): Promise<void> {
+/** The programs for outsiders: each one file that checks on any Node from 20 on and can be read. */
+async function buildVerifier({ from, to, about }: Verifier): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: ['src/modules/transparency/programs/verify.ts'],
-    outfile: join(dist, 'verify.mjs'),
+    entryPoints: [from],
+    outfile: join(dist, to),
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    banner: { js: '// Checks the public log of a city (C2SP tlog-tiles, tlog-proof). EUPL-1.2.' },
+    banner: { js: `// ${about} EUPL-1.2.` },
     logLevel: 'silent',
   });
 }
+
+interface Verifier {
+  readonly from: string;
+  readonly to: string;
+  readonly about: string;
+}
+const verifiers: readonly Verifier[] = [
+  {
+    from: 'src/modules/transparency/programs/verify.ts',
+    to: 'verify.mjs',
+    about: 'Checks the public log of a city (C2SP tlog-tiles, tlog-proof).',
+  },
+  {
+    from: 'src/modules/partners/programs/verify-branch.ts',
+    to: 'verify-branch.mjs',
+    about: 'Checks the ledger of a branch and works out its statements again.',
+  },
+];
 
 const isProgram = (source: string): boolean => !source.includes('.spec.') && existsSync(join(root, source));
 

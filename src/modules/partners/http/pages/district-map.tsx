@@ -67,7 +67,7 @@ function projection(districts: Network['districts']) {
 }
 
 /** The first of two names is enough beside a number. */
-const shortened = (name: string): string => (name.length > 14 ? `${name.split('-')[0]}` : name);
+const shortened = (name: string): string => (name.length > 11 ? `${name.split('-')[0]}` : name);
 
 const width = 420;
 const height = 360;

@@ -1,0 +1,3 @@
+export { applyCustody } from './apply.ts';
+export * from './custody.ts';
+export { type Decided, decideCustody, listHashOf, overdueLegs, type Refusal } from './decide.ts';
