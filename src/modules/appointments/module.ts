@@ -18,6 +18,7 @@ import { findSlots } from './use-cases/find-slots.ts';
 import { forecastOffices } from './use-cases/forecast/forecast-offices.ts';
 import { learnAndMeasure } from './use-cases/forecast/measure-days.ts';
 import { copyOfVisits, ownThings, visitsKeeper } from './use-cases/links/own-things.ts';
+import { planReminders, sendReminder } from './use-cases/links/remind.ts';
 import { visitsOfCaseAt } from './use-cases/links/visits-of-case.ts';
 import { ownVisits } from './use-cases/open-visit.ts';
 import { sweepWishes } from './use-cases/wishes/sweep-wishes.ts';
@@ -42,6 +43,8 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   platform.jobs.every('appointments.work', 3_600, () => gate.forget());
   platform.jobs.every('appointments.forecast', 20, async () => void (await forecastOffices(parts)));
   platform.jobs.every('appointments.measure', 3_600, () => learnAndMeasure(parts));
+  platform.jobs.handle('appointments.remind', (data) => sendReminder(parts, String(data['id'])));
+  platform.jobs.every('appointments.reminders', 1_800, async () => void (await planReminders(parts)));
   platform.jobs.every('appointments.forget', 86_400, async () => {
     const forgotten = (await forgetVisitors(parts)) + (await forgetWishers(parts));
     if (forgotten > 0) platform.log.info('visitors forgotten after their time', { forgotten });

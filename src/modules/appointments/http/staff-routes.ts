@@ -13,6 +13,7 @@ import { instantOf, minuteOf, type Span } from '../domain/spans.ts';
 import { texts, type Words } from '../texts/index.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import { type Affected, type Closing, closeOffice, planClosing, reopen } from '../use-cases/close-office.ts';
+import { checkStates } from '../use-cases/links/visit-papers.ts';
 import { contactOf, findVisit } from '../use-cases/open-visit.ts';
 import { viewDay } from '../use-cases/view-day.ts';
 import { type Mark, markVisit } from '../use-cases/visit-commands.ts';
@@ -100,6 +101,10 @@ async function day(parts: AppointmentParts, asked: Asked, error: string | null):
   const { request, shell, words, office, offices, date } = asked;
   const { language } = request;
   const { visits, closures, share } = await viewDay(parts, personOf(request), office, date);
+  const checks = await checkStates(
+    parts,
+    visits.map(({ row }) => row),
+  );
   return html(
     dayPage({
       ...{ shell, words, office: office.id, date, error, csrf: request.csrf },
@@ -115,6 +120,7 @@ async function day(parts: AppointmentParts, asked: Asked, error: string | null):
         name: contact?.name ?? (row.state === 'held' ? words.staff.day.hidden : words.staff.day.forgotten),
         what: linesOf(parts, row.lines, language),
         state: row.state,
+        papers: checks.get(row.id) ?? null,
         marks: marksFor(row.state),
       })),
       closures: closures.map(({ id, desk, span, reason }) => ({

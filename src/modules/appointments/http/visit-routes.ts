@@ -6,6 +6,7 @@ import { texts } from '../texts/index.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import { findSlots } from '../use-cases/find-slots.ts';
 import { visitEntry } from '../use-cases/links/visit-entry.ts';
+import { checkStates } from '../use-cases/links/visit-papers.ts';
 import { contactOf, findAgain, findVisit } from '../use-cases/open-visit.ts';
 import { bindVisit, cancelVisit, confirmVisit, moveVisit } from '../use-cases/visit-commands.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
@@ -19,8 +20,7 @@ import { placeOf } from './visit-facts.ts';
 
 /** One visit: from the hold to the calendar, moving and taking it back. */
 export const visitRoutes = (parts: AppointmentParts, http: AppointmentHttp): readonly Route[] => {
-  const open = (permission: Permission, handle: Handle) => (request: Request) =>
-    withVisit(parts, http, request, permission, handle);
+  const open = openedVisit(parts, http);
   const base = '/:lang/termin/:visit';
   const get = (path: string, permission: Permission, handle: Handle): Route => ({
     ...{ method: 'GET', path, permission, handle: open(permission, handle) },
@@ -43,7 +43,7 @@ export const visitRoutes = (parts: AppointmentParts, http: AppointmentHttp): rea
       limit: 'sign-in',
       handle: (request) => openAgain(parts, http, request),
     },
-    get(base, 'appointment:read', (opened) => show(opened)),
+    get(base, 'appointment:read', (opened) => show(parts, opened)),
     get(`${base}/daten`, 'appointment:read', async (opened) => data(opened, await knownContact(parts, opened), [])),
     post(`${base}/daten`, 'appointment:change', (opened) => book(parts, opened)),
     get(`${base}/kalender.ics`, 'appointment:read', (opened) => calendar(parts, opened)),
@@ -60,6 +60,11 @@ export const visitRoutes = (parts: AppointmentParts, http: AppointmentHttp): rea
     }),
   ];
 };
+
+/** Opens the visit in the address for who may do this with it; a foreign one looks like none. */
+export const openedVisit =
+  (parts: AppointmentParts, http: AppointmentHttp) => (permission: Permission, handle: Handle) => (request: Request) =>
+    withVisit(parts, http, request, permission, handle);
 
 async function withVisit(
   parts: AppointmentParts,
@@ -79,11 +84,18 @@ async function withVisit(
   });
 }
 
-function show({ shell, words, visit, request }: Opened): Reply {
+async function show(parts: AppointmentParts, { shell, words, visit, request }: Opened): Promise<Reply> {
   if (visit.row.state === 'held') return redirect(`/${request.language}/termin/${visit.row.number}/daten`);
   const news = request.query.get('neu');
+  const check = (await checkStates(parts, [visit.row])).get(visit.row.id) ?? null;
   return html(
-    visitPage({ shell, words, visit, news: news === 'gebucht' ? 'booked' : news === 'verschoben' ? 'moved' : null }),
+    visitPage({
+      shell,
+      words,
+      visit,
+      check,
+      news: news === 'gebucht' ? 'booked' : news === 'verschoben' ? 'moved' : null,
+    }),
   );
 }
 
@@ -229,7 +241,7 @@ interface FieldFault {
   readonly field: string;
   readonly message: string;
 }
-interface Opened {
+export interface Opened {
   readonly request: Request;
   readonly person: Person;
   readonly words: (typeof texts)['de'];

@@ -55,14 +55,19 @@ export async function deleteVisitPapers(on: Reads, bookings: readonly Uuid[]): P
   await on.query('DELETE FROM appointments.visit_check WHERE booking = ANY($1::uuid[])', [bookings]);
 }
 
-/** Confirmed visits that begin between two instants and for whose time no reminder went out. */
-export const dueForReminder = async (on: Reads, from: string, until: string): Promise<readonly Uuid[]> =>
+/** Confirmed visits that begin between two instants, were not booked only just now, and for whose time no reminder went out. */
+export const dueForReminder = async (
+  on: Reads,
+  from: string,
+  until: string,
+  bookedBefore: string,
+): Promise<readonly Uuid[]> =>
   (
     await on.query<{ id: Uuid }>(
       `SELECT b.id FROM appointments.booking b LEFT JOIN appointments.visit_check c ON c.booking = b.id
-       WHERE b.active AND b.state = 'confirmed' AND b.key IS NOT NULL AND lower(b.span) > $1 AND lower(b.span) <= $2
+       WHERE b.active AND b.state = 'confirmed' AND b.key IS NOT NULL AND lower(b.span) > $1 AND lower(b.span) <= $2 AND b.booked_at < $3
          AND c.reminded_for IS DISTINCT FROM lower(b.span) LIMIT 500`,
-      [from, until],
+      [from, until, bookedBefore],
     )
   ).map(({ id }) => id);
 

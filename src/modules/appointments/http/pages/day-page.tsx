@@ -9,6 +9,7 @@ import {
   ErrorSummary,
   Form,
   Heading,
+  Hidden,
   Link,
   List,
   NumberText,
@@ -20,9 +21,11 @@ import {
   Text,
 } from '#ui';
 import type { BookingState } from '../../domain/booking-state.ts';
+import type { PaperCheck } from '../../domain/visit-papers.ts';
 import type { Words } from '../../texts/index.ts';
 import { linkTexts } from '../../texts/links.ts';
 import type { Mark } from '../../use-cases/visit-commands.ts';
+import { stateOf } from './visit-pages.tsx';
 
 /** All visits of an office on a day, by time, with what can be done with each. */
 export function dayPage(props: DayProps): string {
@@ -113,6 +116,7 @@ function Visits({ shell, words, office, officeName, date, days, visits, csrf }: 
         { key: 'number', label: t.number },
         { key: 'name', label: t.name },
         { key: 'what', label: t.what },
+        { key: 'papers', label: linkTexts[language].papers.term },
         { key: 'state', label: t.state },
         { key: 'action', label: t.action },
       ]}
@@ -128,6 +132,15 @@ function Visits({ shell, words, office, officeName, date, days, visits, csrf }: 
           ),
           name: visit.name,
           what: visit.what.join('; '),
+          papers:
+            visit.papers && visit.papers.state !== 'none' ? (
+              <Link href={`/${language}/termin/${visit.number}/unterlagen`}>
+                {stateOf(visit.papers, linkTexts[language].papers)}
+                <Hidden> {visit.number}</Hidden>
+              </Link>
+            ) : (
+              '–'
+            ),
           state: (
             <Badge tone={visit.state === 'checked-in' ? 'success' : visit.state === 'missed' ? 'warning' : 'neutral'}>
               {t.states[visit.state]}
@@ -180,6 +193,8 @@ interface DayProps {
     readonly name: string;
     readonly what: readonly string[];
     readonly state: BookingState;
+    /** How far the papers are. */
+    readonly papers: PaperCheck | null;
     readonly marks: readonly Mark[];
   }[];
   readonly closures: readonly {

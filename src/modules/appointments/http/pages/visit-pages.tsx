@@ -20,7 +20,9 @@ import {
   TextField,
 } from '#ui';
 import type { BookingRow, Contact } from '../../domain/booking.ts';
+import type { PaperCheck } from '../../domain/visit-papers.ts';
 import type { Words } from '../../texts/index.ts';
+import { type LinkWords, linkTexts } from '../../texts/links.ts';
 import type { PlaceWords } from '../visit-facts.ts';
 
 /** Name and e-mail address for a slot that is held, with the time it is held until. */
@@ -91,9 +93,10 @@ export function overPage({
 }
 
 /** One visit: number, when, where, what, and what can be done with it. */
-export function visitPage({ shell, words, visit, news }: VisitProps): string {
+export function visitPage({ shell, words, visit, news, check }: VisitProps): string {
   const { language } = shell;
   const t = words.visit;
+  const { papers } = linkTexts[language];
   const { row } = visit;
   const base = `/${language}/termin/${row.number}`;
   const isLive = row.state === 'confirmed' || row.state === 'pending';
@@ -137,11 +140,17 @@ export function visitPage({ shell, words, visit, news }: VisitProps): string {
           ...(row.caseNumber
             ? [{ term: t.case, value: <Link href={`/${language}/vorgang/${row.caseNumber}`}>{row.caseNumber}</Link> }]
             : []),
+          ...(check && check.state !== 'none' && isLive && !visit.isOver
+            ? [{ term: papers.term, value: <Link href={`${base}/unterlagen`}>{stateOf(check, papers)}</Link> }]
+            : []),
         ]}
       />
       <ButtonGroup>
         {isLive && !visit.isOver ? (
           <>
+            {check && check.state !== 'none' && !visit.isStaff ? (
+              <ButtonLink href={`${base}/unterlagen`}>{papers.look}</ButtonLink>
+            ) : null}
             <ButtonLink variant="secondary" href={`${base}/kalender.ics`} download="">
               {t.calendar}
             </ButtonLink>
@@ -167,6 +176,11 @@ export function visitPage({ shell, words, visit, news }: VisitProps): string {
       ) : null}
     </Page>,
   );
+}
+
+/** Nothing said yet, so many missing, or all there. */
+export function stateOf({ state, missing }: PaperCheck, { states }: LinkWords['papers']): string {
+  return state === 'missing' ? states.missing(missing.length) : states[state];
 }
 
 /** Asks once more before a visit is taken back. */
@@ -257,4 +271,6 @@ interface VisitProps {
   readonly visit: ShownVisit;
   /** What just happened. */
   readonly news: 'booked' | 'moved' | null;
+  /** How far the papers are; null where that says nothing. */
+  readonly check: PaperCheck | null;
 }

@@ -15,16 +15,19 @@ import { makeWish } from '../wishes/wish-commands.ts';
 import { closeFeed, deskFeed, openFeed } from './desk-feed.ts';
 import { officeFreeBusy } from './free-busy.ts';
 import { copyOfVisits, ownThings, visitsKeeper } from './own-things.ts';
+import { planReminders, sendReminder } from './remind.ts';
+import { checkStates, openPapers, readPaper, sayPapers, sendPaper } from './visit-papers.ts';
 import { visitsOfCaseAt } from './visits-of-case.ts';
 
 let test: TestPlatform;
 let parts: AppointmentParts;
-const mails: { readonly calendar?: { readonly method: string; readonly file: string } }[] = [];
+const mails: { readonly text: string; readonly calendar?: { readonly method: string; readonly file: string } }[] = [];
 beforeAll(async () => {
   test = await testPlatform({ poolSize: 6 });
   const offices = [anOffice({ shifts: [aShift({ from: '08:00', to: '10:00' })] })];
   const catalogue = {
     findOffice: () => null,
+    findService: (id: string) => (id === 'wohnsitz-anmelden' ? { texts: needs } : null),
     city: () => ({ name: 'Leipzig' }),
   } as unknown as AppointmentParts['catalogue'];
   const plan = aPlan({ offices });
@@ -42,7 +45,7 @@ beforeAll(async () => {
   test.platform.jobs.handle('appointments.mail', (data) =>
     sendVisitMail(parts, String(data['id']), Number(data['seq'])),
   );
-  for (const name of ['appointments.offer-mail', 'appointments.wish-over'])
+  for (const name of ['appointments.remind', 'appointments.offer-mail', 'appointments.wish-over'])
     test.platform.jobs.handle(name, async () => {});
 });
 afterAll(() => test?.drop());
@@ -63,6 +66,8 @@ const clerk: Person = {
   } as Actor,
   guestProofs: [],
 };
+const needs = { de: { need: ['Alter Ausweis', 'Foto'] }, en: { need: ['Old card', 'Photo'] } };
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 let people = 0;
 const visit = async (person: Person, date: Temporal.PlainDate, clock: string, caseNumber: string | null = null) => {
   const done = await bookAtOnce(
@@ -155,6 +160,34 @@ describe('a case', () => {
   });
 });
 
+describe('the papers of a visit', () => {
+  const photoFile = { name: 'foto.png', bytes: Buffer.from(png, 'base64') };
+
+  it('are ticked or sent, seen by the office, and gone with who came', async () => {
+    const person = citizen(parts.newId());
+    const row = await visit(person, day(14), '08:00');
+    const [old, photo] = (await openPapers(parts, person, row, 'en')).groups[0]!.papers;
+    expect([old?.label, photo?.label]).toEqual(['Old card', 'Photo']);
+    expect((await checkStates(parts, [row])).get(row.id)?.state).toBe('unchecked');
+    await sayPapers(parts, row, [old!.key, 'umzug.9.00000000']);
+    expect((await checkStates(parts, [row])).get(row.id)).toEqual({ state: 'missing', missing: [photo!.key] });
+    const unknown = { item: 'umzug.9.00000000', file: photoFile };
+    expect(await sendPaper(parts, row, unknown)).toMatchObject({ reason: 'paper-unknown' });
+    expect(await sendPaper(parts, row, { item: photo!.key, file: null })).toMatchObject({ reason: 'file-missing' });
+    const script = { name: 'a.png', bytes: Buffer.from('<script>') };
+    expect(await sendPaper(parts, row, { item: photo!.key, file: script })).toMatchObject({ ok: false });
+    expect(await sendPaper(parts, row, { item: photo!.key, file: photoFile })).toMatchObject({ ok: true });
+    expect((await checkStates(parts, [row])).get(row.id)?.state).toBe('complete');
+    const seen = await openPapers(parts, clerk, row, 'de');
+    expect(seen.files).toMatchObject([{ item: photo!.key, name: 'foto.png' }]);
+    expect((await readPaper(parts, clerk, row, seen.files[0]!.id))?.mediaType).toBe('image/png');
+    expect(await readPaper(parts, clerk, row, 'nonsense')).toBeNull();
+    await parts.db.transaction((tx) => visitsKeeper(parts).forget(tx, person.actor.id!));
+    const left = await test.platform.db.query('SELECT 1 FROM appointments.visit_file WHERE booking = $1', [row.id]);
+    expect(left).toEqual([]);
+  });
+});
+
 describe('with an account', () => {
   it('go its visits and wishes: the room is for others, and nothing can be opened any more', async () => {
     const account = parts.newId();
@@ -191,4 +224,17 @@ describe('with an account', () => {
     const types = (await parts.db.transaction((tx) => parts.events.read(tx, booked.id))).map(({ type }) => type);
     expect(types).toEqual(['appointment.booked', 'appointment.cancelled']);
   });
+});
+
+it('a reminder goes out once, a day or two before, and does not say what the visit is about', async () => {
+  const row = await visit(citizen(parts.newId()), day(16), '08:00');
+  expect(await planReminders(parts)).toBe(0);
+  const begins = Temporal.Instant.fromEpochMilliseconds(row.from * 60_000);
+  test.clock.set(begins.subtract({ hours: 30 }));
+  mails.length = 0;
+  expect(await planReminders(parts)).toBeGreaterThan(0);
+  expect(await planReminders(parts)).toBe(0);
+  await sendReminder(parts, row.id);
+  expect(mails.at(-1)?.text).toContain('Prüfen Sie bitte vorher');
+  expect(mails.at(-1)?.text).not.toMatch(/Foto|Umzug|Ausweis/);
 });
