@@ -10,6 +10,7 @@ import type { ShellFor } from './http/shell-for.ts';
 import { tileRoutes } from './http/tile-routes.ts';
 import type { Transparency } from './transparency.ts';
 import { appendEntries } from './use-cases/append-entries.ts';
+import { sealAccesses } from './use-cases/cockpit/seal-accesses.ts';
 import type { LogParts } from './use-cases/log-parts.ts';
 import { publishCheckpoint } from './use-cases/publish-checkpoint.ts';
 
@@ -25,6 +26,7 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
   const parts: LogParts = { ...platform, origin: signer.name, signer, witnesses, trusted };
   const seal = async (): Promise<number | null> => {
     await appendEntries(parts);
+    await sealAccesses(parts);
     return publishCheckpoint(parts);
   };
   platform.jobs.every('transparency.seal', 30, async () => void (await seal()));

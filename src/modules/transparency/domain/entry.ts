@@ -20,6 +20,18 @@ export function entryOf(event: StoredEvent, { service, isRare, salt }: Surroundi
   return Buffer.from(canonicalJson(entry));
 }
 
+/** The entry that seals the ends of many access records at once: the kind, the hour, and a commitment to the root over them. */
+export const sealingEntry = ({ root, salt, at }: Sealing): Uint8Array =>
+  Buffer.from(
+    canonicalJson({
+      v: 1,
+      type: 'access.sealed',
+      at: at.slice(0, 13),
+      service: null,
+      commitment: commitmentOf(salt, root),
+    }),
+  );
+
 /** SHA-256 over salt and hash of the event, in base64: says nothing without the salt. */
 export const commitmentOf = (salt: Uint8Array, hash: Uint8Array): string =>
   createHash('sha256').update(salt).update(hash).digest('base64');
@@ -44,6 +56,12 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   'case.action-done': ['action'],
 };
 
+interface Sealing {
+  readonly root: Uint8Array;
+  readonly salt: Uint8Array;
+  /** ISO instant. */
+  readonly at: string;
+}
 interface Surroundings {
   /** Null when the stream is about no service. */
   readonly service: string | null;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { checkAccessList } from '../domain/cockpit/access-list.ts';
 import { readBundle } from '../domain/merkle/bundle.ts';
 import { isSame, leafHash } from '../domain/merkle/hash.ts';
 import { foldPairs, hashesOf, placeOf, readFromTiles, tilePath, tileWidth, widthIn } from '../domain/merkle/tiles.ts';
@@ -10,7 +11,7 @@ import { checkSignature, readNote, readVerifierKey, type VerifierKey } from '../
 import { checkReceipt } from '../domain/receipt.ts';
 
 /**
- * Checks a public log from outside: a receipt, a checkpoint, that a later checkpoint continues an earlier one, or the whole log entry by
+ * Checks a public log from outside: a receipt, a list of accesses, a checkpoint, that a later checkpoint continues an earlier one, or the whole log entry by
  * entry. Status 0: it holds; 1: it does not, and the text says what; 2: the call is wrong or something could not be read.
  */
 export async function verifyProgram(args: readonly string[]): Promise<Outcome> {
@@ -35,6 +36,18 @@ const commands: Readonly<Record<string, Command>> = {
       check.witnesses.length,
       `The receipt holds: entry ${check.index} of ${check.size}\n${check.entry}`,
     );
+  },
+  async access(trusted, [file]) {
+    const check = checkAccessList(await readText(file), trusted);
+    if (check.ok) {
+      const lines = check.series.map(
+        ({ name, entries, sealed }) => `${name}: ${entries} entries, ${sealed} of them sealed`,
+      );
+      return { status: 0, text: ['No entry is missing, none was changed.', ...lines].join('\n') };
+    }
+    const { series, wrong, number } = check;
+    if (series === null) return { status: 1, text: 'This is no list of accesses.' };
+    return { status: 1, text: `The series ${series} does not hold at entry ${number}: ${listFaults[wrong]}.` };
   },
   async checkpoint(trusted, [file]) {
     const found = await openCheckpoint(trusted, file);
@@ -160,6 +173,13 @@ const faults = {
   commitment: 'the entry belongs to another event',
 } as const;
 
+const listFaults = {
+  unreadable: 'it is not complete',
+  chain: 'an entry is missing or was changed',
+  missing: 'the log has sealed more entries than there are',
+  seal: 'the log has sealed another end of the series',
+} as const;
+
 const options = {
   log: { type: 'string' },
   witness: { type: 'string', multiple: true },
@@ -169,6 +189,7 @@ const options = {
 const usage = `Checks a public log (C2SP tlog-tiles, tlog-proof). KEY is a verifier key, PLACE the address or a copy of the log.
 
   node verify.mjs receipt FILE --log KEY
+  node verify.mjs access LIST --log KEY
   node verify.mjs checkpoint FILE --log KEY
   node verify.mjs consistency EARLIER LATER PLACE --log KEY
   node verify.mjs audit PLACE --log KEY

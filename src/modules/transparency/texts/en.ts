@@ -93,6 +93,7 @@ export const en: typeof de = {
     'case.decision-proposed': 'A decision was proposed',
     'case.decision-sent-back': 'A proposal was sent back',
     'case.erased': 'A case was deleted',
+    'access.sealed': 'Accesses to data were sealed',
     other: 'Another event',
   },
 };
