@@ -23,6 +23,22 @@ export function expectedDay(
   return { cost, waiting, idle, overtime, come };
 }
 
+/**
+ * What the first slots of a plan cost at least, whoever comes later: the waiting until then, and the desks that stood idle.
+ */
+export function costSoFar(
+  booked: readonly number[],
+  { desks, noShow, weights }: OverbookingProblem,
+  { slots, backlog, waiting }: Prefix,
+): number {
+  let [open, come] = [0, 0];
+  for (let slot = 0; slot < slots; slot++) {
+    open += desks[slot]!;
+    come += booked[slot]! * (1 - noShow[slot]!);
+  }
+  return weights.waiting * waiting + weights.idle * (open - come + meanOf(backlog));
+}
+
 /** What is known after each of the first slots of a plan; plans that begin alike share it. */
 export function prefixesOf(booked: readonly number[], problem: OverbookingProblem): readonly Prefix[] {
   const prefixes = [noPrefix];

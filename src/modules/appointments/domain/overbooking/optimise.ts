@@ -1,11 +1,27 @@
-import { type ExpectedDay, expectedDay, type OverbookingProblem, prefixesOf } from './expected-day.ts';
+import {
+  costSoFar,
+  type ExpectedDay,
+  expectedDay,
+  nextPrefix,
+  noPrefix,
+  type OverbookingProblem,
+  type Prefix,
+  prefixesOf,
+} from './expected-day.ts';
 
 /**
- * How many people to book into each slot so that the day costs least by the stated trade-off. Local search: the cost is multimodular
- * (discretely convex), so a plan that none of its neighbours betters is the best of all (Zacharias and Pinedo, M&SOM 19(4) 2017).
- * Up to ten slots all neighbours are looked at; above, one person more, less or moved to any other slot.
+ * How many people to book into each slot so that the day costs least by the stated trade-off. Where absence is alike in all slots the cost is
+ * multimodular (discretely convex), so a plan that none of its neighbours betters is the best of all (Zacharias and Pinedo, M&SOM 19(4) 2017).
+ * Up to eight slots every other plan that could cost less is looked at as well, so it is the best in any case; up to ten all neighbours are;
+ * above, one person more, less or moved to any other slot.
  */
 export function optimise(problem: OverbookingProblem, start: readonly number[] = problem.desks): OverbookingPlan {
+  const plan = betterNeighbours(problem, start);
+  return problem.desks.length <= 8 ? betterOfAll(problem, plan) : plan;
+}
+
+/** Goes to a neighbour that costs less as long as there is one. */
+function betterNeighbours(problem: OverbookingProblem, start: readonly number[]): OverbookingPlan {
   let booked: readonly number[] = start.map((count, slot) => Math.min(count, problem.most[slot]!));
   let prefixes = prefixesOf(booked, problem);
   let best = expectedDay(booked, problem);
@@ -22,6 +38,28 @@ export function optimise(problem: OverbookingProblem, start: readonly number[] =
     }
   }
   return { booked, expected: best };
+}
+
+/** The best of all plans: those are left out whose first slots alone cost as much as the best one known. */
+function betterOfAll(problem: OverbookingProblem, known: OverbookingPlan): OverbookingPlan {
+  let best = known;
+  const booked: number[] = [];
+  const tryFrom = (prefix: Prefix): void => {
+    const slot = booked.length;
+    if (slot === problem.desks.length) {
+      const expected = expectedDay(booked, problem, prefix);
+      if (expected.cost < best.expected.cost - rounding) best = { booked: [...booked], expected };
+      return;
+    }
+    for (let count = 0; count <= problem.most[slot]!; count++) {
+      booked.push(count);
+      const next = nextPrefix(prefix, booked, problem);
+      if (costSoFar(booked, problem, next) < best.expected.cost - rounding) tryFrom(next);
+      booked.pop();
+    }
+  };
+  tryFrom(noPrefix);
+  return best;
 }
 
 const rounding = 1e-10;
