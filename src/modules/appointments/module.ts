@@ -14,6 +14,7 @@ import { appointmentRoutes } from './http/routes.ts';
 import type { AppointmentParts } from './use-cases/appointment-parts.ts';
 import { forgetVisitors, sendVisitMail, sweepVisits } from './use-cases/background.ts';
 import { createBoard } from './use-cases/board.ts';
+import { runDraws } from './use-cases/draws/run-draws.ts';
 import { findSlots } from './use-cases/find-slots.ts';
 import { forecastOffices } from './use-cases/forecast/forecast-offices.ts';
 import { learnAndMeasure } from './use-cases/forecast/measure-days.ts';
@@ -36,6 +37,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   platform.jobs.handle('appointments.mail', (data) => sendVisitMail(parts, String(data['id']), Number(data['seq'])));
   platform.jobs.every('appointments.sweep', 20, () => sweepVisits(parts));
   platform.jobs.every('appointments.wishes', 20, async () => void (await sweepWishes(parts)));
+  platform.jobs.every('appointments.draws', 20, async () => void (await runDraws(parts)));
   platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
   platform.jobs.handle('appointments.wish-confirm', (data) => sendConfirmMail(parts, String(data['wish'])));
   platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));

@@ -16,5 +16,6 @@ export async function stageWish(guest: ReturnType<Inside['caller']>): Promise<re
   const link = await linkInMail(email, '/bestaetigen');
   await guest.get(link);
   await guest.submit('/bestaetigen');
-  return [place, link.slice(3), '/termin/wunsch/bestaetigen?stand=fertig'];
+  const pause = '/termin/frei/weiter?leistung=wohnsitz-anmelden&personen=1';
+  return [place, link.slice(3), '/termin/wunsch/bestaetigen?stand=fertig', pause, '/termin/auslosung'];
 }

@@ -1,7 +1,7 @@
 import { type Closure, deskHours, hoursFor } from './desk-hours.ts';
 import type { OfficePlan, Plan } from './plan.ts';
 import { type AcceptedPlaces, extraHours } from './overbooking/extra-places.ts';
-import { type DealtPart, dealOut, policyOn, publicAt } from './release.ts';
+import { type DealtPart, dealOut, drawnAt, policyOn, publicAt } from './release.ts';
 import { type Holidays, remembered } from './remembered.ts';
 import { intersect, type Span } from './spans.ts';
 
@@ -16,7 +16,8 @@ export function openHours(asked: AskedHours): ReadonlyMap<number, readonly Span[
   if (able.size === 0) return able;
   const extra = extrasOf(asked, able);
   if (isStaff) return extra ? new Map([...able, ...extra]) : able;
-  const published = publicAt(dealtOf(plan)(office, day, calendar), now);
+  const dealt = dealtOf(plan)(office, day, calendar);
+  const published = asked.draw === undefined ? publicAt(dealt, now) : drawnAt(dealt, asked.draw);
   const open = new Map<number, readonly Span[]>();
   for (const [desk, hours] of able) {
     const both = intersect(hours, published.get(desk) ?? []);
@@ -28,9 +29,10 @@ export function openHours(asked: AskedHours): ReadonlyMap<number, readonly Span[
 }
 
 function extrasOf(
-  { office, extras = [] }: AskedHours,
+  { office, extras = [], draw }: AskedHours,
   able: ReadonlyMap<number, readonly Span[]>,
 ): ReadonlyMap<number, readonly Span[]> | null {
+  if (draw !== undefined) return null;
   const accepted = extras.filter((one) => one.office === office.id);
   return accepted.length > 0 ? extraHours(able, accepted) : null;
 }
@@ -62,4 +64,6 @@ export interface AskedHours {
   /** Minute since 1970. */
   readonly now: number;
   readonly isStaff: boolean;
+  /** Only what is drawn at this minute, as it is before it becomes public. */
+  readonly draw?: number | undefined;
 }

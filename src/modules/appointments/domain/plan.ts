@@ -21,11 +21,14 @@ const duration = z.strictObject({
   ...provenance,
 });
 
+/** Given out by lot among all who wait, whenever they came: announced so many hours before, public for all so many minutes after. */
+const draw = z.strictObject({ windowHours: z.int().min(1).max(720), publicAfterMinutes: z.int().min(5).max(1_440) });
+
 const release = z.discriminatedUnion('kind', [
   /** So many days before the visit, at this time. */
-  z.strictObject({ kind: z.literal('rolling'), days: z.int().min(0), at: clock }),
+  z.strictObject({ kind: z.literal('rolling'), days: z.int().min(0), at: clock, draw: draw.optional() }),
   /** On a weekday, for the whole week that comes so many weeks later. */
-  z.strictObject({ kind: z.literal('weekly'), weekday, at: clock, weeks: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('weekly'), weekday, at: clock, weeks: z.int().min(0), draw: draw.optional() }),
 ]);
 
 const part = z.strictObject({

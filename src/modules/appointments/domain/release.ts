@@ -38,12 +38,22 @@ export function dealOut(
       left.set(desk, subtract(free, some));
       want -= minutesOf(some);
     }
-    return { part, released: releaseMinute(part, day), spans: taken };
+    return { part, released: releaseMinute(part, day), drawn: drawMinute(part, day), spans: taken };
   });
 }
 
-/** When a part of a day is published; null for what never is. A visit's week begins on Monday. */
-export function releaseMinute({ release }: ReleasePart, day: Temporal.PlainDate): number | null {
+/** When a part of a day is published; null for what never is. What is drawn is public only after the draw. */
+export function releaseMinute(part: ReleasePart, day: Temporal.PlainDate): number | null {
+  const at = plannedMinute(part, day);
+  return at === null ? null : at + (part.release?.draw?.publicAfterMinutes ?? 0);
+}
+
+/** When a part of a day is drawn; null for what is not. */
+export const drawMinute = (part: ReleasePart, day: Temporal.PlainDate): number | null =>
+  part.release?.draw ? plannedMinute(part, day) : null;
+
+/** A visit's week begins on Monday. */
+function plannedMinute({ release }: ReleasePart, day: Temporal.PlainDate): number | null {
   if (!release) return null;
   if (release.kind === 'rolling') return minuteAt(day.subtract({ days: release.days }), release.at);
   const monday = day.subtract({ days: day.dayOfWeek - 1, weeks: release.weeks });
@@ -51,8 +61,14 @@ export function releaseMinute({ release }: ReleasePart, day: Temporal.PlainDate)
 }
 
 /** What anybody may book at this minute: the dealt parts whose release has passed, by desk. */
-export function publicAt(dealt: readonly DealtPart[], now: number): ReadonlyMap<number, readonly Span[]> {
-  const parts = dealt.filter(({ released }) => released !== null && released <= now);
+export const publicAt = (dealt: readonly DealtPart[], now: number): ReadonlyMap<number, readonly Span[]> =>
+  spansOf(dealt.filter(({ released }) => released !== null && released <= now));
+
+/** What is drawn at this minute, by desk. */
+export const drawnAt = (dealt: readonly DealtPart[], minute: number): ReadonlyMap<number, readonly Span[]> =>
+  spansOf(dealt.filter(({ drawn }) => drawn === minute));
+
+function spansOf(parts: readonly DealtPart[]): ReadonlyMap<number, readonly Span[]> {
   if (parts.length === 1) return parts[0]!.spans;
   const open = new Map<number, Span[]>();
   for (const { spans } of parts) for (const [desk, some] of spans) open.set(desk, [...(open.get(desk) ?? []), ...some]);
@@ -78,5 +94,7 @@ export interface DealtPart {
   readonly part: ReleasePart;
   /** Minute since 1970 at which it is published; null for what never is. */
   readonly released: number | null;
+  /** Minute since 1970 at which it is drawn before that; null for what is not. */
+  readonly drawn: number | null;
   readonly spans: ReadonlyMap<number, readonly Span[]>;
 }

@@ -11,6 +11,7 @@ import { waitRoutes } from './forecast/wait-routes.ts';
 import { linkApi, linkRoutes } from './links/link-routes.ts';
 import { planningApi } from './planning/api-planning.ts';
 import { planningRoutes } from './planning/planning-routes.ts';
+import { drawApi, drawRoutes } from './draw-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
@@ -22,6 +23,7 @@ export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp
   ...searchRoutes(parts, http),
   ...workRoutes(parts, http),
   ...confirmRoutes(parts, http),
+  ...drawRoutes(parts, http),
   ...wishRoutes(parts, http),
   ...visitRoutes(parts, http),
   ...staffRoutes(parts, http),
@@ -32,6 +34,7 @@ export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp
   ...takingCodes([
     ...appointmentApi(parts, http),
     ...wishApi(parts),
+    ...drawApi(parts),
     ...staffApi(parts),
     ...planningApi(parts),
     ...linkApi(parts),

@@ -3,6 +3,7 @@ import type { Language } from '#kernel/language';
 import { type FormBody, html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { texts, type Words } from '../texts/index.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
+import { ticketsOf } from '../use-cases/draws/view-draws.ts';
 import {
   acceptOffer,
   declineOffer,
@@ -47,7 +48,7 @@ export const wishRoutes = (parts: AppointmentParts, http: AppointmentHttp): read
     },
     {
       ...{ method: 'GET', path: one, permission: 'appointment:read' },
-      handle: (request) => withWish(parts, request, (opened) => html(show(parts, http, request, opened, null))),
+      handle: (request) => withWish(parts, request, (opened) => show(parts, http, request, opened, null)),
     },
     answer(`${one}/annehmen`, async (request, opened) => {
       const { language } = request;
@@ -56,7 +57,7 @@ export const wishRoutes = (parts: AppointmentParts, http: AppointmentHttp): read
       const words = texts[language].wishes.page;
       const now = await openWish(parts, personOf(request), opened.row.number, 'appointment:read');
       const error = done.reason === 'too-many' ? words.tooMany : words.over;
-      return html(show(parts, http, request, now ?? opened, error), 409);
+      return show(parts, http, request, now ?? opened, error);
     }),
     answer(`${one}/ablehnen`, async (request, opened) => {
       await declineOffer(parts, personOf(request), opened);
@@ -131,19 +132,27 @@ function faultFor(words: Words, reason: string): FieldFault {
   return { field: 'leistung', message: words.errors['service-unknown'] };
 }
 
-function show(
+async function show(
   parts: AppointmentParts,
   http: AppointmentHttp,
   request: Request,
   opened: OpenedWish,
   error: string | null,
-): string {
+): Promise<Reply> {
   const { language, csrf } = request;
-  const wish = shownWish(parts, opened, language);
-  return wishPage({ shell: http.shellFor(request), words: texts[language], wish, csrf, error });
+  const words = texts[language];
+  const draws = (await ticketsOf(parts, opened.row)).map(({ draw, ticket, place }) => ({
+    id: draw.id,
+    text:
+      place === null
+        ? words.wishes.draws.ownOpen(ticket)
+        : words.wishes.draws.ownPlace(ticket, place, draw.tickets?.length ?? place),
+  }));
+  const wish = { ...shownWish(parts, opened, language), draws };
+  return html(wishPage({ shell: http.shellFor(request), words, wish, csrf, error }), error ? 409 : 200);
 }
 
-function shownWish(parts: AppointmentParts, { row, offer }: OpenedWish, language: Language): ShownWish {
+function shownWish(parts: AppointmentParts, { row, offer }: OpenedWish, language: Language): Omit<ShownWish, 'draws'> {
   const { wanted } = row;
   const words = texts[language];
   const t = words.wishes.page;

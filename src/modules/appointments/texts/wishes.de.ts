@@ -1,3 +1,5 @@
+import { drawsDe } from './draws.de.ts';
+
 /** Words of wishes for an appointment; German is the pattern that English must match. */
 export const wishesDe = {
   form: {
@@ -77,6 +79,7 @@ export const wishesDe = {
     doneText: 'Wir suchen jetzt einen Termin für Sie. Wird etwas frei, bekommen Sie eine E-Mail.',
     open: 'Wunsch auf diesem Gerät öffnen',
   },
+  draws: drawsDe,
   work: {
     title: 'Einen Moment bitte',
     lead: 'Gerade suchen sehr viele Menschen einen Termin. Ihr Gerät löst kurz eine Rechenaufgabe. Danach geht es von selbst weiter.',

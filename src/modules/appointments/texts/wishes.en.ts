@@ -1,3 +1,4 @@
+import { drawsEn } from './draws.en.ts';
 import type { wishesDe } from './wishes.de.ts';
 
 export const wishesEn: typeof wishesDe = {
@@ -77,6 +78,7 @@ export const wishesEn: typeof wishesDe = {
     doneText: 'We are now looking for an appointment for you. When something becomes free, you get an e-mail.',
     open: 'Open the request on this device',
   },
+  draws: drawsEn,
   work: {
     title: 'One moment please',
     lead: 'Very many people are looking for an appointment right now. Your device solves a small sum. Then it goes on by itself.',

@@ -38,7 +38,7 @@ export function startsOn(
   { plan, calendar }: Pick<AppointmentParts, 'plan' | 'calendar'>,
   office: OfficePlan,
   day: Temporal.PlainDate,
-  { lines, taken, now, isStaff, besides }: Search,
+  { lines, taken, now, isStaff, besides, draw }: Search,
 ): readonly Start[] {
   const services = lines.map(({ service }) => service);
   const open = openHours({
@@ -51,6 +51,7 @@ export function startsOn(
     extras: taken.extras,
     now,
     isStaff,
+    draw,
   });
   if (open.size === 0) return [];
   const [first, last] = [dayNumber(minuteAt(day, '00:00')), dayNumber(minuteAt(day, '23:59'))];
@@ -91,4 +92,6 @@ interface Search {
   readonly isStaff: boolean;
   /** Spans that are promised to others in the same plan. */
   readonly besides?: ReadonlyMap<number, readonly Span[]>;
+  /** Only what is drawn at this minute. */
+  readonly draw?: number | undefined;
 }

@@ -1,1 +1,2 @@
 export * from './draw-order.ts';
+export * from './draws.ts';

@@ -11,6 +11,7 @@ import {
   Form,
   Heading,
   InsetText,
+  Link,
   NumberText,
   Page,
   type PageShell,
@@ -88,7 +89,9 @@ export function wishFormPage({ shell, words, plan, offices, typed, errors, csrf 
           <Button>{t.send}</Button>
         </ButtonGroup>
       </Form>
-      <Text muted>{t.fair}</Text>
+      <Text muted>
+        {t.fair} <Link href={`/${language}/termin/auslosung`}>{words.wishes.draws.title}</Link>
+      </Text>
       <Text muted>{t.privacy}</Text>
     </Page>,
   );
@@ -131,6 +134,11 @@ export function wishPage({ shell, words, wish, csrf, error }: WishPageProps): st
       )}
       <Section title={t.wish}>
         <DescriptionList items={[{ term: t.number, value: <NumberText>{wish.number}</NumberText> }, ...wish.facts]} />
+        {wish.draws.map(({ id, text }) => (
+          <Text key={id}>
+            {text} <Link href={`/${language}/termin/auslosung/${id}`}>{words.wishes.draws.own}</Link>
+          </Text>
+        ))}
       </Section>
       {isWaiting ? (
         <Form action={`${base}/zuruecknehmen`} csrf={csrf}>
@@ -165,6 +173,8 @@ export interface ShownWish {
   readonly number: string;
   readonly state: OpenedWish['row']['state'];
   readonly facts: readonly { readonly term: string; readonly value: string }[];
+  /** Draws it takes part in, each with the ticket. */
+  readonly draws: readonly { readonly id: string; readonly text: string }[];
   readonly offer: { readonly when: string; readonly place: string; readonly until: string } | null;
 }
 interface WishFormProps {

@@ -52,14 +52,16 @@ export async function searchSlots(
   return { found, searched };
 }
 
-function earliest(parts: AppointmentParts, wish: Wish, seen: readonly string[], how: Search): Place | null {
+/** The earliest place for a wish among what is public, or among what is drawn at a minute. */
+export function earliest(parts: AppointmentParts, wish: Wish, seen: readonly string[], how: Search): Place | null {
   const rules = wishRules(parts);
   const offices = wish.offices.flatMap((id) => officeOf(parts, id) ?? []);
   const today = legalDay(instantOf(Math.floor(how.now)));
   let best: Place | null = null;
-  for (let ahead = 0; ahead <= parts.plan.rules.daysAhead && !best; ahead++) {
-    const day = today.add({ days: ahead });
-    if (day.toString() >= wish.before) break;
+  const days =
+    how.drawn?.days ?? Array.from({ length: parts.plan.rules.daysAhead + 1 }, (_, days) => today.add({ days }));
+  for (const day of days) {
+    if (best || day.toString() >= wish.before) break;
     for (const office of offices) {
       const minutes = rules.minutesAt(wish, office.id);
       if (minutes === null) continue;
@@ -68,6 +70,7 @@ function earliest(parts: AppointmentParts, wish: Wish, seen: readonly string[], 
         lines: linesOfWish(wish),
         now: Math.ceil(how.now),
         isStaff: false,
+        draw: how.drawn?.at,
       });
       for (const { at, desks } of starts) {
         const [desk] = desks;
@@ -94,6 +97,8 @@ interface Search {
   readonly now: number;
   readonly gone: ReadonlySet<string>;
   readonly besides: ReadonlyMap<number, readonly Span[]>;
+  /** Only what is drawn at this minute, on these days in order. */
+  readonly drawn?: { readonly at: number; readonly days: readonly Temporal.PlainDate[] };
 }
 /** A slot, where it is, and the room it is made of; null for a slot of the public. */
 export interface Place {

@@ -72,7 +72,7 @@ async function sweepOnce(parts: AppointmentParts, tx: Tx, taken: Taken, gone: Re
   const { found, searched } = await searchSlots(parts, tx, list, taken, now, gone);
   const places = new Map<string, Place>([...found, ...rooms].map((place) => [place.slot.id, place]));
   follow({ type: 'offer', slots: [...places.values()].map(({ slot }) => slot) });
-  await store(parts, tx, { waiting, list, events, places });
+  await keepSwept(parts, tx, { waiting, list, events, places });
   await markSearched(tx, searched, parts.clock.now().toString());
   return events.filter(({ type }) => type === 'offer-made').length;
 }
@@ -96,7 +96,12 @@ async function factsOf(
   return facts;
 }
 
-async function store(parts: AppointmentParts, tx: Tx, { waiting, list, events, places }: Swept): Promise<void> {
+/** Keeps what happened to wishes: offers hold their room, mails leave after commit, each wish goes on in its own stream. */
+export async function keepSwept(
+  parts: AppointmentParts,
+  tx: Tx,
+  { waiting, list, events, places }: Swept,
+): Promise<void> {
   const happened = new Map<Uuid, { seq: number; events: WishEvent[] }>();
   for (const event of events) {
     const id = wishOf(event, list);
@@ -159,7 +164,8 @@ function wishOf(event: WishEvent, list: WishList): Uuid | null {
   return 'wish' in event ? event.wish : list.offers.get(event.offer)!.wish;
 }
 
-class SlotGone extends Error {
+/** Somebody was quicker at a slot: everything is undone, and tried again without it. */
+export class SlotGone extends Error {
   readonly slot: string;
   constructor(slot: string) {
     super(slot);

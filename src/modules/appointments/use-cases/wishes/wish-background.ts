@@ -4,6 +4,7 @@ import { formatDateWithWeekday, formatTime } from '#kernel/format';
 import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { instantOf } from '../../domain/spans.ts';
+import { forgetTickets } from '../../store/draw-store.ts';
 import { findOffer, findWishById, forgetWishes, wishKeysToDestroy } from '../../store/wish-store.ts';
 import { texts } from '../../texts/index.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
@@ -71,7 +72,9 @@ export async function sendWishOverMail(parts: AppointmentParts, id: Uuid): Promi
 /** Destroys the keys of wishes that ended some time ago; gives how many. */
 export async function forgetWishers(parts: AppointmentParts): Promise<number> {
   const hours = 24 * parts.plan.rules.keepDays;
-  const due = await wishKeysToDestroy(parts.db, parts.clock.now().subtract({ hours }).toString());
+  const before = parts.clock.now().subtract({ hours }).toString();
+  await forgetTickets(parts.db, before);
+  const due = await wishKeysToDestroy(parts.db, before);
   if (due.length > 0)
     await parts.db.transaction(async (tx) => {
       for (const { key } of due) await parts.vault.destroyKey(tx, key, 'wish-over');

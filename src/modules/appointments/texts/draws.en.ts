@@ -1,0 +1,41 @@
+import type { drawsDe } from './draws.de.ts';
+
+export const drawsEn: typeof drawsDe = {
+  title: 'Draw for appointments',
+  lead: 'When very many people want the same appointments, lots decide. It does not matter when you come.',
+  how: 'Whoever has a confirmed request by the end takes part without doing anything. Each person has one ticket.',
+  none: 'No draw is announced right now.',
+  of: (when) => `Draw on ${when}`,
+  states: { open: 'announced', closed: 'list closed', drawn: 'drawn' },
+  texts: {
+    open: 'You can still take part. To do so, send a request and confirm it.',
+    closed: 'The list is closed. The draw comes in a moment.',
+    drawn: 'The order is fixed. Anyone can check the sums.',
+  },
+  take: 'Send request',
+  closes: 'The list closes',
+  count: 'On the list',
+  offered: 'Got an offer',
+  people: (count) => (count === 1 ? '1 person' : `${count} people`),
+  proof: 'How to check the draw',
+  proofText:
+    'Before it begins we draw a secret number. We show its fingerprint at once. So we cannot swap the number later.',
+  commitment: 'Fingerprint of the secret number',
+  listDigest: 'Fingerprint of the list',
+  seed: 'The secret number',
+  later: 'This will stand here after the draw.',
+  again: 'Check the sums',
+  steps: [
+    'Take SHA-256 of the secret number (32 bytes). It must be its fingerprint.',
+    'Sort all tickets and join them with line feeds. SHA-256 of that is the fingerprint of the list.',
+    'For each ticket take SHA-256 of five lines: lipsia-draw-1, secret number, fingerprint of the list, an empty line, ticket.',
+    'Sort the tickets by these values. That is the order.',
+  ],
+  json: 'Everything for programs (JSON)',
+  order: 'The tickets in their order',
+  list: 'All tickets',
+  more: 'The other tickets are in the data for programs.',
+  own: 'Draw',
+  ownOpen: (ticket) => `You take part. Your ticket: ${ticket}.`,
+  ownPlace: (ticket, place, count) => `Your ticket ${ticket} came in place ${place} of ${count}.`,
+};
