@@ -67,6 +67,18 @@ describe('the demo cases', async () => {
     expect(await cases.durationsOf('meldebescheinigung')).not.toBeNull();
   });
 
+  it('come with two made-up days on site, measured: the range holds most, and the median errs less than one average', async () => {
+    const days = await database.db.query<{ tickets: number; error: number; average: number; within: number }>(
+      `SELECT tickets, error, average_error AS average, within FROM appointments.forecast_error ORDER BY day`,
+    );
+    expect(days).toHaveLength(2);
+    const mean = (pick: (day: (typeof days)[number]) => number): number =>
+      days.reduce((sum, day) => sum + pick(day) * day.tickets, 0) / days.reduce((sum, day) => sum + day.tickets, 0);
+    expect(days.reduce((sum, { tickets }) => sum + tickets, 0)).toBeGreaterThan(60);
+    expect(mean(({ error }) => error)).toBeLessThan(mean(({ average }) => average));
+    expect(mean(({ within }) => within)).toBeGreaterThan(0.6);
+  });
+
   it('come once', async () => {
     expect(await seedDemo(stage, city)).toBe(0);
   });

@@ -22,7 +22,10 @@ export async function seedDemo(stage: Stage, city: Composed): Promise<number> {
   const end = platform.clock.now();
   const { files, evidence } = await collectEvidence(platform);
   const plan = planCases(legalDay(end), evidence);
-  const moments = plan.flatMap((planned, place) => momentsOf(stage, city, planned, { place, end, files }));
+  const moments = [
+    ...plan.flatMap((planned, place) => momentsOf(stage, city, planned, { place, end, files })),
+    ...exampleDays(city, legalDay(end)),
+  ];
   for (const { at, run } of moments.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
     set(at);
     await platform.events.ensurePartitions();
@@ -33,6 +36,13 @@ export async function seedDemo(stage: Stage, city: Composed): Promise<number> {
   await platform.jobs.drain();
   return plan.length;
 }
+
+/** The last two open days at the office whose made-up day goes on while the demo runs. */
+const exampleDays = ({ doors }: Composed, today: Temporal.PlainDate): readonly Moment[] =>
+  Array.from({ length: 10 }, (_, ago) => doors.appointments.exampleDay(today.subtract({ days: ago + 1 })))
+    .filter((moments) => moments.length > 0)
+    .slice(0, 2)
+    .flat();
 
 /** True when anybody has sent anything yet. */
 export const hasCases = async ({ platform }: Stage): Promise<boolean> =>

@@ -1,8 +1,11 @@
 import type { BookingRow, Person } from './domain/booking.ts';
+import type { ExampleMoment } from './use-cases/forecast/example-office.ts';
 import type { OwnThings, VisitsCopy } from './use-cases/links/own-things.ts';
 
 /** The door of the appointments: what the portal may ask of them. */
 export interface Appointments {
+  /** What happens on a made-up day at the example office of the demo, in order; nothing outside the demo. */
+  exampleDay(day: Temporal.PlainDate): readonly ExampleMoment[];
   /** The id under which a service of the catalogue is booked at a counter; null where it needs no visit. */
   bookableOf(service: string): string | null;
   /** True when an office gives appointments. */

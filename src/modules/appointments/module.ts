@@ -16,6 +16,7 @@ import { forgetVisitors, sendVisitMail, sweepVisits } from './use-cases/backgrou
 import { createBoard } from './use-cases/board.ts';
 import { runDraws } from './use-cases/draws/run-draws.ts';
 import { findSlots } from './use-cases/find-slots.ts';
+import { exampleDay, playExample } from './use-cases/forecast/example-office.ts';
 import { forecastOffices } from './use-cases/forecast/forecast-offices.ts';
 import { learnAndMeasure } from './use-cases/forecast/measure-days.ts';
 import { copyOfVisits, ownThings, visitsKeeper } from './use-cases/links/own-things.ts';
@@ -45,6 +46,8 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   platform.jobs.every('appointments.work', 3_600, () => gate.forget());
   platform.jobs.every('appointments.forecast', 20, async () => void (await forecastOffices(parts)));
   platform.jobs.every('appointments.measure', 3_600, () => learnAndMeasure(parts));
+  const isDemo = platform.config.mode === 'demo';
+  if (isDemo) platform.jobs.every('appointments.example', 15, () => playExample(parts));
   platform.jobs.handle('appointments.remind', (data) => sendReminder(parts, String(data['id'])));
   platform.jobs.every('appointments.reminders', 1_800, async () => void (await planReminders(parts)));
   platform.jobs.every('appointments.forget', 86_400, async () => {
@@ -54,6 +57,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   doors.accounts.addKeeper(visitsKeeper(parts));
   doors.cases.addVisits({ visitsOf: (about) => visitsOfCaseAt(parts, about) });
   const door: Appointments = {
+    exampleDay: (day) => (isDemo ? exampleDay(parts, day) : []),
     bookableOf: (service) => plan.services.find((one) => one.service === service)?.id ?? null,
     hasDesks: (office) => plan.offices.some(({ id }) => id === office),
     async nextFree(service) {

@@ -25,9 +25,9 @@ export const officeWaits = (on: Reads): Promise<OfficeWait[]> =>
     'forecast-offices',
   );
 
-/** Takes away the forecasts of all other offices: they are closed. */
-export async function keepOnly(on: Reads, offices: readonly string[]): Promise<void> {
-  await on.query('DELETE FROM appointments.office_wait WHERE office <> ALL($1::text[])', [offices], 'forecast-only');
+/** Takes away the forecasts of offices that are closed. */
+export async function dropWaits(on: Reads, offices: readonly string[]): Promise<void> {
+  await on.query('DELETE FROM appointments.office_wait WHERE office = ANY($1::text[])', [offices], 'forecast-drop');
 }
 
 /** Offices with somebody on site, or with a desk that calls. */

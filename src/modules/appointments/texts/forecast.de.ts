@@ -16,6 +16,8 @@ export const forecastDe = {
     accuracy: 'Wie genau sind unsere Wartezeiten?',
     book: 'Lieber mit Termin? Termin buchen',
     api: 'Wartezeiten als offene Daten (JSON)',
+    example: (office: string) =>
+      `Nur zur Vorführung: Im ${office} läuft ein erfundener Tag, auch außerhalb der Öffnungszeiten.`,
   },
   office: {
     title: (office: string) => `Wartezeit: ${office}`,

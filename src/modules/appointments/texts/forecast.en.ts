@@ -18,6 +18,7 @@ export const forecastEn: typeof forecastDe = {
     accuracy: 'How right are our waiting times?',
     book: 'Rather come with an appointment? Book one',
     api: 'Waiting times as open data (JSON)',
+    example: (office) => `For show only: a made-up day goes on at ${office}, outside opening hours too.`,
   },
   office: {
     title: (office) => `Waiting time: ${office}`,

@@ -1,11 +1,13 @@
 import { legalDay } from '#kernel/clock';
 import { formatNumber, formatPercent, formatShortDate, formatTime } from '#kernel/format';
+import type { Language } from '#kernel/language';
 import { html, notFound, type Reply, type Request, type Route } from '#platform/http';
 import { instantOf } from '../../domain/spans.ts';
 import { texts } from '../../texts/index.ts';
 import type { AppointmentParts } from '../../use-cases/appointment-parts.ts';
 import { findSlots } from '../../use-cases/find-slots.ts';
 import { type CurrentWait, currentWaits, toldAt } from '../../use-cases/forecast/current-waits.ts';
+import { exampleOffice } from '../../use-cases/forecast/example-office.ts';
 import { errorsOf, totalOf } from '../../use-cases/forecast/measure-days.ts';
 import type { AppointmentHttp } from '../appointment-http.ts';
 import { accuracyPage } from '../pages/accuracy-page.tsx';
@@ -48,6 +50,7 @@ async function all(parts: AppointmentParts, http: AppointmentHttp, request: Requ
       words: texts[language],
       asOf: formatTime(newest(waits) ?? parts.clock.now(), language),
       isAnyOpen: waits.some(({ isOpen }) => isOpen),
+      example: exampleName(parts, language),
       // Open ones first, each part as the city lists them.
       offices: [...waits.filter(({ isOpen }) => isOpen), ...waits.filter(({ isOpen }) => !isOpen)].map((wait) => ({
         id: wait.office.id,
@@ -75,6 +78,7 @@ async function one(parts: AppointmentParts, http: AppointmentHttp, request: Requ
       asOf: formatTime(wait ? toldAt(wait, [0, 0, 0]).at : parts.clock.now(), language),
       open: openWords(found, legalDay(parts.clock.now()), language),
       isOpen: found.isOpen,
+      example: office.id === exampleOffice(parts)?.id ? exampleName(parts, language) : null,
       range: newcomerWords(found, language),
       counts: wait
         ? { waiting: formatNumber(wait.waiting, language), serving: String(wait.serving), desks: String(wait.desks) }
@@ -115,7 +119,7 @@ async function accuracy(parts: AppointmentParts, http: AppointmentHttp, request:
   const minutes = (value: number | null): string => (value === null ? '–' : formatNumber(value, language, 1));
   return html(
     accuracyPage({
-      ...{ shell: http.shellFor(request), words: texts[language] },
+      ...{ shell: http.shellFor(request), words: texts[language], example: exampleName(parts, language) },
       total: total
         ? {
             ...{ tickets: formatNumber(total.tickets, language), error: minutes(total.error) },
@@ -143,6 +147,12 @@ async function csv(parts: AppointmentParts, { language }: Request): Promise<Repl
     ...{ kind: 'bytes', mediaType: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(text), inline: false },
     name: language === 'de' ? 'wartezeiten-genauigkeit.csv' : 'waiting-times-accuracy.csv',
   };
+}
+
+/** The office of the made-up day; null where it is not played. */
+function exampleName(parts: AppointmentParts, language: Language): string | null {
+  const office = parts.config.mode === 'demo' ? exampleOffice(parts) : null;
+  return office ? placeOf(parts, office.id, language).name : null;
 }
 
 const signed = (value: number | null, minutes: (value: number | null) => string): string =>

@@ -14,7 +14,7 @@ import {
 import type { Words } from '../../texts/index.ts';
 
 /** How right the waiting times were, day by day and beside one fixed average. */
-export function accuracyPage({ shell, words, total, rows }: AccuracyProps): string {
+export function accuracyPage({ shell, words, example, total, rows }: AccuracyProps): string {
   const { language } = shell;
   const t = words.forecast.accuracy;
   return renderDocument(
@@ -27,6 +27,7 @@ export function accuracyPage({ shell, words, total, rows }: AccuracyProps): stri
     >
       <Heading level={1}>{t.title}</Heading>
       <Text size="lead">{t.lead}</Text>
+      {example ? <InsetText>{words.forecast.list.example(example)}</InsetText> : null}
       {total ? (
         <InsetText>
           <Text>{t.summary(total.tickets, total.error, total.average)}</Text>
@@ -65,6 +66,8 @@ export function accuracyPage({ shell, words, total, rows }: AccuracyProps): stri
 interface AccuracyProps {
   readonly shell: PageShell;
   readonly words: Words;
+  /** Where a made-up day goes on; null outside the demo. */
+  readonly example: string | null;
   readonly total: {
     readonly tickets: string;
     readonly error: string;

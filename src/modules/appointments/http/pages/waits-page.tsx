@@ -17,7 +17,7 @@ import type { Words } from '../../texts/index.ts';
 import type { PlaceWords } from '../visit-facts.ts';
 
 /** How long people wait now at every office of the city. */
-export function waitsPage({ shell, words, asOf, isAnyOpen, offices }: WaitsProps): string {
+export function waitsPage({ shell, words, asOf, isAnyOpen, example, offices }: WaitsProps): string {
   const { language } = shell;
   const t = words.forecast.list;
   return renderDocument(
@@ -30,6 +30,7 @@ export function waitsPage({ shell, words, asOf, isAnyOpen, offices }: WaitsProps
       <Heading level={1}>{t.title}</Heading>
       <Text size="lead">{t.lead}</Text>
       <Text>{isAnyOpen ? t.asOf(asOf) : t.noneNow}</Text>
+      {example ? <InsetText>{t.example(example)}</InsetText> : null}
       <Table
         caption={t.caption}
         hideCaption
@@ -75,6 +76,7 @@ export function officeWaitPage(props: OfficeWaitProps): string {
       <Heading level={1}>{t.title(place.name)}</Heading>
       {place.address ? <Text>{place.address}</Text> : null}
       {range ? <Text size="lead">{t.lead(range)}</Text> : null}
+      {props.example ? <InsetText>{words.forecast.list.example(props.example)}</InsetText> : null}
       {props.isOpen && !range ? <InsetText>{t.noDesk}</InsetText> : null}
       <DescriptionList
         items={[
@@ -116,6 +118,8 @@ interface WaitsProps {
   readonly words: Words;
   readonly asOf: string;
   readonly isAnyOpen: boolean;
+  /** Where a made-up day goes on; null outside the demo. */
+  readonly example: string | null;
   readonly offices: readonly {
     readonly id: string;
     readonly name: string;
@@ -132,6 +136,8 @@ interface OfficeWaitProps {
   readonly asOf: string;
   readonly open: string;
   readonly isOpen: boolean;
+  /** The name again where a made-up day goes on. */
+  readonly example: string | null;
   /** Null while no desk calls anybody. */
   readonly range: string | null;
   readonly counts: { readonly waiting: string; readonly serving: string; readonly desks: string } | null;

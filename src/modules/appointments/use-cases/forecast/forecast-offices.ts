@@ -15,9 +15,9 @@ import { lateAfterMinutes, seededStream } from '../../domain/simulation/index.ts
 import { instantOf } from '../../domain/spans.ts';
 import {
   busyOffices,
+  dropWaits,
   type FirstForecast,
   keepFirst,
-  keepOnly,
   noteCalls,
   type OfficeWait,
   type StoredRange,
@@ -34,13 +34,13 @@ import { type Lessons, lessonsOf } from './lessons.ts';
  * Forecasts the wait at every office that is open or has somebody on site, keeps it for the pages, and keeps what each ticket was told
  * first. Gives how many offices.
  */
-export async function forecastOffices(parts: AppointmentParts): Promise<number> {
+export async function forecastOffices(parts: AppointmentParts, among = parts.plan.offices): Promise<number> {
   const now = parts.clock.now();
   const day = legalDay(now);
   const minute = now.epochMilliseconds / 60_000;
   const busy = await busyOffices(parts.db, day.toString());
   const { closures } = await parts.board.read();
-  const active = parts.plan.offices.filter(
+  const active = among.filter(
     (office) =>
       busy.has(office.id) ||
       deskHours(office, day, parts.calendar, closures).some(({ spans }) =>
@@ -50,10 +50,8 @@ export async function forecastOffices(parts: AppointmentParts): Promise<number> 
   if (busy.size > 0) await noteCalls(parts.db, day.toString());
   const lessons = await lessonsOf(parts);
   for (const office of active) await forecastOffice(parts, office, { day, minute, closures, lessons });
-  await keepOnly(
-    parts.db,
-    active.map(({ id }) => id),
-  );
+  const closed = among.filter((office) => !active.includes(office)).map(({ id }) => id);
+  if (closed.length > 0) await dropWaits(parts.db, closed);
   return active.length;
 }
 

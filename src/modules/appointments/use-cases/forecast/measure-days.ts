@@ -3,8 +3,8 @@ import { wholeDay } from '../../domain/desk-hours.ts';
 import { predictionError } from '../../domain/prediction/index.ts';
 import { instantOf } from '../../domain/spans.ts';
 import {
-  errorsSince,
   type ErrorRow,
+  errorsSince,
   learnAttendanceOf,
   learnTimesOf,
   noteCalls,
