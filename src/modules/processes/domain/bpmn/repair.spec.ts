@@ -70,6 +70,15 @@ describe('ending a token by hand', () => {
     expect(run.refused({ type: 'cancel-token', tokenId: run.tokenAt('b') })).toBe('cannot-cancel');
   });
 
+  it('is refused when only tokens at an inclusive join would be left, which would then go on to the end', async () => {
+    const run = await begun(`<startEvent id="s"/><userTask id="a"/><inclusiveGateway id="j"/><endEvent id="e"/>
+      ${flows('s>a', 's>j', 'a>j', 'j>e')}`);
+    expect(run.state.t.map(({ n, w }) => [n, w])).toContainEqual(['j', 'join']);
+    expect(run.refused({ type: 'cancel-token', tokenId: run.tokenAt('a') })).toBe('cannot-cancel');
+    run.do({ type: 'complete-task', nodeId: 'a' });
+    expect(run.state.s).toBe('completed');
+  });
+
   it('is refused while a parallel join waits for it', async () => {
     const run = await begun(fork);
     run.do({ type: 'complete-task', nodeId: 'before' });

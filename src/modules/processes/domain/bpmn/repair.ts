@@ -20,11 +20,14 @@ export function moveByHand(run: Run, id: string, to: string): void {
   place(run, to, token.s);
 }
 
-/** Ends a token; refused for the last one in its scope, for what is being undone, and when a parallel join waits for it. */
+/**
+ * Ends a token. Refused for the last one in its scope that does not merely wait at a join, because that would end the scope; for what is being
+ * undone; and when a parallel join waits for it.
+ */
 export function cancelByHand(run: Run, id: string): void {
   const token = tokenOf(run, id);
   const isAwaited = flowsAhead(run.model, token).size > 0;
-  if (isBound(run, token) || isAlone(run, token) || isAwaited)
+  if (isBound(run, token) || isLast(run, token) || isAwaited)
     throw new Refused({ code: 'cannot-cancel', node: token.n });
   cancelToken(run, id);
 }
@@ -55,6 +58,9 @@ function isBound(run: Run, token: Token): boolean {
 
 const isAlone = (run: Run, token: Token): boolean =>
   !run.state.t.some((other) => other.i !== token.i && other.s === token.s);
+
+const isLast = (run: Run, token: Token): boolean =>
+  !run.state.t.some((other) => other.i !== token.i && other.s === token.s && other.w !== 'join');
 
 const flowsAhead = (model: ProcessModel, token: Token): ReadonlySet<string> =>
   token.w === 'join' ? new Set([token.f ?? '']) : joinFlows(model, token.n);
