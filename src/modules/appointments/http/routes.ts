@@ -9,6 +9,10 @@ import { confirmRoutes } from './confirm-routes.ts';
 import { waitingApi } from './forecast/api-waiting.ts';
 import { waitRoutes } from './forecast/wait-routes.ts';
 import { linkApi, linkRoutes } from './links/link-routes.ts';
+import { onsiteApi } from './onsite/api-onsite.ts';
+import { callingRoutes } from './onsite/calling-routes.ts';
+import { kioskRoutes } from './onsite/kiosk-routes.ts';
+import { ticketRoutes } from './onsite/ticket-routes.ts';
 import { planningApi } from './planning/api-planning.ts';
 import { planningRoutes } from './planning/planning-routes.ts';
 import { drawApi, drawRoutes } from './draw-routes.ts';
@@ -27,6 +31,9 @@ export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp
   ...wishRoutes(parts, http),
   ...visitRoutes(parts, http),
   ...staffRoutes(parts, http),
+  ...callingRoutes(parts, http),
+  ...kioskRoutes(parts, http),
+  ...ticketRoutes(parts, http),
   ...planningRoutes(parts, http),
   ...waitRoutes(parts, http),
   ...waitingApi(parts),
@@ -36,6 +43,7 @@ export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp
     ...wishApi(parts),
     ...drawApi(parts),
     ...staffApi(parts),
+    ...onsiteApi(parts),
     ...planningApi(parts),
     ...linkApi(parts),
   ]),

@@ -83,7 +83,9 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
             : []),
           ...(may('service-draft:read') ? [['/team/studio', t.studio] as const] : []),
           ...(may('team:arrange') ? [['/team/einteilung', t.team] as const] : []),
-          ...(may('appointment:plan') ? [['/team/termine', t.appointments] as const] : []),
+          ...(may('appointment:plan')
+            ? [['/team/termine', t.appointments] as const, ['/team/termine/aufruf', t.calling] as const]
+            : []),
           ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
         ]
       : [
@@ -93,10 +95,11 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
           ['/weitermachen', t.resume] as const,
           ['/hilfe', t.help] as const,
         ];
-  return entries.map(([place, label]) => {
-    const href = `/${language}${place}`;
-    return { href, label, current: path === href || path.startsWith(`${href}/`) };
-  });
+  const links = entries.map(([place, label]) => ({ href: `/${language}${place}`, label }));
+  const around = links.filter(({ href }) => path === href || path.startsWith(`${href}/`)).map(({ href }) => href);
+  // Of a part and the whole it belongs to, the part is where one is.
+  const here = around.sort((a, b) => b.length - a.length)[0];
+  return links.map((link) => ({ ...link, current: link.href === here }));
 }
 
 /** The part of a request that the frame needs; refusals have it too. */

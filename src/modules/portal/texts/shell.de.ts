@@ -9,6 +9,7 @@ export const shell = {
   accessRecord: 'Wer hat meine Daten gelesen?',
   appointment: 'Termin',
   appointments: 'Termine',
+  calling: 'Aufruf',
   resume: 'Weitermachen',
   help: 'Hilfe',
   log: 'Öffentliches Protokoll',

@@ -11,6 +11,7 @@ export const shell: typeof german = {
   accessRecord: 'Who has read my data?',
   appointment: 'Appointment',
   appointments: 'Appointments',
+  calling: 'Calling',
   resume: 'Carry on',
   help: 'Help',
   log: 'Public log',
