@@ -194,12 +194,12 @@ export async function withdrawIn(parts: AppointmentParts, tx: Tx, actor: Actor, 
 export async function wisherOf(parts: AppointmentParts, person: Person, row: WishRow): Promise<Contact | null> {
   const { id, key, sealed } = row;
   if (!key || !sealed) return null;
+  const purpose =
+    person.actor.kind === 'system' ? 'delivery' : person.actor.kind === 'staff' ? 'processing' : 'own-view';
   const [contact] = await parts.db.transaction((tx) =>
-    parts.vault.open<Contact>(
-      tx,
-      { actor: person.actor, purpose: 'own-view', caseId: null, subjects: [key], what: ['answers'] },
-      [{ key, sealed, context: wishContext(id) }],
-    ),
+    parts.vault.open<Contact>(tx, { actor: person.actor, purpose, caseId: null, subjects: [key], what: ['answers'] }, [
+      { key, sealed, context: wishContext(id) },
+    ]),
   );
   return contact ?? null;
 }
