@@ -87,6 +87,14 @@ export const demoStaff: readonly DemoStaff[] = [
     totpSecret: 'NBSWY3DPEB3W64TMMQQGM33SEBSGC5DB',
   },
   {
+    login: 'datenfragen@demo',
+    name: 'Dario Datenfragen (Demo)',
+    offices: ['datenschutz'],
+    roles: ['clerk'],
+    passphrase: 'demo dario erklaert jeden blick',
+    totpSecret: 'NRUXA43JMEQGIZLNN4QGIYLUMVXGM4TB',
+  },
+  {
     login: 'ordnungsamt@demo',
     name: 'Otto Ordnung (Demo)',
     offices: ['ordnungsamt', 'verkehrs-und-tiefbauamt'],
@@ -125,6 +133,14 @@ export const demoStaff: readonly DemoStaff[] = [
     roles: ['author'],
     passphrase: 'demo gerd liest alles zweimal',
     totpSecret: 'NRUXA43JMEQGIZLNN4QGOZLHMVXGYZLT',
+  },
+  {
+    login: 'servicepunkt@demo',
+    name: 'Paula Plagwitz (Demo)',
+    offices: ['musterbank-plagwitz'],
+    roles: ['partnerClerk'],
+    passphrase: 'demo paula hilft am schalter',
+    totpSecret: 'NRUXA43JMEQGIZLNN4QHAYLVNRQWQZLM',
   },
 ];
 
@@ -172,7 +188,7 @@ export interface DemoStaff {
   readonly login: string;
   readonly name: string;
   readonly offices: readonly string[];
-  readonly roles: readonly Extract<Role, 'clerk' | 'approver' | 'author' | 'operator' | 'protectionOfficer'>[];
+  readonly roles: readonly Extract<Role, 'clerk' | 'approver' | 'author' | 'operator' | 'protectionOfficer' | 'partnerClerk'>[];
   readonly passphrase: string;
   /** Base32 (RFC 4648) of 20 bytes. */
   readonly totpSecret: string;

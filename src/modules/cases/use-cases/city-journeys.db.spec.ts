@@ -32,6 +32,7 @@ describe.each([
   'leipzig-pass',
   'wohngeld-vorpruefung',
   'anliegen-melden',
+  'datenschutz-anfrage',
   'beglaubigung',
   'gewerbe-anmelden',
   'gewerbe-abmelden',
