@@ -55,7 +55,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     shellFor,
   });
   const appointments = appointmentsModule(platform, {
-    ...{ accounts: accounts.door, catalogue: catalogue.door, cases: cases.door },
+    ...{ accounts: accounts.door, catalogue: catalogue.door, cases: cases.door, forms: forms.door },
     shellFor,
   });
   const partners = partnersModule(platform, { catalogue: catalogue.door, shellFor });

@@ -1,6 +1,7 @@
 import type { Accounts } from '#accounts';
 import type { Cases } from '#cases';
 import type { Catalogue } from '#catalogue';
+import type { Forms } from '#forms';
 import { legalCalendar } from '#kernel/calendar';
 import { legalDay } from '#kernel/clock';
 import { saxonHolidays } from '#kernel/saxon-holidays';
@@ -21,6 +22,7 @@ import { forecastOffices } from './use-cases/forecast/forecast-offices.ts';
 import { learnAndMeasure } from './use-cases/forecast/measure-days.ts';
 import { copyOfVisits, ownThings, visitsKeeper } from './use-cases/links/own-things.ts';
 import { planReminders, sendReminder } from './use-cases/links/remind.ts';
+import { sittingOfDraft, sweepSittings } from './use-cases/links/sittings.ts';
 import { visitsOfCaseAt } from './use-cases/links/visits-of-case.ts';
 import { ownVisits } from './use-cases/open-visit.ts';
 import { sweepWishes } from './use-cases/wishes/sweep-wishes.ts';
@@ -29,7 +31,7 @@ import { createWorkGate } from './use-cases/work-gate.ts';
 
 /** Mounts the appointments: pages for citizens and staff, background work, and the door for the portal above. */
 export function appointmentsModule(platform: Platform, doors: AppointmentDoors): Module<Appointments> {
-  const { shellFor, ...lower } = doors;
+  const { shellFor, forms, ...lower } = doors;
   const plan = planOf(doors.catalogue);
   const parts: AppointmentParts = {
     ...{ ...platform, ...lower, plan, calendar: legalCalendar(saxonHolidays) },
@@ -49,13 +51,19 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   const isDemo = platform.config.mode === 'demo';
   if (isDemo) platform.jobs.every('appointments.example', 15, () => playExample(parts));
   platform.jobs.handle('appointments.remind', (data) => sendReminder(parts, String(data['id'])));
-  platform.jobs.every('appointments.reminders', 1_800, async () => void (await planReminders(parts)));
+  platform.jobs.every('appointments.reminders', 1_800, async () => {
+    await planReminders(parts);
+    await sweepSittings(parts);
+  });
   platform.jobs.every('appointments.forget', 86_400, async () => {
     const forgotten = (await forgetVisitors(parts)) + (await forgetWishers(parts));
     if (forgotten > 0) platform.log.info('visitors forgotten after their time', { forgotten });
   });
   doors.accounts.addKeeper(visitsKeeper(parts));
-  doors.cases.addVisits({ visitsOf: (about) => visitsOfCaseAt(parts, about) });
+  doors.cases.addVisits({
+    visitsOf: (about) => visitsOfCaseAt(parts, about),
+    sittingOf: (tx, about) => sittingOfDraft(parts, tx, about),
+  });
   const door: Appointments = {
     exampleDay: (day) => (isDemo ? exampleDay(parts, day) : []),
     bookableOf: (service) => plan.services.find((one) => one.service === service)?.id ?? null,
@@ -70,7 +78,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
     ownThings: (person) => ownThings(parts, person),
     copyOf: (person) => copyOfVisits(parts, person),
   };
-  return { name: 'appointments', door, routes: appointmentRoutes(parts, { shellFor, gate }) };
+  return { name: 'appointments', door, routes: appointmentRoutes(parts, { shellFor, gate, forms }) };
 }
 
 /** A plan that does not fit stops the start, as other facts of the city do. */
@@ -94,5 +102,6 @@ interface AppointmentDoors {
   readonly accounts: Accounts;
   readonly catalogue: Catalogue;
   readonly cases: Cases;
+  readonly forms: Forms;
   readonly shellFor: AppointmentHttp['shellFor'];
 }

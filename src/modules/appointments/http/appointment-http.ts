@@ -1,3 +1,4 @@
+import type { Forms } from '#forms';
 import { resumeCode, resumeCodeBytes } from '#kernel/resume-code';
 import type { Request } from '#platform/http';
 import { deriveGuestKeys } from '#platform/vault';
@@ -23,4 +24,5 @@ export function holderOf({ random }: Pick<AppointmentParts, 'random'>, request: 
 export interface AppointmentHttp {
   shellFor(request: Request): PageShell;
   readonly gate: WorkGate;
+  readonly forms: Forms;
 }

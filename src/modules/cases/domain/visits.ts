@@ -1,11 +1,6 @@
 import type { Language } from '#kernel/language';
 import type { CaseRow } from './case-state.ts';
 
-/** A module above that knows visits at a counter: which belong to a case, and what can be booked for it. */
-export interface VisitKeeper {
-  visitsOf(about: CaseAbout): Promise<CaseVisits>;
-}
-
 /** A case as visits need to know it. */
 export interface CaseAbout extends Pick<CaseRow, 'number' | 'service' | 'status'> {
   /** What the process waits for at a counter (`lipsia:visit`); null when it waits for nobody to come. */

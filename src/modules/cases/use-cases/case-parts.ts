@@ -6,7 +6,7 @@ import type { Platform } from '#platform/mount';
 import type { Processes } from '#processes';
 import type { Register } from '#register';
 import type { CityWords } from '../domain/city-words.ts';
-import type { VisitKeeper } from '../domain/visits.ts';
+import type { VisitKeeper } from './case-visits.ts';
 
 /** What every use case of this module works with. */
 export interface CaseParts extends Platform {

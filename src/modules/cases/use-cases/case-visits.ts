@@ -1,5 +1,9 @@
+import type { Actor } from '#kernel/actor';
 import type { StoredEvent } from '#kernel/event';
+import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
+import type { Language } from '#kernel/language';
+import type { Tx } from '#platform/database';
 import { currentSteps, type ProcessModel } from '#processes';
 import { mayWith, type Visitor } from '../domain/access.ts';
 import { awaitedVisit } from '../domain/awaited-visit.ts';
@@ -14,6 +18,12 @@ import type { CaseParts } from './case-parts.ts';
 export async function caseVisits(parts: CaseParts, about: CaseAbout): Promise<CaseVisits> {
   const [keeper] = parts.visitKeepers ?? [];
   return keeper ? keeper.visitsOf(about) : noVisits;
+}
+
+/** The sitting in which staff send a form together with its person; null when there is none. */
+export async function counterSitting(parts: CaseParts, tx: Tx, about: SittingAbout): Promise<CounterSitting | null> {
+  const [keeper] = parts.visitKeepers ?? [];
+  return keeper ? keeper.sittingOf(tx, about) : null;
 }
 
 /** What a case waits for at a counter, where it stands now or where it ended; null when nobody has to come. */
@@ -33,6 +43,25 @@ export async function caseBehind(parts: CaseParts, visitor: Visitor, number: str
   return row && mayWith(row, visitor, 'case:read') ? row : null;
 }
 
+/** A module above that knows visits at a counter: which belong to a case, what can be booked for it, and forms filled in there together. */
+export interface VisitKeeper {
+  visitsOf(about: CaseAbout): Promise<CaseVisits>;
+  /** The sitting at a counter in which staff fill in this form together with its person; null when there is none. */
+  sittingOf(tx: Tx, about: SittingAbout): Promise<CounterSitting | null>;
+}
+/** Who sends which form as which case. */
+export interface SittingAbout {
+  readonly draft: Uuid;
+  readonly actor: Actor;
+  readonly caseNumber: string;
+}
+export interface CounterSitting {
+  readonly id: Uuid;
+  /** The account the person chose for the case; without one the case belongs to whoever has the resume code of the form. */
+  readonly accountId: Uuid | null;
+  /** The person's language. */
+  readonly language: Language;
+}
 interface Standing {
   readonly model: ProcessModel;
   readonly evaluate: Evaluate;

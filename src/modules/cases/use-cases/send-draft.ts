@@ -6,6 +6,7 @@ import { deriveGuestKeys } from '#platform/vault';
 import type { Visitor } from '../domain/access.ts';
 import { paperOfDraft } from '../store/paper-store.ts';
 import type { CaseParts } from './case-parts.ts';
+import { type CounterSitting, counterSitting } from './case-visits.ts';
 import { moveIntoCase } from './paper/sort-paper.ts';
 import { submitCase } from './submit-case.ts';
 
@@ -22,10 +23,14 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
   if (!ready.ok) return { ...refuse('incomplete'), notReady: ready };
   const [id, number] = [parts.newId(), caseNumber(parts.random.bytes(5))];
   const isStaff = request.actor.kind === 'staff';
+  // What is filled in at a counter belongs to whoever takes the printed code along.
+  const isGuests = (sitting: CounterSitting | null): boolean => !mandate && (sitting ? !sitting.accountId : !isStaff);
   const sending = parts.db.transaction(async (tx) => {
-    // Staff send for somebody only what came on paper to their own office.
+    // Staff send for somebody only what came on paper to their own office, or together with the person at a counter.
     const paper = isStaff ? await paperOfDraft(tx, draft.id) : null;
-    if (isStaff && !(paper && request.actor.offices.includes(paper.office))) return 'no-paper';
+    const about = { draft: draft.id, actor: request.actor, caseNumber: number };
+    const sitting = isStaff && !paper ? await counterSitting(parts, tx, about) : null;
+    if (isStaff && !sitting && !(paper && request.actor.offices.includes(paper.office))) return 'no-paper';
     const marked = parts.forms.markSent(tx, draft, id, number).then((isFirst) => {
       if (!isFirst) throw new SentBefore();
     });
@@ -39,12 +44,12 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
         folder,
         answers: ready.answers,
         files: files.map(({ ref, bytes }) => ({ id: ref.id, bytes })),
-        language: request.language,
-        channel: paper ? 'paper' : 'online',
+        language: sitting?.language ?? request.language,
+        channel: paper ? 'paper' : sitting ? 'counter' : 'online',
         receivedOn: paper ? Temporal.PlainDate.from(paper.receivedOn) : undefined,
         actor: request.actor,
-        accountId: mandate?.from ?? (request.actor.kind === 'citizen' ? request.actor.id : null),
-        guestProof: owner.kind === 'guest' && !mandate && !isStaff ? deriveGuestKeys(owner.code).proof : null,
+        accountId: sitting?.accountId ?? mandate?.from ?? (request.actor.kind === 'citizen' ? request.actor.id : null),
+        guestProof: owner.kind === 'guest' && isGuests(sitting) ? deriveGuestKeys(owner.code).proof : null,
         shown: request.form.get('_consent').slice(0, 80) || null,
         mandateId: mandate?.id ?? null,
         provenance: draft.content.provenance,
@@ -55,14 +60,14 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
     if (first.status === 'rejected') throw first.reason;
     if (done.status === 'rejected') throw done.reason;
     if (paper) await moveIntoCase(parts, tx, request.actor, paper, done.value, 'new-case');
-    return true;
+    return sitting ?? true;
   });
   const isFirst = await sending.catch((cause: unknown) => {
     if (cause instanceof SentBefore) return false;
     throw cause;
   });
   if (isFirst === 'no-paper') return refuse('no-paper');
-  if (isFirst) return { ...ok(number), isNew: true };
+  if (isFirst) return { ...ok(number), isNew: true, ...(isFirst === true ? {} : { sitting: isFirst.id }) };
   const again = await parts.forms.loadDraft(request, folder, draft.id);
   return again?.sent ? ok(again.sent.caseNumber) : refuse('changed-meanwhile');
 }
@@ -74,4 +79,6 @@ export type Sent = Result<string, 'incomplete' | 'changed-meanwhile' | 'outside-
   readonly notReady?: Extract<Ready, { ok: false }>;
   /** This call made the case. */
   readonly isNew?: boolean;
+  /** Filled in together at a counter. */
+  readonly sitting?: string;
 };

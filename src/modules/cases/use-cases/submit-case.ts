@@ -66,7 +66,7 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
       edition: folder.edition,
       language: order.language,
       channel: order.channel,
-      identity: (order.channel === 'paper' ? null : actor.level) ?? 'none',
+      identity: (actor.kind === 'staff' ? null : actor.level) ?? 'none',
       shown: order.shown ?? null,
       represented: Boolean(order.mandateId),
     },

@@ -86,6 +86,9 @@ export function dayPage(props: DayProps): string {
         <ButtonLink variant="secondary" href={`${base}/besetzung?buero=${office}&tag=${date}`}>
           {words.planning.staffing.title}
         </ButtonLink>
+        <ButtonLink variant="secondary" href={`${base}/schalter`}>
+          {linkTexts[language].counter.link}
+        </ButtonLink>
         <ButtonLink variant="secondary" href={`${base}/kalender?buero=${office}`}>
           {linkTexts[language].feeds.link}
         </ButtonLink>

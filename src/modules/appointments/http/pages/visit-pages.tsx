@@ -167,6 +167,13 @@ export function visitPage({ shell, words, visit, news, check }: VisitProps): str
           </ButtonLink>
         )}
       </ButtonGroup>
+      {visit.isStaff && isLive ? (
+        <Text>
+          <Link href={`/${language}/team/termine/schalter?termin=${row.number}`}>
+            {linkTexts[language].counter.link}
+          </Link>
+        </Text>
+      ) : null}
       {isCancelled ? (
         <Text>
           <Link href={`${base}/kalender.ics`} download="">

@@ -29,6 +29,7 @@ async function send(parts: CaseParts, http: CaseHttp, request: Request): Promise
   const sent = await sendDraft(parts, request, await http.visitorOf(request), draft);
   // No node that still knows the draft shows it again.
   request.session.state.nowSaved = null;
+  if (sent.ok && sent.sitting) return redirect(`/${language}/team/termine/schalter/${sent.sitting}`);
   if (sent.ok && request.actor.kind === 'staff') return redirect(`/${language}/team/vorgaenge/${sent.value}`);
   if (sent.ok) return redirect(`/${language}/vorgang/${sent.value}?neu`);
   if (sent.reason === 'no-paper') return redirect(`/${language}/team/eingang`);
