@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ClientBase, QueryResult } from 'pg';
+import { arrayText } from './array-text.ts';
 
 /** Runs one statement on a connection; named ones are planned once per connection. */
 export async function run<Row>(
@@ -26,4 +27,10 @@ function gather(client: ClientBase): void {
 
 /** `Temporal` values go over as ISO text; `pg` would send them as quoted JSON. */
 export const toParameter = (value: unknown): unknown =>
-  value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value;
+  typeof value === 'string'
+    ? value
+    : Array.isArray(value)
+      ? (arrayText(value) ?? value)
+      : value instanceof Temporal.Instant || value instanceof Temporal.PlainDate
+        ? value.toString()
+        : value;

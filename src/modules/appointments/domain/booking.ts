@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
@@ -24,7 +24,7 @@ export function mayWithBooking(
 }
 
 /** What is stored of a guest's proof. */
-export const hashOfProof = (proof: Uint8Array): Buffer => createHash('sha256').update(proof).digest();
+export const hashOfProof = (proof: Uint8Array): Buffer => hash('sha256', proof, 'buffer');
 
 /** Who books: with everything that admits to a visit. */
 export interface Person {

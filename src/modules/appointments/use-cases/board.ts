@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '#kernel/clock';
 import type { Database } from '#platform/database';
 import type { Span } from '../domain/spans.ts';
@@ -24,7 +25,13 @@ export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts):
       readClosures(db, from),
     ]);
     for (const row of rows) note(base, row);
-    known = { ...base, mark, ...changed };
+    // The same lists stay the same objects: whoever worked something out with them need not do it again.
+    known = {
+      ...base,
+      mark,
+      closures: kept(base.closures, changed.closures),
+      extras: kept(base.extras, changed.extras),
+    };
     lookedAt = at;
     return known;
   };
@@ -82,6 +89,9 @@ function daysOf({ from, to }: Pick<TakenRow, 'from' | 'to'>): readonly number[] 
   const [first, last] = [dayNumber(from), dayNumber(to - 1)];
   return first === last ? [first] : [first, last];
 }
+
+const kept = <T>(before: readonly T[], now: readonly T[]): readonly T[] =>
+  isDeepStrictEqual(before, now) ? before : now;
 
 const none: readonly Span[] = [];
 const wholeMilliseconds = 60_000;

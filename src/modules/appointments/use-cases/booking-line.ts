@@ -75,8 +75,8 @@ const keysOf = ({ placed: { once, isLimited, mailHash } }: StoredOrder): readonl
 ];
 
 const lines = new WeakMap<Database, BookingLine>();
-const most = 64;
-const abreast = 2;
+const most = 32;
+const abreast = 3;
 
 export interface BookingLine {
   /** What is on its way to the database at a desk in this span, and settles when that is known; null for nothing. */

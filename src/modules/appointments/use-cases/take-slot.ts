@@ -6,7 +6,7 @@ import type { Language } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
 import { type BookingRow, type Channel, type Contact, hashOfProof, type Person } from '../domain/booking.ts';
 import { openHours } from '../domain/open-hours.ts';
-import type { OfficePlan } from '../domain/plan.ts';
+import type { OfficePlan, Plan } from '../domain/plan.ts';
 import { holds, instantOf, minuteOf, type Span } from '../domain/spans.ts';
 import { checkLines, type LinesRefusal, type VisitLine, visitMinutes } from '../domain/visit.ts';
 import { findByOnce, findOwn, letGo } from '../store/booking-store.ts';
@@ -63,13 +63,33 @@ export async function bookAtOnce(
 /** The desks on which a visit may stand by plan and release, best first; what is taken is for the database to say. */
 export function offeredDesks(
   parts: Pick<AppointmentParts, 'plan' | 'calendar' | 'clock' | 'random'>,
+  order: Pick<HoldOrder, 'office' | 'at' | 'lines' | 'person'>,
+  taken: Pick<Taken, 'closures' | 'extras'>,
+): Result<Offered, LinesRefusal | 'slot-not-offered'> {
+  const now = minuteOf(parts.clock.now());
+  const { actor } = order.person;
+  const known = knownWith(parts.plan, taken);
+  // In a rush many ask for the same.
+  const key = `${now} ${order.office} ${order.at} ${actor.kind === 'staff' ? actor.offices.join() : ''} ${JSON.stringify(order.lines)}`;
+  const offered = known.get(key) ?? workOutDesks(parts, order, taken, now);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, offered);
+  if (!offered.ok) return offered;
+  // Many at once begin at different desks.
+  const { desks } = offered.value;
+  const turn = drawn(parts, desks.length);
+  return ok({ ...offered.value, desks: [...desks.slice(turn), ...desks.slice(0, turn)] });
+}
+
+function workOutDesks(
+  parts: Pick<AppointmentParts, 'plan' | 'calendar'>,
   { office: id, at, lines: wanted, person }: Pick<HoldOrder, 'office' | 'at' | 'lines' | 'person'>,
   { closures, extras }: Pick<Taken, 'closures' | 'extras'>,
+  now: number,
 ): Result<Offered, LinesRefusal | 'slot-not-offered'> {
   const lines = checkLines(parts.plan, wanted);
   if (!lines.ok) return lines;
   const office = officeOf(parts, id);
-  const now = minuteOf(parts.clock.now());
   if (!office || !Number.isInteger(at) || at < now || at % parts.plan.rules.stepMinutes !== 0)
     return refuse('slot-not-offered');
   const day = legalDay(instantOf(at));
@@ -80,11 +100,20 @@ export function offeredDesks(
   const open = openHours({ ...parts, office, day, services, closures, extras, now, isStaff });
   const minutes = visitMinutes(parts.plan, office, wanted);
   const desks = [...open].filter(([, spans]) => holds(spans, [at, at + minutes])).map(([desk]) => desk);
-  if (desks.length === 0) return refuse('slot-not-offered');
-  // Many at once begin at different desks.
-  const turn = drawn(parts, desks.length);
-  return ok({ office, minutes, desks: [...desks.slice(turn), ...desks.slice(0, turn)] });
+  return desks.length > 0 ? ok({ office, minutes, desks }) : refuse('slot-not-offered');
 }
+
+/** What was worked out under this plan, these closures and these extra places; others are other objects. */
+function knownWith(plan: Plan, { closures, extras }: Pick<Taken, 'closures' | 'extras'>): KnownDesks['desks'] {
+  const known = knownDesks.get(plan);
+  if (known && known.closures === closures && known.extras === extras) return known.desks;
+  const desks: KnownDesks['desks'] = new Map();
+  knownDesks.set(plan, { closures, extras, desks });
+  return desks;
+}
+
+const knownDesks = new WeakMap<Plan, KnownDesks>();
+const mostKnown = 5_000;
 
 /** Tries one desk after the other until a booking is stored; each try that does not get its desk looks again and sees fewer of them. */
 async function take(
@@ -171,6 +200,9 @@ const onceOf = ({ person }: HoldOrder, key: string): string =>
 
 const noContact = { key: null, sealed: null, mailHash: null, nameHash: null };
 
+interface KnownDesks extends Pick<Taken, 'closures' | 'extras'> {
+  readonly desks: Map<string, Result<Offered, LinesRefusal | 'slot-not-offered'>>;
+}
 interface Offered {
   readonly office: OfficePlan;
   readonly minutes: number;
