@@ -26,6 +26,7 @@ import { sittingOfDraft, sweepSittings } from './use-cases/links/sittings.ts';
 import { visitsOfCaseAt } from './use-cases/links/visits-of-case.ts';
 import { ownVisits } from './use-cases/open-visit.ts';
 import { sweepWishes } from './use-cases/wishes/sweep-wishes.ts';
+import { sendProofMail } from './use-cases/wishes/urgent-wishes.ts';
 import { forgetWishers, sendConfirmMail, sendOfferMail, sendWishOverMail } from './use-cases/wishes/wish-background.ts';
 import { createWorkGate } from './use-cases/work-gate.ts';
 
@@ -43,6 +44,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   platform.jobs.every('appointments.draws', 20, async () => void (await runDraws(parts)));
   platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
   platform.jobs.handle('appointments.wish-confirm', (data) => sendConfirmMail(parts, String(data['wish'])));
+  platform.jobs.handle('appointments.wish-proof', (data) => sendProofMail(parts, String(data['wish'])));
   platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));
   const gate = createWorkGate(parts);
   platform.jobs.every('appointments.work', 3_600, () => gate.forget());

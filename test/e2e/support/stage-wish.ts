@@ -1,3 +1,4 @@
+import { samplePng } from '../../../src/demo/sample-images.ts';
 import type { Inside } from './inside.ts';
 import { linkInMail } from './link-in-mail.ts';
 
@@ -9,10 +10,12 @@ export async function stageWish(guest: ReturnType<Inside['caller']>): Promise<re
   await guest.submit('/termin/wunsch', {
     ...{ leistung: 'wohnsitz-anmelden', personen: '1', zeit: 'afternoon' },
     ...{ 'bis-day': String(last.day), 'bis-month': String(last.month), 'bis-year': String(last.year) },
-    ...{ name: 'Bo Wunsch-Demo', email },
+    ...{ dringend: 'reise-ohne-ausweis', name: 'Bo Wunsch-Demo', email },
   });
   const place = /\/termin\/wunsch\/W[\w-]+/.exec(guest.page.path)?.[0];
   if (!place) throw new Error(`no wish was made: ${guest.page.path}`);
+  const proof = new File([Uint8Array.from(samplePng())], 'nachweis.png', { type: 'image/png' });
+  await guest.submit('/nachweis', { nachweis: proof });
   const link = await linkInMail(email, '/bestaetigen');
   await guest.get(link);
   await guest.submit('/bestaetigen');

@@ -73,6 +73,9 @@ const group = z.strictObject({
   services: z.array(id).min(1, 'not-empty'),
 });
 
+/** Who may come before others on the list of wishes, and what shows it. */
+const urgency = z.strictObject({ id, name: words, proof: words, ...provenance });
+
 /** `appointments.yaml` of a city: desks, shifts with skills, durations per service and office, and when slots are published. */
 export const planSchema = z.strictObject({
   rules: z.strictObject({
@@ -100,6 +103,7 @@ export const planSchema = z.strictObject({
   services: z.array(z.strictObject({ id, name: words, service: id.optional(), duration })).min(1, 'not-empty'),
   /** How services are chosen on site and what their numbers begin with; one group of all when left out. */
   groups: z.array(group).min(1, 'not-empty').optional(),
+  urgencies: z.array(urgency).optional(),
   policies: z.array(policy).min(1, 'not-empty'),
   offices: z.array(office),
 });

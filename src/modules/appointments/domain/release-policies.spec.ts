@@ -83,15 +83,22 @@ describe('the six release policies of Leipzig', () => {
 
   it('publish next week on Fridays at eleven, all of it, in the training office', () => {
     const training = plan.offices.find(({ id }) => id === 'buergerbuero-gohlis-center')!;
-    const policy = policyOn(plan, training, day('2026-12-02'))!;
-    const rows = previewRelease({
-      ...{ plan, office: training, policy, calendar, closures: [] },
-      ...{ from: day('2026-11-30'), until: day('2026-12-06') },
-    });
-    const moments = rows.map(({ release }) =>
-      instantOf(release!).toZonedDateTimeISO(legalZone).toPlainDateTime().toString(),
-    );
-    expect([...new Set(moments)]).toEqual(['2026-11-27T11:00:00']);
+    const momentsOf = (id: string): readonly [rows: ReturnType<typeof previewRelease>, moments: readonly string[]] => {
+      const policy = plan.policies.find((one) => one.id === id)!;
+      const rows = previewRelease({
+        ...{ plan, office: training, policy, calendar, closures: [] },
+        ...{ from: day('2026-11-30'), until: day('2026-12-06') },
+      });
+      const moments = rows.map(({ release }) =>
+        instantOf(release!).toZonedDateTimeISO(legalZone).toPlainDateTime().toString(),
+      );
+      return [rows, [...new Set(moments)]];
+    };
+    expect(policyOn(plan, training, day('2026-11-25'))!.id).toBe('freitags-fuer-naechste-woche');
+    const [rows, moments] = momentsOf('freitags-fuer-naechste-woche');
+    expect(moments).toEqual(['2026-11-27T11:00:00']);
+    // What is drawn at eleven is for everybody half an hour later.
+    expect(momentsOf('freitags-durch-los')[1]).toEqual(['2026-11-27T11:30:00']);
     expect(rows.map((row) => row.day.dayOfWeek)).toEqual([1, 2, 3, 4, 5]);
     expect(visitsIn(rows[0]!, 15)).toBe(4 * 28);
   });
@@ -119,7 +126,13 @@ describe('a plan that does not fit together', () => {
   };
   it.each<[string, (copy: Loose) => void]>([
     ['id-twice offices.1.desks.0.id', (copy) => (copy.offices[1].desks[0].id = 101)],
-    ['id-twice services.1.id', (copy) => (copy.services[1].id = 'personalausweis')],
+    [
+      'id-twice services.1.id',
+      (copy) => {
+        delete copy.groups;
+        copy.services[1].id = 'personalausweis';
+      },
+    ],
     ['office-unknown offices.0.id', (copy) => (copy.offices[0].id = 'nirgends')],
     ['service-unknown services.0.service', (copy) => (copy.services[0].service = 'keine')],
     ['policy-unknown offices.0.policies.0.policy', (copy) => (copy.offices[0].policies[0].policy = 'keine')],

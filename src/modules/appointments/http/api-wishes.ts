@@ -119,9 +119,20 @@ async function make(parts: AppointmentParts, request: Request, body: z.infer<typ
   const known = parts.plan.offices.map(({ id }) => id);
   if (body.offices?.some((id) => !known.includes(id))) return refusal(422, 'office-unknown');
   const person = holderOf(parts, request);
-  const { services, persons, stepFree, weekdays, times, notBefore, before } = body;
+  const { services, persons, stepFree, weekdays, times, notBefore, before, urgentFor } = body;
+  if (urgentFor && !parts.plan.urgencies?.some(({ id }) => id === urgentFor)) return refusal(422, 'urgency-unknown');
   const made = await makeWish(parts, {
-    wanted: { services, persons, stepFree, weekdays, times, notBefore, before, offices: body.offices ?? known },
+    wanted: {
+      services,
+      persons,
+      stepFree,
+      weekdays,
+      times,
+      notBefore,
+      before,
+      urgentFor,
+      offices: body.offices ?? known,
+    },
     ...{ contact, person, language: request.language },
   });
   if (!made.ok) return refusal(doubles.some((code) => code === made.reason) ? 409 : 422, made.reason);
@@ -142,6 +153,7 @@ const wishJson = ({ row, offer }: OpenedWish): z.infer<typeof wishAnswer> => ({
   times: [...row.wanted.times],
   notBefore: row.wanted.notBefore,
   before: row.wanted.before,
+  urgency: row.urgency,
   offer: offer && {
     office: offer.slot.office,
     start: instantOf(offer.slot.at).toString(),
@@ -160,6 +172,7 @@ const newWish = z.strictObject({
   times: z.array(time).max(2).default([]).describe('Any time if empty'),
   notBefore: z.iso.date().nullable().default(null),
   before: z.iso.date().describe('Only on days before this one'),
+  urgentFor: z.string().nullable().default(null).describe('Class of urgency by the rules of the city; wants a proof'),
   ...contactBody.shape,
 });
 const confirmation = z.strictObject({ secret: z.string().max(100) });
@@ -174,6 +187,7 @@ const wishAnswer = z.object({
   times: z.array(time),
   notBefore: z.string().nullable(),
   before: z.string(),
+  urgency: z.enum(['none', 'asked', 'proved']),
   offer: z.object({ office: z.string(), start: z.string(), answerUntil: z.string() }).nullable(),
   resumeCode: z.string().optional().describe('Shown to guests once: opens the wish in the header `Resume-Code`'),
 });
@@ -182,4 +196,5 @@ const doubles = ['already-wished', 'unconfirmed-already'] as const;
 const wishWrong = [
   ...['invalid-body', 'service-missing', 'service-unknown', 'service-twice', 'persons-wrong', 'office-unknown'],
   ...['name-missing', 'name-wrong', 'email-missing', 'email-wrong', 'wish-empty', 'wish-in-the-past', 'wish-twice'],
+  'urgency-unknown',
 ];

@@ -18,6 +18,7 @@ import { planningRoutes } from './planning/planning-routes.ts';
 import { drawApi, drawRoutes } from './draw-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
+import { urgentApi, urgentRoutes } from './urgent-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
 import { wishRoutes } from './wish-routes.ts';
 import { workRoutes } from './work-routes.ts';
@@ -28,6 +29,7 @@ export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp
   ...workRoutes(parts, http),
   ...confirmRoutes(parts, http),
   ...drawRoutes(parts, http),
+  ...urgentRoutes(parts, http),
   ...wishRoutes(parts, http),
   ...visitRoutes(parts, http),
   ...staffRoutes(parts, http),
@@ -42,6 +44,7 @@ export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp
     ...appointmentApi(parts, http),
     ...wishApi(parts),
     ...drawApi(parts),
+    ...urgentApi(parts),
     ...staffApi(parts),
     ...onsiteApi(parts),
     ...planningApi(parts),

@@ -13,10 +13,12 @@ import {
   openWishAgain,
   withdrawWish,
 } from '../use-cases/wishes/wish-commands.ts';
+import { mostProofs, ownProofs } from '../use-cases/wishes/urgent-wishes.ts';
 import { linesOfWish } from '../use-cases/wishes/wish-parts.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
 import { lookUpPage } from './pages/look-up-page.tsx';
 import { type ShownWish, type TypedWish, wishFormPage, wishPage } from './pages/wish-pages.tsx';
+import type { ShownUrgency } from './pages/urgency.tsx';
 import { dayIn } from './read-wish.ts';
 import { linesOf, placeOf, whenOf } from './visit-facts.ts';
 import { contactFaults } from './visit-routes.ts';
@@ -111,7 +113,12 @@ async function make(parts: AppointmentParts, http: AppointmentHttp, request: Req
   const made = await makeWish(parts, {
     wanted: {
       ...{ services: typed.services, persons: typed.persons, stepFree: typed.stepFree, weekdays: typed.weekdays },
-      ...{ times: typed.times, notBefore: null, before: last.add({ days: 1 }).toString() },
+      ...{
+        times: typed.times,
+        notBefore: null,
+        before: last.add({ days: 1 }).toString(),
+        urgentFor: urgencyIn(parts, typed),
+      },
       offices: chosen.length > 0 ? chosen : [...known],
     },
     ...{
@@ -123,6 +130,11 @@ async function make(parts: AppointmentParts, http: AppointmentHttp, request: Req
   if (made.ok) return redirect(`/${request.language}/termin/wunsch/${made.value.number}`);
   return html(form(parts, http, request, typed, [faultFor(words, made.reason)]), 422);
 }
+
+const urgencyIn = (
+  { plan }: Pick<AppointmentParts, 'plan'>,
+  { urgentFor }: Pick<TypedWish, 'urgentFor'>,
+): string | null => plan.urgencies?.find(({ id }) => id === urgentFor)?.id ?? null;
 
 function faultFor(words: Words, reason: string): FieldFault {
   if (reason === 'wish-in-the-past') return { field: 'bis', message: words.wishes.errors['wish-in-the-past'] };
@@ -148,11 +160,36 @@ async function show(
         ? words.wishes.draws.ownOpen(ticket)
         : words.wishes.draws.ownPlace(ticket, place, draw.tickets?.length ?? place),
   }));
-  const wish = { ...shownWish(parts, opened, language), draws };
+  const urgent = await shownUrgency(parts, request, opened);
+  const wish = { ...shownWish(parts, opened, language), draws, urgent };
   return html(wishPage({ shell: http.shellFor(request), words, wish, csrf, error }), error ? 409 : 200);
 }
 
-function shownWish(parts: AppointmentParts, { row, offer }: OpenedWish, language: Language): Omit<ShownWish, 'draws'> {
+async function shownUrgency(
+  parts: AppointmentParts,
+  request: Request,
+  opened: OpenedWish,
+): Promise<ShownUrgency | null> {
+  const { language, query } = request;
+  const { row } = opened;
+  const asked = parts.plan.urgencies?.find(({ id }) => id === row.wanted.urgentFor);
+  if (!asked) return null;
+  const errors: Readonly<Record<string, string>> = texts[language].wishes.urgent.errors;
+  const error = errors[query.get('fehler') ?? ''] ?? null;
+  return {
+    state: row.urgency,
+    proof: asked.proof[language],
+    most: mostProofs,
+    error,
+    ...(await ownProofs(parts, opened)),
+  };
+}
+
+function shownWish(
+  parts: AppointmentParts,
+  { row, offer }: OpenedWish,
+  language: Language,
+): Omit<ShownWish, 'draws' | 'urgent'> {
   const { wanted } = row;
   const words = texts[language];
   const t = words.wishes.page;
@@ -228,6 +265,7 @@ const fromForm = (form: FormBody): TypedWish => ({
     .filter((day) => Number.isInteger(day) && day >= 1 && day <= 6),
   times: form.all('zeit').filter((time) => time === 'morning' || time === 'afternoon'),
   last: { day: form.get('bis-day').trim(), month: form.get('bis-month').trim(), year: form.get('bis-year').trim() },
+  urgentFor: form.get('dringend') || null,
   name: form.get('name').trim(),
   email: form.get('email').trim(),
 });
@@ -238,7 +276,7 @@ const fromQuery = (query: URLSearchParams): TypedWish => ({
   persons: Number(query.get('personen') ?? '1'),
   offices: query.getAll('buero'),
   stepFree: query.get('barrierefrei') === 'ja',
-  ...{ weekdays: [], times: [], last: {}, name: '', email: '' },
+  ...{ weekdays: [], times: [], last: {}, urgentFor: null, name: '', email: '' },
 });
 
 /** Three fields, or one whole date in the first. */

@@ -1,4 +1,5 @@
 import { drawsDe } from './draws.de.ts';
+import { urgentDe } from './urgent.de.ts';
 
 /** Words of wishes for an appointment; German is the pattern that English must match. */
 export const wishesDe = {
@@ -80,6 +81,7 @@ export const wishesDe = {
     open: 'Wunsch auf diesem Gerät öffnen',
   },
   draws: drawsDe,
+  urgent: urgentDe,
   work: {
     title: 'Einen Moment bitte',
     lead: 'Gerade suchen sehr viele Menschen einen Termin. Ihr Gerät löst kurz eine Rechenaufgabe. Danach geht es von selbst weiter.',
@@ -114,6 +116,11 @@ export const wishesDe = {
       subject: 'Ein Termin ist für Sie frei',
       text: ({ number, when, place, until, address }: WishMailFacts) =>
         `Guten Tag,\n\nein Termin ist für Sie frei:\n\n${when}\n${place}\n\nNehmen Sie ihn bis ${until} an:\n${address}\n\nDanach bekommt ihn die nächste Person. Nummer Ihres Wunsches: ${number}\n\nIhre Stadt Leipzig\n`,
+    },
+    proof: {
+      subject: 'Ihr Nachweis ist geprüft',
+      text: ({ number, address }: Pick<WishMailFacts, 'number' | 'address'>) =>
+        `Guten Tag,\n\nwir haben Ihren Nachweis geprüft. Was dabei herauskam, steht hier:\n${address}\n\nNummer Ihres Wunsches: ${number}\n\nIhre Stadt Leipzig\n`,
     },
     over: {
       subject: 'Ihr Wunsch nach einem Termin ist beendet',

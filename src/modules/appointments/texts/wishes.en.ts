@@ -1,4 +1,5 @@
 import { drawsEn } from './draws.en.ts';
+import { urgentEn } from './urgent.en.ts';
 import type { wishesDe } from './wishes.de.ts';
 
 export const wishesEn: typeof wishesDe = {
@@ -79,6 +80,7 @@ export const wishesEn: typeof wishesDe = {
     open: 'Open the request on this device',
   },
   draws: drawsEn,
+  urgent: urgentEn,
   work: {
     title: 'One moment please',
     lead: 'Very many people are looking for an appointment right now. Your device solves a small sum. Then it goes on by itself.',
@@ -112,6 +114,11 @@ export const wishesEn: typeof wishesDe = {
       subject: 'An appointment is free for you',
       text: ({ number, when, place, until, address }) =>
         `Hello,\n\nan appointment is free for you:\n\n${when}\n${place}\n\nAccept it by ${until}:\n${address}\n\nAfter that, the next person gets it. Your request number: ${number}\n\nYour City of Leipzig\n`,
+    },
+    proof: {
+      subject: 'Your proof has been checked',
+      text: ({ number, address }) =>
+        `Hello,\n\nwe have checked your proof. What came of it stands here:\n${address}\n\nYour request number: ${number}\n\nYour City of Leipzig\n`,
     },
     over: {
       subject: 'Your request for an appointment has ended',

@@ -77,6 +77,9 @@ export function dayPage(props: DayProps): string {
         <ButtonLink variant="secondary" href={`${base}/schliessen?buero=${office}&tag=${date}`}>
           {t.close}
         </ButtonLink>
+        <ButtonLink variant="secondary" href={`${base}/dringend`}>
+          {words.wishes.urgent.title}
+        </ButtonLink>
         <ButtonLink variant="secondary" href={`${base}/freigabe?buero=${office}`}>
           {t.release}
         </ButtonLink>

@@ -15,6 +15,7 @@ import {
   NumberText,
   Page,
   type PageShell,
+  RadioGroup,
   renderDocument,
   Section,
   Text,
@@ -25,6 +26,7 @@ import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../texts/index.ts';
 import type { OpenedWish } from '../../use-cases/wishes/wish-commands.ts';
 import { LinesFields } from './lines-fields.tsx';
+import { type ShownUrgency, Urgency } from './urgency.tsx';
 
 /** One form: what, where, when, until when, and who; the city looks for the slot. */
 export function wishFormPage({ shell, words, plan, offices, typed, errors, csrf }: WishFormProps): string {
@@ -74,6 +76,18 @@ export function wishFormPage({ shell, words, plan, offices, typed, errors, csrf 
             label: words.wishes.timeNames[value],
           }))}
         />
+        {plan.urgencies && plan.urgencies.length > 0 ? (
+          <RadioGroup
+            name="dringend"
+            label={words.wishes.urgent.question}
+            hint={words.wishes.urgent.questionHint}
+            value={typed.urgentFor ?? 'nein'}
+            choices={[
+              { value: 'nein', label: words.wishes.urgent.no },
+              ...plan.urgencies.map(({ id, name }) => ({ value: id, label: name[language] })),
+            ]}
+          />
+        ) : null}
         <DateGroup name="bis" label={t.last} value={typed.last} error={errorOf('bis')} />
         <TextField name="name" label={data.name} value={typed.name} error={errorOf('name')} autocomplete="name" />
         <TextField
@@ -140,6 +154,7 @@ export function wishPage({ shell, words, wish, csrf, error }: WishPageProps): st
           </Text>
         ))}
       </Section>
+      {isWaiting && wish.urgent ? <Urgency {...{ words, csrf, base }} urgent={wish.urgent} /> : null}
       {isWaiting ? (
         <Form action={`${base}/zuruecknehmen`} csrf={csrf}>
           <ButtonGroup>
@@ -168,11 +183,14 @@ export interface TypedWish extends Contact {
   readonly weekdays: readonly number[];
   readonly times: readonly ('morning' | 'afternoon')[];
   readonly last: DateValue;
+  /** The class of urgency that was chosen; null for none. */
+  readonly urgentFor: string | null;
 }
 export interface ShownWish {
   readonly number: string;
   readonly state: OpenedWish['row']['state'];
   readonly facts: readonly { readonly term: string; readonly value: string }[];
+  readonly urgent: ShownUrgency | null;
   /** Draws it takes part in, each with the ticket. */
   readonly draws: readonly { readonly id: string; readonly text: string }[];
   readonly offer: { readonly when: string; readonly place: string; readonly until: string } | null;

@@ -5,6 +5,7 @@ import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { instantOf } from '../../domain/spans.ts';
 import { forgetTickets } from '../../store/draw-store.ts';
+import { forgetProofs } from '../../store/urgent-store.ts';
 import { findOffer, findWishById, forgetWishes, wishKeysToDestroy } from '../../store/wish-store.ts';
 import { texts } from '../../texts/index.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
@@ -74,6 +75,7 @@ export async function forgetWishers(parts: AppointmentParts): Promise<number> {
   const hours = 24 * parts.plan.rules.keepDays;
   const before = parts.clock.now().subtract({ hours }).toString();
   await forgetTickets(parts.db, before);
+  await forgetProofs(parts.db);
   const due = await wishKeysToDestroy(parts.db, before);
   if (due.length > 0)
     await parts.db.transaction(async (tx) => {

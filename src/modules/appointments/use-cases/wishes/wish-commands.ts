@@ -44,8 +44,9 @@ export async function makeWish(
     const { list } = await readWaiting(tx);
     const id = parts.newId();
     const awaits = !(await isOwnAddress(parts, tx, order));
+    const urgency = order.wanted.urgentFor ? 'asked' : 'none';
     const wish: Wish = {
-      ...{ ...order.wanted, id, person: hashOfMail(parts, order.contact.email), urgency: 'none', madeAt: nowIn(parts) },
+      ...{ ...order.wanted, id, person: hashOfMail(parts, order.contact.email), urgency, madeAt: nowIn(parts) },
     };
     const decision = decide(list, { type: 'make', wish, awaits }, nowIn(parts), wishRules(parts));
     if (!decision.ok) return decision;

@@ -12,6 +12,7 @@ import { findSlots } from '../find-slots.ts';
 import { bookAtOnce } from '../take-slot.ts';
 import { cancelVisit } from '../visit-commands.ts';
 import { sweepWishes } from './sweep-wishes.ts';
+import { addProof, askedUrgencies, judgeUrgency, openProof, ownProofs, sendProofMail } from './urgent-wishes.ts';
 import { forgetWishers, sendConfirmMail, sendOfferMail, sendWishOverMail } from './wish-background.ts';
 import {
   acceptOffer,
@@ -51,6 +52,7 @@ beforeAll(async () => {
   test.platform.jobs.handle('appointments.mail', async () => {});
   test.platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
   test.platform.jobs.handle('appointments.wish-confirm', (data) => sendConfirmMail(parts, String(data['wish'])));
+  test.platform.jobs.handle('appointments.wish-proof', (data) => sendProofMail(parts, String(data['wish'])));
   test.platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));
 });
 afterAll(() => test?.drop());
@@ -106,6 +108,8 @@ async function wish(office: string, date: Temporal.PlainDate, changes: Partial<W
   return { person, email, number, confirm, opened, state: async () => (await opened()).row.state };
 }
 
+/** A picture of one dot. */
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const publicStarts = async (office: string, date: Temporal.PlainDate): Promise<number> => {
   const found = await findSlots(parts, { lines, office, isAccessible: false, from: date, days: 1, isStaff: false });
   return found.ok ? found.value.filter((one) => one.day.equals(date)).flatMap((one) => one.offices).length : 0;
@@ -230,6 +234,53 @@ describe('the wish list', () => {
       ...['open', 'unconfirmed', 'unconfirmed', 'unconfirmed'],
     ]);
     await withdrawWish(parts, one.person, await one.opened());
+  });
+
+  it('lets who shows that they cannot wait come first, and nobody else who only says so', async () => {
+    const date = day(14);
+    const visits = await full('buero-5', date);
+    const wanted = (urgentFor: string | null) => ({
+      ...{ services: ['umzug'], persons: 1, offices: ['buero-5'], stepFree: false, weekdays: [], times: [] },
+      ...{ notBefore: date.toString(), before: date.add({ days: 1 }).toString(), urgentFor },
+    });
+    const [patient, sayer, shower] = [
+      await wish('buero-5', date),
+      await wish('buero-5', date, { wanted: wanted('reise') }),
+      await wish('buero-5', date, { wanted: wanted('reise') }),
+    ];
+    const png = { name: 'beleg.png', bytes: Buffer.from(dot, 'base64') };
+    expect(await addProof(parts, await patient.opened(), png)).toMatchObject({ ok: false, reason: 'no-proof-asked' });
+    const text = { name: 'beleg.png', bytes: Buffer.from('<script>') };
+    expect(await addProof(parts, await shower.opened(), text)).toMatchObject({ ok: false, reason: 'file-type' });
+    for (const _ of [1, 2, 3]) expect((await addProof(parts, await shower.opened(), png)).ok).toBe(true);
+    expect(await addProof(parts, await shower.opened(), png)).toMatchObject({ ok: false, reason: 'proof-too-many' });
+    const clerk = (office: string): Person => ({
+      actor: { kind: 'staff', id: parts.newId(), roles: ['clerk'], offices: [office] } as unknown as Person['actor'],
+      guestProofs: [],
+    });
+    const own = clerk('buergerservice');
+    expect(await askedUrgencies(parts, clerk('ordnungsamt'))).toEqual([]);
+    const asked = await askedUrgencies(parts, own);
+    expect(asked.map(({ row, proofs }) => [row.number, proofs.length])).toEqual([
+      [sayer.number, 0],
+      [shower.number, 3],
+    ]);
+    const file = asked[1]!.proofs[0]!.id;
+    expect(await openProof(parts, clerk('ordnungsamt'), shower.number, file)).toBeNull();
+    expect((await openProof(parts, own, shower.number, file))?.bytes.length).toBeGreaterThan(50);
+    expect(await judgeUrgency(parts, clerk('ordnungsamt'), shower.number, 'accepted')).toBeNull();
+    expect((await judgeUrgency(parts, own, shower.number, 'accepted'))?.ok).toBe(true);
+    expect((await judgeUrgency(parts, own, sayer.number, 'not-enough'))?.ok).toBe(true);
+    expect(await judgeUrgency(parts, own, sayer.number, 'accepted')).toMatchObject({ ok: false, reason: 'not-now' });
+    expect(await ownProofs(parts, await sayer.opened())).toEqual({ count: 0, refused: 'not-enough' });
+    expect(await openProof(parts, own, shower.number, file)).toBeNull();
+    await visits[0]!.cancel();
+    await sweepWishes(parts);
+    expect(await Promise.all([patient, sayer, shower].map((one) => one.state()))).toEqual(['open', 'open', 'offered']);
+    await test.platform.jobs.drain();
+    expect(test.mails.find(({ to }) => to === sayer.email)?.subject).toBeDefined();
+    expect(test.mails.filter(({ subject }) => subject === 'Ihr Nachweis ist geprüft').length).toBe(2);
+    for (const one of [patient, sayer, shower]) await withdrawWish(parts, one.person, await one.opened());
   });
 
   it('refuses a second wish for the same, and opens one again only with its e-mail address', async () => {
