@@ -11,6 +11,7 @@ import { signIn } from './support/sign-in.ts';
 import { stageAppointments } from './support/stage-appointments.ts';
 import { stageCitizen, stageGermanText, stageGuest } from './support/stage-cases.ts';
 import { stageDesk } from './support/stage-desk.ts';
+import { stageOnsite } from './support/stage-onsite.ts';
 import { stageOperations } from './support/stage-operations.ts';
 import { stageStudio } from './support/stage-studio.ts';
 import { stageWish } from './support/stage-wish.ts';
@@ -41,12 +42,20 @@ beforeAll(async () => {
   await borrowCookie(citizen, context);
   await close();
   const english = await stageGermanText(guest, staff.get('kaemmerei@demo')!);
-  guestPlaces = [...(await stageGuest(guest)), `/vorgang/${english}/deutscher-text`, '/termin', ...(await stageWish(guest))];
+  guestPlaces = [
+    ...(await stageGuest(guest)),
+    `/vorgang/${english}/deutscher-text`,
+    '/termin',
+    ...(await stageWish(guest)),
+  ];
   const visits = await stageAppointments(inside, guest);
   guestPlaces = [...guestPlaces, '/termin/frei?leistung=wohnsitz-anmelden', visits.visit, visits.held];
   const [kaemmerei, buergerservice] = [staff.get('kaemmerei@demo')!, staff.get('buergerservice@demo')!];
   deskPlaces = await stageDesk(kaemmerei, buergerservice, guestPlaces[0]!.slice('/vorgang/'.length));
   deskPlaces = [...deskPlaces, `/team/termine?buero=${visits.office}&tag=${visits.day}`];
+  const onsite = await stageOnsite(inside);
+  guestPlaces = [...guestPlaces, ...onsite.publicPlaces];
+  deskPlaces = [...deskPlaces, onsite.desk];
   citizenPlaces = await stageCitizen(citizen, staff.get('buergerservice@demo')!);
   deskPlaces = [...deskPlaces, ...(await stageOperations(staff.get('betrieb@demo')!))];
   studioPlaces = await stageStudio(staff.get('redaktion@demo')!);

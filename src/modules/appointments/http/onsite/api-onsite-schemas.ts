@@ -48,7 +48,7 @@ export const deskAnswer = z.object({
     .object({
       number: z.string(),
       state,
-      seq: z.int().describe('Goes along with the next step, so that it is done once'),
+      seq: z.int().describe('Goes along with the next step'),
       calls: z.int(),
       lines: z.array(visitLine),
       booked: instant.nullable(),
@@ -57,7 +57,10 @@ export const deskAnswer = z.object({
 });
 export const deskStep = z.strictObject({
   do: z.enum(['open', 'close', 'next', 'recall', 'serve', 'finish', 'miss', 'park', 'transfer', 'leave']),
-  seq: z.int().optional().describe('Of the current person; with `next` that person is finished first'),
+  current: z
+    .strictObject({ number: z.string(), seq: z.int() })
+    .optional()
+    .describe('Who is at the desk as last told, so that it is done once; with `next` that person is finished first'),
   minutes: z.int().min(1).max(120).optional().describe('For `park`; 10 if left out'),
   desk: z.int().nullable().optional().describe('For `transfer`; null for whoever is free first'),
   lines: z.array(visitLine).min(1).max(10).optional().describe('For `transfer`: what it goes on with'),

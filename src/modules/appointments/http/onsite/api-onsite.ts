@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Result } from '#kernel/result';
+import { ok, type Result, refuse } from '#kernel/result';
 import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
 import { callsShown } from '../../domain/onsite/calls-shown.ts';
 import type { TicketCommand } from '../../domain/onsite/decide-ticket.ts';
@@ -156,18 +156,20 @@ async function perform(
 ): Promise<Result<unknown, string>> {
   if (body.do === 'open') {
     await openDesk(parts, actor, office, desk);
-    return { ok: true, value: null };
+    return ok(null);
   }
   if (body.do === 'close') return closeDesk(parts, actor, office, desk);
   const current = await ticketAt(parts.db, desk);
-  const seen = body.seq ?? null;
+  const isSame = current !== null && body.current?.number === current.number;
+  const seen = body.current?.seq ?? null;
   if (body.do === 'next')
     return callNext(parts, actor, {
       office,
       desk,
-      finishes: current && seen !== null ? { id: current.id, seq: seen } : null,
+      finishes: isSame && seen !== null ? { id: current.id, seq: seen } : null,
     });
-  if (!current) return { ok: false, reason: 'nobody', details: {} };
+  if (!current) return refuse('nobody');
+  if (body.current && !isSame) return refuse('changed');
   if (body.do === 'transfer')
     return transferTicket(parts, actor, { ticket: current, desk: body.desk ?? null, lines: body.lines ?? null, seen });
   const command: TicketCommand = body.do === 'park' ? { do: 'park', minutes: body.minutes ?? 10 } : { do: body.do };

@@ -126,12 +126,12 @@ async function done(parts: AppointmentParts, asked: Asked): Promise<Reply> {
   // The screen belongs to the next person soon.
   if (own.now.now > own.ticket.arrivedAt + shownMinutes) return redirect(to(''));
   const how = request.query.get('wie') ?? '';
-  const ownHref = `/${request.language}/ticket/${code}`;
+  const place = `/${request.language}/ticket/${code}`;
   const page = kioskDone({
-    ...{ ...frame, number: own.ticket.number, before: own.before, ownHref },
+    ...{ ...frame, number: own.ticket.number, before: own.before, ownHref: asked.hasTerminal ? null : place },
     how: how === 'late' || how === 'again' || how === 'in-time' ? how : 'taken',
     wait: await ticketWait(parts, own.ticket, request.language),
-    ownUrl: `${parts.config.baseUrl}${ownHref}`,
+    ownUrl: `${parts.config.baseUrl}${place}`,
   });
   return resetting(html(page), to(''), 30);
 }

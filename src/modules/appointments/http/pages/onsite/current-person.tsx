@@ -25,28 +25,6 @@ export function CurrentPerson(props: CallingProps & { readonly person: ShownCurr
         <Badge tone={isCalled ? 'warning' : 'success'}>{t.states[person.state]}</Badge> {t.since(person.since)}
         {isCalled ? `, ${t.calls(person.calls)}` : ''}
       </Text>
-      <DescriptionList
-        dense
-        items={[
-          { term: t.what, value: person.lines.join('; ') },
-          ...(person.name ? [{ term: t.name, value: person.name }] : []),
-          {
-            term: t.visit,
-            value: person.visit ? (
-              <Link href={person.visit.href}>
-                {person.visit.time}, <NumberText>{person.visit.number}</NumberText>
-              </Link>
-            ) : (
-              t.walkIn
-            ),
-          },
-          ...(person.caseNumber
-            ? [{ term: t.case, value: <Link href={person.caseHref}>{person.caseNumber}</Link> }]
-            : []),
-          { term: t.language, value: t.languages[person.language] },
-          { term: t.waited, value: t.minutes(person.waited) },
-        ]}
-      />
       <form method="post" action={action} aria-label={t.ticketFor(person.number)}>
         <Hiddens {...props} ticket={person} />
         <ButtonGroup>
@@ -77,6 +55,28 @@ export function CurrentPerson(props: CallingProps & { readonly person: ShownCurr
         </ButtonGroup>
       </form>
       {isCalled && !person.mayMiss ? <Text muted>{t.callsLeft(props.callsBeforeMissed)}</Text> : null}
+      <DescriptionList
+        dense
+        items={[
+          { term: t.what, value: person.lines.join('; ') },
+          ...(person.name ? [{ term: t.name, value: person.name }] : []),
+          {
+            term: t.visit,
+            value: person.visit ? (
+              <Link href={person.visit.href}>
+                {person.visit.time}, <NumberText>{person.visit.number}</NumberText>
+              </Link>
+            ) : (
+              t.walkIn
+            ),
+          },
+          ...(person.caseNumber
+            ? [{ term: t.case, value: <Link href={person.caseHref}>{person.caseNumber}</Link> }]
+            : []),
+          { term: t.language, value: t.languages[person.language] },
+          { term: t.waited, value: t.minutes(person.waited) },
+        ]}
+      />
       <Details summary={t.transferTitle}>
         <form class="city-form" method="post" action={action}>
           <Hiddens {...props} ticket={person} />

@@ -7,6 +7,7 @@ import {
   Form,
   Heading,
   Link,
+  NumberText,
   type PageShell,
   QrCode,
   renderDocument,
@@ -122,7 +123,7 @@ export function kioskDone(props: KioskProps & DoneProps): string {
           <Text>{t.qr}</Text>
           <QrCode text={props.ownUrl} label={t.qrLabel} />
           <Text>
-            <Link href={props.ownHref}>{t.own}</Link>
+            {props.ownHref ? <Link href={props.ownHref}>{t.own}</Link> : <NumberText>{props.ownUrl}</NumberText>}
           </Text>
         </div>
       </ScreenParts>
@@ -172,5 +173,6 @@ interface DoneProps {
   readonly wait: string | null;
   /** With its host, for the camera. */
   readonly ownUrl: string;
-  readonly ownHref: string;
+  /** Null at the terminal, where the next person would find it open. */
+  readonly ownHref: string | null;
 }
