@@ -24,6 +24,7 @@ import { copyOfVisits, ownThings, visitsKeeper } from './use-cases/links/own-thi
 import { planReminders, sendReminder } from './use-cases/links/remind.ts';
 import { sittingOfDraft, sweepSittings } from './use-cases/links/sittings.ts';
 import { visitsOfCaseAt } from './use-cases/links/visits-of-case.ts';
+import { endOldTickets } from './use-cases/onsite/end-of-day.ts';
 import { ownVisits } from './use-cases/open-visit.ts';
 import { sweepWishes } from './use-cases/wishes/sweep-wishes.ts';
 import { sendProofMail } from './use-cases/wishes/urgent-wishes.ts';
@@ -40,6 +41,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   };
   platform.jobs.handle('appointments.mail', (data) => sendVisitMail(parts, String(data['id']), Number(data['seq'])));
   platform.jobs.every('appointments.sweep', 20, () => sweepVisits(parts));
+  platform.jobs.every('appointments.tickets', 600, async () => void (await endOldTickets(parts)));
   platform.jobs.every('appointments.wishes', 20, async () => void (await sweepWishes(parts)));
   platform.jobs.every('appointments.draws', 20, async () => void (await runDraws(parts)));
   platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
