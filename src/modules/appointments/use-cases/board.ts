@@ -19,12 +19,17 @@ export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts):
     const mark = await readMark(db);
     const isWhole = !known || at - known.wholeAt > wholeMilliseconds;
     const base: Known =
-      isWhole || !known ? { byId: new Map(), byDesk: new Map(), wholeAt: at, mark, closures: [], extras: [] } : known;
+      isWhole || !known
+        ? { byId: new Map(), byDesk: new Map(), gone: new Set(), wholeAt: at, mark, closures: [], extras: [] }
+        : known;
     const [rows, changed] = await Promise.all([
       isWhole ? readTaken(db, from) : readChanged(db, base.mark),
       readClosures(db, from),
     ]);
-    for (const row of rows) note(base, row);
+    for (const row of rows) {
+      if (!row.active) base.gone.add(row.id);
+      note(base, row);
+    }
     // The same lists stay the same objects: whoever worked something out with them need not do it again.
     known = {
       ...base,
@@ -38,6 +43,8 @@ export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts):
   return {
     async read(age = freshMilliseconds) {
       if (!known || performance.now() - lookedAt >= Math.min(age, freshMilliseconds * 10)) {
+        // What must be fresh needs a look that begins from now on: one under way may have seen less.
+        if (age === 0) await looking?.catch(() => undefined);
         looking ??= look().finally(() => {
           looking = null;
         });
@@ -47,7 +54,8 @@ export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts):
       return { closures, extras, busy: (desk, day) => byDesk.get(desk)?.get(day) ?? none };
     },
     note(row) {
-      if (known) note(known, row);
+      // Word of it may come late, when a look has seen that it is gone again.
+      if (known && !known.gone.has(row.id)) note(known, row);
     },
     forget() {
       lookedAt = Number.NEGATIVE_INFINITY;
@@ -115,6 +123,8 @@ interface BoardParts {
 }
 interface Known extends Changed {
   readonly byId: Map<string, TakenRow>;
+  /** What gave its desk back since everything was read. */
+  readonly gone: Set<string>;
   readonly byDesk: Map<number, Map<number, readonly Span[]>>;
   readonly wholeAt: number;
   readonly mark: string;

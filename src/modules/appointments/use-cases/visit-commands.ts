@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import { type BookingRow, type Contact, hashOfProof, type Person } from '../domain/booking.ts';
 import { type BookingStep, mayHappen } from '../domain/booking-state.ts';
+import type { Span } from '../domain/spans.ts';
 import {
   besideClosing,
   changeState,
@@ -14,6 +15,7 @@ import {
   rebind,
 } from '../store/booking-store.ts';
 import { type AppointmentParts, backAt } from './appointment-parts.ts';
+import { dayNumber, type Taken } from './board.ts';
 import { takeTicketAlong } from './onsite/take-ticket-along.ts';
 import { offeredDesks, type TakeRefusal } from './take-slot.ts';
 import { announce, hashOfMail, sealContact } from './visit-events.ts';
@@ -60,18 +62,31 @@ export async function moveVisit(
 ): Promise<Result<BookingRow, TakeRefusal | 'not-now'>> {
   const offered = offeredDesks(parts, { ...to, lines: booking.lines, person }, await parts.board.read());
   if (!offered.ok) return offered;
-  for (const desk of offered.value.desks) {
-    const place = { office: to.office, desk, from: to.at, to: to.at + offered.value.minutes };
-    try {
-      const moved = await parts.db.transaction((tx) => moveTo(parts, tx, person, booking, place));
-      if (!moved) return refuse('not-now');
-      parts.board.forget();
-      return ok(moved);
-    } catch (cause) {
-      if ((cause as { readonly code?: string }).code !== exclusionViolated) throw cause;
+  const span = [to.at, to.at + offered.value.minutes] as const;
+  for (let turn = 0; turn < mostTurns; turn++) {
+    for (const desk of offered.value.desks) {
+      const place = { office: to.office, desk, from: span[0], to: span[1] };
+      try {
+        const moved = await parts.db.transaction((tx) => moveTo(parts, tx, person, booking, place));
+        if (!moved) return refuse('not-now');
+        parts.board.forget();
+        return ok(moved);
+      } catch (cause) {
+        if ((cause as { readonly code?: string }).code !== exclusionViolated) throw cause;
+      }
     }
+    // One desk after the other was taken, perhaps never all at once: one look at all of them says so.
+    const taken = await parts.board.read(0);
+    if (offered.value.desks.every((desk) => isTaken(taken, desk, span, booking))) break;
   }
   return refuse('slot-taken');
+}
+
+/** True when others have something of the span at this desk. */
+function isTaken({ busy }: Taken, desk: number, [from, to]: Span, own: BookingRow): boolean {
+  const days = new Set([dayNumber(from), dayNumber(to - 1)]);
+  const isOwn = ([start, end]: Span): boolean => desk === own.desk && start === own.from && end === own.to;
+  return [...days].some((day) => busy(desk, day).some((one) => one[0] < to && from < one[1] && !isOwn(one)));
 }
 
 async function moveTo(
@@ -99,11 +114,7 @@ export async function cancelVisit(
   booking: BookingRow,
   by: 'person' | 'office' = 'person',
 ): Promise<Result<BookingRow, 'not-now'>> {
-  const done = await step(parts, person, booking, {
-    what: 'cancel',
-    state: booking.state === 'held' ? 'lapsed' : 'cancelled',
-    by,
-  });
+  const done = await step(parts, person, booking, { what: 'cancel', state: 'cancelled', by });
   parts.board.forget();
   return done;
 }
@@ -131,21 +142,23 @@ async function step(
   return parts.db.transaction(async (tx) => {
     const row = await lockBooking(tx, booking.id);
     if (!row) return refuse('not-now');
-    if (row.state === how.state) return ok(row);
+    const state = how.what === 'cancel' && row.state === 'held' ? 'lapsed' : how.state;
+    const isDone = row.state === how.state || (how.what === 'cancel' && row.state === 'lapsed');
+    if (isDone) return ok(row);
     if (!mayHappen(how.what, row.state)) return refuse('not-now');
     const isHold = row.state === 'held';
     const seq = isHold ? row.seq : row.seq + 1;
     const isReturned = how.what === 'cancel';
     const isLive = isReturned || how.what === 'check-in';
     await changeState(tx, row.id, row.seq, {
-      state: how.state,
+      state,
       seq,
       active: isLive,
       backAt: isReturned ? backAt(parts) : null,
     });
     const changed: BookingRow = {
       ...row,
-      state: how.state,
+      state,
       seq,
       active: isLive,
       moves: isReturned ? row.moves + 1 : row.moves,
@@ -160,6 +173,7 @@ async function step(
 }
 
 const exclusionViolated = '23P01';
+const mostTurns = 5;
 const marks = {
   'checked-in': { what: 'check-in', state: 'checked-in' },
   finished: { what: 'finish', state: 'finished' },
