@@ -37,7 +37,7 @@ export async function confirmHold(tx: Tx, id: Uuid, seq: number, visit: Confirme
   return (await tx.query(confirm, values, 'appointments-confirm')).length === 1;
 }
 
-/** Moves a visit to another desk and time in one statement; throws 23P01 when somebody is there, and the old slot stays. */
+/** Moves a visit to another desk and time in one statement; false when it is closed, throws 23P01 when somebody is there, and the old slot stays. */
 export async function moveBooking(tx: Tx, id: Uuid, seq: number, to: Place): Promise<boolean> {
   return (await tx.query(move, [id, seq, to.office, to.desk, to.from, to.to], 'appointments-move')).length === 1;
 }
@@ -152,7 +152,9 @@ const confirm = `
 const move = `
   UPDATE appointments.booking SET office = $3, desk = $4, span = tstzrange(to_timestamp($5::float8 * 60), to_timestamp($6::float8 * 60)),
     seq = seq + 1, moves = moves + 1, changed_by = pg_current_xact_id()
-  WHERE id = $1 AND seq = $2 AND state IN ('pending', 'confirmed') RETURNING 1`;
+  WHERE id = $1 AND seq = $2 AND state IN ('pending', 'confirmed')
+    AND NOT EXISTS (SELECT 1 FROM appointments.closure c WHERE c.ended_at IS NULL AND c.office = $3 AND (c.desk IS NULL OR c.desk = $4)
+      AND c.span && tstzrange(to_timestamp($5::float8 * 60), to_timestamp($6::float8 * 60))) RETURNING 1`;
 const returning = `
   WITH old AS (SELECT ${place} AS span), rest AS (
     SELECT unnest(tstzmultirange(old.span) - CASE WHEN $6::int = $3::int

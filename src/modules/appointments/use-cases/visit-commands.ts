@@ -72,7 +72,8 @@ export async function moveVisit(
         parts.board.forget();
         return ok(moved);
       } catch (cause) {
-        if ((cause as { readonly code?: string }).code !== exclusionViolated) throw cause;
+        if (!(cause instanceof ClosedMeanwhile) && (cause as { readonly code?: string }).code !== exclusionViolated)
+          throw cause;
       }
     }
     // One desk after the other was taken, perhaps never all at once: one look at all of them says so.
@@ -100,7 +101,7 @@ async function moveTo(
   const row = await lockBooking(tx, booking.id);
   if (!row || !mayHappen('move', row.state)) return null;
   if (row.desk === place.desk && row.from === place.from && row.to === place.to) return row;
-  await moveBooking(tx, row.id, row.seq, place);
+  if (!(await moveBooking(tx, row.id, row.seq, place))) throw new ClosedMeanwhile();
   await keepReturning(tx, parts.newId(), row, place, backAt(parts));
   const moved: BookingRow = { ...row, ...place, seq: row.seq + 1, moves: row.moves + 1 };
   await announce(parts, tx, moved, { type: 'appointment.moved', actor: person.actor, expected: row.seq });
@@ -172,6 +173,8 @@ async function step(
   });
 }
 
+/** The desk was closed after the board was read. */
+class ClosedMeanwhile extends Error {}
 const exclusionViolated = '23P01';
 const mostTurns = 5;
 const marks = {
