@@ -20,5 +20,6 @@ export async function stageWish(guest: ReturnType<Inside['caller']>): Promise<re
   await guest.get(link);
   await guest.submit('/bestaetigen');
   const pause = '/termin/frei/weiter?leistung=wohnsitz-anmelden&personen=1';
-  return [place, link.slice(3), '/termin/wunsch/bestaetigen?stand=fertig', pause, '/termin/auslosung'];
+  const ways = '/termin/wunsch/wege?plz=04277&mit=transit&minuten=30&leistung=wohnsitz-anmelden';
+  return [place, link.slice(3), '/termin/wunsch/bestaetigen?stand=fertig', pause, '/termin/auslosung', ways];
 }

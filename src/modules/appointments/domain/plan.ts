@@ -76,6 +76,24 @@ const group = z.strictObject({
 /** Who may come before others on the list of wishes, and what shows it. */
 const urgency = z.strictObject({ id, name: words, proof: words, ...provenance });
 
+/** How long ways take, roughly: middles of postcodes, ways of moving, and in which postcode an office lies. */
+const travel = z.strictObject({
+  ...provenance,
+  modes: z.array(
+    z.strictObject({
+      id,
+      name: words,
+      kilometresPerHour: z.number().positive(),
+      /** Of the real way to the straight line. */
+      detour: z.number().min(1),
+      /** Fixed minutes: waiting, walking to the stop. */
+      minutes: z.number().min(0),
+    }),
+  ),
+  postcodes: z.array(z.strictObject({ id: z.string(), latitude: z.number(), longitude: z.number() })),
+  offices: z.array(z.strictObject({ id, postcode: z.string() })),
+});
+
 /** `appointments.yaml` of a city: desks, shifts with skills, durations per service and office, and when slots are published. */
 export const planSchema = z.strictObject({
   rules: z.strictObject({
@@ -104,6 +122,7 @@ export const planSchema = z.strictObject({
   /** How services are chosen on site and what their numbers begin with; one group of all when left out. */
   groups: z.array(group).min(1, 'not-empty').optional(),
   urgencies: z.array(urgency).optional(),
+  travel: travel.optional(),
   policies: z.array(policy).min(1, 'not-empty'),
   offices: z.array(office),
 });

@@ -18,6 +18,7 @@ import { planningRoutes } from './planning/planning-routes.ts';
 import { drawApi, drawRoutes } from './draw-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
+import { travelApi, travelRoutes } from './travel-routes.ts';
 import { urgentApi, urgentRoutes } from './urgent-routes.ts';
 import { visitRoutes } from './visit-routes.ts';
 import { wishRoutes } from './wish-routes.ts';
@@ -30,6 +31,7 @@ export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp
   ...confirmRoutes(parts, http),
   ...drawRoutes(parts, http),
   ...urgentRoutes(parts, http),
+  ...travelRoutes(parts, http),
   ...wishRoutes(parts, http),
   ...visitRoutes(parts, http),
   ...staffRoutes(parts, http),
@@ -45,6 +47,7 @@ export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp
     ...wishApi(parts),
     ...drawApi(parts),
     ...urgentApi(parts),
+    ...travelApi(parts),
     ...staffApi(parts),
     ...onsiteApi(parts),
     ...planningApi(parts),

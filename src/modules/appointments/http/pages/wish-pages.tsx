@@ -58,6 +58,15 @@ export function wishFormPage({ shell, words, plan, offices, typed, errors, csrf 
           values={typed.offices}
           choices={offices.map(({ id, name }) => ({ value: id, label: name }))}
         />
+        {plan.travel ? (
+          <Text>
+            <Link
+              href={`/${language}/termin/wunsch/wege?${new URLSearchParams(typed.services.map((id) => ['leistung', id]))}`}
+            >
+              {words.wishes.travel.link}
+            </Link>
+          </Text>
+        ) : null}
         <Checkbox name="barrierefrei" value="ja" label={start.access} checked={typed.stepFree} />
         <CheckboxGroup
           name="wochentag"
