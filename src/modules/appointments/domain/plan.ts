@@ -104,6 +104,8 @@ export const planSchema = z.strictObject({
     returnMinutes: z.strictObject({ least: z.int().min(0), most: minutes }),
     /** Coming visits under one e-mail address. */
     visitsPerPerson: z.int().positive(),
+    /** Coming visits of one account, or booked on one device, whatever addresses they stand under; no limit if left out. */
+    visitsPerDevice: z.int().positive().optional(),
     personsPerVisit: z.int().positive(),
     daysAhead: z.int().positive(),
     keepDays: z.int().positive(),

@@ -11,7 +11,7 @@ import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import { findSlots } from '../use-cases/find-slots.ts';
 import { findVisit, ownVisits } from '../use-cases/open-visit.ts';
 import { bookAtOnce, type HoldOrder, holdSlot } from '../use-cases/take-slot.ts';
-import { cancelVisit, confirmVisit, moveVisit } from '../use-cases/visit-commands.ts';
+import { cancelVisit, confirmVisit, holdsTooMany, moveVisit } from '../use-cases/visit-commands.ts';
 import {
   contactBody,
   freeAnswer,
@@ -176,6 +176,7 @@ async function book(
   const wrong = faultOf(contact, personOf(request));
   if (wrong) return wrong;
   const order = await orderOf(parts, request, body);
+  if (await holdsTooMany(parts, parts.db, order.person)) return refusal(409, 'too-many');
   return (await waits(http, request, order, body)) ?? created(request, await bookAtOnce(parts, order, contact));
 }
 

@@ -92,6 +92,25 @@ export async function countUnder(on: Reads, mailHash: string, now: string): Prom
   return row?.count ?? 0;
 }
 
+/** The most coming visits that one account has or one device booked, of those that stand behind somebody; holds do not count. */
+export async function countHeldBy(
+  on: Reads,
+  proofs: readonly Uint8Array[],
+  accountId: Uuid | null,
+  now: string,
+): Promise<number> {
+  const [row] = await on.query<{ count: number }>(
+    `SELECT coalesce(max(count), 0)::int AS count FROM (
+       SELECT count(*) FROM appointments.booking WHERE account_id = $2::uuid AND state IN (${living}) AND state <> 'held' AND upper(span) > $3
+       UNION ALL
+       SELECT count(*) FROM appointments.booking
+         WHERE guest_proof = ANY($1::bytea[]) AND state IN (${living}) AND state <> 'held' AND upper(span) > $3 GROUP BY guest_proof) AS counts`,
+    [proofs, accountId, now],
+    'appointments-held-by',
+  );
+  return row?.count ?? 0;
+}
+
 /** From now on this guest holds the visit. */
 export async function rebind(on: Reads, id: Uuid, proof: Uint8Array): Promise<void> {
   await on.query('UPDATE appointments.booking SET guest_proof = $2, changed_by = pg_current_xact_id() WHERE id = $1', [

@@ -8,6 +8,7 @@ import {
   besideClosing,
   changeState,
   confirmHold,
+  countHeldBy,
   countUnder,
   keepReturning,
   lockBooking,
@@ -41,6 +42,7 @@ export async function confirmVisit(
       const count = await countUnder(tx, hashOfMail(parts, contact.email), now);
       if (count >= parts.plan.rules.visitsPerPerson) return refuse('too-many');
     }
+    if (await holdsTooMany(parts, tx, person)) return refuse('too-many');
     const sealed = await sealContact(parts, tx, row.id, contact);
     const isDone = await confirmHold(tx, row.id, row.seq, { now, ...sealed, language, caseNumber: row.caseNumber });
     if (!isDone) {
@@ -51,6 +53,18 @@ export async function confirmVisit(
     await announce(parts, tx, visit, { type: 'appointment.booked', actor: person.actor, expected: 0 });
     return ok(visit);
   });
+}
+
+/** True when an account or device has as many coming visits as the plan allows, under whatever names: nobody books for strangers in bulk. */
+export async function holdsTooMany(
+  { plan, clock }: Pick<AppointmentParts, 'plan' | 'clock'>,
+  on: Pick<Tx, 'query'>,
+  { actor, guestProofs }: Person,
+): Promise<boolean> {
+  const most = plan.rules.visitsPerDevice;
+  if (most === undefined || actor.kind === 'staff') return false;
+  const accountId = actor.kind === 'citizen' ? actor.id : null;
+  return (await countHeldBy(on, guestProofs.map(hashOfProof), accountId, clock.now().toString())) >= most;
 }
 
 /** Moves a visit to another slot. The old one stays until the new one is sure; what it leaves is offered again after a while. */
