@@ -9,7 +9,7 @@ export const planningDe = {
     back: 'Zurück zu den Terminen',
     noHours: 'An diesem Tag gibt es hier keine Termine.',
     basis: (visits: number, noShow: string) =>
-      `${visits === 1 ? '1 Termin ist' : `${visits} Termine sind`} gebucht. Erwartet: ${noShow} kommen nicht.`,
+      `${visits === 0 ? 'Noch ist kein Termin' : visits === 1 ? '1 Termin ist' : `${visits} Termine sind`} gebucht. Erwartet: ${noShow} kommen nicht.`,
     learned: (booked: number, absent: number) =>
       `Gelernt aus ${booked} Terminen der letzten 100 Tage, ${absent} Menschen kamen nicht.`,
     assumed: 'Es gibt noch keine eigenen Zahlen. Angenommen sind 8,7 %, wie zuletzt in Berlin.',
@@ -42,7 +42,7 @@ export const planningDe = {
       'day-begun': 'Zusätzliche Termine gibt es nur für kommende Tage.',
       'no-hours': 'An diesem Tag gibt es hier keine Termine.',
       'no-places': 'An diesem Tag gibt es keine zusätzlichen Plätze.',
-      'plan-changed': 'Inzwischen wurde gebucht oder abgesagt. Prüfen Sie den neuen Vorschlag.',
+      'plan-changed': 'Inzwischen hat jemand gebucht oder abgesagt. Prüfen Sie den neuen Vorschlag.',
       'accepted-already': 'Für diesen Tag ist schon ein Vorschlag angenommen.',
     },
   },
@@ -57,12 +57,12 @@ export const planningDe = {
     history: (days: number, weekday: string, people: string) =>
       `Grundlage: ${days} Tage (${weekday}) der letzten acht Wochen. Im Mittel kamen ${people} Menschen am Tag.`,
     assumed: (days: number, people: string) =>
-      `Es gibt erst ${days === 1 ? '1 solchen Tag' : `${days} solche Tage`} mit Zahlen, zu wenig. Angenommen sind ${people} Menschen: Die geplanten Plätze sind zu 85 % ausgelastet, morgens mehr.`,
+      `Zahlen gibt es ${days === 0 ? 'noch von keinem solchen Tag' : `erst von ${days === 1 ? '1 solchen Tag' : `${days} solchen Tagen`}, zu wenig`}. Angenommen sind ${people} Menschen. Die geplanten Plätze sind damit zu 70 % ausgelastet.`,
     services: 'Wie oft welches Anliegen vorkommt, ist gezählt.',
     servicesAssumed: 'Angenommen ist auch: Alle Anliegen sind gleich häufig.',
     wanted: 'Besetzte Plätze je Stunde',
     wantedHint: (most: number) => `Von 0 bis ${most}`,
-    hour: (from: string, to: string) => `${from} bis ${to}`,
+    hour: (from: number, to: number) => `${from} bis ${to} Uhr`,
     try: 'Ausprobieren',
     compare: 'So würde der Tag im Mittel',
     plan: 'Plan',

@@ -11,7 +11,7 @@ export const planningEn: typeof planningDe = {
     back: 'Back to the appointments',
     noHours: 'There are no appointments here on this day.',
     basis: (visits, noShow) =>
-      `${visits === 1 ? '1 appointment is' : `${visits} appointments are`} booked. Expected: ${noShow} do not come.`,
+      `${visits === 0 ? 'No appointment is' : visits === 1 ? '1 appointment is' : `${visits} appointments are`} booked. Expected: ${noShow} do not come.`,
     learned: (booked, absent) =>
       `Learned from ${booked} appointments of the last 100 days; ${absent} people did not come.`,
     assumed: 'There are no figures of your own yet. We assume 8.7%, as lately in Berlin.',
@@ -59,12 +59,12 @@ export const planningEn: typeof planningDe = {
     history: (days, weekday, people) =>
       `Based on ${days} days (${weekday}) of the last eight weeks. On average ${people} people came on a day.`,
     assumed: (days, people) =>
-      `There ${days === 1 ? 'is only 1 such day' : `are only ${days} such days`} with figures, too few. We assume ${people} people: the planned desks are busy for 85% of their time, more in the morning.`,
+      `There ${days === 0 ? 'is no such day' : days === 1 ? 'is only 1 such day' : `are only ${days} such days`} with figures yet${days > 0 ? ', too few' : ''}. We assume ${people} people. The planned desks are then busy for 70% of their time.`,
     services: 'How often each service is wanted has been counted.',
     servicesAssumed: 'We also assume that all services are wanted equally often.',
     wanted: 'Open desks in each hour',
     wantedHint: (most) => `From 0 to ${most}`,
-    hour: (from, to) => `${from} to ${to}`,
+    hour: (from, to) => `${from}:00 to ${to}:00`,
     try: 'Try it',
     compare: 'How the day would go on average',
     plan: 'Plan',

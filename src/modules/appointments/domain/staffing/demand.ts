@@ -3,7 +3,7 @@ import type { Demand } from './what-if.ts';
 
 /**
  * What a weekday asks for: the people who came in each hour on the days of that weekday, in the mean, and what for. With fewer than three
- * such days an assumption stands in, and the basis says so: desks busy for 85 % of their time, more people in the morning.
+ * such days an assumption stands in, and the basis says so: desks busy for 70 % of their time, more people in the morning.
  */
 export function demandOf(past: PastDays): FoundDemand {
   const { weekday, opensAt, planned, services } = past;
@@ -47,8 +47,8 @@ function meanOf(services: Demand['services']): number {
 }
 
 const leastDays = 3;
-const assumedLoad = 0.85;
-const morning = [1.7, 1.6, 1.4, 1.2, 1];
+const assumedLoad = 0.7;
+const morning = [1.4, 1.3, 1.2, 1.1, 1];
 
 export interface PastDays {
   /** 1 is Monday. */

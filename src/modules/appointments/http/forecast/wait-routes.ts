@@ -14,7 +14,7 @@ import { accuracyPage } from '../pages/accuracy-page.tsx';
 import { officeWaitPage, waitsPage } from '../pages/waits-page.tsx';
 import { placeOf, whenOf } from '../visit-facts.ts';
 import { accuracyCsv } from './accuracy-csv.ts';
-import { newcomerWords, openWords, rangeWords } from './wait-words.ts';
+import { dayAndTime, newcomerWords, openWords, rangeWords } from './wait-words.ts';
 
 /** Public pages: how long people wait now, and how right that was. */
 export const waitRoutes = (parts: AppointmentParts, http: AppointmentHttp): readonly Route[] => [
@@ -49,16 +49,26 @@ async function all(parts: AppointmentParts, http: AppointmentHttp, request: Requ
       shell: http.shellFor(request),
       words: texts[language],
       asOf: formatTime(newest(waits) ?? parts.clock.now(), language),
-      isAnyOpen: waits.some(({ isOpen }) => isOpen),
       example: exampleName(parts, language),
-      // Open ones first, each part as the city lists them.
-      offices: [...waits.filter(({ isOpen }) => isOpen), ...waits.filter(({ isOpen }) => !isOpen)].map((wait) => ({
-        id: wait.office.id,
-        name: placeOf(parts, wait.office.id, language).name,
-        open: openWords(wait, today, language),
-        waiting: wait.wait ? formatNumber(wait.wait.waiting, language) : '–',
-        range: newcomerWords(wait, language) ?? (wait.isOpen ? t.range.unknown : '–'),
-      })),
+      open: waits
+        .filter(({ isOpen }) => isOpen)
+        .map((wait) => ({
+          id: wait.office.id,
+          name: placeOf(parts, wait.office.id, language).name,
+          open: openWords(wait, today, language),
+          waiting: wait.wait ? formatNumber(wait.wait.waiting, language) : '–',
+          range: newcomerWords(wait, language) ?? t.range.unknown,
+        })),
+      closed: waits
+        .filter(({ isOpen }) => !isOpen)
+        .map((wait) => {
+          const { name } = placeOf(parts, wait.office.id, language);
+          const { opensAt } = wait;
+          return {
+            id: wait.office.id,
+            words: opensAt ? t.open.opensAt(name, dayAndTime(opensAt, today, language)) : name,
+          };
+        }),
     }),
   );
 }

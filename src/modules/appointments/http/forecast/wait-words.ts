@@ -42,7 +42,12 @@ export function openWords(
   const t = texts[language].forecast.open;
   if (isOpen) return closesAt ? t.until(formatTime(closesAt, language)) : t.now;
   if (!opensAt) return t.closed;
-  const day = legalDay(opensAt);
-  const time = formatTime(opensAt, language);
-  return t.opens(day.equals(today) ? time : `${formatDateWithWeekday(day, language)}, ${time}`);
+  return t.opens(dayAndTime(opensAt, today, language));
+}
+
+/** `08:00 Uhr` for today, with the day for others. */
+export function dayAndTime(at: Temporal.Instant, today: Temporal.PlainDate, language: Language): string {
+  const day = legalDay(at);
+  const time = formatTime(at, language);
+  return day.equals(today) ? time : `${formatDateWithWeekday(day, language)}, ${time}`;
 }

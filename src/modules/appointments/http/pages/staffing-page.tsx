@@ -7,6 +7,7 @@ import {
   Link,
   Page,
   type PageShell,
+  pairClass,
   renderDocument,
   Section,
   Select,
@@ -82,7 +83,7 @@ function Trial({ shell, words, office, officeName, day, days, trial }: StaffingP
           <input type="hidden" name="buero" value={office} />
           <input type="hidden" name="tag" value={day} />
           <Text>{t.wantedHint(trial.most)}</Text>
-          <div class="city-columns">
+          <div class={pairClass}>
             {trial.hours.map(({ name, from, to, value }) => (
               <TextField key={name} name={name} label={t.hour(from, to)} value={value} inputMode="numeric" width={2} />
             ))}
@@ -160,8 +161,8 @@ interface Shown {
   }[];
   readonly hours: readonly {
     readonly name: string;
-    readonly from: string;
-    readonly to: string;
+    readonly from: number;
+    readonly to: number;
     readonly people: string;
     readonly planned: string;
     readonly value: string;

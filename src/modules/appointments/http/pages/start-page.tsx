@@ -62,6 +62,9 @@ export function startPage({ shell, words, plan, wish, offices, own, wishes, erro
         </ButtonGroup>
       </form>
       <Text muted>{t.walkIn}</Text>
+      <Text>
+        <Link href={`/${language}/warten`}>{words.forecast.list.title}</Link>
+      </Text>
       {own.length > 0 ? (
         <Section title={t.own}>
           <List

@@ -17,7 +17,7 @@ import type { Words } from '../../texts/index.ts';
 import type { PlaceWords } from '../visit-facts.ts';
 
 /** How long people wait now at every office of the city. */
-export function waitsPage({ shell, words, asOf, isAnyOpen, example, offices }: WaitsProps): string {
+export function waitsPage({ shell, words, asOf, example, open, closed }: WaitsProps): string {
   const { language } = shell;
   const t = words.forecast.list;
   return renderDocument(
@@ -29,22 +29,35 @@ export function waitsPage({ shell, words, asOf, isAnyOpen, example, offices }: W
     >
       <Heading level={1}>{t.title}</Heading>
       <Text size="lead">{t.lead}</Text>
-      <Text>{isAnyOpen ? t.asOf(asOf) : t.noneNow}</Text>
+      <Text>{open.length > 0 ? t.asOf(asOf) : t.noneNow}</Text>
       {example ? <InsetText>{t.example(example)}</InsetText> : null}
-      <Table
-        caption={t.caption}
-        hideCaption
-        columns={[
-          { key: 'name', label: t.office },
-          { key: 'range', label: t.wait },
-          { key: 'waiting', label: t.waiting, numeric: true },
-          { key: 'open', label: t.state },
-        ]}
-        rows={offices.map(({ id, name, ...cells }) => ({
-          id,
-          cells: { ...cells, name: <Link href={`/${language}/warten/${id}`}>{name}</Link> },
-        }))}
-      />
+      {open.length > 0 ? (
+        <Table
+          caption={t.caption}
+          hideCaption
+          columns={[
+            { key: 'name', label: t.office },
+            { key: 'range', label: t.wait },
+            { key: 'waiting', label: t.waiting, numeric: true },
+            { key: 'open', label: t.state },
+          ]}
+          rows={open.map(({ id, name, ...cells }) => ({
+            id,
+            cells: { ...cells, name: <Link href={`/${language}/warten/${id}`}>{name}</Link> },
+          }))}
+        />
+      ) : null}
+      {closed.length > 0 ? (
+        <Section title={t.closed}>
+          <List
+            items={closed.map(({ id, words: line }) => (
+              <Link key={id} href={`/${language}/warten/${id}`}>
+                {line}
+              </Link>
+            ))}
+          />
+        </Section>
+      ) : null}
       <Text>
         <Link href={`/${language}/termin`}>{t.book}</Link>
       </Text>
@@ -117,10 +130,11 @@ interface WaitsProps {
   readonly shell: PageShell;
   readonly words: Words;
   readonly asOf: string;
-  readonly isAnyOpen: boolean;
   /** Where a made-up day goes on; null outside the demo. */
   readonly example: string | null;
-  readonly offices: readonly {
+  /** Closed ones, each with when it opens. */
+  readonly closed: readonly { readonly id: string; readonly words: string }[];
+  readonly open: readonly {
     readonly id: string;
     readonly name: string;
     readonly open: string;

@@ -123,7 +123,6 @@ function shownTrial(trial: StaffingTrial, language: Language, weekday: string) {
     over: number(day.lastDeskOver, 1),
     left: number(day.left, 1),
   });
-  const hour = (at: number): string => formatTime(Temporal.PlainTime.from({ hour: at % 24 }), language);
   const all: readonly (readonly ['planned' | 'wanted' | 'suggestion', StaffedDay | null | undefined])[] = [
     ['planned', planned],
     ['wanted', wanted],
@@ -138,8 +137,8 @@ function shownTrial(trial: StaffingTrial, language: Language, weekday: string) {
     plans: all.flatMap(([id, day]) => (day ? [{ id, ...row(day) }] : [])),
     hours: demand.arrivals.map((people, at) => ({
       name: `p${opens + at}`,
-      from: hour(opens + at),
-      to: hour(opens + at + 1),
+      from: opens + at,
+      to: opens + at + 1,
       people: number(people, 1),
       planned: String(desks.planned[at] ?? 0),
       value: String((desks.wanted ?? suggestion?.desks ?? desks.planned)[at] ?? 0),

@@ -11,7 +11,7 @@ import {
   sumOfTimes,
   type Visitor,
 } from '../../domain/simulation/index.ts';
-import { deskStates, openTickets, type TicketRow } from '../../store/ticket-store.ts';
+import { deskStates, forgottenTickets, openTickets, type TicketRow } from '../../store/ticket-store.ts';
 import { type AppointmentParts, drawn } from '../appointment-parts.ts';
 import { callNext } from '../onsite/call-next.ts';
 import { closeDesk, openDesk } from '../onsite/desks.ts';
@@ -33,6 +33,9 @@ export async function playExample(parts: AppointmentParts): Promise<void> {
   const office = exampleOffice(parts);
   if (!office) return;
   const { day, now } = momentOf(parts);
+  // A day of the past is being played at the same desks.
+  const older = await forgottenTickets(parts.db, day.toString());
+  if (older.some((ticket) => ticket.office === office.id)) return;
   const states = await deskStates(parts.db, office.id);
   const desks = office.desks.slice(0, exampleDesks).map(({ id }) => id);
   const isNew = !desks.some((desk) => isOpenToday(states, desk, day));
