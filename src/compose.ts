@@ -71,8 +71,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   };
   const verifier = join(options.root, 'dist/verify.mjs');
   const transparency = transparencyModule(platform, {
-    cases: cases.door,
-    catalogue: catalogue.door,
+    ...{ accounts: accounts.door, catalogue: catalogue.door, cases: cases.door, appointments: appointments.door },
     shellFor,
     verifier: existsSync(verifier) ? readFileSync(verifier) : null,
   });

@@ -10,7 +10,7 @@ export const modules = {
   partners: ['accounts', 'catalogue', 'cases'],
   portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases', 'appointments'],
   studio: ['accounts', 'catalogue', 'processes', 'forms', 'cases'],
-  transparency: ['accounts', 'catalogue', 'cases'],
+  transparency: ['accounts', 'catalogue', 'forms', 'cases', 'appointments'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Inside a module: the folder and what it may lean on besides itself and the kernel. */

@@ -1,6 +1,7 @@
 import type { BookingRow, Person } from './domain/booking.ts';
 import type { ExampleMoment } from './use-cases/forecast/example-office.ts';
 import type { OwnThings, VisitsCopy } from './use-cases/links/own-things.ts';
+import type { VisitRecordKey } from './use-cases/links/record-keys.ts';
 
 /** The door of the appointments: what the portal may ask of them. */
 export interface Appointments {
@@ -16,6 +17,8 @@ export interface Appointments {
   ownThings(person: Person): Promise<OwnThings>;
   /** Everything about the visits and wishes of a person, for the copy of the own data. */
   copyOf(person: Person): Promise<VisitsCopy>;
+  /** The keys under which reads of the own visits and wishes are recorded. */
+  recordKeys(person: Person): Promise<readonly VisitRecordKey[]>;
   /** Coming visits of this device and account, soonest first. */
   ownVisits(person: Person): Promise<readonly BookingRow[]>;
 }

@@ -21,6 +21,7 @@ import { exampleDay, playExample } from './use-cases/forecast/example-office.ts'
 import { forecastOffices } from './use-cases/forecast/forecast-offices.ts';
 import { learnAndMeasure } from './use-cases/forecast/measure-days.ts';
 import { copyOfVisits, ownThings, visitsKeeper } from './use-cases/links/own-things.ts';
+import { recordKeys } from './use-cases/links/record-keys.ts';
 import { planReminders, sendReminder } from './use-cases/links/remind.ts';
 import { sittingOfDraft, sweepSittings } from './use-cases/links/sittings.ts';
 import { visitsOfCaseAt } from './use-cases/links/visits-of-case.ts';
@@ -81,6 +82,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
     ownVisits: (person) => ownVisits(parts, person),
     ownThings: (person) => ownThings(parts, person),
     copyOf: (person) => copyOfVisits(parts, person),
+    recordKeys: (person) => recordKeys(parts, person),
   };
   return { name: 'appointments', door, routes: appointmentRoutes(parts, { shellFor, gate, forms }) };
 }

@@ -1,15 +1,20 @@
+import type { Accounts } from '#accounts';
+import type { Appointments } from '#appointments';
 import type { Cases } from '#cases';
 import type { Catalogue } from '#catalogue';
 import type { Module, Platform } from '#platform/mount';
 import { logSigner } from './domain/log-identity.ts';
 import { keyTypes, readVerifierKey, verifierOf } from './domain/note/note.ts';
 import { logApi } from './http/api.ts';
+import { cockpitApi } from './http/cockpit/api.ts';
+import { cockpitRoutes } from './http/cockpit/cockpit-routes.ts';
 import { logRoutes } from './http/log-routes.ts';
 import { ownLogRoutes } from './http/own-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
 import { tileRoutes } from './http/tile-routes.ts';
 import type { Transparency } from './transparency.ts';
 import { appendEntries } from './use-cases/append-entries.ts';
+import type { CockpitParts } from './use-cases/cockpit/cockpit-parts.ts';
 import { sealAccesses } from './use-cases/cockpit/seal-accesses.ts';
 import type { LogParts } from './use-cases/log-parts.ts';
 import { publishCheckpoint } from './use-cases/publish-checkpoint.ts';
@@ -24,6 +29,7 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
   const signer = logSigner(config);
   const trusted = { log: verifierOf(signer), witnesses: witnesses.map(({ key }) => key) };
   const parts: LogParts = { ...platform, origin: signer.name, signer, witnesses, trusted };
+  const cockpit: CockpitParts = { ...parts, ...doorsOf(needs) };
   const seal = async (): Promise<number | null> => {
     await appendEntries(parts);
     await sealAccesses(parts);
@@ -35,11 +41,17 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
     ...logRoutes(parts, needs.catalogue, needs.shellFor),
     ...logApi(parts, needs.cases),
     ...ownLogRoutes(parts, needs.cases, needs.shellFor),
+    ...cockpitRoutes(cockpit, needs.shellFor),
+    ...cockpitApi(cockpit),
   ];
   return { name: 'transparency', door: { seal }, routes };
 }
 
+const doorsOf = ({ accounts, appointments, cases, catalogue }: Needs) => ({ accounts, appointments, cases, catalogue });
+
 interface Needs {
+  readonly accounts: Accounts;
+  readonly appointments: Appointments;
   readonly cases: Cases;
   readonly catalogue: Catalogue;
   readonly shellFor: ShellFor;

@@ -65,7 +65,10 @@ export function accessPage({ shell, record, page, isGuest, officeName }: AccessP
       <Section title={t.access.wrong}>
         <Text>{t.access.wrongText}</Text>
         <Text>
-          <Link href={`/${language}/datenschutz#fragen`}>{t.access.wrongLink}</Link>
+          <Link href={`/${language}/meine-daten/frage`}>{t.access.wrongLink}</Link>
+        </Text>
+        <Text>
+          <Link href={`/${language}/meine-daten/beweis`}>{t.access.proofLink}</Link>
         </Text>
       </Section>
     </Page>,
@@ -78,12 +81,26 @@ function cellsOf(entry: ShownAccess, language: Language, officeName: (id: string
   const isSelf = entry.role === 'citizen' && entry.purpose === 'prefill';
   const role = t.roles[isSelf ? 'self' : entry.role in t.roles ? (entry.role as keyof typeof t.roles) : 'other'];
   return {
-    number: t.numberOf[entry.row ? 'case' : 'account'](formatNumber(entry.number, language)),
+    number: (
+      <div>
+        <p>{t.numberOf[rowKind(entry.row)](formatNumber(entry.number, language))}</p>
+        <p>
+          <Link
+            href={`/${language}/meine-daten/frage?reihe=${entry.row ?? 'account'}&nummer=${entry.number}`}
+            label={`${t.askLink}: ${t.numberOf[rowKind(entry.row)](formatNumber(entry.number, language))}`}
+          >
+            {t.askLink}
+          </Link>
+        </p>
+      </div>
+    ),
     at: <DateTime at={Temporal.Instant.from(entry.at)} />,
     who: entry.office ? t.by(role, officeName(entry.office)) : role,
     why: (
       <div>
         <p>{t.purposes[entry.purpose]}</p>
+        {entry.action ? <p>{t.reportedBy(entry.system ?? '', entry.action)}</p> : null}
+        {entry.receiver ? <p>{t.receivedBy(entry.receiver)}</p> : null}
         <p>
           {t.readThings(
             formatList(
@@ -109,6 +126,9 @@ function cellsOf(entry: ShownAccess, language: Language, officeName: (id: string
     ),
   };
 }
+
+const rowKind = (row: string | null): 'account' | 'case' | 'visit' =>
+  row === null ? 'account' : row.startsWith('L-') ? 'case' : 'visit';
 
 const perPage = 25;
 

@@ -234,6 +234,7 @@ function dataWays(language: Language, isGuest: boolean) {
   const t = texts[language].area;
   const to = (place: string): string => `/${language}/mein-bereich${place}`;
   return [
+    { title: t.allDataLink, href: `/${language}/meine-daten`, hint: t.allDataHint },
     { title: t.accessLink, href: to('/zugriffe'), hint: t.accessHint },
     { title: t.copyLink, href: to('/datenkopie'), hint: t.copyHint },
     { title: t.eraseLink, href: to('/loeschen'), hint: t.eraseHint },
