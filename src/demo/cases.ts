@@ -34,6 +34,8 @@ export async function seedDemo(stage: Stage, city: Composed): Promise<number> {
   }
   set(end);
   await platform.jobs.drain();
+  await city.doors.appointments.seedExamples();
+  await platform.jobs.drain();
   return plan.length;
 }
 

@@ -11,6 +11,7 @@ import { signIn } from './support/sign-in.ts';
 import { stageAppointments } from './support/stage-appointments.ts';
 import { stageCitizen, stageGermanText, stageGuest } from './support/stage-cases.ts';
 import { stageDesk } from './support/stage-desk.ts';
+import { stageLinks } from './support/stage-links.ts';
 import { stageOnsite } from './support/stage-onsite.ts';
 import { stageOperations } from './support/stage-operations.ts';
 import { stageStudio } from './support/stage-studio.ts';
@@ -56,6 +57,9 @@ beforeAll(async () => {
   const onsite = await stageOnsite(inside);
   guestPlaces = [...guestPlaces, ...onsite.publicPlaces];
   deskPlaces = [...deskPlaces, onsite.desk];
+  const links = await stageLinks(guest, staff.get('buergerservice@demo')!);
+  guestPlaces = [...guestPlaces, ...links.publicPlaces, ...links.guestPlaces];
+  deskPlaces = [...deskPlaces, ...links.deskPlaces];
   citizenPlaces = await stageCitizen(citizen, staff.get('buergerservice@demo')!);
   deskPlaces = [...deskPlaces, ...(await stageOperations(staff.get('betrieb@demo')!))];
   studioPlaces = await stageStudio(staff.get('redaktion@demo')!);

@@ -13,6 +13,8 @@ export interface Appointments {
   hasDesks(office: string): boolean;
   /** The next free start for one person anywhere, as an instant; null when none is published. */
   nextFree(bookable: string): Promise<Temporal.Instant | null>;
+  /** Puts a few visits and a wish into the demo; gives how many visits, and none elsewhere. */
+  seedExamples(): Promise<number>;
   /** Coming visits and waiting wishes as they are shown in the own area. */
   ownThings(person: Person): Promise<OwnThings>;
   /** Everything about the visits and wishes of a person, for the copy of the own data. */

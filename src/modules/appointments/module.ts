@@ -20,6 +20,7 @@ import { findSlots } from './use-cases/find-slots.ts';
 import { exampleDay, playExample } from './use-cases/forecast/example-office.ts';
 import { forecastOffices } from './use-cases/forecast/forecast-offices.ts';
 import { learnAndMeasure } from './use-cases/forecast/measure-days.ts';
+import { seedExamples } from './use-cases/links/examples.ts';
 import { copyOfVisits, ownThings, visitsKeeper } from './use-cases/links/own-things.ts';
 import { recordKeys } from './use-cases/links/record-keys.ts';
 import { planReminders, sendReminder } from './use-cases/links/remind.ts';
@@ -80,6 +81,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
       return starts.length > 0 ? instantOf(Math.min(...starts)) : null;
     },
     ownVisits: (person) => ownVisits(parts, person),
+    seedExamples: async () => (isDemo ? seedExamples(parts) : 0),
     ownThings: (person) => ownThings(parts, person),
     copyOf: (person) => copyOfVisits(parts, person),
     recordKeys: (person) => recordKeys(parts, person),

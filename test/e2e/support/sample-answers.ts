@@ -36,6 +36,15 @@ export const dogAnswers: Answers = {
   email: 'jana@demo.invalid',
 };
 
+/** A certificate of conduct for oneself, at the counter with an appointment. */
+export const conductAnswers: Answers = {
+  ...{ inLeipzig: 'true', weg: 'schalter', fuerWen: 'selbst', vorname: 'Jana', familienname: 'Gast-Demo' },
+  ...date('geburtsdatum', 27, 3, 1988),
+  ...{ art: 'privat', ehrenamt: 'false', staatsangehoerigkeit: 'deutsch', besuch: 'termin', buergerbuero: 'egal' },
+  ...daysAgo('wunschAb', -10),
+  ...{ wunschZeit: 'egal', email: 'jana@demo.invalid' },
+};
+
 /** A move within Germany with the landlord's confirmation as a file. */
 export const moveAnswers: Answers = {
   schonEingezogen: 'true',

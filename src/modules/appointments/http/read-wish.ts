@@ -6,7 +6,7 @@ import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 /** What a person looks for, as the address of the page says it; nothing in it can break the page. */
 export function readWish(parts: Pick<AppointmentParts, 'plan' | 'clock'>, query: URLSearchParams): AskedWish {
   const persons = Number(query.get('personen') ?? '1');
-  const services = query.getAll('leistung').filter((id) => id !== '');
+  const services = query.getAll('leistung').flatMap((ids) => ids.split(',').filter((id) => id !== ''));
   const office = query.get('buero') ?? '';
   return {
     lines: services.map((service) => ({ service, persons: Number(query.get(`personen-${service}`) ?? persons) })),
@@ -35,6 +35,12 @@ export function queryOf(wish: AskedWish, changes: Readonly<Record<string, string
     else query.set(name, value);
   }
   return query.toString();
+}
+
+/** The same as hidden fields of a form, each name once. */
+export function hiddenOf(wish: AskedWish): readonly { readonly name: string; readonly value: string }[] {
+  const query = new URLSearchParams(queryOf(wish));
+  return [...new Set(query.keys())].map((name) => ({ name, value: query.getAll(name).join(',') }));
 }
 
 /** The parts of a form that say what is looked for. */

@@ -13,7 +13,7 @@ import { ownWishes } from '../use-cases/wishes/wish-commands.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
 import { listPage } from './pages/list-page.tsx';
 import { startPage } from './pages/start-page.tsx';
-import { type AskedWish, queryOf, readSlot, readWish, wishIn } from './read-wish.ts';
+import { type AskedWish, hiddenOf, queryOf, readSlot, readWish, wishIn } from './read-wish.ts';
 import { linesOf, placeOf, whenOf } from './visit-facts.ts';
 import { pauseBefore } from './work-routes.ts';
 
@@ -110,7 +110,7 @@ async function list(
           : [],
       plan: parts.plan,
       csrf: request.csrf,
-      hidden: [...new URLSearchParams(queryOf(wish))].map(([name, value]) => ({ name, value })),
+      hidden: hiddenOf(wish),
       back: { href: `/${language}/termin?${queryOf(wish)}`, label: words.list.change },
       error: refused,
       isMove: false,

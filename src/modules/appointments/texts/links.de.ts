@@ -21,7 +21,7 @@ export const linksDe = {
   },
   papers: {
     title: 'Das bringen Sie mit',
-    lead: 'Kreuzen Sie an, was Sie schon haben.',
+    lead: 'Kreuzen Sie an, was Sie schon haben oder nicht brauchen.',
     group: (service: string, person: number, persons: number) =>
       persons > 1 ? `${service}, Person ${person}` : service,
     save: 'Speichern',
@@ -38,7 +38,6 @@ export const linksDe = {
     },
     complete: 'Sie haben alles. Wir sehen uns beim Termin.',
     missing: (count: number) => (count === 1 ? 'Eine Sache fehlt noch' : `${count} Sachen fehlen noch`),
-    ways: 'Das können Sie tun',
     upload: 'Jetzt schicken',
     uploadLead: 'Schicken Sie ein Foto oder eine PDF-Datei. Bringen Sie das Original trotzdem mit.',
     what: 'Was schicken Sie?',
@@ -84,6 +83,7 @@ export const linksDe = {
     back: 'Zu den Terminen',
     sitting: 'Sitzung am Schalter',
     tell: 'Die Person öffnet diese Adresse und gibt den Code ein:',
+    address: 'Adresse',
     code: 'Code',
     until: (time: string) => `Der Code gilt bis ${time}.`,
     tied: 'Der Vorgang kommt in das Konto der Person.',
@@ -109,7 +109,6 @@ export const linksDe = {
     wrong: 'Diesen Code gibt es nicht, oder die Sitzung ist vorbei. Prüfen Sie ihn bitte.',
     reading: 'Das ist bisher eingetragen',
     nothing: 'Noch ist nichts eingetragen.',
-    empty: 'keine Angabe',
     files: (count: number) => (count === 1 ? '1 Datei' : `${count} Dateien`),
     again: 'Jetzt aktualisieren',
     still: 'Nicht mehr von selbst aktualisieren',

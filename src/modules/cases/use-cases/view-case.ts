@@ -75,9 +75,10 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
         : { kind: 'nothing' },
       current: here.map(({ node }) => node.id),
       holders: Object.fromEntries(here.map(({ node }) => [node.id, roleOf(node)])),
-      awaitsVisit: state
-        ? awaitedBy(state, { model, evaluate, events, scope: { ...state.process.v, ...factsOf(parts, row, state) } })
-        : null,
+      awaitsVisit:
+        state && row.status !== 'withdrawn'
+          ? awaitedBy(state, { model, evaluate, events, scope: { ...state.process.v, ...factsOf(parts, row, state) } })
+          : null,
       continuesAt: state ? continuesAt(state, model) : null,
       objected: await objectedTo(parts, tx, row, events, visitor),
     };

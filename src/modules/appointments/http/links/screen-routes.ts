@@ -70,13 +70,19 @@ async function read(
           http.forms.contextOf(draft.folder, language),
         )
       : [];
+  const shown = sections
+    .map((section) => ({
+      ...section,
+      rows: section.rows.filter(({ lines, files }) => lines.length + files.length > 0),
+    }))
+    .filter(({ rows }) => rows.length > 0);
   const page = screenPage({
     ...{
       shell: http.shellFor(request),
       words: linkTexts[language].screen,
       csrf: request.csrf,
       sitting,
-      sections,
+      sections: shown,
       isMoving,
     },
     title: folder?.texts[language].title ?? sitting.row.service,

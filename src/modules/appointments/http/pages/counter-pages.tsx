@@ -2,7 +2,6 @@ import type { Language } from '#kernel/language';
 import {
   Button,
   ButtonGroup,
-  ButtonLink,
   DescriptionList,
   ErrorSummary,
   Form,
@@ -93,13 +92,24 @@ export function sittingPage({ shell, words: t, csrf, sitting, title, until, scre
           <Text>{t.tell}</Text>
           <DescriptionList
             items={[
-              { term: screen, value: <NumberText>{code}</NumberText> },
-              { term: t.code, value: t.until(until) },
+              { term: t.address, value: screen },
+              {
+                term: t.code,
+                value: (
+                  <>
+                    <NumberText>{code}</NumberText>
+                    <br />
+                    {t.until(until)}
+                  </>
+                ),
+              },
             ]}
           />
-          <ButtonGroup>
-            <ButtonLink href={`/${language}/${row.service}/start`}>{t.form}</ButtonLink>
-          </ButtonGroup>
+          <Form action={`/${language}/entwuerfe/${row.draftId}/weiter`} csrf={csrf}>
+            <ButtonGroup>
+              <Button>{t.form}</Button>
+            </ButtonGroup>
+          </Form>
         </>
       ) : null}
       {isOpen && row.caseNumber && resumeCode && !row.accountId ? (

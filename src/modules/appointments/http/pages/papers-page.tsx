@@ -30,7 +30,7 @@ export function papersPage(props: PapersProps): string {
   const { language } = shell;
   const base = `/${language}/termin/${visit.number}`;
   const error = refused ? { field: refused === 'paper-unknown' ? 'was' : 'datei', message: t.refusals[refused] } : null;
-  const { missing, state } = papers.check;
+  const { state } = papers.check;
   return renderDocument(
     <Page
       {...shell}
@@ -51,7 +51,7 @@ export function papersPage(props: PapersProps): string {
       {state === 'none' ? null : mayChange ? <Ticks {...props} base={base} /> : <Ticked {...props} />}
       {papers.files.length > 0 ? <Files {...props} base={base} /> : null}
       {state === 'complete' && !isStaff ? <Alert tone="success" title={t.complete} /> : null}
-      {mayChange && state !== 'none' && missing.length > 0 ? <Ways {...props} base={base} error={error} /> : null}
+      {mayChange && state === 'missing' ? <Ways {...props} base={base} error={error} /> : null}
     </Page>,
   );
 }
@@ -135,8 +135,8 @@ function Ways({ words: t, csrf, papers, visit, nameOf, services, base, shell, er
   );
   const { language } = shell;
   return (
-    <Section title={papers.check.state === 'missing' ? t.missing(missing.length) : t.ways}>
-      {papers.check.state === 'missing' ? <List items={left.map(({ label }) => label)} /> : null}
+    <Section title={t.missing(missing.length)}>
+      <List items={left.map(({ label }) => label)} />
       <Heading level={3}>{t.upload}</Heading>
       <Text>{t.uploadLead}</Text>
       <Form action={`${base}/unterlagen/datei`} csrf={csrf} upload>

@@ -84,7 +84,7 @@ export function screenPage(props: ScreenProps): string {
               rows={rows.map(({ path, label, lines, files }) => ({
                 id: `answer-${path.replaceAll('.', '-')}`,
                 label,
-                value: [...lines, ...(files.length > 0 ? [t.files(files.length)] : [])].join(', ') || t.empty,
+                value: [...lines, ...(files.length > 0 ? [t.files(files.length)] : [])].join(', '),
               }))}
             />
           ))}

@@ -112,7 +112,10 @@ async function opened(parts: CaseParts, tx: Tx, actor: Actor, at: Opening): Prom
     suggestions: suggestionsOf(folder, process, scope, language),
     attributes: node?.attributes ?? {},
     isFourEyes: node !== null && isFourEyes(node.attributes, folder.service.decision),
-    awaitsVisit: awaitedBy(state, { model: process.model, evaluate: process.evaluate, events, scope }),
+    awaitsVisit:
+      row.status === 'withdrawn'
+        ? null
+        : awaitedBy(state, { model: process.model, evaluate: process.evaluate, events, scope }),
     steps: currentSteps(state.process, process.model).map((step) => step.node.id),
     notices: (await noticesOf(tx, row.id)).map((notice) => titled(folder, notice, scope, process.evaluate)),
     // The body of the first event holds every answer: only what the task needs leaves this place.
