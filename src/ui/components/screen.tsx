@@ -4,7 +4,7 @@ import type { Props } from '../props.ts';
 /** Gives a few large links to choose from, for fingers on a terminal. */
 export function BigLinks({ items }: Props<{ items: readonly { href: string; label: string; hint?: string }[] }>) {
   return (
-    <ul class="city-bigs">
+    <ul class={items.length > 1 ? 'city-bigs city-bigs--few' : 'city-bigs'}>
       {items.map(({ href, label, hint }) => (
         <li key={href}>
           <a class="city-big" href={href}>

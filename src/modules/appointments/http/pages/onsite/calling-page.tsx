@@ -131,18 +131,17 @@ export function callingPage(props: CallingProps): string {
 function Work(props: CallingProps) {
   const { words, current } = props;
   const t = words.staff;
-  const next = current ? t.finishNext : t.next;
   return (
     <>
       <Section title={t.current}>
         {current ? <CurrentPerson {...props} person={current} /> : <Text muted>{t.nobody}</Text>}
       </Section>
       <ButtonGroup>
-        {current && current.state !== 'serving' ? null : (
+        {current ? null : (
           <form method="post" action={props.action}>
-            <Hiddens {...props} ticket={current} />
-            <Button name="tun" value="naechste" shortcut="n" shortcutLabel={next}>
-              {next}
+            <Hiddens {...props} ticket={null} />
+            <Button name="tun" value="naechste" shortcut="n" shortcutLabel={t.next}>
+              {t.next}
             </Button>
           </form>
         )}

@@ -43,9 +43,14 @@ export function CurrentPerson(props: CallingProps & { readonly person: ShownCurr
               ) : null}
             </>
           ) : (
-            <Button variant="secondary" name="tun" value="fertig" shortcut="f" shortcutLabel={t.finish}>
-              {t.finish}
-            </Button>
+            <>
+              <Button name="tun" value="naechste" shortcut="n" shortcutLabel={t.finishNext}>
+                {t.finishNext}
+              </Button>
+              <Button variant="secondary" name="tun" value="fertig" shortcut="f" shortcutLabel={t.finish}>
+                {t.finish}
+              </Button>
+            </>
           )}
           {parkMinutes.map((minutes) => (
             <Button key={minutes} variant="tertiary" name="tun" value={`parken-${minutes}`}>

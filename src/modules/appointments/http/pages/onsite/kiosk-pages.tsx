@@ -7,7 +7,6 @@ import {
   Form,
   Heading,
   Link,
-  NumberText,
   type PageShell,
   QrCode,
   renderDocument,
@@ -122,9 +121,7 @@ export function kioskDone(props: KioskProps & DoneProps): string {
         <div class="city-flow">
           <Text>{t.qr}</Text>
           <QrCode text={props.ownUrl} label={t.qrLabel} />
-          <Text>
-            {props.ownHref ? <Link href={props.ownHref}>{t.own}</Link> : <NumberText>{props.ownUrl}</NumberText>}
-          </Text>
+          <Text>{props.ownHref ? <Link href={props.ownHref}>{t.own}</Link> : props.ownUrl}</Text>
         </div>
       </ScreenParts>
       <BigLinks items={[{ href: props.startHref, label: t.done, hint: t.resets }]} />
