@@ -97,6 +97,7 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'service-draft:update': ['office'],
     'service-draft:review': ['office'],
     'service-draft:publish': ['office'],
+    'open-data:publish': ['office'],
   },
   operator: { 'operations:read': ['any'], 'operations:repair': ['any'] },
   protectionOfficer: { 'access-record:read': ['any'] },
@@ -167,6 +168,7 @@ export const permissions = [
   'appointment:read',
   'appointment:change',
   'appointment:plan',
+  'open-data:publish',
   'operations:read',
   'operations:repair',
 ] as const;

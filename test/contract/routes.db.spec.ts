@@ -24,7 +24,7 @@ describe('every route of the whole app', () => {
   it('is a page of one language or a technical address', () => {
     const others = app.routes
       .map(({ path }) => path)
-      .filter((path) => !/^\/(:lang(\/|$)|api\/v1\/|assets\/|log\/|team\/passkey-)/.test(path));
+      .filter((path) => !/^\/(:lang(\/|$)|api\/v1\/|assets\/|log\/|daten\/|api\/3\/|team\/passkey-)/.test(path));
     expect(others.sort()).toEqual(technical);
   });
 

@@ -13,6 +13,7 @@ import { stageCitizen, stageGermanText, stageGuest } from './support/stage-cases
 import { stageDesk } from './support/stage-desk.ts';
 import { stageLinks } from './support/stage-links.ts';
 import { stageOnsite } from './support/stage-onsite.ts';
+import { stageOpenData } from './support/stage-open-data.ts';
 import { stageOperations } from './support/stage-operations.ts';
 import { stageStudio } from './support/stage-studio.ts';
 import { stageWish } from './support/stage-wish.ts';
@@ -62,7 +63,8 @@ beforeAll(async () => {
   deskPlaces = [...deskPlaces, ...links.deskPlaces];
   citizenPlaces = await stageCitizen(citizen, staff.get('buergerservice@demo')!);
   deskPlaces = [...deskPlaces, ...(await stageOperations(staff.get('betrieb@demo')!))];
-  studioPlaces = await stageStudio(staff.get('redaktion@demo')!);
+  studioPlaces = [...(await stageStudio(staff.get('redaktion@demo')!)), '/team/daten'];
+  guestPlaces = [...guestPlaces, ...(await stageOpenData(inside, staff.get('redaktion@demo')!))];
   const entry = { login: 'neu@demo', name: 'Nele Neu (Demo)', offices: ['buergerservice'], roles: ['clerk'] } as const;
   const invited = await inside.platform.db.transaction((tx) => inside.composed.doors.accounts.inviteStaff(tx, entry));
   invitation = invited.path.slice(3);
@@ -108,7 +110,7 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
 
   it('that authors can reach is sound', { timeout: 600_000 }, () =>
     walk(staff.get('redaktion@demo')!, ['/team/studio', ...studioPlaces], ({ path }) =>
-      path.startsWith('/:lang/team/studio'),
+      /^\/:lang\/team\/(studio|daten)/.test(path),
     ),
   );
 

@@ -8,7 +8,9 @@ import { keyTypes, readVerifierKey, verifierOf } from './domain/note/note.ts';
 import { logApi } from './http/api.ts';
 import { cockpitApi } from './http/cockpit/api.ts';
 import { cockpitRoutes } from './http/cockpit/cockpit-routes.ts';
+import { usageApi } from './http/cockpit/usage-api.ts';
 import { logRoutes } from './http/log-routes.ts';
+import { openDataRoutes } from './http/open-data/open-data-routes.ts';
 import { ownLogRoutes } from './http/own-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
 import { tileRoutes } from './http/tile-routes.ts';
@@ -17,6 +19,9 @@ import { appendEntries } from './use-cases/append-entries.ts';
 import type { CockpitParts } from './use-cases/cockpit/cockpit-parts.ts';
 import { sealAccesses } from './use-cases/cockpit/seal-accesses.ts';
 import type { LogParts } from './use-cases/log-parts.ts';
+import { publishOwnData } from './use-cases/open-data/publish-own-data.ts';
+import { openData } from './use-cases/open-data/read-open-data.ts';
+import { readPublisher } from './use-cases/open-data/read-publisher.ts';
 import { publishCheckpoint } from './use-cases/publish-checkpoint.ts';
 
 /** Mounts the public log: one node at a time appends and seals, every node serves. */
@@ -36,15 +41,25 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
     return publishCheckpoint(parts);
   };
   platform.jobs.every('transparency.seal', 30, async () => void (await seal()));
+  const publishData = async (): Promise<number> => {
+    await appendEntries(parts);
+    return publishOwnData(parts, needs.catalogue);
+  };
+  platform.jobs.every('transparency.open-data', 3_600, async () => void (await publishData()));
+  const base = config.baseUrl.replace(/\/$/, '');
+  const { catalogue, shellFor } = needs;
+  const publisher = () => readPublisher(catalogue.city(), base);
   const routes = [
+    ...openDataRoutes({ ...{ platform, catalogue, shellFor, base, publisher }, data: openData(platform) }),
     ...tileRoutes(parts, needs.verifier),
     ...logRoutes(parts, needs.catalogue, needs.shellFor),
     ...logApi(parts, needs.cases),
     ...ownLogRoutes(parts, needs.cases, needs.shellFor),
     ...cockpitRoutes(cockpit, needs.shellFor),
     ...cockpitApi(cockpit),
+    ...usageApi(parts),
   ];
-  return { name: 'transparency', door: { seal }, routes };
+  return { name: 'transparency', door: { seal, publishData }, routes };
 }
 
 const doorsOf = ({ accounts, appointments, cases, catalogue }: Needs) => ({ accounts, appointments, cases, catalogue });

@@ -39,6 +39,7 @@ export function shellOf(catalogue: Pick<Catalogue, 'city'>, assets: AssetManifes
           { href: to('/hilfe'), label: t.help },
           { href: to('/zahlen'), label: t.figures },
           { href: to('/protokoll'), label: t.log },
+          { href: to('/daten'), label: t.openData },
           { href: to('/aemter'), label: t.offices },
           { href: to('/servicepunkte'), label: t.branches },
           { href: to('/begriffe'), label: t.glossary },
@@ -82,6 +83,7 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
             ? [['/team/zahlungen', t.payments] as const]
             : []),
           ...(may('service-draft:read') ? [['/team/studio', t.studio] as const] : []),
+          ...(may('open-data:publish') ? [['/team/daten', t.publishData] as const] : []),
           ...(may('team:arrange') ? [['/team/einteilung', t.team] as const] : []),
           ...(may('appointment:plan')
             ? [['/team/termine', t.appointments] as const, ['/team/termine/aufruf', t.calling] as const]

@@ -8,11 +8,12 @@ import { canonicalJson, type JsonObject } from '#kernel/json';
  */
 export function entryOf(event: StoredEvent, { service, isRare, salt }: Surroundings): Uint8Array {
   const isShown = service !== null && !isRare;
-  const facts = isShown ? factsOf(event) : {};
+  const isOpen = isShown || openKinds.has(event.type);
+  const facts = isOpen ? factsOf(event) : {};
   const entry: JsonObject = {
     v: 1,
     type: event.type,
-    at: isShown ? event.at.slice(0, 13) : event.at.slice(0, 10),
+    at: isOpen ? event.at.slice(0, 13) : event.at.slice(0, 10),
     service: isShown ? service : null,
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
     commitment: commitmentOf(salt, event.hash),
@@ -54,7 +55,10 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   'case.advanced': ['status', 'outcome'],
   'case.letter-issued': ['letter', 'kind', 'channel'],
   'case.action-done': ['action'],
+  'open-data.published': ['dataset', 'version', 'files'],
 };
+/** What the city does itself, about nobody. */
+const openKinds: ReadonlySet<string> = new Set(['open-data.published']);
 
 interface Sealing {
   readonly root: Uint8Array;

@@ -95,6 +95,7 @@ export const de = {
     'case.decision-sent-back': 'Ein Vorschlag ging zurück',
     'case.erased': 'Das Amt löschte einen Vorgang',
     'access.sealed': 'Zugriffe auf Daten wurden versiegelt',
+    'open-data.published': 'Die Stadt veröffentlichte Daten',
     other: 'Ein anderes Ereignis',
   } as Readonly<Record<string, string>> & { readonly other: string },
 };

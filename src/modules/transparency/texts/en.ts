@@ -94,6 +94,7 @@ export const en: typeof de = {
     'case.decision-sent-back': 'A proposal was sent back',
     'case.erased': 'A case was deleted',
     'access.sealed': 'Accesses to data were sealed',
+    'open-data.published': 'The city published data',
     other: 'Another event',
   },
 };

@@ -232,7 +232,7 @@ function countOf(random: Random): number {
 /** The same question to another solver. */
 function outsideRange(solver: Solver, { known, sums }: Published, target: string) {
   const names = new Map<string, string>();
-  const nameOf = (key: string): string => names.get(key) ?? (names.set(key, `x${names.size}`), names.get(key)!);
+  const nameOf = (key: string): string => names.get(key) ?? names.set(key, `x${names.size}`).get(key)!;
   const lines = sums.map(({ total, parts }, at) => {
     let value = 0;
     const terms: string[] = [];
