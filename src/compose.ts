@@ -44,6 +44,8 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     catalogue: catalogue.door,
     shellFor,
     prefill: prefillFrom(platform, accounts.door, register),
+    checkedAt: ({ actor, language }, draftId) =>
+      actor.roles.includes('partnerClerk') ? `/${language}/team/servicepunkt/formular?entwurf=${draftId}` : null,
     signInHref: (language, level, back) => `/${language}/anmelden?weiter=${encodeURIComponent(back)}&level=${level}`,
   });
   const cases = casesModule(platform, {
@@ -58,7 +60,10 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     ...{ accounts: accounts.door, catalogue: catalogue.door, cases: cases.door, forms: forms.door },
     shellFor,
   });
-  const partners = partnersModule(platform, { catalogue: catalogue.door, shellFor });
+  const partners = partnersModule(platform, {
+    ...{ accounts: accounts.door, catalogue: catalogue.door, forms: forms.door, cases: cases.door },
+    shellFor,
+  });
   const doors = {
     accounts: accounts.door,
     catalogue: catalogue.door,

@@ -7,8 +7,8 @@ export const modules = {
   register: [],
   cases: ['accounts', 'catalogue', 'processes', 'forms', 'register'],
   appointments: ['accounts', 'catalogue', 'forms', 'cases'],
-  partners: ['accounts', 'catalogue', 'cases'],
-  portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases', 'appointments'],
+  partners: ['accounts', 'catalogue', 'forms', 'cases'],
+  portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases', 'appointments', 'partners'],
   studio: ['accounts', 'catalogue', 'processes', 'forms', 'cases'],
   transparency: ['accounts', 'catalogue', 'forms', 'cases', 'appointments'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

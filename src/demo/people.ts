@@ -188,7 +188,10 @@ export interface DemoStaff {
   readonly login: string;
   readonly name: string;
   readonly offices: readonly string[];
-  readonly roles: readonly Extract<Role, 'clerk' | 'approver' | 'author' | 'operator' | 'protectionOfficer' | 'partnerClerk'>[];
+  readonly roles: readonly Extract<
+    Role,
+    'clerk' | 'approver' | 'author' | 'operator' | 'protectionOfficer' | 'partnerClerk'
+  >[];
   readonly passphrase: string;
   /** Base32 (RFC 4648) of 20 bytes. */
   readonly totpSecret: string;

@@ -33,6 +33,8 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'appointment:book': ['any'],
     'appointment:read': ['own'],
     'appointment:change': ['own'],
+    'partner-visit:open': ['any'],
+    'partner-visit:read': ['own'],
   },
   citizen: {
     'service:read': ['any'],
@@ -58,6 +60,8 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'appointment:book': ['any'],
     'appointment:read': ['own'],
     'appointment:change': ['own'],
+    'partner-visit:open': ['any'],
+    'partner-visit:read': ['own'],
   },
   housingProvider: { 'confirmation:create': ['own'] },
   clerk: {
@@ -99,6 +103,14 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'service-draft:publish': ['office'],
     'open-data:publish': ['office'],
   },
+  // At service points: the form together with the person, and the visit of the own branch. No case, no register, no decision.
+  partnerClerk: {
+    'service:read': ['any'],
+    'draft:create': ['any'],
+    'draft:read': ['own'],
+    'draft:update': ['own'],
+    'partner-visit:serve': ['office'],
+  },
   operator: { 'operations:read': ['any'], 'operations:repair': ['any'] },
   protectionOfficer: { 'access-record:read': ['any'] },
   system: {
@@ -117,6 +129,7 @@ export const roles = [
   'clerk',
   'approver',
   'author',
+  'partnerClerk',
   'operator',
   'protectionOfficer',
   'system',
@@ -168,6 +181,9 @@ export const permissions = [
   'appointment:read',
   'appointment:change',
   'appointment:plan',
+  'partner-visit:open',
+  'partner-visit:read',
+  'partner-visit:serve',
   'open-data:publish',
   'operations:read',
   'operations:repair',

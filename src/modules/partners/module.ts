@@ -1,18 +1,39 @@
+import type { Accounts } from '#accounts';
+import type { Cases } from '#cases';
 import type { Catalogue } from '#catalogue';
+import type { Forms } from '#forms';
+import { systemActor } from '#kernel/actor';
 import type { Module, Platform } from '#platform/mount';
 import type { Network } from './domain/network/network.ts';
 import { readNetwork } from './domain/network/read-network.ts';
 import { branchRoutes } from './http/branch-routes.ts';
+import { deskRoutes } from './http/desk-routes.ts';
+import { ownVisitRoutes } from './http/own-visit-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
 import type { Partners } from './partners.ts';
+import { writeEntry } from './use-cases/branch-ledger.ts';
+import { nameClerk, revokeClerk } from './use-cases/clerks.ts';
+import { forgetVisits } from './use-cases/own-visit.ts';
 import type { PartnerParts } from './use-cases/partner-parts.ts';
 
-/** Mounts the service points of partners. */
+/** Mounts the service points of partners: pages for people and for clerks of branches, and their ledgers. */
 export function partnersModule(platform: Platform, doors: PartnerDoors): Module<Partners> {
   const { shellFor, ...lower } = doors;
   const network = networkOf(doors.catalogue);
   const parts: PartnerParts = { ...platform, ...lower, network };
-  return { name: 'partners', door: { network: () => network }, routes: branchRoutes(parts, shellFor) };
+  platform.jobs.every('partners.forget', 3_600, async () => {
+    const ended = await forgetVisits(parts, systemActor);
+    if (ended > 0) platform.log.info('visits ended that nobody came for', { ended });
+  });
+  const door: Partners = {
+    network: () => network,
+    branchName: (id) => network?.branches.find((branch) => branch.id === id)?.name ?? null,
+    nameClerk: (clerk) => nameClerk(parts, clerk),
+    revokeClerk: (staffId, actor) => revokeClerk(parts, staffId, actor),
+    writeOfficeEntry: (tx, branch, body, actor) => writeEntry(parts, tx, { branch, by: 'office', body, actor }),
+  };
+  const routes = [...branchRoutes(parts, shellFor), ...ownVisitRoutes(parts, shellFor), ...deskRoutes(parts, shellFor)];
+  return { name: 'partners', door, routes };
 }
 
 /** A network that does not fit stops the start, as other facts of the city do. */
@@ -28,6 +49,9 @@ function networkOf(catalogue: Catalogue): Network | null {
 }
 
 interface PartnerDoors {
+  readonly accounts: Accounts;
   readonly catalogue: Catalogue;
+  readonly forms: Forms;
+  readonly cases: Cases;
   readonly shellFor: ShellFor;
 }

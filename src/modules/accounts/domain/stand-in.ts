@@ -12,7 +12,7 @@ export function effectiveOffices(
 /** Standing in never widens rights: whoever may decide or write services at home does not gain that in an office where the absent one could not. */
 export const followsRights = (member: Pick<StaffRights, 'roles'>, absent: Pick<StaffRights, 'roles'>): boolean =>
   member.roles
-    .filter((role) => role === 'clerk' || role === 'approver' || role === 'author')
+    .filter((role) => role === 'clerk' || role === 'approver' || role === 'author' || role === 'partnerClerk')
     .every((role) => absent.roles.includes(role));
 
 /** True while a stand-in holds. */
@@ -27,7 +27,7 @@ export interface StandInTerms {
   readonly until: Temporal.PlainDate;
   readonly endedAt: Temporal.Instant | null;
 }
-export const staffRoles = ['clerk', 'approver', 'author', 'operator', 'protectionOfficer'] as const;
+export const staffRoles = ['clerk', 'approver', 'author', 'operator', 'protectionOfficer', 'partnerClerk'] as const;
 export type StaffRole = (typeof staffRoles)[number];
 export interface StaffRights {
   readonly id: Uuid;

@@ -86,6 +86,7 @@ export function afterSignIn(back: string, language: Language, actor: Actor | nul
   const roles = actor?.roles ?? [];
   if (roles.includes('clerk') || roles.includes('approver')) return `/${language}/team/vorgaenge`;
   if (roles.includes('author')) return `/${language}/team/studio`;
+  if (roles.includes('partnerClerk')) return `/${language}/team/servicepunkt`;
   return roles.includes('operator') ? `/${language}/team/betrieb` : `/${language}/team/konto`;
 }
 

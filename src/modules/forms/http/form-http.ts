@@ -8,6 +8,8 @@ export interface FormDoors extends Omit<FormParts, 'platform'> {
   readonly shellFor: (request: Request) => PageShell;
   /** Address of the sign-in that leads back to a page; by default `/de/anmelden?stufe=low&zurueck=...`. */
   readonly signInHref?: (language: Language, level: string, back: string) => string;
+  /** Where a draft of this person is checked and sent instead of on the usual page; null for the usual one. */
+  readonly checkedAt?: (request: Request, draftId: string) => string | null;
 }
 
 /** What the pages work with. */

@@ -90,6 +90,8 @@ function check(form: OpenForm): Reply {
     const back = draft.content.done.length > 0 && allDone(form);
     return redirect(ready.exit ? paths.exit(ready.exit) : paths.step(ready.step.key, back));
   }
+  const elsewhere = parts.checkedAt?.(request, draft.id);
+  if (elsewhere) return redirect(elsewhere);
   const last = steps.at(-1);
   return html(
     checkPage(form, {

@@ -1,10 +1,16 @@
+import type { Accounts } from '#accounts';
+import type { Cases } from '#cases';
 import type { Catalogue } from '#catalogue';
+import type { Forms } from '#forms';
 import type { Platform } from '#platform/mount';
 import type { Network } from '../domain/network/network.ts';
 
 /** What every use case of the partners gets. */
 export interface PartnerParts extends Platform {
+  readonly accounts: Accounts;
   readonly catalogue: Catalogue;
+  readonly forms: Forms;
+  readonly cases: Cases;
   /** Null in a city without partners. */
   readonly network: Network | null;
 }

@@ -29,7 +29,8 @@ export function areaRoutes(parts: PortalParts, shellFor: ShellFor): readonly Rou
       const record = await accessRecord(parts, request);
       if (!record) return notUnderMandate;
       const page = Math.max(1, Math.trunc(Number(request.query.get('seite'))) || 1);
-      const officeName = (id: string): string => parts.catalogue.findOffice(id)?.name[request.language] ?? id;
+      const officeName = (id: string): string =>
+        parts.catalogue.findOffice(id)?.name[request.language] ?? parts.partners.branchName(id) ?? id;
       return html(accessPage({ shell: shellFor(request), record, page, isGuest: isGuest(request), officeName }));
     }),
     get('/datenkopie', async (request) => {

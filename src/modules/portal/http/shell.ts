@@ -88,6 +88,7 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
           ...(may('appointment:plan')
             ? [['/team/termine', t.appointments] as const, ['/team/termine/aufruf', t.calling] as const]
             : []),
+          ...(may('partner-visit:serve') ? [['/team/servicepunkt', t.servicePoint] as const] : []),
           ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
         ]
       : [

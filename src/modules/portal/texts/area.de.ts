@@ -108,6 +108,7 @@ export const area = {
       approver: 'Freigabe durch eine zweite Person',
       operator: 'Technischer Betrieb',
       protectionOfficer: 'Datenschutz der Stadt',
+      partnerClerk: 'Hilfe am Servicepunkt',
       system: 'Programm der Stadt',
       self: 'Sie selbst',
       citizen: 'Person mit Vertretung',

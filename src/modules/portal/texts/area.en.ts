@@ -110,6 +110,7 @@ export const area: typeof german = {
       approver: 'Second person who approves',
       operator: 'Technical operations',
       protectionOfficer: 'Data protection of the city',
+      partnerClerk: 'Help at a service point',
       system: 'Program of the city',
       self: 'You yourself',
       citizen: 'Person who acts for you',

@@ -18,6 +18,7 @@ export const shell = {
   figures: 'Zahlen',
   openData: 'Offene Daten',
   branches: 'Servicepunkte',
+  servicePoint: 'Servicepunkt',
   about: 'Über diese Plattform',
   worklist: 'Vorgänge',
   consultations: 'Beteiligungen',

@@ -20,6 +20,7 @@ export const shell: typeof german = {
   figures: 'Figures',
   openData: 'Open data',
   branches: 'Service points',
+  servicePoint: 'Service point',
   about: 'About this platform',
   worklist: 'Cases',
   consultations: 'Consultations',

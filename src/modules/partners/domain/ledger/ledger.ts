@@ -17,7 +17,7 @@ export function nextEntry(ledger: Ledger, { at, by, body }: NewEntry): Result<Le
   const last = ledger.entries.at(-1);
   const wrong = last && at < last.at ? 'time-back' : whyNot(ledger, by, body);
   if (wrong) return refuse(wrong);
-  const seq = ledger.entries.length + 1;
+  const seq = (last?.seq ?? 0) + 1;
   const previous = last?.hash ?? ledgerStart(ledger.branch);
   const bare = { branch: ledger.branch, seq, at, by, body };
   return ok({ ...bare, hash: entryHash(previous, bare) });
@@ -41,7 +41,7 @@ export const openDisputes = (entries: readonly LedgerEntry[]): ReadonlySet<numbe
 
 /** A correction hits earned amounts, and takes back at most what is left of them. */
 const leftOf = (entries: readonly LedgerEntry[], of: number): number | null => {
-  const { body } = entries[of - 1] ?? {};
+  const { body } = entries.find(({ seq }) => seq === of) ?? {};
   if (body?.kind !== 'service-done' && body?.kind !== 'item-handed-out' && body?.kind !== 'office-entry') return null;
   const corrected = entries.flatMap((one) =>
     one.body.kind === 'correction' && one.body.of === of ? [one.body.cents] : [],
@@ -68,7 +68,7 @@ function whyNot({ entries }: Ledger, by: LedgerEntry['by'], body: EntryBody): Le
       return isBack ? null : 'not-compensating';
     }
     case 'dispute-opened':
-      return entries[body.of - 1] && !openDisputes(entries).has(body.of) ? null : 'nothing-there';
+      return entries.some(({ seq }) => seq === body.of) && !openDisputes(entries).has(body.of) ? null : 'nothing-there';
     case 'dispute-closed':
       return openDisputes(entries).has(body.of) ? null : 'nothing-there';
   }
@@ -120,6 +120,7 @@ export interface NewEntry {
 }
 export interface Ledger {
   readonly branch: string;
+  /** In order; the end alone is enough for entries that name no other one. */
   readonly entries: readonly LedgerEntry[];
 }
 export type LedgerRefusal =

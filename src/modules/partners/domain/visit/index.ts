@@ -2,3 +2,4 @@ export * from './mandate.ts';
 export { mayServe, type PartnerClerk, type ServeRefusal } from './may-serve.ts';
 export * from './pick-up-code.ts';
 export * from './visit.ts';
+export type { VisitRow } from './visit-row.ts';

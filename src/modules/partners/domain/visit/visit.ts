@@ -18,7 +18,7 @@ export function nextVisit(visit: Visit, command: VisitCommand): Result<Visit, Vi
       if (command.mandate.visit !== visit.id || command.mandate.service !== visit.service) return refuse('other-scope');
       return ok({ ...visit, state: 'mandate-signed', mandate: command.mandate });
     case 'check-identity':
-      if (identityLevels.indexOf(command.level) > identityLevels.indexOf(levelOf[command.method]))
+      if (identityLevels.indexOf(command.level) > identityLevels.indexOf(levelOfMethod[command.method]))
         return refuse('level-too-high');
       return ok({ ...visit, state: 'identity-checked', identity: { method: command.method, level: command.level } });
     case 'capture':
@@ -49,7 +49,7 @@ export const isOpen = (state: VisitState): boolean => openStates.includes(state)
 const openStates: readonly VisitState[] = ['opened', 'mandate-signed', 'identity-checked', 'captured'];
 
 /** A device of the branch reads the card after photo comparison (PAuswG § 18a); what clerks compare by eye is never high. */
-const levelOf: Readonly<Record<IdentityMethod, IdentityLevel>> = {
+export const levelOfMethod: Readonly<Record<IdentityMethod, IdentityLevel>> = {
   'card-reading': 'high',
   'photo-comparison': 'substantial',
   'second-document': 'low',

@@ -2,6 +2,7 @@ import type { Bilingual, Language } from '#kernel/language';
 import {
   Button,
   ButtonGroup,
+  ButtonLink,
   Checkbox,
   DescriptionList,
   EmptyState,
@@ -56,6 +57,16 @@ export function branchesPage(props: BranchesProps): string {
           )}
         </Section>
       )}
+      {network && found.length > 0 ? (
+        <ButtonGroup>
+          <ButtonLink
+            variant="secondary"
+            href={`/${shell.language}/servicepunkte/besuch${wish.service ? `?leistung=${wish.service}` : ''}`}
+          >
+            {t.prepare}
+          </ButtonLink>
+        </ButtonGroup>
+      ) : null}
       {network && network.lockers.length > 0 ? <Lockers {...props} network={network} /> : null}
     </Page>,
   );

@@ -1,0 +1,180 @@
+import { bytes, html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
+import {
+  type IdentityMethod,
+  identityMethods,
+  type MandateMethod,
+  mandateHash,
+  mandateMethods,
+} from '../domain/visit/index.ts';
+import { texts } from '../texts/index.ts';
+import { mandateText } from '../texts/mandate-text.ts';
+import { exportLedger } from '../use-cases/branch-ledger.ts';
+import { servingAt } from '../use-cases/clerks.ts';
+import type { PartnerParts } from '../use-cases/partner-parts.ts';
+import { sealVisit } from '../use-cases/seal-visit.ts';
+import {
+  beginForm,
+  endServedVisit,
+  forgetForm,
+  identifyVisit,
+  servedVisit,
+  servedVisits,
+  signVisit,
+  takeVisit,
+  titlesOf,
+  visitOfDraft,
+} from '../use-cases/serve-visit.ts';
+import { type DeskNews, deskPage } from './pages/desk-page.tsx';
+import { servedVisitPage } from './pages/served-visit-page.tsx';
+import type { ShellFor } from './shell-for.ts';
+
+/** The branch's side: begin a visit by its code, step by step to the seal, and the own ledger. */
+export const deskRoutes = (parts: PartnerParts, shellFor: ShellFor): readonly Route[] => [
+  {
+    method: 'GET',
+    path: '/:lang/team/servicepunkt',
+    permission: 'partner-visit:serve',
+    handle: (request) => desk(parts, shellFor, request, null),
+  },
+  {
+    method: 'POST',
+    path: '/:lang/team/servicepunkt',
+    permission: 'partner-visit:serve',
+    body: 'form',
+    handle: (request) => take(parts, shellFor, request),
+  },
+  {
+    method: 'GET',
+    path: '/:lang/team/servicepunkt/kassenbuch',
+    permission: 'partner-visit:serve',
+    async handle({ actor }) {
+      const serving = await servingAt(parts, actor);
+      if (!serving.ok) return notFound;
+      const { branch } = serving.value;
+      const file = Buffer.from(await exportLedger(parts, branch));
+      return bytes(file, 'application/jsonl', `${branch}.jsonl`);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/:lang/team/servicepunkt/formular',
+    permission: 'partner-visit:serve',
+    async handle({ actor, language, query }) {
+      const row = await visitOfDraft(parts, actor, query.get('entwurf') ?? '');
+      return redirect(`/${language}/team/servicepunkt${row ? `/${row.id}` : ''}`);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/:lang/team/servicepunkt/:besuch',
+    permission: 'partner-visit:serve',
+    handle: (request) => show(parts, shellFor, request, null),
+  },
+  act(parts, shellFor, 'vollmacht', async (request, id) => {
+    const method = mandateMethods.find((one) => one === request.form.get('art'));
+    if (!method) return 'method-missing';
+    const order = { method: method satisfies MandateMethod, shownHash: request.form.get('text') };
+    const done = await signVisit(parts, request.actor, id, order);
+    return done.ok ? null : done.reason;
+  }),
+  act(parts, shellFor, 'identitaet', async (request, id) => {
+    const method = identityMethods.find((one) => one === request.form.get('weg'));
+    if (!method) return 'identity-missing';
+    const done = await identifyVisit(parts, request.actor, id, method satisfies IdentityMethod);
+    return done.ok ? null : done.reason;
+  }),
+  act(parts, shellFor, 'formular', async (request, id) => {
+    const done = await beginForm(parts, request, id);
+    return done.ok ? redirect(done.value) : done.reason;
+  }),
+  act(parts, shellFor, 'versiegeln', async (request, id) => {
+    const done = await sealVisit(parts, request, id);
+    return done.ok ? null : done.reason;
+  }),
+  act(parts, shellFor, 'beenden', async (request, id) => {
+    const done = await endServedVisit(parts, request, id);
+    return done.ok ? null : done.reason;
+  }),
+];
+
+/** One step of a visit; what is wrong stands on the page of the visit. */
+function act(parts: PartnerParts, shellFor: ShellFor, what: string, handle: Step): Route {
+  return {
+    method: 'POST',
+    path: `/:lang/team/servicepunkt/:besuch/${what}`,
+    permission: 'partner-visit:serve',
+    body: 'form',
+    page: '/:lang/team/servicepunkt/:besuch',
+    async handle(request) {
+      const id = request.params['besuch'] ?? '';
+      if (!(await servedVisit(parts, request.actor, id))) return notFound;
+      const said = await handle(request, id);
+      if (typeof said !== 'string') return said ?? redirect(`/${request.language}/team/servicepunkt/${id}`);
+      return said === 'not-found' ? notFound : show(parts, shellFor, request, said);
+    },
+  };
+}
+
+async function take(parts: PartnerParts, shellFor: ShellFor, request: Request): Promise<Reply> {
+  const done = await takeVisit(parts, request.actor, request.form.get('code'));
+  if (done.ok) return redirect(`/${request.language}/team/servicepunkt/${done.value.id}`);
+  const { errors } = texts[request.language].desk;
+  return done.reason === 'closed-here'
+    ? desk(parts, shellFor, request, { words: done.words?.[request.language] ?? '', instead: done.instead ?? [] })
+    : desk(parts, shellFor, request, { words: errors[done.reason], instead: [] });
+}
+
+async function desk(
+  parts: PartnerParts,
+  shellFor: ShellFor,
+  request: Request,
+  refused: DeskNews | null,
+): Promise<Reply> {
+  const { language, actor, csrf } = request;
+  const words = texts[language];
+  const found = await servedVisits(parts, actor);
+  const branch = parts.network?.branches.find(({ id }) => id === actor.offices[0]);
+  return html(
+    deskPage({
+      ...{ shell: shellFor(request), words, csrf, refused, branch: branch?.name ?? '' },
+      typed: request.method === 'POST' ? request.form.get('code') : '',
+      notServing: found.ok ? null : words.desk.errors[found.reason],
+      visits: found.ok ? found.value.map((row) => ({ row, title: titlesOf(parts, row.service)[language] })) : [],
+    }),
+    refused ? 422 : 200,
+  );
+}
+
+async function show(parts: PartnerParts, shellFor: ShellFor, request: Request, wrong: string | null): Promise<Reply> {
+  const row = await servedVisit(parts, request.actor, request.params['besuch'] ?? '');
+  if (!row) return notFound;
+  const { language } = request;
+  const words = texts[language];
+  const folder = parts.catalogue.findService(row.service);
+  const titles = titlesOf(parts, row.service);
+  // The person ended it elsewhere: nobody can open the form here any more.
+  if (row.key === null) await forgetForm(parts, request, row);
+  const draft = row.key && row.draftId ? await parts.forms.ownDraft(request, row.draftId) : null;
+  const context = draft && parts.forms.contextOf(draft.folder, language);
+  const isReady = draft && context && !draft.sent ? parts.forms.ready(draft, context).ok : false;
+  const sections =
+    isReady && draft && context
+      ? parts.forms.summary(draft.form, draft.answers, draft.folder.texts[language], context)
+      : [];
+  const text = mandateText(row.language, titles[row.language]);
+  return html(
+    servedVisitPage({
+      ...{ shell: shellFor(request), words, csrf: request.csrf, row, title: titles[language] },
+      ...{ mandate: text, textHash: mandateHash(text), sections },
+      needsCard: folder?.service.identity === 'high',
+      error:
+        wrong && Object.hasOwn(words.desk.errors, wrong)
+          ? words.desk.errors[wrong as keyof typeof words.desk.errors]
+          : null,
+    }),
+    wrong ? 422 : 200,
+  );
+}
+
+/** Null when it is done, a reply that leads elsewhere, or why not. */
+type Step = (request: Request, id: string) => Promise<string | Reply | null>;
