@@ -6,7 +6,7 @@ import type { OfficePlan } from '../../domain/plan.ts';
 import { stepsOf, type TimeOf } from '../../domain/prediction/index.ts';
 import { type LogNormal, logNormal, meanMinutes, sumOfTimes } from '../../domain/simulation/index.ts';
 import { holds, instantOf, type Span } from '../../domain/spans.ts';
-import { visitsToCome, type VisitToCome } from '../../store/forecast-store.ts';
+import { type VisitToCome, visitsToCome } from '../../store/forecast-store.ts';
 import { type AcceptedExtras, extrasOn } from '../../store/planning-store.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
 import { lessonsOf } from '../forecast/lessons.ts';

@@ -1,8 +1,8 @@
 import { legalDay } from '#kernel/clock';
 import { deskHours, hoursFor, minuteAt, wholeDay } from '../../domain/desk-hours.ts';
 import type { OfficePlan } from '../../domain/plan.ts';
-import { demandOf, type FoundDemand, pastWeeks } from '../../domain/staffing/index.ts';
 import { intersect, minutesOf } from '../../domain/spans.ts';
+import { demandOf, type FoundDemand, pastWeeks } from '../../domain/staffing/index.ts';
 import { arrivalsBetween, servicesBetween } from '../../store/planning-store.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
 import { lessonsOf } from '../forecast/lessons.ts';
