@@ -132,6 +132,7 @@ export const onsiteDe = {
     transferWhat: 'Wofür',
     same: 'Wie bisher',
     transfer: 'Weitergeben',
+    together: 'Formular gemeinsam ausfüllen',
     current: 'Gerade bei Ihnen',
     nobody: 'Niemand',
     calls: (count: number) => (count === 1 ? '1-mal aufgerufen' : `${count}-mal aufgerufen`),

@@ -124,6 +124,7 @@ export const onsiteEn: typeof onsiteDe = {
     transferWhat: 'For',
     same: 'The same as now',
     transfer: 'Hand on',
+    together: 'Fill in a form together',
     current: 'With you now',
     nobody: 'Nobody',
     calls: (count) => (count === 1 ? 'called once' : `called ${count} times`),

@@ -5,9 +5,10 @@ import type { TicketRow } from '../../domain/onsite/ticket.ts';
 import type { OfficePlan } from '../../domain/plan.ts';
 import { findById } from '../../store/booking-store.ts';
 import { ticketAt, ticketsOf } from '../../store/ticket-store.ts';
-import { type OnsiteWords, onsiteTexts } from '../../texts/onsite.ts';
 import { texts } from '../../texts/index.ts';
+import { type OnsiteWords, onsiteTexts } from '../../texts/onsite.ts';
 import type { AppointmentParts } from '../../use-cases/appointment-parts.ts';
+import { checkStates } from '../../use-cases/links/visit-papers.ts';
 import { callNext, type Seen } from '../../use-cases/onsite/call-next.ts';
 import { closeDesk, openDesk, transferTicket } from '../../use-cases/onsite/desks.ts';
 import { type OnsiteNow, officeNow } from '../../use-cases/onsite/office-now.ts';
@@ -186,6 +187,7 @@ async function shownCurrent(
   const { language } = request;
   const visit = ticket.booking ? await findById(parts.db, ticket.booking) : null;
   const [contact] = visit ? await contactOf(parts, personOf(request), [visit]) : [null];
+  const papers = visit ? ((await checkStates(parts, [visit])).get(visit.id) ?? null) : null;
   const isServing = ticket.state === 'serving';
   return {
     ...{ id: ticket.id, seq: ticket.seq, number: ticket.number, state: isServing ? 'serving' : 'called' },
@@ -196,7 +198,12 @@ async function shownCurrent(
     visit: visit
       ? { href: `/${language}/termin/${visit.number}`, time: timeOf(visit.from, language), number: visit.number }
       : null,
-    ...{ caseNumber: visit?.caseNumber ?? null, caseHref: `/${language}/team/vorgaenge/${visit?.caseNumber ?? ''}` },
+    togetherHref: `/${language}/team/termine/schalter${visit ? `?termin=${visit.number}` : ''}`,
+    ...{
+      papers,
+      caseNumber: visit?.caseNumber ?? null,
+      caseHref: `/${language}/team/vorgaenge/${visit?.caseNumber ?? ''}`,
+    },
     ...{ language: ticket.language, waited: waitedBy(ticket, ticket.calledAt ?? now) },
   };
 }

@@ -1,7 +1,7 @@
 import { formatTime } from '#kernel/format';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
-import { comeBackMinutes, type TicketCommand } from '../../domain/onsite/decide-ticket.ts';
 import { callsShown } from '../../domain/onsite/calls-shown.ts';
+import { comeBackMinutes, type TicketCommand } from '../../domain/onsite/decide-ticket.ts';
 import type { OfficePlan } from '../../domain/plan.ts';
 import { instantOf } from '../../domain/spans.ts';
 import { onsiteTexts } from '../../texts/onsite.ts';

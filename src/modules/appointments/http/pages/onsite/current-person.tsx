@@ -10,13 +10,17 @@ import {
   Text,
   TicketNumber,
 } from '#ui';
+import type { PaperCheck } from '../../../domain/visit-papers.ts';
+import { linkTexts } from '../../../texts/links.ts';
 import type { OnsiteWords } from '../../../texts/onsite.ts';
+import { stateOf } from '../visit-pages.tsx';
 import { type CallingProps, Hiddens } from './calling-page.tsx';
 
 /** Who was called to the desk or is served there, with everything that can happen next. */
 export function CurrentPerson(props: CallingProps & { readonly person: ShownCurrent }) {
   const { words, person, action } = props;
   const t = words.staff;
+  const { papers } = linkTexts[props.shell.language];
   const isCalled = person.state === 'called';
   return (
     <>
@@ -75,6 +79,14 @@ export function CurrentPerson(props: CallingProps & { readonly person: ShownCurr
               t.walkIn
             ),
           },
+          ...(person.visit && person.papers && person.papers.state !== 'none'
+            ? [
+                {
+                  term: papers.term,
+                  value: <Link href={`${person.visit.href}/unterlagen`}>{stateOf(person.papers, papers)}</Link>,
+                },
+              ]
+            : []),
           ...(person.caseNumber
             ? [{ term: t.case, value: <Link href={person.caseHref}>{person.caseNumber}</Link> }]
             : []),
@@ -82,6 +94,9 @@ export function CurrentPerson(props: CallingProps & { readonly person: ShownCurr
           { term: t.waited, value: t.minutes(person.waited) },
         ]}
       />
+      <Text>
+        <Link href={person.togetherHref}>{t.together}</Link>
+      </Text>
       <Details summary={t.transferTitle}>
         <form class="city-form" method="post" action={action}>
           <Hiddens {...props} ticket={person} />
@@ -111,8 +126,12 @@ export interface ShownCurrent {
   /** Null for walk-ins, and once it is forgotten. */
   readonly name: string | null;
   readonly visit: { readonly href: string; readonly time: string; readonly number: string } | null;
+  /** What is known of the papers to bring; null for walk-ins. */
+  readonly papers: PaperCheck | null;
   readonly caseNumber: string | null;
   readonly caseHref: string;
+  /** Where clerk and person fill in a form together. */
+  readonly togetherHref: string;
   readonly language: keyof OnsiteWords['staff']['languages'];
   /** Minutes. */
   readonly waited: number;
