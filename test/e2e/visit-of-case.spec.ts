@@ -123,7 +123,7 @@ describe.each(['de', 'en'] as const)('somebody whose case waits for a visit in %
     expect(new URL(desk.page.url()).pathname).toBe(sitting);
     await screen.page.goto(`/${language}/schalter/${code}`);
     const told = await said(screen.page);
-    const number = /L-[0-9A-Z-]+/.exec(told)![0];
+    const number = /L-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(told)![0];
     const resume = /(?:[0-9A-Z]{4}-){5}[0-9A-Z]/.exec(told)![0];
 
     await desk.page.locator('form[action$="/ende"] button').click();
