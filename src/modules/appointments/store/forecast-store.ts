@@ -123,9 +123,12 @@ export async function learnTimesOf(on: Reads, day: string): Promise<void> {
   await on.query(learnTimes, [day]);
 }
 
-/** Makes the counts of a day anew from its finished and missed visits, all offices at once. */
-export async function learnAttendanceOf(on: Reads, from: string, until: string, day: string): Promise<void> {
-  await on.query(learnAttendance, [from, until, day]);
+/**
+ * Makes the counts of a day anew from its finished and missed visits, all offices at once. Once the day is over, who never checked in
+ * counts as absent, where others did check in.
+ */
+export async function learnAttendanceOf(on: Reads, { from, until, day, isOver }: AttendanceDay): Promise<void> {
+  await on.query(learnAttendance, [from, until, day, isOver]);
 }
 
 /** What is learned about the times of each service at each office; the past counts less the older it is. */
@@ -168,14 +171,16 @@ const learnAttendance = `
   WITH over AS (
     SELECT office, lines -> 0 ->> 'service' AS service, state,
       (lower(span) AT TIME ZONE 'Europe/Berlin')::date - (booked_at AT TIME ZONE 'Europe/Berlin')::date AS days
-    FROM appointments.booking
-    WHERE state IN ('finished', 'missed') AND booked_at IS NOT NULL AND lower(span) >= $1 AND lower(span) < $2
+    FROM appointments.booking b
+    WHERE (state IN ('finished', 'missed') OR (state = 'confirmed' AND $4 AND EXISTS (
+        SELECT 1 FROM appointments.ticket t WHERE t.office = b.office AND t.day = $3::date AND t.booking IS NOT NULL)))
+      AND booked_at IS NOT NULL AND lower(span) >= $1 AND lower(span) < $2
       AND jsonb_array_length(lines) > 0),
   classed AS (
     SELECT office, service, state, CASE WHEN days <= 0 THEN 'same-day' WHEN days <= 3 THEN 'days' WHEN days <= 7 THEN 'week'
       WHEN days <= 14 THEN 'fortnight' ELSE 'longer' END AS lead FROM over)
   INSERT INTO appointments.attendance (office, day, service, lead, booked, absent)
-  SELECT office, $3::date, service, lead, count(*), count(*) FILTER (WHERE state = 'missed') FROM classed
+  SELECT office, $3::date, service, lead, count(*), count(*) FILTER (WHERE state <> 'finished') FROM classed
   GROUP BY office, service, lead
   ON CONFLICT (office, day, service, lead) DO UPDATE SET booked = excluded.booked, absent = excluded.absent`;
 
@@ -223,6 +228,14 @@ export interface ErrorRow {
   readonly within: number | null;
   readonly averageError: number | null;
   readonly averageBias: number | null;
+}
+interface AttendanceDay {
+  /** Instants between which the day lies. */
+  readonly from: string;
+  readonly until: string;
+  /** ISO date. */
+  readonly day: string;
+  readonly isOver: boolean;
 }
 export interface VisitToCome extends ExpectedVisit {
   readonly to: number;

@@ -7,17 +7,16 @@ import type { Reads } from './booking-store.ts';
 /** People on site by day and hour of arrival, booked or not, from one ISO date up to another. */
 export const arrivalsBetween = (on: Reads, office: string, from: string, until: string): Promise<ArrivalCount[]> =>
   on.query<ArrivalCount>(
-    `SELECT to_char(day, 'YYYY-MM-DD') AS day, extract(isodow FROM day)::int AS weekday,
-       extract(hour FROM arrived_at AT TIME ZONE 'Europe/Berlin')::int AS hour, count(*)::int AS people
-     FROM appointments.ticket WHERE office = $1 AND day BETWEEN $2 AND $3 GROUP BY 1, 2, 3 ORDER BY 1, 3`,
+    `${people} SELECT to_char(day, 'YYYY-MM-DD') AS day, extract(isodow FROM day)::int AS weekday, extract(hour FROM at)::int AS hour,
+       count(*)::int AS people FROM people GROUP BY 1, 2, 3 ORDER BY 1, 3`,
     [office, from, until],
   );
 
 /** How often each service was wanted on site, from one ISO date up to another. */
 export const servicesBetween = (on: Reads, office: string, from: string, until: string): Promise<ServiceCount[]> =>
   on.query<ServiceCount>(
-    `SELECT lines -> 0 ->> 'service' AS service, count(*)::int AS people FROM appointments.ticket
-     WHERE office = $1 AND day BETWEEN $2 AND $3 AND jsonb_array_length(lines) > 0 GROUP BY 1 ORDER BY 1`,
+    `${people} SELECT lines -> 0 ->> 'service' AS service, count(*)::int AS people FROM people
+     WHERE jsonb_array_length(lines) > 0 GROUP BY 1 ORDER BY 1`,
     [office, from, until],
   );
 
@@ -44,6 +43,16 @@ export async function insertExtras(tx: Tx, office: string, day: string, row: Acc
   );
   return rows.length === 1;
 }
+
+/** Tickets, and booked visits that were served without one. */
+const people = `
+  WITH people AS (
+    SELECT day, arrived_at AT TIME ZONE 'Europe/Berlin' AS at, lines FROM appointments.ticket
+    WHERE office = $1 AND day BETWEEN $2::date AND $3::date
+    UNION ALL
+    SELECT (lower(span) AT TIME ZONE 'Europe/Berlin')::date, lower(span) AT TIME ZONE 'Europe/Berlin', lines FROM appointments.booking b
+    WHERE office = $1 AND state = 'finished' AND (lower(span) AT TIME ZONE 'Europe/Berlin')::date BETWEEN $2::date AND $3::date
+      AND NOT EXISTS (SELECT 1 FROM appointments.ticket t WHERE t.booking = b.id))`;
 
 export interface AcceptedExtras {
   readonly id: Uuid;

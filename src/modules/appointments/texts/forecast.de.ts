@@ -26,6 +26,8 @@ export const forecastDe = {
     lead: (range: string) => `Wartezeit ohne Termin: ${range}`,
     asOf: (time: string) => `Stand: ${time}`,
     reload: 'Neu laden',
+    live: 'Alle 30 Sekunden neu laden',
+    still: 'Nicht mehr von selbst neu laden',
     facts: { open: 'Geöffnet', waiting: 'Es warten', serving: 'An einem Platz', desks: 'Plätze, die aufrufen' },
     byService: 'Wartezeit nach Anliegen',
     service: 'Anliegen',

@@ -27,6 +27,8 @@ export const forecastEn: typeof forecastDe = {
     lead: (range) => `Wait without an appointment: ${range}`,
     asOf: (time) => `As of ${time}`,
     reload: 'Reload',
+    live: 'Reload every 30 seconds',
+    still: 'Stop reloading by itself',
     facts: { open: 'Open', waiting: 'People waiting', serving: 'At a desk', desks: 'Desks that call people' },
     byService: 'Wait by service',
     service: 'Service',

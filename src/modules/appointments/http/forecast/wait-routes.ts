@@ -81,13 +81,14 @@ async function one(parts: AppointmentParts, http: AppointmentHttp, request: Requ
   const nameOf = (service: string): string =>
     parts.plan.services.find(({ id }) => id === service)?.name[language] ?? service;
   const groups = wait && wait.desks > 0 ? wait.newcomers : [];
-  return html(
+  const isLive = request.query.get('live') === 'ja';
+  const page = html(
     officeWaitPage({
       ...{ shell: http.shellFor(request), words: texts[language], office: office.id },
       place: placeOf(parts, office.id, language),
       asOf: formatTime(wait ? toldAt(wait, [0, 0, 0]).at : parts.clock.now(), language),
       open: openWords(found, legalDay(parts.clock.now()), language),
-      isOpen: found.isOpen,
+      ...{ isOpen: found.isOpen, isLive },
       example: office.id === exampleOffice(parts)?.id ? exampleName(parts, language) : null,
       range: newcomerWords(found, language),
       counts: wait
@@ -102,6 +103,7 @@ async function one(parts: AppointmentParts, http: AppointmentHttp, request: Requ
       next: await nextFree(parts, office.id, request),
     }),
   );
+  return isLive ? { ...page, headers: { refresh: '30' } } : page;
 }
 
 /** The next start for one person and what most people come for. */

@@ -104,7 +104,10 @@ export function officeWaitPage(props: OfficeWaitProps): string {
         ]}
       />
       <Text muted>
-        {t.asOf(props.asOf)} <Link href={here}>{t.reload}</Link>
+        {t.asOf(props.asOf)} <Link href={props.isLive ? `${here}?live=ja` : here}>{t.reload}</Link>
+      </Text>
+      <Text>
+        <Link href={props.isLive ? here : `${here}?live=ja`}>{props.isLive ? t.still : t.live}</Link>
       </Text>
       {services.length > 0 ? (
         <Table
@@ -150,6 +153,8 @@ interface OfficeWaitProps {
   readonly asOf: string;
   readonly open: string;
   readonly isOpen: boolean;
+  /** Loads itself again, because somebody asked for it. */
+  readonly isLive: boolean;
   /** The name again where a made-up day goes on. */
   readonly example: string | null;
   /** Null while no desk calls anybody. */

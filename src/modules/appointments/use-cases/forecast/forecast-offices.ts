@@ -80,7 +80,8 @@ async function forecastOffice(
       }),
   });
   const wait = predictOffice(state, lessons.timeOf(office), {
-    groups: groupsOf(plan, state.desks),
+    // While nobody calls anybody, nothing is told to newcomers.
+    groups: openDesks.size > 0 ? groupsOf(plan, state.desks) : [],
     next: seededStream(drawn(parts, 2 ** 31)),
   });
   await saveOfficeWait(db, { ...wait, office: office.id, madeAt: minute, desks: openDesks.size });

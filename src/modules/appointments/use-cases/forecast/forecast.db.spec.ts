@@ -184,4 +184,21 @@ describe('what is learned', () => {
     expect(known).toBeGreaterThan(other);
     expect(other).toBeGreaterThan(0.087);
   });
+
+  it('counts who never checked in once the day is over, where others did', async () => {
+    const insert = `INSERT INTO appointments.booking (id, number, office, desk, span, state, active, lines, channel, language, booked_at)
+      SELECT gen_random_uuid(), 'Y' || n, $1, 2, tstzrange(to_timestamp($2::float8 * 60) + n * interval '5 minutes', to_timestamp($2::float8 * 60) + (n + 1) * interval '5 minutes'),
+        CASE WHEN n <= 3 THEN 'confirmed' ELSE 'finished' END, n <= 3, '[{"service":"ausweis","persons":1}]', 'online', 'de', to_timestamp($2::float8 * 60) - interval '2 days'
+      FROM generate_series(1, 5) AS n RETURNING id, state`;
+    const visits = await parts.db.query<{ id: Uuid; state: string }>(insert, [office.id, at('09:00')]);
+    const counted = async () => {
+      await learnAndMeasure(parts);
+      return (await lessonsOf(parts)).attendance(office);
+    };
+    expect(await counted()).toEqual({ booked: 12, absent: 4 });
+    test.clock.set(instantOf(at('09:00')).add({ hours: 24 }));
+    expect(await counted(), 'nobody has checked in').toEqual({ booked: 12, absent: 4 });
+    await aTicket({ booking: visits.find(({ state }) => state === 'finished')!.id, dueAt: at('09:20') });
+    expect(await counted()).toEqual({ booked: 15, absent: 7 });
+  });
 });

@@ -27,7 +27,8 @@ export async function learnAndMeasure(parts: AppointmentParts): Promise<void> {
 export async function learnFrom(parts: AppointmentParts, day: Temporal.PlainDate): Promise<void> {
   const [from, until] = wholeDay(day).map((edge) => instantOf(edge).toString()) as [string, string];
   await learnTimesOf(parts.db, day.toString());
-  await learnAttendanceOf(parts.db, from, until, day.toString());
+  const isOver = Temporal.PlainDate.compare(day, legalDay(parts.clock.now())) < 0;
+  await learnAttendanceOf(parts.db, { from, until, day: day.toString(), isOver });
   forgetLessons(parts);
 }
 
