@@ -89,7 +89,7 @@ export const linksDe = {
     tied: 'Der Vorgang kommt in das Konto der Person.',
     form: 'Zum Formular',
     end: 'Sitzung beenden',
-    endText: 'Danach zeigt der zweite Bildschirm nichts mehr.',
+    endText: 'Wenn Sie die Sitzung beenden, zeigt der zweite Bildschirm nichts mehr.',
     ended: 'Die Sitzung ist beendet.',
     sent: 'Der Antrag ist gesendet',
     number: 'Vorgangsnummer',

@@ -79,7 +79,7 @@ export const linksEn: typeof linksDe = {
     tied: 'The case will go into the account of the person.',
     form: 'To the form',
     end: 'End sitting',
-    endText: 'After that, the second screen shows nothing any more.',
+    endText: 'When you end the sitting, the second screen shows nothing any more.',
     ended: 'The sitting has ended.',
     sent: 'The application is sent',
     number: 'Case number',

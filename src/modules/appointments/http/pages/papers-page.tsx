@@ -31,10 +31,11 @@ export function papersPage(props: PapersProps): string {
   const base = `/${language}/termin/${visit.number}`;
   const error = refused ? { field: refused === 'paper-unknown' ? 'was' : 'datei', message: t.refusals[refused] } : null;
   const { state } = papers.check;
+  const title = isStaff ? t.term : t.title;
   return renderDocument(
     <Page
       {...shell}
-      title={`${t.title} ${visit.number}`}
+      title={`${title} ${visit.number}`}
       error={error !== null}
       noIndex
       back={{ href: base, label: t.back }}
@@ -45,7 +46,7 @@ export function papersPage(props: PapersProps): string {
           <p>{t[props.done]}</p>
         </NotificationBanner>
       ) : null}
-      <Heading level={1}>{t.title}</Heading>
+      <Heading level={1}>{title}</Heading>
       <Text>{visit.when}</Text>
       {state === 'none' ? <Text>{t.nothing}</Text> : null}
       {state === 'none' ? null : mayChange ? <Ticks {...props} base={base} /> : <Ticked {...props} />}
