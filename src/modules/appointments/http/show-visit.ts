@@ -28,7 +28,11 @@ export function showVisit(
     lines: linesOf(parts, row.lines, language),
     minutes: row.to - row.from,
     isAccessible: officeOf(parts, row.office)?.accessible ?? null,
-    isOver: Temporal.Instant.compare(instantOf(row.to), now) < 0 || row.state === 'finished' || row.state === 'missed',
+    isOver:
+      row.state === 'finished' ||
+      row.state === 'missed' ||
+      // Who is on site may still be waiting when the booked time is over.
+      (!onSite.has(row.state) && Temporal.Instant.compare(instantOf(row.to), now) < 0),
     heldUntil: formatTime(until, language),
     minutesLeft: Math.max(0, Math.ceil(now.until(until).total('minutes'))),
     searchHref: `/${language}/termin/frei?${query}`,
@@ -36,3 +40,5 @@ export function showVisit(
     isStaff: person.actor.kind === 'staff',
   };
 }
+
+const onSite: ReadonlySet<BookingRow['state']> = new Set(['checked-in', 'called', 'serving', 'parked']);

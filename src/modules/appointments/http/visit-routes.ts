@@ -10,6 +10,7 @@ import { checkStates } from '../use-cases/links/visit-papers.ts';
 import { contactOf, findAgain, findVisit } from '../use-cases/open-visit.ts';
 import { bindVisit, cancelVisit, confirmVisit, moveVisit } from '../use-cases/visit-commands.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
+import { onsiteLink } from './onsite/onsite-link.ts';
 import { listPage } from './pages/list-page.tsx';
 import { lookUpPage } from './pages/look-up-page.tsx';
 import { cancelPage, dataPage, overPage, type ShownVisit, visitPage } from './pages/visit-pages.tsx';
@@ -94,6 +95,7 @@ async function show(parts: AppointmentParts, { shell, words, visit, request }: O
       words,
       visit,
       check,
+      onsite: visit.isStaff ? null : await onsiteLink(parts, visit.row, request.language),
       news: news === 'gebucht' ? 'booked' : news === 'verschoben' ? 'moved' : null,
     }),
   );

@@ -18,6 +18,10 @@ export const onsiteDe = {
     wrong: 'Bitte wählen Sie ein Anliegen aus der Liste.',
     again: 'Bitte versuchen Sie es noch einmal.',
   },
+  visit: {
+    checkIn: 'Ich bin da: anmelden',
+    ticket: (number: string) => `Zu Ihrer Nummer ${number}`,
+  },
   wait: {
     yours: (range: string) => `Sie warten voraussichtlich noch ${range}.`,
     newcomers: (range: string) => `Wer jetzt kommt, wartet voraussichtlich ${range}.`,

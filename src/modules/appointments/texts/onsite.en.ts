@@ -19,6 +19,10 @@ export const onsiteEn: typeof onsiteDe = {
     wrong: 'Please choose from the list.',
     again: 'Please try again.',
   },
+  visit: {
+    checkIn: 'I am here: check in',
+    ticket: (number) => `To your number ${number}`,
+  },
   wait: {
     yours: (range) => `You will probably wait ${range} more.`,
     newcomers: (range) => `Who comes now probably waits ${range}.`,

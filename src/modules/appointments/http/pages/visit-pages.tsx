@@ -93,7 +93,7 @@ export function overPage({
 }
 
 /** One visit: number, when, where, what, and what can be done with it. */
-export function visitPage({ shell, words, visit, news, check }: VisitProps): string {
+export function visitPage({ shell, words, visit, news, check, onsite }: VisitProps): string {
   const { language } = shell;
   const t = words.visit;
   const { papers } = linkTexts[language];
@@ -146,10 +146,13 @@ export function visitPage({ shell, words, visit, news, check }: VisitProps): str
         ]}
       />
       <ButtonGroup>
+        {onsite ? <ButtonLink href={onsite.href}>{onsite.label}</ButtonLink> : null}
         {isLive && !visit.isOver ? (
           <>
             {check && check.state !== 'none' && !visit.isStaff ? (
-              <ButtonLink href={`${base}/unterlagen`}>{papers.look}</ButtonLink>
+              <ButtonLink variant={onsite ? 'secondary' : 'primary'} href={`${base}/unterlagen`}>
+                {papers.look}
+              </ButtonLink>
             ) : null}
             <ButtonLink variant="secondary" href={`${base}/kalender.ics`} download="">
               {t.calendar}
@@ -161,7 +164,7 @@ export function visitPage({ shell, words, visit, news, check }: VisitProps): str
               {t.cancel}
             </ButtonLink>
           </>
-        ) : (
+        ) : onsite ? null : (
           <ButtonLink variant="secondary" href={visit.searchHref}>
             {t.anew}
           </ButtonLink>
@@ -280,4 +283,6 @@ interface VisitProps {
   readonly news: 'booked' | 'moved' | null;
   /** How far the papers are; null where that says nothing. */
   readonly check: PaperCheck | null;
+  /** On the day itself: where to check in, or to the number that is called. */
+  readonly onsite: { readonly href: string; readonly label: string } | null;
 }
