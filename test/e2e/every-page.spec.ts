@@ -15,6 +15,7 @@ import { stageLinks } from './support/stage-links.ts';
 import { stageOnsite } from './support/stage-onsite.ts';
 import { stageOpenData } from './support/stage-open-data.ts';
 import { stageOperations } from './support/stage-operations.ts';
+import { stagePartners } from './support/stage-partners.ts';
 import { stageStudio } from './support/stage-studio.ts';
 import { stageWish } from './support/stage-wish.ts';
 
@@ -27,6 +28,7 @@ let guestPlaces: readonly string[];
 let citizenPlaces: readonly string[];
 let deskPlaces: readonly string[];
 let studioPlaces: readonly string[];
+let branchPlaces: readonly string[];
 let invitation: string;
 const staff = new Map<string, Caller>();
 const seenRoutes = new Set<string>();
@@ -63,6 +65,9 @@ beforeAll(async () => {
   deskPlaces = [...deskPlaces, ...links.deskPlaces];
   citizenPlaces = await stageCitizen(citizen, staff.get('buergerservice@demo')!);
   deskPlaces = [...deskPlaces, ...(await stageOperations(staff.get('betrieb@demo')!))];
+  const partners = await stagePartners(guest, staff.get('servicepunkt@demo')!);
+  guestPlaces = [...guestPlaces, ...partners.guestPlaces];
+  branchPlaces = partners.deskPlaces;
   studioPlaces = [...(await stageStudio(staff.get('redaktion@demo')!)), '/team/daten'];
   guestPlaces = [...guestPlaces, ...(await stageOpenData(inside, staff.get('redaktion@demo')!))];
   const entry = { login: 'neu@demo', name: 'Nele Neu (Demo)', offices: ['buergerservice'], roles: ['clerk'] } as const;
@@ -112,6 +117,10 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
     walk(staff.get('redaktion@demo')!, ['/team/studio', ...studioPlaces], ({ path }) =>
       /^\/:lang\/team\/(studio|daten)/.test(path),
     ),
+  );
+
+  it('that clerks of service points can reach is sound', { timeout: 600_000 }, () =>
+    walk(staff.get('servicepunkt@demo')!, branchPlaces, ({ path }) => path.startsWith('/:lang/team/servicepunkt')),
   );
 
   it('that follows a form is sound, also when something is wrong', async () => {

@@ -1,0 +1,34 @@
+import type { Inside } from './inside.ts';
+
+type Caller = ReturnType<Inside['caller']>;
+
+/** A guest's visit that a branch has begun, and one that waits; gives the places of both sides without their language. */
+export async function stagePartners(guest: Caller, clerk: Caller): Promise<StagedPartners> {
+  const begun = await prepare(guest);
+  const waiting = await prepare(guest);
+  await clerk.get('/de/team/servicepunkt');
+  await clerk.submit('/team/servicepunkt', { code: begun.code });
+  await clerk.submit('/vollmacht', { art: 'pen-pad' });
+  const place = clerk.page.path.slice('/de'.length);
+  if (place !== `/team/servicepunkt/${begun.id}`) throw new Error(`no visit was begun: ${clerk.page.path}`);
+  return {
+    guestPlaces: [
+      ...['/servicepunkte?ortsteil=plagwitz', '/servicepunkte?leistung=personalausweis', '/servicepunkte/besuch'],
+      ...[begun, waiting].map(({ id }) => `/servicepunkte/besuch/${id}`),
+    ],
+    deskPlaces: [place, '/team/servicepunkt', '/team/servicepunkt/formular', '/team/servicepunkt/kassenbuch'],
+  };
+}
+
+async function prepare(guest: Caller): Promise<{ readonly id: string; readonly code: string }> {
+  await guest.get('/de/servicepunkte/besuch');
+  await guest.submit('/servicepunkte/besuch', { leistung: 'hund-anmelden' });
+  const code = /P-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(guest.page.html)?.[0];
+  if (!code) throw new Error(`no code was given: ${guest.page.path}`);
+  return { id: guest.page.path.split('/').at(-1) ?? '', code };
+}
+
+export interface StagedPartners {
+  readonly guestPlaces: readonly string[];
+  readonly deskPlaces: readonly string[];
+}
