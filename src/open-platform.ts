@@ -7,6 +7,7 @@ import { createJobs } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { createMailer } from '#platform/mail';
 import type { Platform } from '#platform/mount';
+import { createTexter } from '#platform/sms';
 import { createVault } from '#platform/vault';
 
 /** Opens the plumbing of one node: real clock, real randomness, one database. */
@@ -19,7 +20,8 @@ export function openPlatform(config: Config, log: Log): Platform {
   const events = createEventStore({ db, clock, newId, vault });
   const jobs = createJobs({ db, clock, newId, log });
   const mail = createMailer({ smtpUrl: config.mail.smtpUrl, from: config.mail.from, log });
-  return { config, log, clock, random, newId, db, events, vault, jobs, mail };
+  const sms = config.sms ? createTexter({ ...config.sms, log }) : null;
+  return { config, log, clock, random, newId, db, events, vault, jobs, mail, sms };
 }
 
 /** Random bytes in small portions from a large draw, each handed out once: a draw costs the same for 10 bytes as for 4,000. */

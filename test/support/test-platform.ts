@@ -4,6 +4,7 @@ import { createJobs } from '#platform/jobs';
 import { type Log, silentLog } from '#platform/log';
 import type { Mailer } from '#platform/mail';
 import type { Platform } from '#platform/mount';
+import type { Texter } from '#platform/sms';
 import { createVault } from '#platform/vault';
 import { idsFrom } from './new-id.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -26,10 +27,13 @@ export async function testPlatform(options: Options = {}): Promise<TestPlatform>
   const jobs = createJobs({ db, clock, newId, log, hasVirtualTime: true });
   const mails: SentMail[] = [];
   const mail: Mailer = { send: async (sent) => void mails.push(sent), close: async () => {} };
+  const sentTexts: SentText[] = [];
+  const sms: Texter = { send: async (sent) => void sentTexts.push(sent) };
   return {
-    platform: { config, log, clock, random, newId, db, events, vault, jobs, mail },
+    platform: { config, log, clock, random, newId, db, events, vault, jobs, mail, sms },
     clock,
     mails,
+    sentTexts,
     faults,
     database,
     async drop() {
@@ -45,11 +49,13 @@ function demoConfig(databaseUrl: string) {
   return read.config;
 }
 
+export type SentText = Parameters<Texter['send']>[0];
 export type SentMail = Parameters<Mailer['send']>[0];
 export interface TestPlatform {
   readonly platform: Platform;
   readonly clock: VirtualClock;
   readonly mails: SentMail[];
+  readonly sentTexts: SentText[];
   /** What was logged as an error; most tests want it empty at the end. */
   readonly faults: unknown[];
   readonly database: TestDatabase;

@@ -5,9 +5,11 @@ import type { Readable } from 'node:stream';
 import { SMTPServer } from 'smtp-server';
 import { type CaughtMail, readMail } from './caught-mail.ts';
 import { mailPage } from './mail-pages.ts';
+import { type CaughtText, readText } from './text-gateway.ts';
 
 /**
- * A mail server for the demo: takes every message over SMTP, sends none on, and shows the last 200 on a small web page and as JSON at `/messages`.
+ * A mail server for the demo: takes every message over SMTP, and every text message as a gateway at `/smsmessaging/v1`, sends none on, and shows
+ * the last 200 on a small web page and as JSON at `/messages`.
  * Port 0 takes a free port. Messages over one megabyte are refused; nothing is written to disk.
  */
 export const startMailCatcher = async (options: MailCatcherOptions): Promise<MailCatcher> => {
@@ -20,7 +22,25 @@ export const startMailCatcher = async (options: MailCatcherOptions): Promise<Mai
     mails.length = Math.min(mails.length, mostMails);
   };
   const smtp = smtpServer(keep);
-  const web = webServer(mails);
+  const keepText = (text: CaughtText): void => {
+    // A repeat is known by its id, as a real gateway knows it.
+    if (mails.some(({ messageId }) => text.id !== '' && messageId === text.id)) return;
+    number += 1;
+    const receivedAt = now().toString({ smallestUnit: 'second' });
+    const { from, to, id: messageId } = text;
+    mails.unshift({
+      number,
+      receivedAt,
+      messageId,
+      from,
+      to: [to],
+      subject: 'SMS',
+      autoSubmitted: '',
+      text: text.text,
+    });
+    mails.length = Math.min(mails.length, mostMails);
+  };
+  const web = webServer(mails, keepText);
   const smtpPort = await listenSmtp(smtp, options.smtpPort, options.host);
   try {
     web.listen(options.webPort, options.host);
@@ -72,12 +92,27 @@ const collect = async (stream: Readable): Promise<string | null> => {
   return length > largestMail ? null : Buffer.concat(chunks).toString('latin1');
 };
 
-const webServer = (mails: CaughtMail[]): Server =>
+const webServer = (mails: CaughtMail[], keepText: (text: CaughtText) => void): Server =>
   createServer((request, response) => {
     for (const [name, value] of Object.entries(safety)) response.setHeader(name, value);
     if (request.method === 'DELETE' && request.url === '/messages') {
       mails.length = 0;
       response.writeHead(204).end();
+      return;
+    }
+    if (request.method === 'POST' && pathOf(request.url).startsWith('/smsmessaging/')) {
+      collect(request).then(
+        (body) => {
+          const { authorization } = request.headers;
+          const text =
+            body === null ? null : readText(pathOf(request.url), authorization, Buffer.from(body, 'latin1').toString());
+          if (text) keepText(text);
+          const answer = { resourceReference: { resourceURL: `${pathOf(request.url)}/${text?.id}` } };
+          response.writeHead(text ? 201 : 400, { 'content-type': 'application/json' });
+          response.end(text ? JSON.stringify(answer) : '{}');
+        },
+        () => response.destroy(),
+      );
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {

@@ -31,6 +31,7 @@ import { ownVisits } from './use-cases/open-visit.ts';
 import { sweepWishes } from './use-cases/wishes/sweep-wishes.ts';
 import { sendProofMail } from './use-cases/wishes/urgent-wishes.ts';
 import { forgetWishers, sendConfirmMail, sendOfferMail, sendWishOverMail } from './use-cases/wishes/wish-background.ts';
+import { sendOfferText, sendTextCode } from './use-cases/wishes/wish-texts.ts';
 import { createWorkGate } from './use-cases/work-gate.ts';
 
 /** Mounts the appointments: pages for citizens and staff, background work, and the door for the portal above. */
@@ -49,6 +50,8 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
   platform.jobs.handle('appointments.wish-confirm', (data) => sendConfirmMail(parts, String(data['wish'])));
   platform.jobs.handle('appointments.wish-proof', (data) => sendProofMail(parts, String(data['wish'])));
+  platform.jobs.handle('appointments.offer-text', (data) => sendOfferText(parts, String(data['offer'])));
+  platform.jobs.handle('appointments.wish-code', (data) => sendTextCode(parts, String(data['wish'])));
   platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));
   const gate = createWorkGate(parts);
   platform.jobs.every('appointments.work', 3_600, () => gate.forget());

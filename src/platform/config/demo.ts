@@ -11,6 +11,7 @@ export const demoSecrets = {
   clientId: 'lipsia-demo',
   clientSecret: 'demo-client-secret-not-for-production',
   registerToken: 'demo-register-token-not-for-production',
+  smsToken: 'demo-sms-token-not-for-production',
 } as const;
 
 /** Published on purpose: the witnesses of the demo, which run on the same machine and so prove nothing to anybody. */
@@ -34,6 +35,8 @@ export const demoAddresses = (port: number): DemoAddresses => ({
   registerUrl: `http://localhost:${port + 2}`,
   smtpUrl: `smtp://localhost:${port + 3}`,
   mailFrom: 'demo@lipsia.invalid',
+  smsUrl: `http://localhost:${port + 4}/smsmessaging/v1`,
+  smsFrom: 'Leipzig',
   witnessUrls: demoWitnesses.map((_, at) => `http://localhost:${port + 5 + at}`),
 });
 
@@ -43,6 +46,9 @@ export interface DemoAddresses {
   readonly registerUrl: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
+  /** On the page of the mailbox. */
+  readonly smsUrl: string;
+  readonly smsFrom: string;
   /** In the order of `demoWitnesses`. */
   readonly witnessUrls: readonly string[];
 }

@@ -5,7 +5,8 @@ import type { ConfigProblem } from './types.ts';
 
 /** What keeps these settings from production: missing values, demo values, weak secrets, open connections, one login for all. */
 export function productionProblems(values: SettingValues, known: ReadonlySet<string>): ConfigProblem[] {
-  const missing = required.filter((name) => values[name] === null && !known.has(name));
+  const wanted = values.SMS_URL === null ? required : [...required, ...withTexts];
+  const missing = wanted.filter((name) => values[name] === null && !known.has(name));
   const broken = rules
     .filter((rule) => !known.has(rule.setting) && rule.isBroken(values))
     .filter((rule, at, all) => all.findIndex((other) => other.setting === rule.setting) === at);
@@ -32,6 +33,9 @@ const required: readonly SettingName[] = [
   'MAIL_FROM',
   'TRUST_PROXY',
 ];
+
+/** Only for a city that sends text messages. */
+const withTexts: readonly SettingName[] = ['SMS_TOKEN', 'SMS_FROM'];
 
 const missingMessage = (name: SettingName): Bilingual => ({
   de: `Die Einstellung fehlt. Sie braucht ${settings[name].wants.de}.`,
@@ -114,6 +118,8 @@ const rules: readonly Rule[] = [
     message: messages.https,
     isBroken: ({ REGISTER_URL }) => !isOwnMachine(REGISTER_URL) && isOpen(REGISTER_URL),
   },
+  { setting: 'SMS_URL', message: messages.https, isBroken: ({ SMS_URL }) => !isOwnMachine(SMS_URL) && isOpen(SMS_URL) },
+  { setting: 'SMS_TOKEN', message: messages.weakSecret, isBroken: (v) => isWeak(v.SMS_TOKEN, 20) },
   { setting: 'MAIL_FROM', message: messages.demo, isBroken: ({ MAIL_FROM }) => MAIL_FROM === demo.mailFrom },
   { setting: 'KEK', message: messages.demo, isBroken: ({ KEK }) => isKey(KEK, demoKeys.kek) },
   { setting: 'COOKIE_KEY', message: messages.demo, isBroken: ({ COOKIE_KEY }) => isKey(COOKIE_KEY, demoKeys.cookie) },

@@ -76,6 +76,26 @@ describe('readConfig in demo mode', () => {
   });
 });
 
+describe('text messages', () => {
+  it('are off in production until a gateway is named, and then need its secret and a sender', () => {
+    const off = readConfig(good, files);
+    expect(off.ok && off.config.sms).toBeNull();
+    const gateway = {
+      SMS_URL: 'https://sms.stadt.example/smsmessaging/v1',
+      SMS_TOKEN: 'tR5vNc8xZq2LmBk7Jw9sYd',
+      SMS_FROM: 'Stadt',
+    };
+    const on = readConfig({ ...good, ...gateway }, files);
+    expect(on.ok && on.config.sms).toEqual({ url: gateway.SMS_URL, token: gateway.SMS_TOKEN, from: 'Stadt' });
+    expect(problemsOf({ ...good, SMS_URL: gateway.SMS_URL })).toEqual(['SMS_TOKEN', 'SMS_FROM']);
+    expect(problemsOf({ ...good, ...gateway, SMS_URL: 'http://sms.stadt.example' })).toEqual(['SMS_URL']);
+    expect(problemsOf({ ...good, ...gateway, SMS_TOKEN: 'secret', SMS_FROM: '<b>' }).sort()).toEqual([
+      'SMS_FROM',
+      'SMS_TOKEN',
+    ]);
+  });
+});
+
 describe('readConfig in production', () => {
   it('accepts a complete environment', () => {
     const result = readConfig(good, files);

@@ -64,6 +64,9 @@ const demoValues = (port: number): Partial<Record<SettingName, string>> => {
     REGISTER_TOKEN: demoSecrets.registerToken,
     SMTP_URL: addresses.smtpUrl,
     MAIL_FROM: addresses.mailFrom,
+    SMS_URL: addresses.smsUrl,
+    SMS_TOKEN: demoSecrets.smsToken,
+    SMS_FROM: addresses.smsFrom,
     TRUST_PROXY: '0',
   };
 };
@@ -107,6 +110,9 @@ function toConfig(values: SettingValues, files: Files): Config {
     }),
     register: Object.freeze({ url: values.REGISTER_URL!, token: values.REGISTER_TOKEN! }),
     mail: Object.freeze({ smtpUrl: values.SMTP_URL!, from: values.MAIL_FROM! }),
+    sms: values.SMS_URL
+      ? Object.freeze({ url: values.SMS_URL, token: values.SMS_TOKEN!, from: values.SMS_FROM! })
+      : null,
     logLevel: values.LOG_LEVEL!,
     poolSize: values.POOL_SIZE!,
     nodeName: values.NODE_NAME!,

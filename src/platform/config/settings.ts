@@ -205,6 +205,28 @@ export const settings = {
     about: { de: 'Absender der E-Mails.', en: 'Sender of the e-mails.' },
     fallback: 'demo',
   },
+  SMS_URL: {
+    schema: webAddress,
+    wants: wants.web,
+    about: {
+      de: 'SMS-Dienst nach OMA RESTful Network API for Short Messaging. Ohne Angabe gibt es im Betrieb keine SMS.',
+      en: 'Gateway for text messages with the OMA RESTful Network API for Short Messaging. Without it, there are none in production.',
+    },
+    fallback: 'demo',
+  },
+  SMS_TOKEN: {
+    schema: text,
+    wants: wants.text,
+    about: { de: 'Zugangsgeheimnis des SMS-Dienstes.', en: 'Secret of the gateway for text messages.' },
+    fallback: 'demo',
+    secret: true,
+  },
+  SMS_FROM: {
+    schema: z.string().regex(/^(?:\+[1-9]\d{7,14}|\d{3,8}|[A-Za-z][A-Za-z0-9 ]{2,10})$/),
+    wants: { de: 'eine Nummer oder einen kurzen Namen', en: 'a number or a short name' },
+    about: { de: 'Absender der SMS.', en: 'Sender of the text messages.' },
+    fallback: 'demo',
+  },
   LOG_LEVEL: {
     schema: z.enum(logLevels),
     wants: { de: `eines von ${logLevels.join(', ')}`, en: `one of ${logLevels.join(', ')}` },

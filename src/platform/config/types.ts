@@ -31,6 +31,8 @@ export interface Config {
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   readonly register: { readonly url: string; readonly token: string };
   readonly mail: { readonly smtpUrl: string; readonly from: string };
+  /** Null where the city sends no text messages. */
+  readonly sms: { readonly url: string; readonly token: string; readonly from: string } | null;
   readonly logLevel: LogLevel;
   /** Connections this node may hold. */
   readonly poolSize: number;

@@ -7,6 +7,7 @@ import type { Route } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import type { Mailer } from '#platform/mail';
+import type { Texter } from '#platform/sms';
 import type { Vault } from '#platform/vault';
 
 /** The plumbing that main opens once and hands to every module. */
@@ -22,6 +23,8 @@ export interface Platform {
   readonly vault: Vault;
   readonly jobs: Jobs;
   readonly mail: Mailer;
+  /** Null where the city sends no text messages. */
+  readonly sms: Texter | null;
 }
 
 /** What main mounts: addresses, tables and background work of one module, and its door for those above. */

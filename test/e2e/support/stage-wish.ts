@@ -10,7 +10,7 @@ export async function stageWish(guest: ReturnType<Inside['caller']>): Promise<re
   await guest.submit('/termin/wunsch', {
     ...{ leistung: 'wohnsitz-anmelden', personen: '1', zeit: 'afternoon' },
     ...{ 'bis-day': String(last.day), 'bis-month': String(last.month), 'bis-year': String(last.year) },
-    ...{ dringend: 'reise-ohne-ausweis', name: 'Bo Wunsch-Demo', email },
+    ...{ dringend: 'reise-ohne-ausweis', name: 'Bo Wunsch-Demo', email, handy: '0171 2345678' },
   });
   const place = /\/termin\/wunsch\/W[\w-]+/.exec(guest.page.path)?.[0];
   if (!place) throw new Error(`no wish was made: ${guest.page.path}`);

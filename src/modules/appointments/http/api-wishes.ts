@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Permission } from '#kernel/permission';
 import { json, notFound, type Reply, type Request, type Route, refusal } from '#platform/http';
+import { mobileNumber } from '#platform/sms';
 import { instantOf } from '../domain/spans.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import {
@@ -12,6 +13,7 @@ import {
   openWish,
   withdrawWish,
 } from '../use-cases/wishes/wish-commands.ts';
+import { confirmTexts } from '../use-cases/wishes/wish-texts.ts';
 import { reading, shownVisit } from './api.ts';
 import { contactBody, visitAnswer } from './api-schemas.ts';
 import { holderOf, personOf } from './appointment-http.ts';
@@ -77,6 +79,19 @@ export const wishApi = (parts: AppointmentParts): readonly Route[] => {
       }),
     },
     {
+      ...{ method: 'POST', path: `${one}/text-code`, permission: 'appointment:change', body: 'json', limit: 'sign-in' },
+      api: {
+        ...{ summary: 'Turn text messages on with the code that came', tag, body: codeBody, response: wishAnswer },
+        refusals: { 404: ['not-found'], 422: ['invalid-body', 'code-wrong', 'code-too-often'] },
+      },
+      handle: onWish('appointment:change', (opened, request) =>
+        reading(codeBody, async ({ code }) => {
+          const done = await confirmTexts(parts, opened, code);
+          return done.ok ? shown(request, opened.row.number) : refusal(422, done.reason);
+        })(request),
+      ),
+    },
+    {
       ...{ method: 'POST', path: `${one}/acceptance`, permission: 'appointment:change', body: 'json' },
       api: {
         ...{ summary: 'Accept what is offered: makes the visit', tag, response: visitAnswer },
@@ -113,7 +128,9 @@ export const wishApi = (parts: AppointmentParts): readonly Route[] => {
 };
 
 async function make(parts: AppointmentParts, request: Request, body: z.infer<typeof newWish>): Promise<Reply> {
-  const contact = { name: body.name.trim(), email: body.email.trim() };
+  const phone = body.phone && parts.sms ? mobileNumber(body.phone) : null;
+  if (body.phone && parts.sms && !phone) return refusal(422, 'phone-wrong');
+  const contact = { name: body.name.trim(), email: body.email.trim(), ...(phone ? { phone } : {}) };
   const [fault] = contactFaults(contact, false);
   if (fault) return refusal(422, fault.code);
   const known = parts.plan.offices.map(({ id }) => id);
@@ -174,7 +191,9 @@ const newWish = z.strictObject({
   before: z.iso.date().describe('Only on days before this one'),
   urgentFor: z.string().nullable().default(null).describe('Class of urgency by the rules of the city; wants a proof'),
   ...contactBody.shape,
+  phone: z.string().max(40).optional().describe('Mobile number for text messages; a code comes to it first'),
 });
+const codeBody = z.strictObject({ code: z.string().max(20) });
 const confirmation = z.strictObject({ secret: z.string().max(100) });
 const wishAnswer = z.object({
   number: z.string(),
@@ -196,5 +215,5 @@ const doubles = ['already-wished', 'unconfirmed-already'] as const;
 const wishWrong = [
   ...['invalid-body', 'service-missing', 'service-unknown', 'service-twice', 'persons-wrong', 'office-unknown'],
   ...['name-missing', 'name-wrong', 'email-missing', 'email-wrong', 'wish-empty', 'wish-in-the-past', 'wish-twice'],
-  'urgency-unknown',
+  ...['urgency-unknown', 'phone-wrong'],
 ];

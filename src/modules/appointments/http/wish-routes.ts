@@ -1,6 +1,7 @@
 import { formatDateWithWeekday } from '#kernel/format';
 import type { Language } from '#kernel/language';
 import { type FormBody, html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
+import { mobileNumber } from '#platform/sms';
 import { texts, type Words } from '../texts/index.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import { ticketsOf } from '../use-cases/draws/view-draws.ts';
@@ -15,6 +16,7 @@ import {
 } from '../use-cases/wishes/wish-commands.ts';
 import { mostProofs, ownProofs } from '../use-cases/wishes/urgent-wishes.ts';
 import { linesOfWish } from '../use-cases/wishes/wish-parts.ts';
+import { confirmTexts } from '../use-cases/wishes/wish-texts.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
 import { lookUpPage } from './pages/look-up-page.tsx';
 import { type ShownWish, type TypedWish, wishFormPage, wishPage } from './pages/wish-pages.tsx';
@@ -65,6 +67,11 @@ export const wishRoutes = (parts: AppointmentParts, http: AppointmentHttp): read
       await declineOffer(parts, personOf(request), opened);
       return redirect(`/${request.language}/termin/wunsch/${opened.row.number}`);
     }),
+    answer(`${one}/sms`, async (request, opened) => {
+      const done = await confirmTexts(parts, opened, request.form.get('code'));
+      if (done.ok) return redirect(`/${request.language}/termin/wunsch/${opened.row.number}`);
+      return show(parts, http, request, opened, null, texts[request.language].wishes.texting.errors[done.reason]);
+    }),
     answer(`${one}/zuruecknehmen`, async (request, opened) => {
       await withdrawWish(parts, personOf(request), opened);
       return redirect(`/${request.language}/termin/wunsch/${opened.row.number}`);
@@ -94,6 +101,7 @@ function form(
   const offices = parts.plan.offices.map(({ id }) => ({ id, name: placeOf(parts, id, language).name }));
   return wishFormPage({
     ...{ shell: http.shellFor(request), words: texts[language], plan: parts.plan, offices, typed, errors, csrf },
+    hasTexts: parts.sms !== null,
   });
 }
 
@@ -106,6 +114,9 @@ async function make(parts: AppointmentParts, http: AppointmentHttp, request: Req
     ({ field, code }): FieldFault => ({ field, message: words.errors[code] }),
   );
   if (!last) errors.unshift({ field: 'bis', message: words.wishes.errors['last-missing'] });
+  const phone = typed.phone && parts.sms ? mobileNumber(typed.phone) : null;
+  if (typed.phone && parts.sms && !phone)
+    errors.push({ field: 'handy', message: words.wishes.texting.errors['phone-wrong'] });
   if (typed.services.length === 0) errors.unshift({ field: 'leistung', message: words.errors['service-missing'] });
   if (errors.length > 0 || !last) return html(form(parts, http, request, typed, errors), 422);
   const known = new Set(parts.plan.offices.map(({ id }) => id));
@@ -122,7 +133,7 @@ async function make(parts: AppointmentParts, http: AppointmentHttp, request: Req
       offices: chosen.length > 0 ? chosen : [...known],
     },
     ...{
-      contact: { name: typed.name, email: typed.email },
+      contact: { name: typed.name, email: typed.email, ...(phone ? { phone } : {}) },
       person: holderOf(parts, request),
       language: request.language,
     },
@@ -150,6 +161,7 @@ async function show(
   request: Request,
   opened: OpenedWish,
   error: string | null,
+  codeError: string | null = null,
 ): Promise<Reply> {
   const { language, csrf } = request;
   const words = texts[language];
@@ -161,8 +173,12 @@ async function show(
         : words.wishes.draws.ownPlace(ticket, place, draw.tickets?.length ?? place),
   }));
   const urgent = await shownUrgency(parts, request, opened);
-  const wish = { ...shownWish(parts, opened, language), draws, urgent };
-  return html(wishPage({ shell: http.shellFor(request), words, wish, csrf, error }), error ? 409 : 200);
+  const texting = opened.row.texts === 'none' || opened.row.state === 'awaiting' ? null : opened.row.texts;
+  const wish = { ...shownWish(parts, opened, language), draws, urgent, texting, codeError };
+  return html(
+    wishPage({ shell: http.shellFor(request), words, wish, csrf, error }),
+    codeError ? 422 : error ? 409 : 200,
+  );
 }
 
 async function shownUrgency(
@@ -189,7 +205,7 @@ function shownWish(
   parts: AppointmentParts,
   { row, offer }: OpenedWish,
   language: Language,
-): Omit<ShownWish, 'draws' | 'urgent'> {
+): Omit<ShownWish, 'draws' | 'urgent' | 'texting' | 'codeError'> {
   const { wanted } = row;
   const words = texts[language];
   const t = words.wishes.page;
@@ -268,6 +284,7 @@ const fromForm = (form: FormBody): TypedWish => ({
   urgentFor: form.get('dringend') || null,
   name: form.get('name').trim(),
   email: form.get('email').trim(),
+  phone: form.get('handy').trim(),
 });
 
 /** What was looked for before stands in the form already. */
@@ -276,7 +293,7 @@ const fromQuery = (query: URLSearchParams): TypedWish => ({
   persons: Number(query.get('personen') ?? '1'),
   offices: query.getAll('buero'),
   stepFree: query.get('barrierefrei') === 'ja',
-  ...{ weekdays: [], times: [], last: {}, urgentFor: null, name: '', email: '' },
+  ...{ weekdays: [], times: [], last: {}, urgentFor: null, name: '', email: '', phone: '' },
 });
 
 /** Three fields, or one whole date in the first. */

@@ -74,14 +74,28 @@ export const findOwnWishes = (on: Reads, proofs: readonly Uint8Array[], accountI
 export async function insertWish(tx: Tx, { record, ...row }: NewWish): Promise<void> {
   const { id, person, urgency, madeAt, ...wanted } = record.wish;
   await tx.query(
-    `INSERT INTO appointments.wish (id, number, state, wanted, urgency, made_at, seq, language, person_hash, account_id, guest_proof, key, sealed)
-     VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `INSERT INTO appointments.wish (id, number, state, wanted, urgency, made_at, seq, language, person_hash, account_id, guest_proof, key, sealed, texts)
+     VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       ...[id, row.number, record.state, JSON.stringify(wanted), urgency, instantText(madeAt), row.seq, row.language],
-      ...[person, row.accountId, row.guestProof, row.key, row.sealed],
+      ...[person, row.accountId, row.guestProof, row.key, row.sealed, row.texts],
     ],
   );
 }
+
+/** Counts a code that is typed; false once it was typed too often. */
+export const takeTextTry = async (on: Reads, id: Uuid, most: number): Promise<boolean> =>
+  (
+    await on.query(
+      `UPDATE appointments.wish SET text_tries = text_tries + 1 WHERE id = $1 AND texts = 'asked' AND text_tries < $2 RETURNING 1`,
+      [id, most],
+    )
+  ).length === 1;
+
+/** From now on offers also come as text messages. */
+export const turnTextsOn = async (on: Reads, id: Uuid): Promise<void> => {
+  await on.query(`UPDATE appointments.wish SET texts = 'on' WHERE id = $1 AND texts = 'asked'`, [id]);
+};
 
 /** What changed about a wish. */
 export async function saveWish(
@@ -178,7 +192,7 @@ export async function forgetWishes(on: Reads, ids: readonly Uuid[]): Promise<voi
 const wishLock = 20_119;
 const instantText = (minute: number): string =>
   Temporal.Instant.fromEpochMilliseconds(Math.round(minute * 60_000)).toString();
-export const wishSelect = `SELECT id, number, state, wanted, urgency, (extract(epoch FROM made_at) / 60)::float8 AS "madeAt", seen, refused, seq, language,
+export const wishSelect = `SELECT id, number, state, texts, wanted, urgency, (extract(epoch FROM made_at) / 60)::float8 AS "madeAt", seen, refused, seq, language,
   person_hash AS person, account_id AS "accountId", guest_proof AS "guestProof", key, sealed FROM appointments.wish`;
 const offerColumns = `o.id, o.wish, o.booking, o.slot, (extract(epoch FROM o.until) / 60)::float8 AS until, o.state`;
 
@@ -208,6 +222,8 @@ export interface WishRow {
   readonly guestProof: Buffer | null;
   readonly key: Uuid | null;
   readonly sealed: Buffer | null;
+  /** Text messages: `asked` until the code is typed. */
+  readonly texts: 'none' | 'asked' | 'on';
 }
 export interface OfferRow {
   readonly id: string;
@@ -228,6 +244,7 @@ export interface NewWish {
   readonly guestProof: Uint8Array | null;
   readonly key: Uuid;
   readonly sealed: Uint8Array;
+  readonly texts: WishRow['texts'];
 }
 export interface Room {
   readonly id: Uuid;

@@ -35,6 +35,6 @@ export const drawsDe = {
   list: 'Alle Lose',
   more: 'Die übrigen Lose stehen in den Angaben für Programme.',
   own: 'Auslosung',
-  ownOpen: (ticket: string) => `Sie nehmen teil. Ihr Los: ${ticket}.`,
+  ownOpen: (ticket: string) => `Sie nehmen an der Auslosung teil. Ihr Los: ${ticket}.`,
   ownPlace: (ticket: string, place: number, count: number) => `Ihr Los ${ticket} kam auf Platz ${place} von ${count}.`,
 };

@@ -36,6 +36,6 @@ export const drawsEn: typeof drawsDe = {
   list: 'All tickets',
   more: 'The other tickets are in the data for programs.',
   own: 'Draw',
-  ownOpen: (ticket) => `You take part. Your ticket: ${ticket}.`,
+  ownOpen: (ticket) => `You take part in the draw. Your ticket: ${ticket}.`,
   ownPlace: (ticket, place, count) => `Your ticket ${ticket} came in place ${place} of ${count}.`,
 };

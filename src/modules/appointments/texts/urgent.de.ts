@@ -1,7 +1,7 @@
 /** Words about wishes that cannot wait; German is the pattern that English must match. */
 export const urgentDe = {
   question: 'Können Sie nicht warten?',
-  questionHint: 'Wer dringend ist und es zeigt, kommt vorher dran. Den Nachweis laden Sie danach hoch.',
+  questionHint: 'Wer es eilig hat und das zeigt, kommt vorher dran. Den Nachweis laden Sie danach hoch.',
   no: 'Nein, ich kann warten',
   section: 'Nachweis, warum es dringend ist',
   asked: (proof: string) => `Zeigen Sie uns: ${proof}. Sie können es auch am Schalter zeigen.`,

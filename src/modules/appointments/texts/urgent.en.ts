@@ -2,7 +2,7 @@ import type { urgentDe } from './urgent.de.ts';
 
 export const urgentEn: typeof urgentDe = {
   question: 'Is it impossible for you to wait?',
-  questionHint: 'Who is urgent and shows it comes first. You upload the proof afterwards.',
+  questionHint: 'Who is in a hurry and shows why comes first. You upload the proof afterwards.',
   no: 'No, I can wait',
   section: 'Proof why it is urgent',
   asked: (proof) => `Show us: ${proof}. You can also show it at the counter.`,

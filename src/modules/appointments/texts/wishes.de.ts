@@ -81,6 +81,23 @@ export const wishesDe = {
     open: 'Wunsch auf diesem Gerät öffnen',
   },
   draws: drawsDe,
+  texting: {
+    phone: 'Handynummer für SMS',
+    phoneHint: 'Dann bekommen Sie Angebote auch als SMS. Wir schicken Ihnen vorher einen Code.',
+    title: 'Angebote als SMS',
+    asked: 'Wir haben Ihnen eine SMS mit einem Code geschickt. Geben Sie ihn hier ein.',
+    on: 'Angebote bekommen Sie auch als SMS.',
+    code: 'Code aus der SMS',
+    codeHint: '6 Ziffern',
+    send: 'Code prüfen',
+    errors: {
+      'phone-wrong': 'Geben Sie eine Handynummer ein, zum Beispiel 0171 2345678',
+      'code-wrong': 'Dieser Code stimmt nicht. Prüfen Sie die SMS.',
+      'code-too-often': 'Das war zu oft falsch. Angebote kommen weiter als E-Mail.',
+    },
+    codeText: (code: string) => `Stadt Leipzig: Ihr Code für SMS zu Ihrem Wunschtermin ist ${code}.`,
+    offerText: (address: string) => `Stadt Leipzig: Ein Termin ist für Sie frei. Antworten Sie bald: ${address}`,
+  },
   travel: {
     title: 'Orte in der Nähe finden',
     lead: 'Wir schätzen, wie lange Sie zu jedem Büro brauchen.',

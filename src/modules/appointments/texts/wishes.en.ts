@@ -80,6 +80,23 @@ export const wishesEn: typeof wishesDe = {
     open: 'Open the request on this device',
   },
   draws: drawsEn,
+  texting: {
+    phone: 'Mobile number for text messages',
+    phoneHint: 'Then offers also come as a text message. We send you a code first.',
+    title: 'Offers as text messages',
+    asked: 'We have sent you a text message with a code. Enter it here.',
+    on: 'Offers also come as a text message.',
+    code: 'Code from the text message',
+    codeHint: '6 digits',
+    send: 'Check code',
+    errors: {
+      'phone-wrong': 'Enter a mobile number, for example 0171 2345678',
+      'code-wrong': 'This code is not right. Check the text message.',
+      'code-too-often': 'That was wrong too often. Offers keep coming by e-mail.',
+    },
+    codeText: (code) => `City of Leipzig: your code for text messages about your request is ${code}.`,
+    offerText: (address) => `City of Leipzig: an appointment is free for you. Please answer soon: ${address}`,
+  },
   travel: {
     title: 'Find places nearby',
     lead: 'We estimate how long it takes you to each office.',

@@ -26,10 +26,11 @@ import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../texts/index.ts';
 import type { OpenedWish } from '../../use-cases/wishes/wish-commands.ts';
 import { LinesFields } from './lines-fields.tsx';
+import { Texting } from './texting.tsx';
 import { type ShownUrgency, Urgency } from './urgency.tsx';
 
 /** One form: what, where, when, until when, and who; the city looks for the slot. */
-export function wishFormPage({ shell, words, plan, offices, typed, errors, csrf }: WishFormProps): string {
+export function wishFormPage({ shell, words, plan, offices, typed, errors, csrf, hasTexts }: WishFormProps): string {
   const { language } = shell;
   const [t, start, data] = [words.wishes.form, words.start, words.data];
   const errorOf = (field: string): string | undefined => errors.find((error) => error.field === field)?.message;
@@ -108,6 +109,17 @@ export function wishFormPage({ shell, words, plan, offices, typed, errors, csrf 
           autocomplete="email"
           spellcheck={false}
         />
+        {hasTexts ? (
+          <TextField
+            name="handy"
+            label={words.wishes.texting.phone}
+            hint={words.wishes.texting.phoneHint}
+            value={typed.phone}
+            error={errorOf('handy')}
+            autocomplete="tel"
+            optional
+          />
+        ) : null}
         <ButtonGroup>
           <Button>{t.send}</Button>
         </ButtonGroup>
@@ -128,8 +140,19 @@ export function wishPage({ shell, words, wish, csrf, error }: WishPageProps): st
   const isWaiting = wish.state === 'awaiting' || wish.state === 'open' || wish.state === 'offered';
   const state = wish.state === 'offered' && !wish.offer ? 'open' : wish.state;
   return renderDocument(
-    <Page {...shell} title={t.titles[state]} error={error !== null} noIndex back={{ href: `/${language}/termin` }}>
-      <ErrorSummary errors={error ? [{ field: 'antwort', message: error }] : []} />
+    <Page
+      {...shell}
+      title={t.titles[state]}
+      error={error !== null || wish.codeError !== null}
+      noIndex
+      back={{ href: `/${language}/termin` }}
+    >
+      <ErrorSummary
+        errors={[
+          ...(error ? [{ field: 'antwort', message: error }] : []),
+          ...(wish.codeError ? [{ field: 'code', message: wish.codeError }] : []),
+        ]}
+      />
       <Heading level={1}>{t.titles[state]}</Heading>
       {wish.offer ? (
         <>
@@ -164,6 +187,9 @@ export function wishPage({ shell, words, wish, csrf, error }: WishPageProps): st
         ))}
       </Section>
       {isWaiting && wish.urgent ? <Urgency {...{ words, csrf, base }} urgent={wish.urgent} /> : null}
+      {isWaiting && wish.texting ? (
+        <Texting {...{ words, csrf, base }} state={wish.texting} error={wish.codeError} />
+      ) : null}
       {isWaiting ? (
         <Form action={`${base}/zuruecknehmen`} csrf={csrf}>
           <ButtonGroup>
@@ -194,12 +220,16 @@ export interface TypedWish extends Contact {
   readonly last: DateValue;
   /** The class of urgency that was chosen; null for none. */
   readonly urgentFor: string | null;
+  /** As typed; empty for no text messages. */
+  readonly phone: string;
 }
 export interface ShownWish {
   readonly number: string;
   readonly state: OpenedWish['row']['state'];
   readonly facts: readonly { readonly term: string; readonly value: string }[];
   readonly urgent: ShownUrgency | null;
+  readonly texting: 'asked' | 'on' | null;
+  readonly codeError: string | null;
   /** Draws it takes part in, each with the ticket. */
   readonly draws: readonly { readonly id: string; readonly text: string }[];
   readonly offer: { readonly when: string; readonly place: string; readonly until: string } | null;
@@ -212,6 +242,8 @@ interface WishFormProps {
   readonly typed: TypedWish;
   readonly errors: readonly { readonly field: string; readonly message: string }[];
   readonly csrf: string;
+  /** The city sends text messages. */
+  readonly hasTexts: boolean;
 }
 interface WishPageProps {
   readonly shell: PageShell;

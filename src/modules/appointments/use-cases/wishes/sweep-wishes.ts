@@ -156,6 +156,8 @@ async function hold(
   if (room) await keepReturning(tx, parts.newId(), room, { ...place, desk }, room.backAt);
   await insertOffer(tx, { ...offer, state: 'open' }, id);
   await parts.jobs.send(tx, { name: 'appointments.offer-mail', data: { offer: offer.id }, key: `offer:${offer.id}` });
+  if (row.texts === 'on')
+    await parts.jobs.send(tx, { name: 'appointments.offer-text', data: { offer: offer.id }, key: `text:${offer.id}` });
 }
 
 function wishOf(event: WishEvent, list: WishList): Uuid | null {

@@ -66,7 +66,9 @@ export async function makeWish(
       accountId: actor.kind === 'citizen' ? actor.id : null,
       guestProof: actor.kind !== 'staff' && proof ? hashOfProof(proof) : null,
       sealed: await parts.vault.seal(key, order.contact, wishContext(id), tx),
+      texts: order.contact.phone && parts.sms ? 'asked' : 'none',
     });
+    if (!awaits && order.contact.phone) await askForCode(parts, tx, id);
     if (awaits)
       await parts.jobs.send(tx, { name: 'appointments.wish-confirm', data: { wish: id }, key: `wish:${id}:confirm` });
     return ok(number);
@@ -117,6 +119,7 @@ export async function confirmWish(
     const seqs = await logWishes(parts, tx, actor, new Map([[row.id, { seq: known.seq, events: decision.value }]]));
     const after = getWish(applyAll(list, decision.value), row.id);
     await saveWish(tx, after, seqs.get(row.id) ?? known.seq, parts.clock.now().toString());
+    if (row.texts === 'asked') await askForCode(parts, tx, row.id);
     return ok(null);
   });
   if (!done.ok) return done;
@@ -153,7 +156,8 @@ export async function acceptOffer(
   const booking = offer && (await parts.db.transaction((tx) => lockBooking(tx, offer.booking)));
   const contact = await wisherOf(parts, person, row);
   if (!booking || !contact) return refuse('offer-over');
-  const done = await confirmVisit(parts, person, booking, { contact, language: row.language });
+  const { name, email } = contact;
+  const done = await confirmVisit(parts, person, booking, { contact: { name, email }, language: row.language });
   await sweepWishes(parts);
   return done.ok || done.reason === 'too-many' ? (done as Result<BookingRow, 'too-many'>) : refuse('offer-over');
 }
@@ -192,18 +196,24 @@ export async function withdrawIn(parts: AppointmentParts, tx: Tx, actor: Actor, 
 }
 
 /** Who made a wish; null once that is forgotten. */
-export async function wisherOf(parts: AppointmentParts, person: Person, row: WishRow): Promise<Contact | null> {
+export async function wisherOf(parts: AppointmentParts, person: Person, row: WishRow): Promise<WishContact | null> {
   const { id, key, sealed } = row;
   if (!key || !sealed) return null;
   const purpose =
     person.actor.kind === 'system' ? 'delivery' : person.actor.kind === 'staff' ? 'processing' : 'own-view';
   const [contact] = await parts.db.transaction((tx) =>
-    parts.vault.open<Contact>(tx, { actor: person.actor, purpose, caseId: null, subjects: [key], what: ['answers'] }, [
-      { key, sealed, context: wishContext(id) },
-    ]),
+    parts.vault.open<WishContact>(
+      tx,
+      { actor: person.actor, purpose, caseId: null, subjects: [key], what: ['answers'] },
+      [{ key, sealed, context: wishContext(id) }],
+    ),
   );
   return contact ?? null;
 }
+
+const askForCode = async ({ jobs }: AppointmentParts, tx: Tx, id: Uuid): Promise<void> => {
+  await jobs.send(tx, { name: 'appointments.wish-code', data: { wish: id }, key: `wish:${id}:code` });
+};
 
 /** The identity provider has checked the address of an account; any other anybody could type. */
 async function isOwnAddress(parts: AppointmentParts, tx: Tx, { person, contact }: WishOrder): Promise<boolean> {
@@ -226,10 +236,12 @@ function isOwnWish({ accountId, guestProof }: WishRow, { actor, guestProofs }: P
 
 export interface WishOrder {
   readonly wanted: WishRow['wanted'];
-  readonly contact: Contact;
+  readonly contact: WishContact;
   readonly person: Person;
   readonly language: Language;
 }
+/** Who wishes, and where to write to; the number is international, and missing where nobody wants text messages. */
+export type WishContact = Contact & { readonly phone?: string };
 export interface OpenedWish {
   readonly row: WishRow;
   /** What may be answered now. */

@@ -26,6 +26,7 @@ import {
   withdrawWish,
 } from './wish-commands.ts';
 import { confirmSecret } from './wish-parts.ts';
+import { confirmTexts, sendOfferText, sendTextCode, textCode } from './wish-texts.ts';
 
 let test: TestPlatform;
 let parts: AppointmentParts;
@@ -53,6 +54,8 @@ beforeAll(async () => {
   test.platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
   test.platform.jobs.handle('appointments.wish-confirm', (data) => sendConfirmMail(parts, String(data['wish'])));
   test.platform.jobs.handle('appointments.wish-proof', (data) => sendProofMail(parts, String(data['wish'])));
+  test.platform.jobs.handle('appointments.wish-code', (data) => sendTextCode(parts, String(data['wish'])));
+  test.platform.jobs.handle('appointments.offer-text', (data) => sendOfferText(parts, String(data['offer'])));
   test.platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));
 });
 afterAll(() => test?.drop());
@@ -281,6 +284,41 @@ describe('the wish list', () => {
     expect(test.mails.find(({ to }) => to === sayer.email)?.subject).toBeDefined();
     expect(test.mails.filter(({ subject }) => subject === 'Ihr Nachweis ist geprüft').length).toBe(2);
     for (const one of [patient, sayer, shower]) await withdrawWish(parts, one.person, await one.opened());
+  });
+
+  it('texts offers to a telephone whose code was typed, and only then', async () => {
+    const date = day(16);
+    const visits = await full('buero-6', date);
+    const contact = { name: 'Bo Wunsch-Demo', email: `text${people++}@demo.invalid`, phone: '+491712345678' };
+    const one = await wish('buero-6', date, { contact }, false);
+    await test.platform.jobs.drain();
+    expect(test.sentTexts).toEqual([]);
+    await one.confirm();
+    await test.platform.jobs.drain();
+    const [{ to, text } = { to: '', text: '' }] = test.sentTexts;
+    const code = /\d{6}/.exec(text)![0];
+    expect([to, code]).toEqual(['+491712345678', textCode(parts, (await one.opened()).row.id)]);
+    const wrong = code === '000000' ? '000001' : '000000';
+    expect(await confirmTexts(parts, await one.opened(), wrong)).toMatchObject({ ok: false, reason: 'code-wrong' });
+    expect(await confirmTexts(parts, await one.opened(), ` ${code.slice(0, 3)} ${code.slice(3)}`)).toMatchObject({
+      ok: true,
+    });
+    await visits[0]!.cancel();
+    await sweepWishes(parts);
+    await test.platform.jobs.drain();
+    expect(test.sentTexts.map((sent) => sent.text.includes(`/de/termin/wunsch/oeffnen?nummer=${one.number}`))).toEqual([
+      ...[false, true],
+    ]);
+    expect(JSON.stringify(await parts.db.query('SELECT * FROM appointments.wish'))).not.toContain('1712345678');
+    await withdrawWish(parts, one.person, await one.opened());
+    const guessed = await wish('buero-6', date, { contact: { ...contact, email: `guess${people++}@demo.invalid` } });
+    for (let turn = 0; turn < 5; turn++) await confirmTexts(parts, await guessed.opened(), 'nope');
+    const right = textCode(parts, (await guessed.opened()).row.id);
+    expect(await confirmTexts(parts, await guessed.opened(), right)).toMatchObject({
+      ok: false,
+      reason: 'code-too-often',
+    });
+    await withdrawWish(parts, guessed.person, await guessed.opened());
   });
 
   it('refuses a second wish for the same, and opens one again only with its e-mail address', async () => {

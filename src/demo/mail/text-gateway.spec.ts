@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { silentLog } from '#platform/log';
+import { createTexter } from '#platform/sms';
+import { startMailCatcher } from './index.ts';
+
+let catcher: Awaited<ReturnType<typeof startMailCatcher>>;
+let url: string;
+beforeAll(async () => {
+  catcher = await startMailCatcher({ smtpPort: 0, webPort: 0, host: '127.0.0.1' });
+  url = `http://127.0.0.1:${catcher.webPort}/smsmessaging/v1`;
+});
+afterAll(() => catcher?.close());
+
+it('takes what the texter sends, once, and shows it beside the mails', async () => {
+  const texter = createTexter({ url, token: 'demo', from: 'Leipzig', log: silentLog });
+  for (const _ of [1, 2]) await texter.send({ id: 'a1', to: '+491712345678', text: 'Größe: 5 €' });
+  await createTexter({ url, token: 'demo', from: '+49341115', log: silentLog }).send({
+    id: 'a2',
+    to: '+48601234567',
+    text: 'Two',
+  });
+  expect(catcher.messages().map(({ from, to, text, subject }) => [from, to, text, subject])).toEqual([
+    ['tel:+49341115', ['+48601234567'], 'Two', 'SMS'],
+    ['Leipzig', ['+491712345678'], 'Größe: 5 €', 'SMS'],
+  ]);
+});
+
+it('refuses what a gateway refuses', async () => {
+  const texter = createTexter({ url, token: 'demo', from: 'Leipzig', log: silentLog });
+  await expect(texter.send({ id: 'b', to: '+49 171', text: 'x' })).rejects.toThrow('telephone number');
+  expect(() => createTexter({ url, token: 'demo', from: '<script>', log: silentLog })).toThrow('telephone number');
+  const post = (path: string, init: RequestInit) =>
+    fetch(`${url}${path}`, { method: 'POST', ...init }).then(({ status }) => status);
+  const body = JSON.stringify({
+    outboundSMSMessageRequest: { address: ['tel:+491712345678'], senderAddress: 'Leipzig' },
+  });
+  expect(await post('/outbound/Leipzig/requests', { body })).toBe(400);
+  expect(await post('/outbound/Leipzig/requests', { body, headers: { authorization: 'Bearer demo' } })).toBe(400);
+  expect(await post('/outbound/Leipzig/requests', { body: '{', headers: { authorization: 'Bearer demo' } })).toBe(400);
+  const gone = createTexter({ url: `${url}/nowhere`, token: 'demo', from: 'Leipzig', log: silentLog });
+  await expect(gone.send({ id: 'c', to: '+491712345678', text: 'x' })).rejects.toThrow('did not take');
+});
