@@ -55,6 +55,34 @@ describe('the event log', () => {
     expect((await events.verify()).broken).toEqual([]);
   });
 
+  it('begins many streams at once as it would begin each, leaves alone what was there, and names it', async () => {
+    const { db, events, vault, newId } = test.platform;
+    const [old, one, two] = [newId(), newId(), newId()];
+    const key = await db.transaction((tx) => vault.createKey(tx));
+    await db.transaction((tx) =>
+      events.append(tx, { stream: old, expected: 0, events: [event('x.old')], actor: guestActor }),
+    );
+    const there = await db.transaction((tx) =>
+      events.begin(tx, [
+        { stream: one, events: [event('x.one'), event('x.two', { name: 'Ada' })], actor: guestActor, key },
+        { stream: old, events: [event('x.one')], actor: guestActor },
+        { stream: two, events: [event('x.one')], actor: guestActor },
+      ]),
+    );
+    expect([...there]).toEqual([old]);
+    const types = async (stream: string) =>
+      (await db.transaction((tx) => events.read(tx, stream))).map(({ seq, type }) => `${seq} ${type}`);
+    expect(await types(one)).toEqual(['1 x.one', '2 x.two']);
+    expect(await types(old)).toEqual(['1 x.old']);
+    expect(
+      await db.transaction((tx) =>
+        events.append(tx, { stream: two, expected: 1, events: [event('x.two')], actor: guestActor }),
+      ),
+    ).toBe(2);
+    expect(await events.verify()).toEqual({ streams: 3, events: 5, broken: [] });
+    expect(await db.transaction((tx) => events.begin(tx, []))).toEqual(new Set());
+  });
+
   it('keeps nothing of a transaction that failed', async () => {
     const { db, events, newId } = test.platform;
     const stream = newId();

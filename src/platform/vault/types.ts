@@ -33,6 +33,8 @@ export interface Vault {
     subject: Uuid,
     page?: { readonly before?: number; readonly limit?: number },
   ): Promise<AccessEntry[]>;
+  /** Those of these persons who have a key here. */
+  known(on: Tx, subjects: readonly Uuid[]): Promise<ReadonlySet<Uuid>>;
   /** The ends of chains that grew since they were last taken, at most so many; whoever takes them puts them into the public log in this transaction. */
   takeHeads(tx: Tx, limit: number): Promise<AccessHead[]>;
   /** Forgets which keys left the database more than 30 days ago; the entries themselves stay. */

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { actorMark } from '#kernel/access-chain';
 import type { Uuid } from '#kernel/ids';
 import type { Json } from '#kernel/json';
@@ -6,11 +5,13 @@ import type { Database, Tx } from '#platform/database';
 import { decrypt, encrypt } from './cipher.ts';
 import { enterRead, type HandOutParts, keysFor } from './hand-out.ts';
 import { createKeyRing, type KeyParts } from './key-ring.ts';
+import { keyedHash } from './keyed-hash.ts';
 import type { AccessEntry, AccessHead, PersonalRead, SealedItem, Vault } from './types.ts';
 
 /** The vault on PostgreSQL: wrapped keys and the access record; the key-encryption key stays outside the database. */
 export function createVault(parts: Parts): Vault {
   const ring = createKeyRing(parts);
+  const indexHash = keyedHash(parts.indexKey);
   const handing: HandOutParts = { ...parts, ring, handed: new WeakMap() };
   const seal = async (key: Uuid, bytes: Uint8Array, context: string, on: Tx) => {
     const own = await ring.own(key, 'seal', 'system', on);
@@ -52,12 +53,19 @@ export function createVault(parts: Parts): Vault {
       await tx.query(destroyKey, [key, parts.clock.now().toString(), reason]);
       tx.afterCommit(() => ring.forget(key));
     },
-    blindIndex: (kind, value) =>
-      createHmac('sha256', parts.indexKey).update(`${kind}\0${value}`).digest('base64url').slice(0, 27),
+    blindIndex: (kind, value) => indexHash(`${kind}\0${value}`).toString('base64url').slice(0, 27),
     async accessRecord(on, subject, page) {
       const values = [subject, page?.before ?? maxNumber, page?.limit ?? 50];
       const rows = await on.query<StoredAccess>(readAccess, values);
       return rows.map(({ actorId, ...entry }) => ({ ...entry, actorMark: actorMark(entry.id, actorId) }));
+    },
+    async known(on, subjects) {
+      const rows = await on.query<{ id: Uuid }>(
+        'SELECT id FROM vault.key WHERE id = ANY($1)',
+        [subjects],
+        'vault-known',
+      );
+      return new Set(rows.map(({ id }) => id));
     },
     takeHeads: (tx, limit) => tx.query<AccessHead>(takeHeads, [limit], 'vault-take-heads'),
     sweepHandouts: async () => {

@@ -2,6 +2,7 @@ import { systemActor } from '#kernel/actor';
 import { legalDay } from '#kernel/clock';
 import { formatDateWithWeekday, formatTime } from '#kernel/format';
 import type { Uuid } from '#kernel/ids';
+import type { JsonObject } from '#kernel/json';
 import { instantOf } from '../domain/spans.ts';
 import { forget, keysToDestroy, sweep } from '../store/board-store.ts';
 import { lockBooking } from '../store/booking-store.ts';
@@ -10,6 +11,7 @@ import { texts } from '../texts/index.ts';
 import { type AppointmentParts, backAt } from './appointment-parts.ts';
 import { visitEntry } from './links/visit-entry.ts';
 import { contactOf } from './open-visit.ts';
+import { mailJob } from './visit-events.ts';
 
 /** Lets go of holds that ran out, offers returned slots again when their time has come, and forgets who came long ago. */
 export async function sweepVisits(parts: AppointmentParts): Promise<void> {
@@ -38,6 +40,15 @@ export async function forgetVisitors(parts: AppointmentParts): Promise<number> {
       );
     });
   return due.length;
+}
+
+/** Tells what a job says: of one visit by e-mail, or of many that were booked together by a job for each. */
+export async function tellOfVisits(parts: AppointmentParts, data: JsonObject): Promise<void> {
+  const many = data['visits'] as unknown as readonly { readonly id: Uuid; readonly seq: number }[] | undefined;
+  if (many) {
+    const jobs = many.map((one) => mailJob(one)!);
+    await parts.db.transaction((tx) => parts.jobs.sendMany(tx, 'appointments.mail', jobs));
+  } else await sendVisitMail(parts, String(data['id']), Number(data['seq']));
 }
 
 /**

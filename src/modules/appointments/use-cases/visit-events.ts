@@ -41,8 +41,11 @@ export async function announceBooked(
       actor,
     })),
   );
-  const jobs = visits.map(({ booking: { id } }) => ({ data: { id, seq: 1 }, key: `visit:${id}:1` }));
-  const [others] = await Promise.all([begun, parts.jobs.sendMany(tx, 'appointments.mail', jobs)]);
+  const told = visits.map(({ booking: { id } }) => ({ id, seq: 1 }));
+  const [first] = told;
+  // Many at once leave one word behind, which becomes a job for each when the rush is over.
+  const job = told.length > 1 ? { data: { visits: told }, key: `visits:${first?.id}` } : mailJob(first);
+  const [others] = await Promise.all([begun, job && parts.jobs.send(tx, { name: 'appointments.mail', ...job })]);
   for (const id of others) throw new Error(`two commands at once for visit ${id}`);
 }
 
@@ -69,12 +72,12 @@ export async function announce(
   });
   if (seq === 'conflict') throw new Error(`two commands at once for visit ${booking.id}`);
   if (what.isQuiet) return;
-  await parts.jobs.send(tx, {
-    name: 'appointments.mail',
-    data: { id: booking.id, seq },
-    key: `visit:${booking.id}:${seq}`,
-  });
+  await parts.jobs.send(tx, { name: 'appointments.mail', ...mailJob({ id: booking.id, seq })! });
 }
+
+/** The job that tells of one event of a visit, the same however often it is asked for. */
+export const mailJob = (told: Told | undefined) =>
+  told && { data: { id: told.id, seq: told.seq }, key: `visit:${told.id}:${told.seq}` };
 
 const placeOf = ({ from, to, office, lines, channel }: BookingRow) => ({
   ...{ office, from, minutes: to - from, lines: lines.map((line) => ({ ...line })), channel },
@@ -91,6 +94,10 @@ export const hashOfMail = ({ vault }: Pick<AppointmentParts, 'vault'>, email: st
 export const hashOfName = ({ vault }: Pick<AppointmentParts, 'vault'>, name: string): string =>
   vault.blindIndex('appointment-name', foldForSearch(name).split(' ').at(-1) ?? '');
 
+interface Told {
+  readonly id: Uuid;
+  readonly seq: number;
+}
 interface Announcement {
   readonly type:
     | 'appointment.booked'
