@@ -75,6 +75,11 @@ const verifiers: readonly Verifier[] = [
     about: 'Checks the public log of a city (C2SP tlog-tiles, tlog-proof).',
   },
   {
+    from: 'src/modules/transparency/programs/usage-client.ts',
+    to: 'usage-client.mjs',
+    about: 'Reports to a city hall whose data another system read (Data Tracker).',
+  },
+  {
     from: 'src/modules/partners/programs/verify-branch.ts',
     to: 'verify-branch.mjs',
     about: 'Checks the ledger of a branch and works out its statements again.',

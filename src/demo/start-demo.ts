@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { languages } from '#kernel/language';
-import { type Config, demoAddresses } from '#platform/config';
+import { type Config, demoAddresses, demoSecrets, demoUsageSystem } from '#platform/config';
 import type { Log } from '#platform/log';
+import { createUsageClient } from '#transparency';
 import { openPlatform } from '../open-platform.ts';
 import { hasCases, seedDemo } from './cases.ts';
 import { seedDemoStaff } from './demo-staff.ts';
@@ -74,6 +75,7 @@ async function register(config: Config, log: Log): Promise<Service> {
     clients: [{ name: 'city-hall', token, scopes: ['match', 'read', 'change', 'letter'] }],
     addresses: { referenceData: config.referenceData, city: config.city, cityName: await nameOfCity(config.city) },
     people: demoRegisterPeople,
+    usage: createUsageClient({ url: config.baseUrl, system: demoUsageSystem, secret: demoSecrets.usageSecret }),
   });
   return { pages: [`${url}/de/codebriefe`], close: () => service.close() };
 }

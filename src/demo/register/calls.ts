@@ -189,6 +189,8 @@ export interface CallContext {
   readonly action: string;
   readonly purpose: string | null;
   readonly reference: string | null;
+  /** Handle of the person in the city hall, to report back to it. */
+  readonly subject: string | null;
   readonly idempotencyKey: string | null;
   /** What stands in the address in place of `:key`. */
   readonly key: string;

@@ -54,6 +54,9 @@ const parametersOf = (call: Call): object[] => [
     ? [headerOf('idempotency-key', 'The same key gives the same answer and changes nothing twice.', true)]
     : []),
   headerOf('x-case', 'The case it is for.', false),
+  ...(call.readsPersons
+    ? [headerOf('x-subject', 'Handle of the person in the city hall; accesses are reported back with it.', false)]
+    : []),
 ];
 const headerOf = (name: string, description: string, required: boolean): object => ({
   ...{ name, in: 'header', required, description },

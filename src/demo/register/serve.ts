@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Clock, Random } from '#kernel/clock';
 import { legalDay } from '#kernel/clock';
+import { isUuid } from '#kernel/ids';
 import type { Json } from '#kernel/json';
 import type { Database } from '#platform/database';
 import type { Log } from '#platform/log';
@@ -46,6 +47,7 @@ export function createService(parts: ServiceParts): (request: IncomingMessage, p
           action: `${found.call.method} ${found.call.path}`,
           purpose,
           reference: header(request, 'x-case'),
+          subject: handleOf(header(request, 'x-subject')),
           idempotencyKey: header(request, 'idempotency-key'),
           key: found.key,
         },
@@ -54,6 +56,9 @@ export function createService(parts: ServiceParts): (request: IncomingMessage, p
     );
   };
 }
+
+/** A UUID; anything else is no handle. */
+const handleOf = (text: string | null): string | null => (text !== null && isUuid(text) ? text : null);
 
 function findCall(method: string, path: string): { call: Call; key: string } | 'not-found' | 'wrong-method' {
   const [, room = '', rest] = path.split('/');

@@ -7,12 +7,14 @@ import { uuidv7 } from '#kernel/ids';
 import { isLanguage } from '#kernel/language';
 import type { Database } from '#platform/database';
 import { type Log, silentLog } from '#platform/log';
+import type { UsageClient } from '#transparency';
 import { type Addresses, type AddressSource, readAddresses } from './addresses.ts';
 import { type Answer, problem } from './answers.ts';
 import { openRegisterDatabase } from './database.ts';
 import { newestLetters } from './letters.ts';
 import type { Rate } from './limiter.ts';
 import { outboxPage, outboxStyle } from './outbox-page.ts';
+import { keepReporting } from './report-usages.ts';
 import { loadResidents, type SeedPerson } from './seed/load-residents.ts';
 import { type Client, createService } from './serve.ts';
 
@@ -34,9 +36,11 @@ export async function startRegister(options: RegisterServiceOptions): Promise<Re
     server.requestTimeout = 30_000;
     server.listen(options.port, options.host);
     await once(server, 'listening');
+    const stopReporting = options.usage ? keepReporting({ db, log, usage: options.usage }) : async () => {};
     return {
       port: (server.address() as AddressInfo).port,
       async close() {
+        await stopReporting();
         const closed = once(server, 'close');
         server.close();
         server.closeAllConnections();
@@ -116,6 +120,8 @@ export interface RegisterServiceOptions {
   readonly seed?: number;
   /** How many residents; 20,000 if left out. */
   readonly size?: number;
+  /** Where accesses are reported; nowhere if left out. */
+  readonly usage?: UsageClient;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;

@@ -25,8 +25,8 @@ export async function findByPseudonym(tx: Tx, pseudonym: string): Promise<string
 
 /** Writes down who asked for whom, when and why (BMG § 40). */
 export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const { at, client, action, result, purpose, reference, persons } = entry;
-  await tx.query(audit, [at, client, action, result, purpose, reference, persons], 'register-audit');
+  const { at, client, action, result, purpose, reference, persons, subject } = entry;
+  await tx.query(audit, [at, client, action, result, purpose, reference, persons, subject], 'register-audit');
 }
 
 /** The home in this city stands first; without one, the main home elsewhere. */
@@ -75,7 +75,7 @@ const record = `
             AND (k.relation = 'spouse' OR r.birth_date > $2::date - interval '18 years')), '[]') AS family
   FROM register.person p WHERE p.id = $1`;
 const audit = `
-  INSERT INTO register.audit (at, client, action, result, purpose, reference, persons) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+  INSERT INTO register.audit (at, client, action, result, purpose, reference, persons, subject) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 /** The day, and the city whose register this is: its homes stand first. */
 export interface Place {
@@ -89,6 +89,8 @@ export interface AuditEntry {
   readonly result: string;
   readonly purpose: string | null;
   readonly reference: string | null;
+  /** Handle of the person in the city hall. */
+  readonly subject: string | null;
   readonly persons: readonly string[];
 }
 type Wire = registerWire.WireRecord;

@@ -11,8 +11,12 @@ export const demoSecrets = {
   clientId: 'lipsia-demo',
   clientSecret: 'demo-client-secret-not-for-production',
   registerToken: 'demo-register-token-not-for-production',
+  usageSecret: 'demo-usage-secret-not-for-production',
   smsToken: 'demo-sms-token-not-for-production',
 } as const;
+
+/** How the register of the demo is named where it reports whose data it read. */
+export const demoUsageSystem = 'melderegister';
 
 /** Published on purpose: the witnesses of the demo, which run on the same machine and so prove nothing to anybody. */
 export const demoWitnesses = [

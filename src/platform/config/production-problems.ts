@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Bilingual } from '#kernel/language';
 import { demoAddresses, demoKeys, demoSecrets, demoWitnesses } from './demo.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
@@ -96,6 +97,7 @@ const loginOf = (url: string | null): string | null => (url === null ? null : ne
 /** A login without password in the address is signed in by certificate, socket or password file. */
 const passwordOf = (url: string | null): string | null => (url && decodeURIComponent(new URL(url).password)) || null;
 
+const demoUsageHash = createHash('sha256').update(demoSecrets.usageSecret).digest('hex');
 const isDemoWitness = ({ verifier }: { readonly verifier: string }): boolean =>
   demoWitnesses.some((demo) => demo.verifier === verifier);
 
@@ -126,6 +128,11 @@ const rules: readonly Rule[] = [
   { setting: 'INDEX_KEY', message: messages.demo, isBroken: ({ INDEX_KEY }) => isKey(INDEX_KEY, demoKeys.index) },
   { setting: 'LOG_KEY', message: messages.demo, isBroken: ({ LOG_KEY }) => isKey(LOG_KEY, demoKeys.log) },
   { setting: 'WITNESSES', message: messages.demo, isBroken: ({ WITNESSES }) => (WITNESSES ?? []).some(isDemoWitness) },
+  {
+    setting: 'USAGE_SYSTEMS',
+    message: messages.demo,
+    isBroken: ({ USAGE_SYSTEMS }) => (USAGE_SYSTEMS ?? []).some(({ secretHash }) => secretHash === demoUsageHash),
+  },
   ...(['KEK', 'COOKIE_KEY', 'INDEX_KEY', 'LOG_KEY'] as const).map((setting) => ({
     setting,
     message: messages.weakKey,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   demoAddresses,
@@ -149,6 +149,8 @@ describe('readConfig in production', () => {
     ['LOG_KEY', demoKeys.log],
     ['LOG_KEY', good.KEK!],
     ['WITNESSES', `${demoWitnesses[0].verifier} https://witness.example.org`],
+    ['USAGE_SYSTEMS', `x=${createHash('sha256').update(demoSecrets.usageSecret).digest('hex')}`],
+    ['USAGE_SYSTEMS', 'register=secret'],
     ['KEK', Buffer.alloc(32).toString('base64')],
     ['KEK', randomBytes(16).toString('base64')],
     ['INDEX_KEY', good.COOKIE_KEY!],

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { demoAddresses, demoKeys, demoSecrets, demoWitnesses } from './demo.ts';
+import { demoAddresses, demoKeys, demoSecrets, demoUsageSystem, demoWitnesses } from './demo.ts';
 import { exampleAccount } from './example-account.ts';
 import { productionProblems } from './production-problems.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
@@ -57,6 +58,7 @@ const demoValues = (port: number): Partial<Record<SettingName, string>> => {
     INDEX_KEY: demoKeys.index,
     LOG_KEY: demoKeys.log,
     WITNESSES: demoWitnesses.map(({ verifier }, at) => `${verifier} ${addresses.witnessUrls[at]}`).join(','),
+    USAGE_SYSTEMS: `${demoUsageSystem}=${createHash('sha256').update(demoSecrets.usageSecret).digest('hex')}`,
     OIDC_ISSUER: addresses.issuer,
     OIDC_CLIENT_ID: demoSecrets.clientId,
     OIDC_CLIENT_SECRET: demoSecrets.clientSecret,
@@ -103,6 +105,7 @@ function toConfig(values: SettingValues, files: Files): Config {
     referenceData: values.REFERENCE_DATA ?? (files.exists(besideProject) ? besideProject : null),
     keys: Object.freeze({ kek: values.KEK!, cookie: values.COOKIE_KEY!, index: values.INDEX_KEY! }),
     log: Object.freeze({ key: values.LOG_KEY!, witnesses: values.WITNESSES ?? [] }),
+    usage: Object.freeze({ systems: values.USAGE_SYSTEMS ?? [] }),
     oidc: Object.freeze({
       issuer: values.OIDC_ISSUER!,
       clientId: values.OIDC_CLIENT_ID!,

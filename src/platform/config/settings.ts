@@ -22,6 +22,16 @@ const witnesses = z
   .transform((value) => value.split(',').map((pair) => pair.trim().split(/\s+/)))
   .refine((pairs) => pairs.every(([key, url, ...rest]) => isVerifierKey(key) && isWeb(url) && rest.length === 0))
   .transform((pairs) => pairs.map(([verifier = '', url = '']) => ({ verifier, url: url.replace(/\/+$/, '') })));
+const usageSystems = z
+  .string()
+  .transform((value) => value.split(',').map((pair) => pair.trim().split('=')))
+  .refine((pairs) =>
+    pairs.every(
+      ([id = '', hash = '', ...rest]) => /^[a-z][a-z0-9-]{1,40}$/.test(id) && isSha256(hash) && rest.length === 0,
+    ),
+  )
+  .transform((pairs) => pairs.map(([id = '', secretHash = '']) => ({ id, secretHash })));
+const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 const isVerifierKey = (text = ''): boolean => /^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/.test(text);
 const isWeb = (text = ''): boolean => webAddress.safeParse(text).success;
 
@@ -157,6 +167,18 @@ export const settings = {
     about: {
       de: 'Zeugen des öffentlichen Protokolls. Ohne Angabe gibt es im Betrieb keine.',
       en: 'Witnesses of the public log. Without it, there are none in production.',
+    },
+    fallback: 'demo',
+  },
+  USAGE_SYSTEMS: {
+    schema: usageSystems,
+    wants: {
+      de: 'Paare wie `name=SHA-256 des Geheimnisses`, durch Komma getrennt',
+      en: 'pairs like `name=SHA-256 of the secret`, separated by commas',
+    },
+    about: {
+      de: 'Andere Systeme der Stadt, die melden dürfen, wessen Daten sie lasen. Ohne Angabe gibt es im Betrieb keine.',
+      en: 'Other systems of the city that may report whose data they read. Without it, there are none in production.',
     },
     fallback: 'demo',
   },

@@ -28,6 +28,8 @@ export interface Config {
     readonly key: Uint8Array;
     readonly witnesses: readonly { readonly verifier: string; readonly url: string }[];
   };
+  /** Other systems of the city that may report whose data they read. */
+  readonly usage: { readonly systems: readonly { readonly id: string; readonly secretHash: string }[] };
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   readonly register: { readonly url: string; readonly token: string };
   readonly mail: { readonly smtpUrl: string; readonly from: string };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Actor, guestActor, systemActor } from '#kernel/actor';
 import { followChain } from '#kernel/access-chain';
+import { type Actor, guestActor, systemActor } from '#kernel/actor';
 import { chained, createVault, type PersonalRead, verifyAccess } from '#platform/vault';
 import { asOwner, seededRandom, type TestPlatform, testPlatform } from '../../../test/support/index.ts';
 

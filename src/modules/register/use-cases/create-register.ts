@@ -106,10 +106,11 @@ function wanted<T>(answer: Answer<T>): T {
 
 const toRecord = (record: WireRecord): RegisterRecord => ({ ...record, family: visibleRelatives(record.family) });
 
-/** The register keeps its own record of who asked and why (BMG § 40). */
+/** The register keeps its own record of who asked and why (BMG § 40), and reports the access back by the handle of the person. */
 const whyOf = (read: PersonalRead): Record<string, string> => ({
   'x-purpose': read.purpose,
   ...(read.caseId ? { 'x-case': read.caseId } : {}),
+  ...(read.subjects[0] ? { 'x-subject': read.subjects[0] } : {}),
 });
 
 const departureRefusals = ['record-gone', 'conflict'] as const;

@@ -1,0 +1,1 @@
+export { findUsages, firstUsage } from '../../store/usage-store.ts';
