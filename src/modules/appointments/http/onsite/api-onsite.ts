@@ -4,7 +4,6 @@ import { json, notFound, type Reply, type Request, type Route, refusal } from '#
 import { callsShown } from '../../domain/onsite/calls-shown.ts';
 import type { TicketCommand } from '../../domain/onsite/decide-ticket.ts';
 import type { OfficePlan } from '../../domain/plan.ts';
-import { ticketAt } from '../../store/ticket-store.ts';
 import { type AppointmentParts, officeOf } from '../../use-cases/appointment-parts.ts';
 import { callNext } from '../../use-cases/onsite/call-next.ts';
 import { checkIn } from '../../use-cases/onsite/check-in.ts';
@@ -14,6 +13,7 @@ import { officeNow } from '../../use-cases/onsite/office-now.ts';
 import { type OwnTicket, ownTicket } from '../../use-cases/onsite/own-ticket.ts';
 import { isTerminal, takeTicket } from '../../use-cases/onsite/take-ticket.ts';
 import { commandTicket } from '../../use-cases/onsite/ticket-commands.ts';
+import { currentAt } from '../../use-cases/onsite/view-desk.ts';
 import { reading } from '../api.ts';
 import { officesOf } from '../staff-routes.ts';
 import {
@@ -159,7 +159,7 @@ async function perform(
     return ok(null);
   }
   if (body.do === 'close') return closeDesk(parts, actor, office, desk);
-  const current = await ticketAt(parts.db, desk);
+  const current = await currentAt(parts, desk);
   const isSame = current !== null && body.current?.number === current.number;
   const seen = body.current?.seq ?? null;
   if (body.do === 'next')

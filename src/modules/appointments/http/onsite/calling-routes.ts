@@ -3,18 +3,15 @@ import { html, notFound, type Reply, type Request, type Route, redirect } from '
 import { callsBeforeMissed, comeBackMinutes, type TicketCommand } from '../../domain/onsite/decide-ticket.ts';
 import type { TicketRow } from '../../domain/onsite/ticket.ts';
 import type { OfficePlan } from '../../domain/plan.ts';
-import { findById } from '../../store/booking-store.ts';
-import { ticketAt, ticketsOf } from '../../store/ticket-store.ts';
 import { texts } from '../../texts/index.ts';
 import { type OnsiteWords, onsiteTexts } from '../../texts/onsite.ts';
 import type { AppointmentParts } from '../../use-cases/appointment-parts.ts';
-import { checkStates } from '../../use-cases/links/visit-papers.ts';
 import { callNext, type Seen } from '../../use-cases/onsite/call-next.ts';
 import { closeDesk, openDesk, transferTicket } from '../../use-cases/onsite/desks.ts';
 import { type OnsiteNow, officeNow } from '../../use-cases/onsite/office-now.ts';
 import { takeTicket, terminalCode } from '../../use-cases/onsite/take-ticket.ts';
 import { commandTicket } from '../../use-cases/onsite/ticket-commands.ts';
-import { contactOf } from '../../use-cases/open-visit.ts';
+import { missedOf, type PersonAt, personAt, ticketOfDay } from '../../use-cases/onsite/view-desk.ts';
 import { type AppointmentHttp, personOf } from '../appointment-http.ts';
 import { noOfficePage } from '../pages/day-page.tsx';
 import { callingPage, chooseDeskPage } from '../pages/onsite/calling-page.tsx';
@@ -107,7 +104,7 @@ async function perform(
       ...{ office: office.id, lines: lines ?? [], language: request.language, actor },
       ...{ isUrgent: read('dringend') === 'ja', once: read('einmal').slice(0, 64) || null },
     });
-  const ticket = number ? await ticketIn(parts, now, number) : null;
+  const ticket = number ? await ticketOfDay(parts, now, number) : null;
   if (!ticket) return null;
   if (what === 'weitergeben') {
     const to = read('an') === '' ? null : Number(read('an'));
@@ -115,11 +112,6 @@ async function perform(
   }
   const command = commandIn(what);
   return command ? commandTicket(parts, actor, ticket.id, command, seen?.seq ?? null) : null;
-}
-
-/** The ticket, if it is one of this office and day. */
-async function ticketIn(parts: AppointmentParts, { office, day }: OnsiteNow, id: string): Promise<TicketRow | null> {
-  return (await ticketsOf(parts.db, office.id, day.toString())).find((one) => one.id === id) ?? null;
 }
 
 function commandIn(what: string): TicketCommand | null {
@@ -147,13 +139,13 @@ async function show(
   const { language } = request;
   const now = (await officeNow(parts, office.id))!;
   const desk = now.desks.find((one) => one.desk === asked.desk.desk)!;
-  const current = await ticketAt(parts.db, desk.desk);
-  const all = await ticketsOf(parts.db, office.id, now.day.toString());
+  const current = await personAt(parts, personOf(request), desk.desk);
+  const missed = await missedOf(parts, now);
   const page = callingPage({
     ...{ shell, words, csrf: request.csrf, once: parts.newId(), base: base.replace(':lang', language), error, done },
     ...{ action: hrefOf(asked), office: office.id, place, callsBeforeMissed },
     desk: { id: desk.desk, name: desk.name, isOpen: desk.isOpen },
-    current: current?.day === now.day.toString() ? await shownCurrent(parts, asked, current, now.now) : null,
+    current: current ? shownCurrent(parts, language, current, now.now) : null,
     waiting: now.waiting.map((row) => ({
       ...{ id: row.id, seq: row.seq, number: row.number, lines: linesOf(parts, row.lines, language) },
       booked: row.dueAt === null ? null : timeOf(row.dueAt, language),
@@ -161,9 +153,11 @@ async function show(
       aside: row.notBefore !== null && row.notBefore > now.now ? timeOf(row.notBefore, language) : null,
       forDesk: row.forDesk === null ? null : words.staff.forDesk(deskName(office, row.forDesk)),
     })),
-    missed: all
-      .filter(({ state, endedAt }) => state === 'missed' && endedAt! + comeBackMinutes >= now.now)
-      .map(({ id, number, endedAt }) => ({ id, number, until: timeOf(endedAt! + comeBackMinutes, language) })),
+    missed: missed.map(({ id, number, endedAt }) => ({
+      id,
+      number,
+      until: timeOf(endedAt! + comeBackMinutes, language),
+    })),
     elsewhere: now.running
       .filter((one) => one.desk !== desk.desk)
       .map((one) => `${words.desk(deskName(office, one.desk ?? 0))}: ${one.number}, ${words.staff.states[one.state]}`),
@@ -177,17 +171,12 @@ async function show(
   return html(page, error ? 409 : 200);
 }
 
-/** Who is at the desk; the name of a booked person is opened through the gateway, which records it. */
-async function shownCurrent(
+function shownCurrent(
   parts: AppointmentParts,
-  { request }: Asked,
-  ticket: TicketRow,
+  language: Request['language'],
+  { ticket, visit, contact, papers }: PersonAt,
   now: number,
-): Promise<ShownCurrent> {
-  const { language } = request;
-  const visit = ticket.booking ? await findById(parts.db, ticket.booking) : null;
-  const [contact] = visit ? await contactOf(parts, personOf(request), [visit]) : [null];
-  const papers = visit ? ((await checkStates(parts, [visit])).get(visit.id) ?? null) : null;
+): ShownCurrent {
   const isServing = ticket.state === 'serving';
   return {
     ...{ id: ticket.id, seq: ticket.seq, number: ticket.number, state: isServing ? 'serving' : 'called' },
@@ -199,11 +188,8 @@ async function shownCurrent(
       ? { href: `/${language}/termin/${visit.number}`, time: timeOf(visit.from, language), number: visit.number }
       : null,
     togetherHref: `/${language}/team/termine/schalter${visit ? `?termin=${visit.number}` : ''}`,
-    ...{
-      papers,
-      caseNumber: visit?.caseNumber ?? null,
-      caseHref: `/${language}/team/vorgaenge/${visit?.caseNumber ?? ''}`,
-    },
+    ...{ papers, caseNumber: visit?.caseNumber ?? null },
+    caseHref: `/${language}/team/vorgaenge/${visit?.caseNumber ?? ''}`,
     ...{ language: ticket.language, waited: waitedBy(ticket, ticket.calledAt ?? now) },
   };
 }

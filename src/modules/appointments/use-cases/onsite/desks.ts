@@ -4,7 +4,7 @@ import type { OfficePlan } from '../../domain/plan.ts';
 import type { VisitLine } from '../../domain/visit.ts';
 import { checkLines, type LinesRefusal } from '../../domain/visit.ts';
 import { oneCallAtATime, openTickets, setDesk, type TicketRow, ticketAt } from '../../store/ticket-store.ts';
-import { momentOf, officeNow, type OnsiteParts } from './office-now.ts';
+import { momentOf, type OnsiteParts, officeNow } from './office-now.ts';
 import { type CommandRefusal, commandTicket, commandWithin } from './ticket-commands.ts';
 
 /** From now on the desk calls people; who opens it last sits there. */

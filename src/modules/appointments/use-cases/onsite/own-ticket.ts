@@ -3,7 +3,7 @@ import { hashOfProof } from '../../domain/booking.ts';
 import { isReady } from '../../domain/onsite/decide-ticket.ts';
 import { isInQueue, type TicketRow } from '../../domain/onsite/ticket.ts';
 import { findByProof } from '../../store/ticket-store.ts';
-import { type OnsiteNow, officeNow, type OnsiteParts } from './office-now.ts';
+import { type OnsiteNow, type OnsiteParts, officeNow } from './office-now.ts';
 
 /** The ticket that a code opens, with how many will be called before it; null for a wrong code or one of another day. */
 export async function ownTicket(parts: OnsiteParts, code: string): Promise<OwnTicket | null> {

@@ -7,7 +7,7 @@ import { checkLines, type LinesRefusal, type VisitLine } from '../../domain/visi
 import { findTicketByOnce, type TicketRow } from '../../store/ticket-store.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
 import { issueTicket, onceOf } from './issue-ticket.ts';
-import { type OnsiteNow, officeNow, type OnsiteParts } from './office-now.ts';
+import { type OnsiteNow, type OnsiteParts, officeNow } from './office-now.ts';
 
 /**
  * Takes a number for somebody without an appointment. The same key again gives the same ticket. Refused while the office is closed,
