@@ -102,7 +102,7 @@ export const linksDe = {
   },
   screen: {
     title: 'Am Schalter mitlesen',
-    lead: 'Sie sehen hier, was am Schalter für Sie eingetragen wird.',
+    lead: 'Lesen Sie mit, was wir am Schalter für Sie eintragen.',
     code: 'Code',
     codeHint: 'Sie bekommen ihn am Schalter, zum Beispiel 7KQ4-M2X9.',
     open: 'Mitlesen',

@@ -92,7 +92,7 @@ export const linksEn: typeof linksDe = {
   },
   screen: {
     title: 'Read along at the counter',
-    lead: 'Here you see what is entered for you at the counter.',
+    lead: 'Read along what we enter for you at the counter.',
     code: 'Code',
     codeHint: 'You get it at the counter, for example 7KQ4-M2X9.',
     open: 'Read along',
