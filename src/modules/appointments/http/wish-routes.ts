@@ -5,6 +5,7 @@ import { mobileNumber } from '#platform/sms';
 import { texts, type Words } from '../texts/index.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import { ticketsOf } from '../use-cases/draws/view-draws.ts';
+import { mostProofs, ownProofs } from '../use-cases/wishes/urgent-wishes.ts';
 import {
   acceptOffer,
   declineOffer,
@@ -14,13 +15,12 @@ import {
   openWishAgain,
   withdrawWish,
 } from '../use-cases/wishes/wish-commands.ts';
-import { mostProofs, ownProofs } from '../use-cases/wishes/urgent-wishes.ts';
 import { linesOfWish } from '../use-cases/wishes/wish-parts.ts';
 import { confirmTexts } from '../use-cases/wishes/wish-texts.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
 import { lookUpPage } from './pages/look-up-page.tsx';
-import { type ShownWish, type TypedWish, wishFormPage, wishPage } from './pages/wish-pages.tsx';
 import type { ShownUrgency } from './pages/urgency.tsx';
+import { type ShownWish, type TypedWish, wishFormPage, wishPage } from './pages/wish-pages.tsx';
 import { dayIn } from './read-wish.ts';
 import { linesOf, placeOf, whenOf } from './visit-facts.ts';
 import { contactFaults } from './visit-routes.ts';

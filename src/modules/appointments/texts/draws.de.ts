@@ -8,7 +8,7 @@ export const drawsDe = {
   states: { open: 'angekündigt', closed: 'Liste geschlossen', drawn: 'ausgelost' },
   texts: {
     open: 'Sie können noch teilnehmen. Schicken Sie dafür einen Wunsch ab und bestätigen Sie ihn.',
-    closed: 'Die Liste ist geschlossen. Gleich wird gelost.',
+    closed: 'Die Liste ist geschlossen. Gleich ziehen wir die Lose.',
     drawn: 'Die Reihenfolge steht fest. Alle können sie nachrechnen.',
   },
   take: 'Wunsch abschicken',
@@ -27,7 +27,7 @@ export const drawsDe = {
   steps: [
     'Bilden Sie SHA-256 der geheimen Zahl (32 Bytes). Das muss ihr Fingerabdruck sein.',
     'Sortieren Sie alle Lose und verbinden Sie sie mit Zeilenumbrüchen. SHA-256 davon ist der Fingerabdruck der Liste.',
-    'Bilden Sie für jedes Los SHA-256 aus fünf Zeilen: lipsia-draw-1, geheime Zahl, Fingerabdruck der Liste, eine leere Zeile, Los.',
+    'Schreiben Sie für jedes Los fünf Zeilen. Zuerst kommen lipsia-draw-1 und die geheime Zahl. Es folgen Fingerabdruck der Liste, leere Zeile und Los. Bilden Sie davon SHA-256.',
     'Sortieren Sie die Lose nach diesen Werten. Das ist die Reihenfolge.',
   ],
   json: 'Alle Angaben für Programme (JSON)',

@@ -28,7 +28,7 @@ export const drawsEn: typeof drawsDe = {
   steps: [
     'Take SHA-256 of the secret number (32 bytes). It must be its fingerprint.',
     'Sort all tickets and join them with line feeds. SHA-256 of that is the fingerprint of the list.',
-    'For each ticket take SHA-256 of five lines: lipsia-draw-1, secret number, fingerprint of the list, an empty line, ticket.',
+    'For each ticket write five lines. First come lipsia-draw-1 and the secret number. Then come fingerprint of the list, empty line and ticket. Take SHA-256 of them.',
     'Sort the tickets by these values. That is the order.',
   ],
   json: 'Everything for programs (JSON)',

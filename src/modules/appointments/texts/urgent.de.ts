@@ -21,7 +21,7 @@ export const urgentDe = {
     'no-proof-asked': 'Für diesen Wunsch brauchen wir keinen Nachweis mehr.',
     'file-empty': 'Wählen Sie eine Datei aus.',
     'file-too-large': 'Die Datei ist zu groß. Erlaubt sind 10 MB.',
-    'file-type': 'Die Datei hat die falsche Art. Erlaubt sind PDF, JPEG, PNG und HEIC.',
+    'file-type': 'Diese Art von Datei geht nicht. Erlaubt sind PDF, JPEG, PNG und HEIC.',
     'file-damaged': 'Die Datei ist beschädigt. Fotografieren Sie den Nachweis neu.',
     'file-encrypted': 'Die Datei hat ein Passwort. Speichern Sie sie ohne Passwort.',
     'file-active-content': 'Die Datei enthält Programme. Speichern Sie sie als einfaches PDF.',
@@ -33,7 +33,7 @@ export const urgentDe = {
   wanted: 'Das soll zu sehen sein',
   since: 'Gewünscht am',
   file: (place: number) => `Nachweis ${place} ansehen`,
-  nothing: 'Noch nichts hochgeladen. Sie können auch annehmen, was Ihnen am Schalter gezeigt wird.',
+  nothing: 'Noch nichts hochgeladen. Sie können auch annehmen, was jemand Ihnen am Schalter zeigt.',
   verdict: 'Ihr Urteil',
   accepted: 'Annehmen: kommt vorher dran',
   refusals: {

@@ -38,7 +38,7 @@ export const wishesDe = {
       withdrawn: 'Sie haben Ihren Wunsch zurückgenommen',
       expired: 'Die Zeit für Ihren Wunsch ist um',
       rested: 'Ihr Wunsch ruht',
-      unconfirmed: 'Ihr Wunsch wurde nicht bestätigt',
+      unconfirmed: 'Sie haben Ihren Wunsch nicht bestätigt',
     },
     texts: {
       awaiting:
@@ -49,7 +49,7 @@ export const wishesDe = {
       withdrawn: 'Wir suchen nicht weiter.',
       expired: 'Bis zu Ihrem letzten Tag wurde nichts Passendes frei. Sie können einen neuen Wunsch abschicken.',
       rested: 'Sie haben drei Angebote nicht angenommen. Wenn Sie noch suchen, schicken Sie einen neuen Wunsch ab.',
-      unconfirmed: 'Die E-Mail-Adresse wurde einen Tag lang nicht bestätigt. Sie können einen neuen Wunsch abschicken.',
+      unconfirmed: 'Einen Tag lang hat niemand die E-Mail-Adresse bestätigt. Sie können einen neuen Wunsch abschicken.',
     },
     wish: 'Ihr Wunsch',
     number: 'Nummer des Wunsches',
@@ -122,8 +122,7 @@ export const wishesDe = {
     lead: 'Gerade suchen sehr viele Menschen einen Termin. Ihr Gerät löst kurz eine Rechenaufgabe. Danach geht es von selbst weiter.',
     done: 'Geschafft, es geht weiter.',
     go: 'Weiter',
-    wait: (seconds: number) =>
-      `Ohne JavaScript löst Ihr Gerät keine Aufgabe. Warten Sie dann ${seconds} Sekunden und gehen Sie weiter.`,
+    wait: (seconds: number) => `Bleibt diese Seite stehen? Dann warten Sie ${seconds} Sekunden und gehen weiter.`,
     why: 'So kommen Programme nicht vor Menschen an die Reihe. Ein Bilderrätsel müssen Sie nie lösen.',
     readyTitle: 'Danke fürs Warten',
     readyLead: 'Sie können den Termin jetzt auswählen.',

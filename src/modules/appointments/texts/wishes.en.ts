@@ -121,7 +121,7 @@ export const wishesEn: typeof wishesDe = {
     lead: 'Very many people are looking for an appointment right now. Your device solves a small sum. Then it goes on by itself.',
     done: 'Done, here we go.',
     go: 'Continue',
-    wait: (seconds) => `Without JavaScript, your device solves no sum. Then wait ${seconds} seconds and continue.`,
+    wait: (seconds) => `Does this page stand still? Then wait ${seconds} seconds and continue.`,
     why: 'This is how programs do not get ahead of people. You never have to solve a picture puzzle.',
     readyTitle: 'Thank you for waiting',
     readyLead: 'You can choose the appointment now.',
