@@ -43,7 +43,8 @@ export const clerkCookie = (hall: CityHall): Promise<string> =>
 /** Every desk opens and calls until nobody waits; who gets no answer presses again, at the other node first. */
 export async function callAll({ origins, desks, cookie, midway }: Calling): Promise<readonly Told[]> {
   const told: Told[] = [];
-  let striking: Promise<void> | null = null;
+  let striking: Promise<void> = Promise.resolve();
+  let hasStruck = false;
   const press = async (desk: number, body: unknown): Promise<Answer> => {
     for (let attempt = 0; attempt < 400; attempt++) {
       const origin = origins[(desk + attempt) % origins.length]!;
@@ -70,7 +71,9 @@ export async function callAll({ origins, desks, cookie, midway }: Calling): Prom
         if (status !== 200 || !current) throw new Error(`desk ${desk} got ${status}`);
         told.push({ number: current.number, desk });
         seen = { number: current.number, seq: current.seq };
-        if (told.length > 60) striking ??= midway();
+        if (hasStruck || told.length <= 60) continue;
+        hasStruck = true;
+        striking = midway();
       }
     }),
   );

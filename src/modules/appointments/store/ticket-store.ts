@@ -71,16 +71,6 @@ export async function updateTicket(tx: Tx, seq: number, row: TicketRow): Promise
 export const lockTicket = async (tx: Tx, id: Uuid): Promise<TicketRow | null> =>
   (await tx.query<TicketRow>(`${select} WHERE id = $1 FOR UPDATE`, [id], 'tickets-lock'))[0] ?? null;
 
-/** The ticket that stands under a number on a day. */
-export const findTicket = async (on: Reads, office: string, day: string, number: string): Promise<TicketRow | null> =>
-  (
-    await on.query<TicketRow>(
-      `${select} WHERE office = $1 AND day = $2 AND number = $3`,
-      [office, day, number],
-      'tickets-by-number',
-    )
-  )[0] ?? null;
-
 /** The ticket whose own page somebody opened. */
 export const findByProof = async (on: Reads, proof: Uint8Array): Promise<TicketRow | null> =>
   (await on.query<TicketRow>(`${select} WHERE proof = $1`, [proof], 'tickets-by-proof'))[0] ?? null;

@@ -58,10 +58,6 @@ export function decideTicket(ticket: TicketRow, command: TicketCommand, now: num
   }
 }
 
-/** True when this may be done with the ticket in its state; the command may still be refused for its details. */
-export const mayDo = (what: TicketCommand['do'], { state }: Pick<TicketRow, 'state'>): boolean =>
-  from[what].includes(state);
-
 /** True when nobody has asked it to wait longer. */
 export const isReady = ({ notBefore }: Pick<TicketRow, 'notBefore'>, now: number): boolean =>
   notBefore === null || notBefore <= now;
