@@ -55,7 +55,7 @@ it('goes from the code to a case that is the person’s, and the branch sees the
   expect(await htmlProblems(guest.page.html)).toEqual([]);
   await taken(code);
   expect(clerk.page).toMatchObject({ status: 200, path: `/de/team/servicepunkt/${id}` });
-  expect(clerk.page.html).toContain('I would like to use this service');
+  expect(clerk.page.html).toContain('A person at the counter helps me');
   await clerk.submit('/vollmacht');
   expect(clerk.page.status).toBe(422);
   await clerk.submit('/vollmacht', { art: 'pen-pad', text: '0'.repeat(64) });
@@ -91,7 +91,7 @@ it('goes from the code to a case that is the person’s, and the branch sees the
 
   await guest.get(`/en/servicepunkte/besuch/${id}`);
   expect(guest.page.html).toContain('received by the city');
-  expect(guest.page.html).toContain('I would like to use this service');
+  expect(guest.page.html).toContain('A person at the counter helps me');
   expect(await htmlProblems(guest.page.html)).toEqual([]);
   const number = /\/vorgang\/(L-[0-9A-Z-]+)"/.exec(guest.page.html)?.[1] ?? '';
   await guest.get(`/en/vorgang/${number}`);
@@ -176,7 +176,7 @@ it('wants the card for what needs a high level, and never mixes two people with 
   expect(clerk.page.html).toContain('schon für jemand anderen');
   await clerk.get(`/de/team/servicepunkt/${first.id}`);
   await clerk.submit('/beenden');
-  expect(clerk.page.html).toContain('Es wurde nichts abgeschickt');
+  expect(clerk.page.html).toContain('Das Amt hat nichts bekommen');
   await clerk.get(`/de/team/servicepunkt/${second.id}`);
   await clerk.submit(`/${second.id}/formular`);
   expect(clerk.page.path).toContain('/de/hund-anmelden/frage/');

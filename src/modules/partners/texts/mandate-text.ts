@@ -8,7 +8,7 @@ export const mandateText = (language: Language, service: string): MandateText =>
 
 const words: Readonly<Record<Language, (service: string) => string>> = {
   de: (service) =>
-    `Ich möchte diese Leistung nutzen: ${service}. Eine Person am Schalter hilft mir beim Ausfüllen. Sie darf meine Angaben sehen und eintragen, nur heute und nur für diese Leistung. Sie entscheidet nichts. Ich kann diese Vollmacht zurücknehmen, bis der Antrag abgeschickt ist.`,
+    `Eine Person am Schalter hilft mir beim Ausfüllen. Sie darf meine Angaben sehen und eintragen, nur heute und nur für diese Leistung. Sie entscheidet nichts. Ich kann diese Vollmacht zurücknehmen, bis der Antrag abgeschickt ist. Es geht um diese Leistung: ${service}`,
   en: (service) =>
-    `I would like to use this service: ${service}. A person at the counter helps me to fill in the form. They may see and enter my details, only today and only for this service. They decide nothing. I can take this mandate back until the application is sent.`,
+    `A person at the counter helps me to fill in the form. They may see and enter my details, only today and only for this service. They decide nothing. I can take this mandate back until the application is sent. It is about this service: ${service}`,
 };
