@@ -70,8 +70,18 @@ export const wholeDay = (day: Temporal.PlainDate): Span => [
 ];
 
 /** The minute at which the clocks show this time on this day. */
-export const minuteAt = (day: Temporal.PlainDate, clock: string): number =>
-  minuteOf(day.toZonedDateTime({ timeZone: legalZone, plainTime: Temporal.PlainTime.from(clock) }).toInstant());
+export function minuteAt(day: Temporal.PlainDate, clock: string): number {
+  // Many ask for the same few times of one day.
+  const times = knownTimes.get(day) ?? new Map<string, number>();
+  const known = times.get(clock);
+  if (known !== undefined) return known;
+  const plainTime = Temporal.PlainTime.from(clock);
+  const minute = minuteOf(day.toZonedDateTime({ timeZone: legalZone, plainTime }).toInstant());
+  knownTimes.set(day, times.set(clock, minute));
+  return minute;
+}
+
+const knownTimes = new WeakMap<Temporal.PlainDate, Map<string, number>>();
 
 function isOn({ weekdays, validFrom, validUntil }: Shift, day: Temporal.PlainDate): boolean {
   const date = day.toString();

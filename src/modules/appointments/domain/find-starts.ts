@@ -5,21 +5,25 @@ import { type Span, subtract } from './spans.ts';
  * is tightest stands first, so that long free times stay whole. `busy` counts holds and unconfirmed visits like all others.
  */
 export function findStarts({ open, busy, minutes, step, earliest }: Search): readonly Start[] {
-  const found = new Map<number, { desk: number; room: number }[]>();
+  const rooms: { readonly desk: number; readonly from: number; readonly to: number }[] = [];
   for (const [desk, hours] of open) {
     const taken = busy(desk);
-    for (const [from, to] of taken.length > 0 ? subtract(hours, taken) : hours) {
-      for (let at = Math.ceil(Math.max(from, earliest) / step) * step; at + minutes <= to; at += step) {
-        const fits = { desk, room: to - from };
-        const others = found.get(at);
-        if (others) others.push(fits);
-        else found.set(at, [fits]);
-      }
+    for (const [from, to] of taken.length > 0 ? subtract(hours, taken) : hours)
+      if (to - from >= minutes && to - minutes >= earliest) rooms.push({ desk, from, to });
+  }
+  // The tightest first: so every start meets its desks in their order.
+  rooms.sort((a, b) => a.to - a.from - (b.to - b.from));
+  const found = new Map<number, number[]>();
+  for (const { desk, from, to } of rooms) {
+    for (let at = Math.ceil(Math.max(from, earliest) / step) * step; at + minutes <= to; at += step) {
+      const desks = found.get(at);
+      if (desks) desks.push(desk);
+      else found.set(at, [desk]);
     }
   }
-  return [...found]
-    .sort((a, b) => a[0] - b[0])
-    .map(([at, desks]) => ({ at, desks: desks.sort((a, b) => a.room - b.room).map(({ desk }) => desk) }));
+  const starts: Start[] = [];
+  for (const [at, desks] of found) starts.push({ at, desks });
+  return starts.sort((a, b) => a.at - b.at);
 }
 
 /** Some of many starts, at least so many minutes apart, so that a list can be read. */

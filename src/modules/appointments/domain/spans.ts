@@ -1,5 +1,6 @@
 /** Sorts spans and joins those that touch or overlap; empty ones vanish. */
 export function unite(spans: readonly Span[]): readonly Span[] {
+  if (areUnited(spans)) return spans;
   const sorted = spans.filter(([from, to]) => from < to).sort((a, b) => a[0] - b[0]);
   const united: [number, number][] = [];
   for (const [from, to] of sorted) {
@@ -9,6 +10,9 @@ export function unite(spans: readonly Span[]): readonly Span[] {
   }
   return united;
 }
+
+const areUnited = (spans: readonly Span[]): boolean =>
+  spans.every(([from, to], index) => from < to && (index === 0 || from > spans[index - 1]![1]));
 
 /** What is left of united spans without others (sorted or not). */
 export function subtract(spans: readonly Span[], others: readonly Span[]): readonly Span[] {
