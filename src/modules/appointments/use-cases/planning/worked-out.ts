@@ -37,4 +37,4 @@ function inThread<K extends WorkKind>(kind: K, input: WorkInput[K]): Promise<Wor
 const known = new Map<string, Promise<unknown>>();
 let last: Promise<unknown> = Promise.resolve();
 const mostKnown = 60;
-const mostMilliseconds = 30_000;
+const mostMilliseconds = 60_000;
