@@ -37,7 +37,7 @@ export const feedApi = (parts: AppointmentParts): readonly Route[] => {
       },
     },
     {
-      ...{ method: 'GET', path: '/api/v1/appointment-feeds/:secret', permission: 'public', limit: 'sign-in' },
+      ...{ method: 'GET', path: '/api/v1/appointment-feeds/:secret', permission: 'public' },
       api: {
         summary: 'Visits of a desk, without names, under its secret address',
         tag,
