@@ -13,7 +13,7 @@ import { instantOf } from './domain/spans.ts';
 import type { AppointmentHttp } from './http/appointment-http.ts';
 import { appointmentRoutes } from './http/routes.ts';
 import type { AppointmentParts } from './use-cases/appointment-parts.ts';
-import { forgetVisitors, sendVisitMail, sweepVisits } from './use-cases/background.ts';
+import { forgetVisitors, sweepVisits, tellOfVisits } from './use-cases/background.ts';
 import { createBoard } from './use-cases/board.ts';
 import { runDraws } from './use-cases/draws/run-draws.ts';
 import { findSlots } from './use-cases/find-slots.ts';
@@ -42,7 +42,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
     ...{ ...platform, ...lower, plan, calendar: legalCalendar(saxonHolidays) },
     board: createBoard(platform),
   };
-  platform.jobs.handle('appointments.mail', (data) => sendVisitMail(parts, String(data['id']), Number(data['seq'])));
+  platform.jobs.handle('appointments.mail', (data) => tellOfVisits(parts, data));
   platform.jobs.every('appointments.sweep', 20, () => sweepVisits(parts));
   platform.jobs.every('appointments.tickets', 600, async () => void (await endOldTickets(parts)));
   platform.jobs.every('appointments.wishes', 20, async () => void (await sweepWishes(parts)));

@@ -205,6 +205,26 @@ describe('starts', () => {
     expect(visitMinutes(plan, own, [{ service: 'umzug', persons: 1 }])).toBe(25);
   });
 
+  it('leave the time between two visits with which a service is booked, however short it is in the mean (Easy!Appointments #1224 #435: no buffer)', () => {
+    const plan = aPlan();
+    const short = { ...plan.services[1]!.duration, booked: 20, mean: 9 };
+    const office = anOffice({ desks: [{ id: 1, name: '1' }], durations: { umzug: short } });
+    const minutes = visitMinutes(plan, office, [{ service: 'umzug', persons: 1 }]);
+    const open = hoursFor(deskHours(office, day('2026-11-24'), calendar), ['umzug']);
+    const eight = minuteAt(day('2026-11-24'), '08:00');
+    const busy = () => [[eight + 60, eight + 60 + minutes]] as const;
+    const starts = findStarts({ open, busy, minutes, step: 5, earliest: eight + 20 }).map(({ at }) => at - eight);
+    expect(starts.filter((at) => at < 100)).toEqual([20, 25, 30, 35, 40, 80, 85, 90, 95]);
+  });
+
+  it('are there for a service only while it is done (Easy!Appointments #196: no times of a service)', () => {
+    const shifts = [aShift({ skills: ['umzug'] }), aShift({ from: '10:00', to: '11:00', skills: ['ausweis'] })];
+    const hours = deskHours(anOffice({ shifts }), day('2026-11-24'), calendar);
+    const clocks = (service: string) => hoursFor(hours, [service]).get(1)!.flat().map(clockOf);
+    expect(clocks('ausweis')).toEqual(['10:00', '11:00']);
+    expect(clocks('umzug')).toEqual(['08:00', '12:00']);
+  });
+
   it.each([
     [[], 'service-missing'],
     [[{ service: 'x', persons: 1 }], 'service-unknown'],
