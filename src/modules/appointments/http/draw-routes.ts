@@ -56,7 +56,7 @@ async function show(parts: AppointmentParts, http: AppointmentHttp, request: Req
   return html(drawPage({ shell, words: texts[language], row, when: momentOf(row, request), offices }));
 }
 
-const momentOf = ({ closesAt }: DrawRow, { language }: Request): string =>
+const momentOf = ({ closesAt }: Pick<DrawRow, 'closesAt'>, { language }: Request): string =>
   whenOf(minuteOf(Temporal.Instant.from(closesAt)), language);
 
 const drawJson = (row: DrawRow): z.infer<typeof drawAnswer> => ({

@@ -165,12 +165,12 @@ async function show(
 ): Promise<Reply> {
   const { language, csrf } = request;
   const words = texts[language];
-  const draws = (await ticketsOf(parts, opened.row)).map(({ draw, ticket, place }) => ({
+  const draws = (await ticketsOf(parts, opened.row)).map(({ draw, ticket, drawn }) => ({
     id: draw.id,
     text:
-      place === null
+      drawn === null
         ? words.wishes.draws.ownOpen(ticket)
-        : words.wishes.draws.ownPlace(ticket, place, draw.tickets?.length ?? place),
+        : words.wishes.draws.ownPlace(ticket, drawn.place, drawn.count),
   }));
   const urgent = await shownUrgency(parts, request, opened);
   const texting = opened.row.texts === 'none' || opened.row.state === 'awaiting' ? null : opened.row.texts;

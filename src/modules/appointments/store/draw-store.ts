@@ -20,9 +20,22 @@ export const findDraw = async (on: Reads, id: string): Promise<DrawRow | null> =
 export const lockDraw = async (tx: Tx, id: string): Promise<DrawRow | null> =>
   (await tx.query<DrawRow>(`${select} WHERE id = $1 FOR UPDATE`, [id]))[0] ?? null;
 
-/** The last draws, newest first. */
-export const listDraws = (on: Reads, most: number): Promise<DrawRow[]> =>
-  on.query<DrawRow>(`${select} ORDER BY closes_at DESC LIMIT $1`, [most], 'appointments-draws');
+/** The last draws, newest first, without their tickets. */
+export const listDraws = (on: Reads, most: number): Promise<ListedDraw[]> =>
+  on.query<ListedDraw>(
+    `SELECT id, state, ${moment('closes_at')} AS "closesAt" FROM appointments.draw ORDER BY closes_at DESC LIMIT $1`,
+    [most],
+    'appointments-draws',
+  );
+
+/** Where tickets stand in the lists of their draws, from 1 on; only those that are there. */
+export const placesOf = (on: Reads, held: readonly HeldPlace[]): Promise<TicketPlace[]> =>
+  on.query<TicketPlace>(
+    `SELECT d.id AS draw, array_position(d.tickets, held.ticket) AS place, cardinality(d.tickets) AS count
+     FROM unnest($1::text[], $2::text[]) AS held (draw, ticket) JOIN appointments.draw d ON d.id = held.draw AND held.ticket = ANY (d.tickets)`,
+    [held.map(({ draw }) => draw), held.map(({ ticket }) => ticket)],
+    'appointments-draw-places',
+  );
 
 /** Draws that wait for their next step. */
 export const dueDraws = (on: Reads, now: string): Promise<{ id: string; state: DrawRow['state'] }[]> =>
@@ -80,10 +93,12 @@ export const forgetTickets = async (on: Reads, before: string): Promise<void> =>
   );
 };
 
-const select = `SELECT id, stream, seq, state, to_char(closes_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "closesAt",
+function moment(column: string): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+}
+const select = `SELECT id, stream, seq, state, ${moment('closes_at')} AS "closesAt",
   commitment, key, sealed, list_digest AS "listDigest", seed, tickets, offered,
-  to_char(closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "closedAt",
-  to_char(drawn_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "drawnAt" FROM appointments.draw`;
+  ${moment('closed_at')} AS "closedAt", ${moment('drawn_at')} AS "drawnAt" FROM appointments.draw`;
 
 export interface DrawRow {
   readonly id: string;
@@ -101,6 +116,16 @@ export interface DrawRow {
   readonly offered: number | null;
   readonly closedAt: string | null;
   readonly drawnAt: string | null;
+}
+export type ListedDraw = Pick<DrawRow, 'id' | 'state' | 'closesAt'>;
+interface HeldPlace {
+  readonly draw: string;
+  readonly ticket: string;
+}
+export interface TicketPlace {
+  readonly draw: string;
+  readonly place: number;
+  readonly count: number;
 }
 interface NewDraw {
   readonly id: string;

@@ -15,7 +15,7 @@ import {
   Text,
 } from '#ui';
 import type { Words } from '../../texts/index.ts';
-import type { DrawRow } from '../../use-cases/draws/view-draws.ts';
+import type { DrawRow, ListedDraw } from '../../use-cases/draws/view-draws.ts';
 
 /** What is drawn next, and what was drawn. */
 export function drawsPage({ shell, words, draws }: DrawsProps): string {
@@ -101,7 +101,7 @@ const mostShown = 500;
 interface DrawsProps {
   readonly shell: PageShell;
   readonly words: Words;
-  readonly draws: readonly { readonly row: DrawRow; readonly when: string }[];
+  readonly draws: readonly { readonly row: ListedDraw; readonly when: string }[];
 }
 interface DrawProps {
   readonly shell: PageShell;

@@ -13,6 +13,7 @@ import { sweepWishes } from '../wishes/sweep-wishes.ts';
 import { confirmWish, declineOffer, makeWish, openWish } from '../wishes/wish-commands.ts';
 import { confirmSecret } from '../wishes/wish-parts.ts';
 import { runDraws, ticketOf } from './run-draws.ts';
+import { ticketsOf } from './view-draws.ts';
 
 let test: TestPlatform;
 let parts: AppointmentParts;
@@ -84,6 +85,13 @@ describe('a rush release by lot', () => {
     const wishers = [];
     for (let one = 0; one < 6; one++) wishers.push(await wish(day));
     const unconfirmed = await wish(day, false);
+    const ticketsIn = async (one: (typeof wishers)[number]) =>
+      (await ticketsOf(parts, (await one.opened()).row)).find(({ draw: { id } }) => id === planned.id);
+    expect(await ticketsIn(wishers[0]!)).toMatchObject({
+      ticket: ticketOf(parts, planned.id, wishers[0]!.hash),
+      drawn: null,
+    });
+    expect(await ticketsIn(unconfirmed)).toBeUndefined();
     untilMinute(planned.at - 1);
     await runDraws(parts);
     expect((await findDraw(parts.db, planned.id))!.state).toBe('open');
@@ -109,6 +117,8 @@ describe('a rush release by lot', () => {
     const ticket = ({ hash }: { readonly hash: string }) => ticketOf(parts, planned.id, hash);
     expect([...tickets!].sort()).toEqual(wishers.map(ticket).sort());
     const byLot = wishers.toSorted((a, b) => tickets!.indexOf(ticket(a)) - tickets!.indexOf(ticket(b)));
+    expect((await ticketsIn(byLot[1]!))?.drawn).toEqual({ place: 2, count: 6 });
+    expect(await ticketsIn(late)).toBeUndefined();
     const states = await Promise.all(byLot.map((one) => one.state()));
     expect(states).toEqual(['offered', 'offered', 'open', 'open', 'open', 'open']);
     expect(await Promise.all([unconfirmed.state(), late.state()])).toEqual(['awaiting', 'open']);

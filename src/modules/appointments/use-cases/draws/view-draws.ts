@@ -1,12 +1,12 @@
 import { drawsAround, type PlannedDraw } from '../../domain/draw/index.ts';
-import { type DrawRow, findDraw, listDraws } from '../../store/draw-store.ts';
+import { type DrawRow, findDraw, type ListedDraw, listDraws, placesOf } from '../../store/draw-store.ts';
 import type { WishRow } from '../../store/wish-store.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
 import { nowIn } from '../wishes/wish-parts.ts';
 import { takesPart, ticketOf } from './run-draws.ts';
 
 /** Draws that are announced, and the last ones that were made: newest first. */
-export const viewDraws = (parts: AppointmentParts): Promise<readonly DrawRow[]> => listDraws(parts.db, 20);
+export const viewDraws = (parts: AppointmentParts): Promise<readonly ListedDraw[]> => listDraws(parts.db, 20);
 
 /** One draw with everything that is public about it now; null when there is none. */
 export const viewDraw = async (parts: AppointmentParts, id: string): Promise<DrawRow | null> =>
@@ -22,20 +22,26 @@ export async function ticketsOf(parts: AppointmentParts, row: WishRow): Promise<
   const { wanted, id, person, urgency, madeAt, state } = row;
   const record = { wish: { ...wanted, id, person, urgency, madeAt }, state };
   const planned = drawsAround(parts.plan, nowIn(parts));
-  const drawn = await listDraws(parts.db, 20);
-  return drawn.flatMap((draw): readonly OwnTicket[] => {
-    const ticket = ticketOf(parts, draw.id, person);
-    const place = draw.tickets?.indexOf(ticket) ?? -1;
-    if (place >= 0) return [{ draw, ticket, place: draw.state === 'drawn' ? place + 1 : null }];
+  const held = (await listDraws(parts.db, 20)).map((draw) => ({ draw, ticket: ticketOf(parts, draw.id, person) }));
+  const places = await placesOf(
+    parts.db,
+    held.flatMap(({ draw, ticket }) => (draw.state === 'open' ? [] : [{ draw: draw.id, ticket }])),
+  );
+  return held.flatMap(({ draw, ticket }): readonly OwnTicket[] => {
+    const found = places.find((one) => one.draw === draw.id);
+    if (found) {
+      const { place, count } = found;
+      return [{ draw, ticket, drawn: draw.state === 'drawn' ? { place, count } : null }];
+    }
     const plan = planned.find((one) => one.id === draw.id);
-    return draw.state === 'open' && plan && takesPart(record, plan) ? [{ draw, ticket, place: null }] : [];
+    return draw.state === 'open' && plan && takesPart(record, plan) ? [{ draw, ticket, drawn: null }] : [];
   });
 }
 
 export interface OwnTicket {
-  readonly draw: DrawRow;
+  readonly draw: ListedDraw;
   readonly ticket: string;
-  /** From 1 on, once drawn. */
-  readonly place: number | null;
+  /** Its place from 1 on and how many there were, once drawn. */
+  readonly drawn: { readonly place: number; readonly count: number } | null;
 }
-export type { DrawRow };
+export type { DrawRow, ListedDraw };
