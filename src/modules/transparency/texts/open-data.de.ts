@@ -42,7 +42,7 @@ export const openDataDe = {
     size: 'Größe',
     hash: 'Prüfsumme (SHA-256)',
     hashText:
-      'Die Prüfsummen stehen auch im öffentlichen Protokoll. So sieht man, ob eine Datei später verändert wurde.',
+      'Die Prüfsummen stehen auch im öffentlichen Protokoll. So sieht man, ob jemand eine Datei später geändert hat.',
     logLink: 'Zum öffentlichen Protokoll',
     picture: 'Bild',
     pictureText: (value: string, label: string): string => `${value} nach ${label}`,
@@ -52,7 +52,7 @@ export const openDataDe = {
     previewText: (shown: string, all: string): string => `Die ersten ${shown} von ${all} Zeilen.`,
     allShown: 'Alle Zeilen.',
     noRows: 'Diese Ausgabe hat keine Zeilen.',
-    empty: 'leer',
+    empty: 'keine Angabe',
     versions: 'Frühere Versionen',
     versionLine: (version: number, day: string): string => `Version ${version} vom ${day}`,
     download: (name: string): string => `${name} herunterladen`,
@@ -125,7 +125,7 @@ export const openDataDe = {
     done: 'Die Daten sind veröffentlicht',
     doneText: (version: number): string =>
       `Es ist Version ${version}. Ihre Prüfsummen stehen im öffentlichen Protokoll.`,
-    doneLater: 'Die Daten werden am gewählten Tag öffentlich',
+    doneLater: 'Ab dem gewählten Tag sehen alle die Daten',
     same: 'Diese Daten sind schon veröffentlicht. Es hat sich nichts geändert.',
     taken: 'Dieser Kurzname gehört schon zu anderen Daten. Wählen Sie einen anderen.',
     office: 'Wählen Sie eines Ihrer Ämter.',
@@ -143,7 +143,7 @@ export const openDataDe = {
     column: (column: string): string => `Spalte „${column}“`,
     faults: {
       'not-utf8': () => 'Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie als CSV in UTF-8.',
-      'broken-quote': () => 'Ein Anführungszeichen wird nicht geschlossen. Prüfen Sie die Anführungszeichen.',
+      'broken-quote': () => 'Zu einem Anführungszeichen fehlt das zweite. Prüfen Sie die Anführungszeichen.',
       'empty-file': () => 'Die Datei ist leer.',
       'no-rows': () => 'Nach den Namen der Spalten kommt keine Zeile mehr.',
       'too-many-rows': (most: string) => `Die Tabelle ist zu lang. Es gehen höchstens ${most} Zeilen.`,

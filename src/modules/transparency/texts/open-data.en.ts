@@ -53,7 +53,7 @@ export const openDataEn: typeof openDataDe = {
     previewText: (shown, all) => `The first ${shown} of ${all} rows.`,
     allShown: 'All rows.',
     noRows: 'This edition has no rows.',
-    empty: 'empty',
+    empty: 'not given',
     versions: 'Earlier versions',
     versionLine: (version, day) => `Version ${version} of ${day}`,
     download: (name) => `Download ${name}`,

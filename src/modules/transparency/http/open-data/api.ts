@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalidBody, json, notFound, refusal, type Route } from '#platform/http';
+import { invalidBody, json, notFound, type Route, refusal } from '#platform/http';
 import { fileAddress } from '../../domain/open-data/catalogue/catalogue-graph.ts';
 import type { Dataset } from '../../domain/open-data/dataset.ts';
 import { findDatasets } from '../../domain/open-data/find-datasets.ts';

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { parquetReadObjects } from 'hyparquet';
 import { Parser } from 'n3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guestActor, systemActor } from '#kernel/actor';
+import { type Actor, guestActor, systemActor } from '#kernel/actor';
 import type { JsonObject } from '#kernel/json';
 import { composeTest, htmlProblems, virtualClock } from '../../../../../test/support/index.ts';
 import { readEntries, readSize } from '../../store/log-store.ts';
+import { type SentData, sendInData } from './send-in-data.ts';
 
 let city: Awaited<ReturnType<typeof composeTest>>;
 const clock = virtualClock('2026-09-05T08:00:00Z');
@@ -193,6 +194,48 @@ describe('the shape of CKAN', () => {
       result: { total: 3, records: expect.arrayContaining([{ betrag: 'mitChip' }]) },
     });
     expect(await ckan('datastore_search?resource_id=gebuehren.csv&sort=nichts asc')).toMatchObject({ status: 409 });
+  });
+});
+
+describe('a department', () => {
+  const author = (office: string): Actor => ({ ...systemActor, kind: 'staff', roles: ['author'], offices: [office] });
+  const sent: SentData = {
+    ...{ office: 'sozialamt', id: 'treffpunkte', titleDe: 'Treffpunkte', titleEn: 'Meeting points' },
+    ...{ descriptionDe: 'Treffpunkte je Ortsteil, erfunden.', descriptionEn: 'Meeting points, invented.' },
+    ...{ keywordsDe: 'Treff', keywordsEn: 'meeting', theme: 'SOCI', licence: 'cc-zero', frequency: 'ANNUAL' },
+    ...{ embargo: '2026-11-01', correction: '', csv: 'ortsteil,anzahl\nMitte,4\n' },
+  };
+  const send = (order: Partial<SentData>, office = 'sozialamt') =>
+    sendInData(city.platform, author(office), { ...sent, ...order });
+
+  it('publishes under an embargo that ends by itself, and corrects what was wrong', async () => {
+    expect(await send({})).toMatchObject({ ok: true, value: 1 });
+    const paths = [
+      '/de/daten/treffpunkte',
+      '/daten/satz/treffpunkte/1/treffpunkte.csv',
+      '/api/3/action/package_show?id=treffpunkte',
+    ];
+    for (const path of paths) expect((await get(path)).status, path).toBe(404);
+    clock.set(Temporal.Instant.from('2026-10-31T23:00:00Z'));
+    for (const path of paths) expect((await get(path)).status, path).toBe(200);
+    expect(await send({ embargo: '' })).toMatchObject({ ok: true, value: null });
+    const correction = 'Es sind fünf Treffpunkte.';
+    expect(await send({ embargo: '', correction, csv: 'ortsteil,anzahl\nMitte,5\n' })).toMatchObject({ value: 2 });
+    for (const path of ['/de/daten/treffpunkte', '/daten/aenderungen.atom', '/daten/katalog.ttl'])
+      expect(await (await get(path)).text(), path).toContain(correction);
+  });
+
+  it('cannot take the name of others, speak for another office, or leave out what is needed', async () => {
+    expect(await send({ id: 'gebuehren', embargo: '' })).toMatchObject({ ok: false, reason: 'taken' });
+    expect(await send({ office: 'standesamt', embargo: '' }, 'standesamt')).toMatchObject({
+      ok: false,
+      reason: 'taken',
+    });
+    expect(await send({ office: 'standesamt' })).toMatchObject({ ok: false, reason: 'not-your-office' });
+    expect(await send({ titleDe: '', theme: 'X', embargo: '2020-01-01', csv: null })).toMatchObject({
+      reason: 'mend',
+      fields: [{ field: 'titleDe' }, { field: 'theme' }, { field: 'embargo' }, { field: 'datei' }],
+    });
   });
 });
 

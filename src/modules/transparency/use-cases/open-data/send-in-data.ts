@@ -11,8 +11,8 @@ import { publishRelease } from './publish-release.ts';
  * place of the file that has to be mended; with `taken` when the name belongs to somebody else; with `not-your-office`.
  */
 export async function sendInData(parts: Platform, actor: Actor, sent: SentData): Promise<Sent> {
-  if (!may(actor.roles, 'open-data:publish', { isOffice: actor.offices.includes(sent.office) }))
-    return refuse('not-your-office');
+  const isOffice = actor.offices.includes(sent.office);
+  if (sent.office !== '' && !may(actor.roles, 'open-data:publish', { isOffice })) return refuse('not-your-office');
   const fields = fieldFaults(sent, parts.clock.now());
   const table = sent.csv === null ? null : checkTable(sent.csv);
   const faults = table && !table.ok ? table.faults : [];
@@ -39,6 +39,7 @@ export async function sendInData(parts: Platform, actor: Actor, sent: SentData):
 
 function fieldFaults(sent: SentData, now: Temporal.Instant): FieldFault[] {
   const faults: FieldFault[] = [];
+  if (sent.office === '') faults.push({ field: 'office', code: 'choose' });
   if (!/^[a-z][a-z0-9-]{2,59}$/.test(sent.id)) faults.push({ field: 'id', code: 'id-shape' });
   for (const [field, text, least, most] of [
     ['titleDe', sent.titleDe, 5, 120],

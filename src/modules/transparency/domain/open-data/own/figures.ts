@@ -1,9 +1,9 @@
 import { ok, type Result } from '#kernel/result';
 import type { DataRow } from '../dataset.ts';
-import { minimumCell, protectTable, type ProtectedTable } from '../disclosure/protect-table.ts';
+import { minimumCell, type ProtectedTable, protectTable } from '../disclosure/protect-table.ts';
 import type { Published } from '../disclosure/published.ts';
 
-/** Cases by service and month with totals, protected against calculation from this and all earlier releases. */
+/** Cases by service and month with totals, the newest first, protected against calculation from this and all earlier releases. */
 export function caseRows(
   counts: readonly Tally[],
   months: readonly string[],
@@ -21,13 +21,13 @@ export function caseRows(
   );
   if (!table.ok) return table;
   const all = months.length > 1 ? `${months[0]}/${months.at(-1)}` : `${months[0]} gesamt`;
-  const rows = [...months, all].flatMap((month, column) =>
-    [...services, 'alle'].map((service, row) => ({
+  const rows = [...months, all].toReversed().flatMap((month, back) =>
+    ['alle', ...services].map((service, place) => ({
       zeitraum: month,
       leistung: service,
       bezeichnung: service === 'alle' ? 'Alle Leistungen' : titleOf(service),
       summe: sums[Number(service === 'alle') + 2 * Number(month === all)]!,
-      anzahl: table.value.shown[row]![column]!,
+      anzahl: table.value.shown[place === 0 ? services.length : place - 1]![months.length - back]!,
     })),
   );
   const open = services.filter((_, row) => table.value.shown[row]![months.length - 1] !== null);
@@ -57,7 +57,7 @@ export function visitRows(tallies: readonly Tally[]): DataRow[] {
     tallies.map(({ subject, period }) => [`${period} ${subject}`, { tag: period, buero: subject }] as const),
   );
   return [...places.values()]
-    .toSorted((a, b) => (a.tag === b.tag ? (a.buero < b.buero ? -1 : 1) : a.tag < b.tag ? -1 : 1))
+    .toSorted((a, b) => (a.tag === b.tag ? (a.buero < b.buero ? -1 : 1) : a.tag > b.tag ? -1 : 1))
     .map(({ tag, buero }) => {
       const of = (measure: string) =>
         spread(tallies.filter((one) => one.measure === measure && one.subject === buero && one.period === tag));

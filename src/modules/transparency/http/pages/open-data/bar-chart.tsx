@@ -22,7 +22,7 @@ export function BarChart({ bars, caption, language }: BarChartProps) {
             </span>
             <svg
               width="100%"
-              height="12"
+              height="18"
               viewBox="0 0 1000 12"
               preserveAspectRatio="none"
               aria-hidden="true"

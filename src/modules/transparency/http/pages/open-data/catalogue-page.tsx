@@ -97,15 +97,12 @@ function Hit({ dataset, language }: { readonly dataset: Dataset; readonly langua
   const t = openDataTexts[language].list;
   const formats = release.files.flatMap(({ format }) => (format === 'schema' ? [] : [format.toUpperCase()]));
   return (
-    <article class="city-flow">
-      <Heading level={3}>
-        <Link href={`/${language}/daten/${record.id}`}>{record.title[language]}</Link>
-      </Heading>
+    <Section level={3} title={<Link href={`/${language}/daten/${record.id}`}>{record.title[language]}</Link>}>
       <Text>{record.description[language]}</Text>
       <Text size="small" muted>
         {t.updated}: <DateTime at={Temporal.Instant.from(release.issuedAt)} only="date" /> · {formats.join(', ')}
       </Text>
-    </article>
+    </Section>
   );
 }
 
