@@ -2,7 +2,6 @@ import { resumeCode, resumeCodeBytes } from '#kernel/resume-code';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { deriveGuestKeys } from '#platform/vault';
 import { texts } from '../texts/index.ts';
-import { mandateText } from '../texts/mandate-text.ts';
 import {
   helpedServices,
   openOwnVisit,
@@ -98,7 +97,6 @@ async function show(parts: PartnerParts, shellFor: ShellFor, request: Request): 
     ownVisitPage({
       ...{ shell: shellFor(request), words: texts[language], csrf: request.csrf, row },
       ...{ title: titles[language], branch: branch?.name ?? null },
-      mandateWords: row.mandate ? mandateText(row.language, titles[row.language]).text : null,
     }),
   );
 }

@@ -64,7 +64,7 @@ export const de = {
     sealHash: 'Prüfwert Ihrer Angaben',
     case: 'Ihr Vorgang',
     own: 'Ihre Besuche',
-    again: 'Auf diesem Gerät finden Sie den Besuch wieder. Auf einem anderen hilft Ihnen Ihr Code zum Weitermachen.',
+    again: 'Auf diesem Gerät finden Sie den Besuch und später Ihren Vorgang wieder.',
     withdraw: 'Besuch und Vollmacht zurücknehmen',
     states: {
       opened: 'vorbereitet',

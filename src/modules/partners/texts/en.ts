@@ -66,7 +66,7 @@ export const en: Words = {
     sealHash: 'Check value of your details',
     case: 'Your case',
     own: 'Your visits',
-    again: 'You find the visit again on this device. On another one your code to carry on helps.',
+    again: 'You find the visit, and later your case, again on this device.',
     withdraw: 'Take back visit and mandate',
     states: {
       opened: 'prepared',

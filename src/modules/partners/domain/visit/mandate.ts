@@ -12,10 +12,11 @@ export function signMandate(
   { shownHash, method, service, visit, at }: Signing,
 ): Result<Mandate, 'other-words'> {
   if (shownHash !== mandateHash(text)) return refuse('other-words');
-  const { id, version, language } = text;
+  const { id, version, language, text: words } = text;
   return ok({
     textId: id,
     version,
+    text: words,
     textHash: shownHash,
     language,
     method,
@@ -59,6 +60,8 @@ interface Signing {
 export interface Mandate {
   readonly textId: string;
   readonly version: string;
+  /** The words as signed: the copy for the person stays the same, whatever becomes of the text. */
+  readonly text: string;
   readonly textHash: string;
   readonly language: Language;
   readonly method: MandateMethod;

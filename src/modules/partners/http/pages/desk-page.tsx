@@ -64,7 +64,7 @@ export function deskPage(props: DeskProps): string {
                 caption={t.visits}
                 hideCaption
                 columns={[
-                  { key: 'code', label: words.own.code },
+                  { key: 'code', label: t.code },
                   { key: 'service', label: t.service },
                   { key: 'state', label: words.own.state },
                 ]}

@@ -19,7 +19,7 @@ import type { VisitRow } from '../../domain/visit/index.ts';
 import type { Words } from '../../texts/index.ts';
 
 /** The code, what happens with it, and the copy of what was signed. */
-export function ownVisitPage({ shell, words, csrf, row, title, branch, mandateWords }: OwnVisitProps): string {
+export function ownVisitPage({ shell, words, csrf, row, title, branch }: OwnVisitProps): string {
   const t = words.own;
   const { language } = shell;
   const isWaiting = row.state === 'opened';
@@ -52,11 +52,11 @@ export function ownVisitPage({ shell, words, csrf, row, title, branch, mandateWo
           <InsetText>{t.again}</InsetText>
         </>
       ) : null}
-      {row.mandate && mandateWords ? (
+      {row.mandate ? (
         <Section title={t.mandate}>
           <Text>{t.mandateWords}</Text>
-          <div lang={row.language}>
-            <InsetText>{mandateWords}</InsetText>
+          <div lang={row.mandate.language}>
+            <InsetText>{row.mandate.text}</InsetText>
           </div>
           <DescriptionList
             items={[
@@ -89,6 +89,4 @@ interface OwnVisitProps {
   readonly row: VisitRow;
   readonly title: string;
   readonly branch: string | null;
-  /** As signed, in the person's language. */
-  readonly mandateWords: string | null;
 }
