@@ -94,7 +94,7 @@ async function board(parts: AppointmentParts, http: AppointmentHttp, request: Re
     otherHref: isLive ? here : `${here}?ton=ja`,
   });
   // With sound the script keeps it fresh: loading again would switch the sound off.
-  return isLive ? html(page) : { ...html(page), headers: { refresh: `15; url=${here}` } };
+  return isLive ? html(page) : { ...html(page), headers: { refresh: `20; url=${here}` } };
 }
 
 /** The name of a desk, as it stands on its sign. */
