@@ -1,6 +1,6 @@
 import { type Closure, deskHours, hoursFor } from './desk-hours.ts';
-import type { OfficePlan, Plan } from './plan.ts';
 import { type AcceptedPlaces, extraHours } from './overbooking/extra-places.ts';
+import type { OfficePlan, Plan } from './plan.ts';
 import { type DealtPart, dealOut, drawnAt, policyOn, publicAt } from './release.ts';
 import { type Holidays, remembered } from './remembered.ts';
 import { intersect, type Span } from './spans.ts';
