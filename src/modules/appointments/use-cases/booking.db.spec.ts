@@ -204,6 +204,28 @@ describe('find, hold, book', () => {
   });
 });
 
+describe('the limit of visits under one address', () => {
+  it('is never passed, however many commands come at once, confirmed or booked in one step', async () => {
+    const date = day(14);
+    const same = contact();
+    const wanted = ['08:00', '08:30', '09:00', '09:30', '10:00'].map((clock) => order(date, clock));
+    const held = await Promise.all(wanted.map((one) => holdSlot(parts, one)));
+    const done = await Promise.all(
+      held.map((one, index) =>
+        one.ok
+          ? confirmVisit(parts, wanted[index]!.person, one.value, { contact: same, language: 'de' })
+          : Promise.reject(new Error(one.reason)),
+      ),
+    );
+    expect(done.filter(({ ok }) => ok).length).toBe(3);
+    const other = contact();
+    const booked = await Promise.all(wanted.map((one) => bookAtOnce(parts, { ...one, person: aGuest() }, other)));
+    expect(booked.map((one) => (one.ok ? 'booked' : one.reason)).toSorted()).toEqual(
+      ['booked', 'booked', 'booked', 'too-many', 'too-many'].toSorted(),
+    );
+  });
+});
+
 describe('a visit', () => {
   it('moves and keeps its number; the old place stays until the new one is sure, and returns later', async () => {
     const date = day(7);

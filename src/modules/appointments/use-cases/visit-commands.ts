@@ -15,6 +15,7 @@ import {
   moveBooking,
   rebind,
 } from '../store/booking-store.ts';
+import { besideClosings } from '../store/booking-together.ts';
 import { type AppointmentParts, backAt } from './appointment-parts.ts';
 import { dayNumber, type Taken } from './board.ts';
 import { takeTicketAlong } from './onsite/take-ticket-along.ts';
@@ -32,13 +33,14 @@ export async function confirmVisit(
   { contact, language }: { readonly contact: Contact; readonly language: Language },
 ): Promise<Result<BookingRow, 'hold-over' | 'too-many'>> {
   return parts.db.transaction(async (tx) => {
-    besideClosing(tx, booking.office);
+    const isLimited = contact.email !== '' && person.actor.kind !== 'staff';
+    besideClosings(tx, [booking.office], isLimited ? [hashOfMail(parts, contact.email)] : []);
     const row = await lockBooking(tx, booking.id);
     if (row?.state === 'confirmed') return ok(row);
     const now = parts.clock.now().toString();
     if (!row || !mayHappen('confirm', row.state) || (row.holdUntil !== null && row.holdUntil <= now))
       return refuse('hold-over');
-    if (contact.email && person.actor.kind !== 'staff') {
+    if (isLimited) {
       const count = await countUnder(tx, hashOfMail(parts, contact.email), now);
       if (count >= parts.plan.rules.visitsPerPerson) return refuse('too-many');
     }
