@@ -1,10 +1,18 @@
 import { z } from 'zod';
+import { formatPercent } from '#kernel/format';
 import { isUuid } from '#kernel/ids';
 import { bytes, html, json, notFound, type Reply, type Request, type Route, redirect, refusal } from '#platform/http';
 import { type ProofRefusal, proofRefusals } from '../domain/wishes/index.ts';
 import { texts } from '../texts/index.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
-import { addProof, askedUrgencies, judgeUrgency, openProof, proofFiles } from '../use-cases/wishes/urgent-wishes.ts';
+import {
+  addProof,
+  askedUrgencies,
+  judgeUrgency,
+  offersOfLate,
+  openProof,
+  proofFiles,
+} from '../use-cases/wishes/urgent-wishes.ts';
 import { openWish } from '../use-cases/wishes/wish-commands.ts';
 import { linesOfWish } from '../use-cases/wishes/wish-parts.ts';
 import { reading } from './api.ts';
@@ -118,8 +126,10 @@ async function show(
     proof: parts.plan.urgencies?.find(({ id }) => id === row.wanted.urgentFor)?.proof[language] ?? '',
     proofs: proofs.map(({ id }) => id),
   }));
+  const { made, accepted, lost } = await offersOfLate(parts);
+  const figures = made > 0 ? { made, accepted, lost: formatPercent(lost / made, language) } : null;
   return html(
-    urgentPage({ shell: http.shellFor(request), words: texts[language], csrf, asked, error }),
+    urgentPage({ shell: http.shellFor(request), words: texts[language], csrf, asked, figures, error }),
     error ? 409 : 200,
   );
 }

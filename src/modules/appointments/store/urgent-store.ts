@@ -63,6 +63,23 @@ export const refusalOf = async (on: Reads, wish: Uuid): Promise<ProofRefusal | n
     )
   )[0]?.because ?? null;
 
+/** What became of the offers whose time to answer ended since then; those that are still open do not count. */
+export const offerFigures = async (on: Reads, since: string, now: string): Promise<OfferFigures> =>
+  (
+    await on.query<OfferFigures>(
+      `SELECT count(*)::int AS made, count(*) FILTER (WHERE state = 'accepted')::int AS accepted,
+         count(*) FILTER (WHERE state IN ('declined', 'lapsed'))::int AS lost
+       FROM appointments.offer WHERE state <> 'open' AND until BETWEEN $1 AND $2`,
+      [since, now],
+    )
+  )[0] ?? { made: 0, accepted: 0, lost: 0 };
+
+export interface OfferFigures {
+  readonly made: number;
+  readonly accepted: number;
+  /** Declined or lapsed. */
+  readonly lost: number;
+}
 export interface ProofRow {
   readonly id: Uuid;
   readonly wish: Uuid;

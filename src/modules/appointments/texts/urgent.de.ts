@@ -28,6 +28,8 @@ export const urgentDe = {
   },
   title: 'Dringende Wünsche',
   lead: 'Diese Menschen sagen, dass sie nicht warten können. Prüfen Sie, was sie zeigen.',
+  figures: (made: number, accepted: number, lost: string) =>
+    `Angebote der letzten 30 Tage: ${made}, davon ${accepted} angenommen. Abgelehnt oder verfallen: ${lost}.`,
   none: 'Gerade wartet kein dringender Wunsch.',
   reason: 'Grund',
   wanted: 'Das soll zu sehen sein',

@@ -29,6 +29,8 @@ export const urgentEn: typeof urgentDe = {
   },
   title: 'Urgent requests',
   lead: 'These people say that they cannot wait. Check what they show.',
+  figures: (made, accepted, lost) =>
+    `Offers of the last 30 days: ${made}, ${accepted} of them accepted. Declined or lapsed: ${lost}.`,
   none: 'No urgent request is waiting right now.',
   reason: 'Reason',
   wanted: 'What it should show',

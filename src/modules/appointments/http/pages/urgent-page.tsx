@@ -20,7 +20,7 @@ import { proofRefusals } from '../../domain/wishes/index.ts';
 import type { Words } from '../../texts/index.ts';
 
 /** Who says that they cannot wait, with what they show; the staff accept it or say why not. */
-export function urgentPage({ shell, words, csrf, asked, error }: UrgentProps): string {
+export function urgentPage({ shell, words, csrf, asked, figures, error }: UrgentProps): string {
   const { language } = shell;
   const t = words.wishes.urgent;
   const base = `/${language}/team/termine/dringend`;
@@ -35,6 +35,7 @@ export function urgentPage({ shell, words, csrf, asked, error }: UrgentProps): s
       <ErrorSummary errors={error ? [{ field: '', message: error }] : []} />
       <Heading level={1}>{t.title}</Heading>
       <Text size="lead">{t.lead}</Text>
+      {figures ? <Text muted>{t.figures(figures.made, figures.accepted, figures.lost)}</Text> : null}
       {asked.length === 0 ? <EmptyState title={t.none} /> : null}
       {asked.map((one, index) => (
         <Section key={one.number} title={<NumberText>{one.number}</NumberText>}>
@@ -91,5 +92,7 @@ interface UrgentProps {
     readonly proof: string;
     readonly proofs: readonly string[];
   }[];
+  /** Offers of the last thirty days; null before there were any. */
+  readonly figures: { readonly made: number; readonly accepted: number; readonly lost: string } | null;
   readonly error: string | null;
 }

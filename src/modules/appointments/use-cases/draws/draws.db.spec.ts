@@ -82,7 +82,7 @@ describe('a rush release by lot', () => {
     await Promise.all([runDraws(parts), runDraws(parts), runDraws(parts)]);
     const opened = (await findDraw(parts.db, planned.id))!;
     expect(opened).toMatchObject({ state: 'open', seed: null, tickets: null });
-    const wishers = [];
+    const wishers: Awaited<ReturnType<typeof wish>>[] = [];
     for (let one = 0; one < 6; one++) wishers.push(await wish(day));
     const unconfirmed = await wish(day, false);
     const ticketsIn = async (one: (typeof wishers)[number]) =>

@@ -9,6 +9,8 @@ import {
   closeProofs,
   findProof,
   insertProof,
+  type OfferFigures,
+  offerFigures,
   type ProofRow,
   proofsOf,
   refusalOf,
@@ -64,6 +66,13 @@ export async function askedUrgencies(parts: AppointmentParts, person: Person): P
   );
   return rows.map((row) => ({ row, proofs: proofs.filter(({ wish }) => wish === row.id) }));
 }
+
+/** How many offers of the last thirty days were accepted, and how many declined or lapsed. */
+export const offersOfLate = ({ db, clock }: AppointmentParts): Promise<OfferFigures> => {
+  const now = clock.now();
+  // Offers are answered before their time ends, and never held longer than two days.
+  return offerFigures(db, now.subtract({ hours: 24 * 30 }).toString(), now.add({ hours: 48 }).toString());
+};
 
 /** A file for the member who judges it, with an entry in the record of who read what; null for a foreign one. */
 export async function openProof(

@@ -12,7 +12,15 @@ import { findSlots } from '../find-slots.ts';
 import { bookAtOnce } from '../take-slot.ts';
 import { cancelVisit } from '../visit-commands.ts';
 import { sweepWishes } from './sweep-wishes.ts';
-import { addProof, askedUrgencies, judgeUrgency, openProof, ownProofs, sendProofMail } from './urgent-wishes.ts';
+import {
+  addProof,
+  askedUrgencies,
+  judgeUrgency,
+  offersOfLate,
+  openProof,
+  ownProofs,
+  sendProofMail,
+} from './urgent-wishes.ts';
 import { forgetWishers, sendConfirmMail, sendOfferMail, sendWishOverMail } from './wish-background.ts';
 import {
   acceptOffer,
@@ -162,6 +170,8 @@ describe('the wish list', () => {
     await sweepVisits(parts);
     expect(await publicStarts('buero-2', date)).toBe(1);
     expect(await states()).toEqual(['open', 'open', 'open']);
+    // With the one that was accepted before.
+    expect(await offersOfLate(parts)).toEqual({ made: 4, accepted: 1, lost: 3 });
   });
 
   it('offers no slot to two people and nobody two slots, with several nodes at work (10 sweeps at once)', async () => {
