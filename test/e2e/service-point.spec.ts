@@ -18,10 +18,13 @@ it('somebody who speaks English and has no eID registers a dog with help at a br
   const { page } = person;
   await page.goto('/en/servicepunkte?ortsteil=plagwitz&leistung=hund-anmelden');
   expect(await textOf(page.locator('h3').first())).toContain('Musterbank Plagwitz');
+  expect(await problemsOf(page, 'en')).toEqual([]);
   await press(page, page.locator('main a[href*="/servicepunkte/besuch"]').first());
+  expect(await problemsOf(page, 'en')).toEqual([]);
   await fillPage(page, { leistung: 'hund-anmelden' });
   await press(page, page.locator('main form button').first());
   const visit = new URL(page.url()).pathname;
+  expect(await problemsOf(page, 'en')).toEqual([]);
   const code = /P-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(await seen(page))?.[0] ?? '';
 
   const desk = branch.page;
