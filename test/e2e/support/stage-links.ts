@@ -1,5 +1,5 @@
 import { fillByHttp, type Inside, sendByHttp } from './inside.ts';
-import { conductAnswers } from './sample-answers.ts';
+import { conductAnswers, photo } from './sample-answers.ts';
 
 type Caller = ReturnType<Inside['caller']>;
 
@@ -8,6 +8,7 @@ export async function stageLinks(guest: Caller, clerk: Caller): Promise<StagedLi
   await fillByHttp(guest, 'de', 'fuehrungszeugnis', conductAnswers);
   const number = await sendByHttp(guest);
   const visit = await bookInCase(guest, number);
+  await sendPaper(guest, visit);
   await clerk.get(`/de/team/termine/schalter?termin=${visit}`);
   await clerk.submit('/schalter', { dienst: 'fuehrungszeugnis', sprache: 'en' });
   const sitting = clerk.page.path.slice('/de'.length);
@@ -22,6 +23,17 @@ export async function stageLinks(guest: Caller, clerk: Caller): Promise<StagedLi
     ],
     deskPlaces: [sitting, '/team/termine/schalter', '/team/termine/kalender'],
   };
+}
+
+/** Ticks one paper of a visit and sends another. */
+async function sendPaper(guest: Caller, visit: string): Promise<void> {
+  await guest.get(`/de/termin/${visit}/unterlagen`);
+  const keys = [...guest.page.html.matchAll(/name="hier"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="hier"/g)];
+  const [first, second] = keys.map(([, one, other]) => one ?? other ?? '');
+  await guest.submit('/unterlagen', { hier: first ?? '' });
+  const file = new File([Uint8Array.from(photo.buffer)], photo.name, { type: photo.mimeType });
+  await guest.submit('/datei', { was: second ?? '', datei: file });
+  if (!guest.page.html.includes(photo.name)) throw new Error(`no paper was sent: ${guest.page.path}`);
 }
 
 /** Books the first free slot for a case, by its own link; gives the number of the visit. */
