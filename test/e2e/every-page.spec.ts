@@ -10,6 +10,7 @@ import { daysAgo } from './support/sample-answers.ts';
 import { signIn } from './support/sign-in.ts';
 import { stageAppointments } from './support/stage-appointments.ts';
 import { stageCitizen, stageGermanText, stageGuest } from './support/stage-cases.ts';
+import { stageCockpit } from './support/stage-cockpit.ts';
 import { stageDesk } from './support/stage-desk.ts';
 import { stageLinks } from './support/stage-links.ts';
 import { stageOnsite } from './support/stage-onsite.ts';
@@ -64,6 +65,8 @@ beforeAll(async () => {
   guestPlaces = [...guestPlaces, ...links.publicPlaces, ...links.guestPlaces];
   deskPlaces = [...deskPlaces, ...links.deskPlaces];
   citizenPlaces = await stageCitizen(citizen, staff.get('buergerservice@demo')!);
+  const cockpit = await stageCockpit(citizen, citizenPlaces[0]!.slice('/vorgang/'.length));
+  citizenPlaces = [...citizenPlaces, ...cockpit.places];
   deskPlaces = [...deskPlaces, ...(await stageOperations(staff.get('betrieb@demo')!))];
   const partners = await stagePartners(guest, staff.get('servicepunkt@demo')!);
   guestPlaces = [...guestPlaces, ...partners.guestPlaces];

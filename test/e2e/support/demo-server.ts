@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { environment } from '#platform/config';
+import { provesEveryRead } from './every-read.ts';
 
 /** Starts the whole demo as `npm start` does, on free ports and with data of its own; everything is gone afterwards. */
 export default async function startDemoServer(project: TestProject): Promise<() => Promise<void>> {
@@ -33,9 +34,12 @@ export default async function startDemoServer(project: TestProject): Promise<() 
   });
   project.provide('demo', { url: `http://localhost:${port}`, port, dataDir, sessions });
   return async () => {
+    const reads = await provesEveryRead(dataDir).catch((cause: unknown) => cause as Error);
     program.kill('SIGTERM');
     await ended;
     for (const folder of [dataDir, sessions]) rmSync(folder, { recursive: true, force: true });
+    if (reads instanceof Error) throw reads;
+    process.stdout.write(`Every read of personal data in this run has its entry: ${reads}.\n`);
   };
 }
 
