@@ -19,7 +19,13 @@ export const createMailer = (options: MailerOptions): Mailer => {
         text: mail.text.replace(/\r\n?/gu, '\n').replace(/(?!\n|\t)\p{Cc}/gu, ''),
         messageId: messageId(mail.id, sender),
         ...(mail.calendar
-          ? { icalEvent: { method: mail.calendar.method.toUpperCase(), content: mail.calendar.file, filename: false as const } }
+          ? {
+              icalEvent: {
+                method: mail.calendar.method.toUpperCase(),
+                content: mail.calendar.file,
+                filename: false as const,
+              },
+            }
           : {}),
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       };
