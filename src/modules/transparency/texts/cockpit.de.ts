@@ -17,7 +17,6 @@ export const de = {
     consentsText:
       'Sie haben zugestimmt, dass Briefe hier im Portal liegen. Das gilt nur für den Vorgang und endet mit ihm. Sie können es früher beenden: Schreiben Sie im Vorgang eine Nachricht.',
     noConsents: 'Sie haben keine Einwilligung gegeben.',
-    consentOf: (number: string) => `Vorgang ${number}`,
     consentGiven: 'Gegeben am',
     consentEnd: 'Endet',
     consentEndText: 'mit dem Vorgang',
@@ -49,8 +48,7 @@ export const de = {
     none: 'Bisher hat niemand Ihre Daten gelesen.',
     noneHint: 'Sobald jemand liest, beginnt hier eine Reihe.',
     alarm: 'Achtung: Eine Kette ist gebrochen. Bitte sagen Sie uns Bescheid.',
-    soon: 'noch nicht, spätestens in einer Minute',
-    gone: 'nichts mehr, die Daten sind gelöscht',
+    soon: 'nicht: ganz neu, oder die Daten sind gelöscht',
     self: 'Selbst prüfen, ohne uns',
     steps: [
       'Laden Sie die Liste Ihrer Zugriffe herunter.',
@@ -69,8 +67,6 @@ export const de = {
     title: 'Fragen oder beschweren',
     lead: 'Der Datenschutz der Stadt prüft Ihre Frage und antwortet spätestens in einem Monat.',
     about: 'Um diesen Eintrag geht es',
-    aboutHint: 'Lassen Sie das so, wenn es um etwas anderes geht.',
-    nothing: 'Kein bestimmter Eintrag',
     kind: 'Was möchten Sie?',
     kinds: {
       zugriff: 'Eine Frage zu einem Zugriff stellen',

@@ -19,7 +19,6 @@ export const en: typeof de = {
     consentsText:
       'You agreed that letters lie here in the portal. This holds for the case only and ends with it. You can end it earlier: write a message in the case.',
     noConsents: 'You have given no consent.',
-    consentOf: (number) => `Case ${number}`,
     consentGiven: 'Given on',
     consentEnd: 'Ends',
     consentEndText: 'with the case',
@@ -51,8 +50,7 @@ export const en: typeof de = {
     none: 'Nobody has read your data so far.',
     noneHint: 'As soon as somebody reads, a series begins here.',
     alarm: 'Attention: a chain is broken. Please tell us.',
-    soon: 'not yet, within a minute at the latest',
-    gone: 'nothing any more, the data is deleted',
+    soon: 'not: quite new, or the data is deleted',
     self: 'Check it yourself, without us',
     steps: [
       'Download the list of readings of your data.',
@@ -71,8 +69,6 @@ export const en: typeof de = {
     title: 'Ask or complain',
     lead: 'The data protection officer looks into your question and answers within one month at the latest.',
     about: 'It is about this entry',
-    aboutHint: 'Leave this as it is if it is about something else.',
-    nothing: 'No particular entry',
     kind: 'What would you like?',
     kinds: {
       zugriff: 'Ask about a reading',
