@@ -26,7 +26,7 @@ export const de = {
     noMandates: 'Niemand hat Ihnen eine Vollmacht gegeben.',
     mandateFrom: 'Gilt ab',
     mandateUntil: 'Gilt bis',
-    mandateNumber: 'Nr.',
+    mandateNumber: 'Nummer',
     case: 'Vorgang',
   },
   proof: {

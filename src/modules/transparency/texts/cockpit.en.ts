@@ -28,7 +28,7 @@ export const en: typeof de = {
     noMandates: 'Nobody has given you a mandate.',
     mandateFrom: 'Holds from',
     mandateUntil: 'Holds until',
-    mandateNumber: 'No.',
+    mandateNumber: 'Number',
     case: 'Case',
   },
   proof: {
@@ -67,7 +67,7 @@ export const en: typeof de = {
   },
   ask: {
     title: 'Ask or complain',
-    lead: 'The data protection officer looks into your question and answers within one month at the latest.',
+    lead: 'The data protection officer looks into your question. The answer comes within one month.',
     about: 'It is about this entry',
     kind: 'What would you like?',
     kinds: {

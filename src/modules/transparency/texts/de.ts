@@ -94,7 +94,7 @@ export const de = {
     'case.decision-proposed': 'Eine Person im Amt schlug eine Entscheidung vor',
     'case.decision-sent-back': 'Ein Vorschlag ging zurück',
     'case.erased': 'Das Amt löschte einen Vorgang',
-    'access.sealed': 'Zugriffe auf Daten wurden versiegelt',
+    'access.sealed': 'Das Protokoll versiegelte Zugriffe auf Daten',
     'open-data.published': 'Die Stadt veröffentlichte Daten',
     other: 'Ein anderes Ereignis',
   } as Readonly<Record<string, string>> & { readonly other: string },
