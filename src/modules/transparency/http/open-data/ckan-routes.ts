@@ -38,7 +38,7 @@ async function answer(http: OpenDataHttp, request: Request, raw: JsonObject): Pr
   const fields = Array.isArray(done.details['fields']) ? (done.details['fields'] as string[]) : [];
   const error: JsonObject = {
     __type: type,
-    message,
+    ...(fields.length === 0 ? { message } : {}),
     ...Object.fromEntries(fields.map((field) => [field, ['Invalid value']])),
   };
   return { kind: 'json', status, value: { help, success: false, error }, headers };
