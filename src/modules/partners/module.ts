@@ -42,8 +42,9 @@ function networkOf(catalogue: Catalogue): Network | null {
   const data = city.data['partners'];
   if (data === undefined) return null;
   const { network, faults } = readNetwork(data, new Set(city.services.map(({ id }) => id)));
-  // A service that is left out because it is not whole must not take the partners with it.
-  if (!network || faults.some(({ code }) => code !== 'service-unknown'))
+  // A service that was left out, or published in the meantime, must not take the partners with it: without a row it is closed at all of them.
+  const mayWait: readonly string[] = ['service-unknown', 'service-missing'];
+  if (!network || faults.some(({ code }) => !mayWait.includes(code)))
     throw new Error('partners.yaml does not fit: run check:city');
   return network;
 }

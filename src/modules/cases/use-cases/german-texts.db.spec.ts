@@ -153,7 +153,7 @@ async function seen(row: CaseRow) {
 async function bodies(row: CaseRow) {
   return platform.db.transaction(async (tx) => {
     const log = (await platform.events.read(tx, row.id)).filter(({ type }) => type.startsWith('case.translation'));
-    const read = { actor: systemActor, purpose: 'own-view' as const, caseId: row.id, subjects: [], what: [] };
+    const read = { actor: systemActor, purpose: 'check' as const, caseId: row.id, subjects: [], what: [] };
     const opened = await openBodies(parts, tx, row, log, read);
     return log.map(({ type }, index) => [type, opened[index]] as const);
   });
