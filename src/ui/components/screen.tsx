@@ -34,7 +34,7 @@ export function BigButtons({ children }: { children: ComponentChildren }) {
 /** Gives the number that will be called, as large as the screen allows. */
 export function TicketNumber({ children, label }: Props<{ children: string; label: string }>) {
   return (
-    <p class="city-ticket">
+    <p>
       <span class="city-ticket__label">{label}</span> <strong class="city-ticket__number">{children}</strong>
     </p>
   );
@@ -65,11 +65,21 @@ export function CallBoard({ calls, empty, label, live }: CallBoardProps) {
       <ol class="city-calls__list" aria-live={live ? 'polite' : undefined}>
         {calls.map(({ number, desk, isNew }) => (
           <li key={number} class={isNew ? 'city-call city-call--new' : 'city-call'}>
-            <strong class="city-call__number">{number}</strong> <span class="city-call__desk">{desk}</span>
+            <strong class="city-call__number">{number}</strong> <span>{desk}</span>
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** The line below the calls: how fresh they are, the way to sound, and the other kind of display. */
+export function CallBar({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="city-calls__bar">
+      {children}
+      <div data-call-sound />
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { CallBoard, Heading, Link, type PageShell, renderDocument, ScreenPage } from '#ui';
+import { CallBar, CallBoard, Heading, Link, type PageShell, renderDocument, ScreenPage } from '#ui';
 import { type OnsiteWords, onsiteTexts } from '../../../texts/onsite.ts';
 
 /** The call display of a waiting room: numbers and desks, nothing else of anybody. */
@@ -20,13 +20,12 @@ export function boardPage({ shell, words, place, calls, waiting, time, source, o
             : undefined
         }
       />
-      <div class="city-calls__bar">
+      <CallBar>
         <p data-fresh>
           <strong>{t.waiting(waiting)}</strong> · {t.asOf(time)}
         </p>
         <Link href={otherHref}>{source ? t.plain : t.live}</Link>
-        <div data-call-sound />
-      </div>
+      </CallBar>
     </ScreenPage>,
   );
 }
