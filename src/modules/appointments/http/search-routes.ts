@@ -113,7 +113,7 @@ async function list(
       hidden: hiddenOf(wish),
       back: { href: `/${language}/termin?${queryOf(wish)}`, label: words.list.change },
       error: refused,
-      isMove: false,
+      moves: null,
       ways: [
         ...(wish.office ? [{ label: words.list.noneOffice, href: to({ buero: null }) }] : []),
         ...(wish.isAccessible ? [{ label: words.list.noneAccess, href: to({ barrierefrei: null }) }] : []),

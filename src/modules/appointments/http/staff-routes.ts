@@ -78,7 +78,7 @@ export async function withOffice(
   const shell = http.shellFor(request);
   const words = texts[request.language];
   const offices = officesOf(parts, request);
-  if (offices.length === 0) return html(noOfficePage(shell, words));
+  if (offices.length === 0) return html(noOfficePage(shell, words, words.staff.day.title));
   const input =
     request.method === 'GET'
       ? request.query

@@ -179,7 +179,7 @@ async function moveList(parts: AppointmentParts, opened: Opened, refused: string
   const last = days.at(-1)?.day;
   return html(
     listPage({
-      ...{ shell, words, wish, days, action: base, csrf: request.csrf, hidden: [], error: refused, isMove: true },
+      ...{ shell, words, wish, days, action: base, csrf: request.csrf, hidden: [], error: refused, moves: row.number },
       ...{ lines: [], plan: parts.plan },
       facts: [
         { term: words.list.now, value: `${visit.when}, ${visit.place.name}` },

@@ -52,7 +52,7 @@ export const de = {
   },
   list: {
     title: 'Freie Termine',
-    titleMove: 'Termin verschieben',
+    titleMove: (number: string) => `Termin ${number} verschieben`,
     what: 'Das erledigen Sie',
     length: (minutes: number) => `Wir planen ${minutes} Minuten ein.`,
     change: 'Angaben ändern',

@@ -47,7 +47,7 @@ export const en: typeof de = {
   },
   list: {
     title: 'Free appointments',
-    titleMove: 'Move your appointment',
+    titleMove: (number: string) => `Move appointment ${number}`,
     what: 'What you will do',
     length: (minutes) => `We plan ${minutes} minutes.`,
     personsEach: 'Not everybody needs everything?',

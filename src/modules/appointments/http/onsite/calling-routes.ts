@@ -46,7 +46,7 @@ async function withDesk(
   const read = (name: string): string => (request.method === 'GET' ? query.get(name) : form.get(name)) ?? '';
   const offices = officesOf(parts, request);
   const office = read('buero') ? offices.find(({ id }) => id === read('buero')) : offices[0];
-  if (offices.length === 0) return html(noOfficePage(shell, texts[language]));
+  if (offices.length === 0) return html(noOfficePage(shell, texts[language], words.staff.title));
   if (!office) return notFound;
   const now = (await officeNow(parts, office.id))!;
   const own = now.desks.find(({ isOpen, staffId }) => isOpen && staffId === request.actor.id);

@@ -101,10 +101,10 @@ export function dayPage(props: DayProps): string {
 }
 
 /** For staff whose offices have no desks. */
-export const noOfficePage = (shell: PageShell, words: Words): string =>
+export const noOfficePage = (shell: PageShell, words: Words, title: string): string =>
   renderDocument(
-    <Page {...shell} title={words.staff.day.title} noIndex>
-      <Heading level={1}>{words.staff.day.title}</Heading>
+    <Page {...shell} title={title} noIndex>
+      <Heading level={1}>{title}</Heading>
       <EmptyState title={words.staff.day.noneOffices} />
     </Page>,
   );

@@ -32,7 +32,7 @@ import { PersonsField } from './lines-fields.tsx';
 export function listPage(props: ListProps): string {
   const { shell, words, days, error, facts, action, csrf, hidden } = props;
   const t = words.list;
-  const title = props.isMove ? t.titleMove : t.title;
+  const title = props.moves ? t.titleMove(props.moves) : t.title;
   return renderDocument(
     <Page {...shell} title={title} error={error !== null} back={props.back} noIndex>
       <ErrorSummary errors={error ? [{ field: 'platz', message: error }] : []} />
@@ -179,7 +179,8 @@ export interface ListProps {
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   readonly back: { readonly href: string; readonly label?: string };
   readonly error: string | null;
-  readonly isMove: boolean;
+  /** The number of the visit that is moved; null where one is booked. */
+  readonly moves: string | null;
   readonly ways: readonly { readonly label: string; readonly href: string | null }[];
   readonly laterHref: string | null;
   readonly earlierHref: string | null;
