@@ -6,6 +6,7 @@ import { inspectPage } from './support/inspect-page.ts';
 import { type OpenBrowser, openBrowser } from './support/open-browser.ts';
 import { conductAnswers } from './support/sample-answers.ts';
 import { member } from './support/stage-rights.ts';
+import { takePlace } from './support/take-place.ts';
 
 let open: OpenBrowser;
 let inside: Inside;
@@ -42,7 +43,7 @@ describe.each(['de', 'en'] as const)('somebody whose case waits for a visit in %
     expect(await said(page)).toContain(number);
     await page.locator('main form[action$="/frei"] button').click();
     await soundness(page, language, problems);
-    await page.locator('button[name=platz]').first().click();
+    await takePlace(page);
     expect(await page.locator('[name=name]').inputValue()).toBe('Jana Gast-Demo');
     expect(await page.locator('[name=email]').inputValue()).toBe('jana@demo.invalid');
     await page.locator('[name=email]').fill(`jana-${number.toLowerCase()}@demo.invalid`);
