@@ -73,10 +73,10 @@ function note({ byId, byDesk }: Known, row: TakenRow): void {
     byId.delete(row.id);
     for (const day of daysOf(before)) {
       const days = byDesk.get(before.desk);
-      days?.set(
-        day,
-        (days.get(day) ?? []).filter((span) => span[0] !== before.from || span[1] !== before.to),
-      );
+      const spans = days?.get(day) ?? [];
+      // Only its own: what a visit leaves behind may have come here first, with the same span.
+      const own = spans.findIndex(([from, to]) => from === before.from && to === before.to);
+      days?.set(day, spans.toSpliced(own, own < 0 ? 0 : 1));
     }
   }
   if (!row.active) return;

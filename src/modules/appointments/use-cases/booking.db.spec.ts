@@ -7,7 +7,7 @@ import { hoursOn } from '../domain/desk-hours.ts';
 import { anOffice, aPlan, aShift, calendar } from '../test-support.ts';
 import type { AppointmentParts } from './appointment-parts.ts';
 import { forgetVisitors, sendVisitMail, sweepVisits, tellOfVisits } from './background.ts';
-import { createBoard } from './board.ts';
+import { createBoard, dayNumber } from './board.ts';
 import { closeOffice, planClosing, reopen } from './close-office.ts';
 import { findSlots } from './find-slots.ts';
 import { contactOf, findAgain, findVisit, ownVisits } from './open-visit.ts';
@@ -268,6 +268,20 @@ describe('a visit', () => {
     await sweepVisits(parts);
     expect(await taken(date)).toEqual([]);
     expect((await startsOf(date, 'nord')).length).toBe(46);
+  });
+
+  it('leaves its old place taken until it is offered again, in whichever order a node hears of both', async () => {
+    const board = createBoard(test.platform);
+    await board.read();
+    const [at, desk] = [hoursOn(day(8), '08:00', '23:59')[0], 90_001];
+    const visit = { id: test.platform.newId(), desk, active: true, from: at, to: at + 15 };
+    board.note(visit);
+    board.note({ ...visit, id: test.platform.newId() });
+    board.note({ ...visit, from: at + 60, to: at + 75 });
+    expect((await board.read()).busy(desk, dayNumber(at))).toEqual([
+      [at, at + 15],
+      [at + 60, at + 75],
+    ]);
   });
 
   it('is seen by its person and its office only, and found again by number with address or name', async () => {
