@@ -4,7 +4,6 @@ import { type Inside, lendCookie, openInside } from './support/inside.ts';
 import { inspectPage } from './support/inspect-page.ts';
 import { type OpenBrowser, openBrowser } from './support/open-browser.ts';
 import { member } from './support/stage-rights.ts';
-import { takePlace } from './support/take-place.ts';
 
 let open: OpenBrowser;
 let inside: Inside;
@@ -27,7 +26,7 @@ describe.each(['de', 'en'] as const)('somebody without an account in %s', (langu
     await page.goto(`/${language}/wohnsitz-anmelden`);
     await page.locator('a[href*="/termin?leistung="]').click();
     await page.locator('main form button').click();
-    await takePlace(page);
+    await page.locator('button[name=platz]').last().click();
     await page.locator('[name=name]').fill('Jana Gast-Demo');
     await page.locator('[name=email]').fill(`jana-${language}-${began}@demo.invalid`);
     await page.locator('main form button').click();
@@ -39,7 +38,7 @@ describe.each(['de', 'en'] as const)('somebody without an account in %s', (langu
     expect(calendar.headers()['content-type']).toContain('text/calendar');
     expect(await calendar.text()).toContain('SEQUENCE:0');
     await page.goto(`${visit}/verschieben`);
-    await takePlace(page, 2);
+    await page.locator('button[name=platz]').nth(-2).click();
     expect(await heading(page)).toBe(
       language === 'de' ? 'Ihr Termin ist verschoben' : 'Your appointment has been moved',
     );
@@ -71,7 +70,7 @@ describe.each(['de', 'en'] as const)('somebody without an account in %s', (langu
     const reachable = new Set(plan.offices.filter(({ accessible }) => accessible).map(({ id }) => id));
     expect(places.filter((place) => !reachable.has(place.split('~')[0]!))).toEqual([]);
     await soundness(page, language, problems);
-    await takePlace(page);
+    await page.locator('button[name=platz]').last().click();
     await page.locator('main form button').click();
     expect(await page.locator('[data-error-summary] a').count()).toBe(2);
     await soundness(page, language, problems);

@@ -6,7 +6,6 @@ import { inspectPage } from './support/inspect-page.ts';
 import { type OpenBrowser, openBrowser } from './support/open-browser.ts';
 import { conductAnswers } from './support/sample-answers.ts';
 import { member } from './support/stage-rights.ts';
-import { takePlace } from './support/take-place.ts';
 
 let open: OpenBrowser;
 let inside: Inside;
@@ -43,7 +42,7 @@ describe.each(['de', 'en'] as const)('somebody whose case waits for a visit in %
     expect(await said(page)).toContain(number);
     await page.locator('main form[action$="/frei"] button').click();
     await soundness(page, language, problems);
-    await takePlace(page);
+    await page.locator('button[name=platz]').last().click();
     expect(await page.locator('[name=name]').inputValue()).toBe('Jana Gast-Demo');
     expect(await page.locator('[name=email]').inputValue()).toBe('jana@demo.invalid');
     await page.locator('[name=email]').fill(`jana-${number.toLowerCase()}@demo.invalid`);
