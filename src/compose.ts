@@ -5,6 +5,7 @@ import { type Appointments, appointmentsModule } from '#appointments';
 import { type Cases, casesModule } from '#cases';
 import { type Catalogue, catalogueModule } from '#catalogue';
 import { type Forms, formsModule } from '#forms';
+import { informationModule } from '#information';
 import type { Language } from '#kernel/language';
 import { type Partners, partnersModule } from '#partners';
 import { type App, assetRoutes, createApp, noLimits, type Rates, type Route } from '#platform/http';
@@ -80,6 +81,10 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     shellFor,
     verifier: existsSync(verifier) ? readFileSync(verifier) : null,
   });
+  const information = informationModule(platform, {
+    ...{ accounts: accounts.door, catalogue: catalogue.door, cases: cases.door, transparency: transparency.door },
+    shellFor,
+  });
   const portal = portalModule(platform, { ...doors, shellFor });
   const studio = studioModule(platform, {
     ...{ accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door },
@@ -88,7 +93,18 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   platform.jobs.every('session.sweep', 3_600, async () => void (await sessions.sweep()));
   platform.jobs.every('vault.handouts', 86_400, () => platform.vault.sweepHandouts());
   platform.jobs.every('events.partitions', 86_400, () => platform.events.ensurePartitions());
-  const modules = [accounts, catalogue, forms, cases, appointments, partners, portal, studio, transparency];
+  const modules = [
+    accounts,
+    catalogue,
+    forms,
+    cases,
+    appointments,
+    partners,
+    portal,
+    studio,
+    transparency,
+    information,
+  ];
   const routes: Route[] = [
     ...assetRoutes(join(options.root, 'dist/assets')),
     ...modules.flatMap((module) => module.routes),

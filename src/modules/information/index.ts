@@ -1,0 +1,1 @@
+export { informationModule } from './module.ts';
