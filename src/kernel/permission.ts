@@ -35,6 +35,7 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'appointment:change': ['own'],
     'partner-visit:open': ['any'],
     'partner-visit:read': ['own'],
+    'pick-up:choose': ['own'],
   },
   citizen: {
     'service:read': ['any'],
@@ -62,6 +63,7 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'appointment:change': ['own'],
     'partner-visit:open': ['any'],
     'partner-visit:read': ['own'],
+    'pick-up:choose': ['own', 'mandate'],
   },
   housingProvider: { 'confirmation:create': ['own'] },
   clerk: {
@@ -86,6 +88,7 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'appointment:read': ['office'],
     'appointment:change': ['office'],
     'appointment:plan': ['office'],
+    'custody:office': ['office'],
   },
   approver: {
     'case:approve': ['office'],
@@ -110,6 +113,7 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'draft:read': ['own'],
     'draft:update': ['own'],
     'partner-visit:serve': ['office'],
+    'custody:branch': ['office'],
   },
   operator: { 'operations:read': ['any'], 'operations:repair': ['any'] },
   protectionOfficer: { 'access-record:read': ['any'] },
@@ -184,6 +188,11 @@ export const permissions = [
   'partner-visit:open',
   'partner-visit:read',
   'partner-visit:serve',
+  'pick-up:choose',
+  'custody:office',
+  'custody:carry',
+  'custody:branch',
+  'custody:settle',
   'open-data:publish',
   'operations:read',
   'operations:repair',

@@ -225,7 +225,7 @@ it('opens nothing outside the list of what a branch may do: every route of the a
   }
   expect(wrong).toEqual([]);
   expect([...allowed].sort()).toEqual([
-    ...['draft:create', 'draft:read', 'draft:update', 'partner-visit:serve', 'service:read'],
+    ...['custody:branch', 'draft:create', 'draft:read', 'draft:update', 'partner-visit:serve', 'service:read'],
   ]);
   for (const decides of ['case:read', 'case:decide', 'case:approve', 'case:create', 'register-record:read'])
     expect(scopesOf(['partnerClerk'], decides as Permission).size, decides).toBe(0);
