@@ -4,7 +4,7 @@ import type { City, LifeEvent, Office } from './domain/city.ts';
 import type { FeeContext } from './domain/fees-on.ts';
 import type { SearchHit } from './domain/search/types.ts';
 import type { ServiceFolder } from './domain/service.ts';
-import type { AddressCheck, StreetAddress } from './domain/streets/types.ts';
+import type { AddressCheck, StreetAddress, StreetData } from './domain/streets/types.ts';
 import type { ListedVersion } from './store/versions.ts';
 import type { CheckedService, ServiceFiles } from './use-cases/check-service-files.ts';
 import type { PublishedService, PublishOrder } from './use-cases/publish-service.ts';
@@ -27,6 +27,8 @@ export interface Catalogue {
   checkLocalAddress(address: StreetAddress): AddressCheck;
   /** Official street names that begin like this, or are written much like it; at most `limit` (8). */
   suggestStreets(prefix: string, limit?: number): readonly string[];
+  /** The whole street list, for a device that works without us. */
+  streetData(): StreetData;
   /** Fees valid on a day, in cents, for FEEL; of the named fees only when `ids` is given. `fee-gap` when one has no value that day. */
   feesOn(date: Temporal.PlainDate, ids?: readonly string[]): Result<FeeContext, 'fee-gap'>;
   /** Publishes one service while the city runs; refused with every problem while one is an error. */

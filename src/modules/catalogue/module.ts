@@ -55,6 +55,7 @@ export async function catalogueModule(
     findOffice: (id) => read.offices.find((office) => office.id === id) ?? null,
     search: (text, language, limit = 8) => search(offer.index, text, language, limit),
     checkLocalAddress: (address) => streets.check(address),
+    streetData: () => streets.data,
     suggestStreets: (prefix, limit = 8) => streets.suggest(prefix, limit),
     feesOn: (date, ids) => feesOn(ids ? read.fees.filter((fee) => ids.includes(fee.id)) : read.fees, date),
     publishService: async (order) => {

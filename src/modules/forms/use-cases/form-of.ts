@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { Catalogue, FeeContext, ServiceFolder } from '#catalogue';
+import type { AddressCheck, Catalogue, FeeContext, ServiceFolder, StreetAddress } from '#catalogue';
 import { legalDay } from '#kernel/clock';
 import type { Language } from '#kernel/language';
 import { compileFeel } from '#processes';
@@ -44,7 +44,7 @@ function feesOf(catalogue: Catalogue, folder: ServiceFolder, day: Temporal.Plain
 }
 
 /** The city's street list as the forms ask it. */
-export const streetCheck = (catalogue: Catalogue): StreetCheck => ({
+export const streetCheck = (catalogue: StreetsAsked): StreetCheck => ({
   check(address) {
     const city = catalogue.city().name;
     const found = catalogue.checkLocalAddress(address);
@@ -59,6 +59,12 @@ export const streetCheck = (catalogue: Catalogue): StreetCheck => ({
     }
   },
 });
+
+/** What of the catalogue is asked about streets. */
+interface StreetsAsked {
+  city(): { readonly name: string };
+  checkLocalAddress(address: StreetAddress): AddressCheck;
+}
 
 // The catalogue hands out the same folder object for a version as long as it remembers it.
 const forms = new WeakMap<ServiceFolder, FormModel>();

@@ -13,7 +13,14 @@ import {
   serialsOf,
 } from '../domain/draft-content.ts';
 import { type FormContext, factsOf } from '../domain/form-context.ts';
-import { type Answers, type FormModel, type FormWords, type Question, questionsOf } from '../domain/form-model.ts';
+import {
+  type Answers,
+  type FileRef,
+  type FormModel,
+  type FormWords,
+  type Question,
+  questionsOf,
+} from '../domain/form-model.ts';
 import { firstOpen, reachable } from '../domain/progress.ts';
 import { prune, visibleQuestions } from '../domain/prune.ts';
 import { type Fields, readInput } from '../domain/read-input.ts';
@@ -76,8 +83,14 @@ export function trialAt(trial: Trial, content: DraftContent, key: string): Step 
   return (key === '' ? null : reachable(steps, content.done, key)) ?? firstOpen(steps, content.done);
 }
 
-/** Takes the answers of a page as a person sends them; every question of files gets an example file. */
-export function answerTrial(trial: Trial, content: DraftContent, key: string, fields: Fields): Answered {
+/** Takes the answers of a page as a person sends them; without `files` by question, every question of files gets an example file. */
+export function answerTrial(
+  trial: Trial,
+  content: DraftContent,
+  key: string,
+  fields: Fields,
+  files: TrialFiles | null = null,
+): Answered {
   const { context, texts } = trial;
   const step = stepAt(trialSteps(trial, content), key);
   if (step?.kind !== 'questions') return { ok: true, content, exit: null, next: null };
@@ -87,7 +100,8 @@ export function answerTrial(trial: Trial, content: DraftContent, key: string, fi
   const shown = new Set(visibleQuestions(step).map(({ id }) => id));
   for (const question of step.page.questions) {
     if (!shown.has(question.id)) values[question.id] = stored[question.id] ?? null;
-    else if (question.type === 'file') values[question.id] = [exampleFile(question)];
+    else if (question.type === 'file')
+      values[question.id] = files ? (files[question.id] ?? []).map((file) => ({ ...file })) : [exampleFile(question)];
     else if (question.type !== 'info') {
       const read = readInput(question, fields, context.language);
       if (read.error) issues.push({ question: question.id, code: read.error, part: read.part });
@@ -217,6 +231,7 @@ const plain = (value: unknown): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 
 export type { DraftContent as TrialContent };
+export type TrialFiles = Readonly<Record<string, readonly FileRef[]>>;
 export type Answered =
   | { readonly ok: true; readonly content: DraftContent; readonly exit: string | null; readonly next: string | null }
   | { readonly ok: false; readonly issues: readonly FieldIssue[]; readonly step: QuestionStep };

@@ -16,6 +16,7 @@ export function makeStreets(list: readonly Street[], postcodes: readonly string[
   return {
     isComplete,
     count: list.length,
+    data: { list, postcodes, isComplete },
     suggest: (prefix, limit) => suggestStreets(names, prefix, limit),
     check(typed) {
       const address = withNumber(typed, find);

@@ -10,6 +10,8 @@ export interface Streets {
   /** True when the list claims to hold every street. */
   readonly isComplete: boolean;
   readonly count: number;
+  /** Everything it was made of, to make it again elsewhere. */
+  readonly data: StreetData;
   check(address: StreetAddress): AddressCheck;
   /** Official names that begin like this, hold a word that does, or are written much like it. */
   suggest(prefix: string, limit: number): readonly string[];
@@ -45,6 +47,13 @@ export interface LocalAddress {
   readonly street: string;
   readonly houseNumber: string;
   readonly postcode: string;
+}
+
+export interface StreetData {
+  readonly list: readonly Street[];
+  /** All of the city. */
+  readonly postcodes: readonly string[];
+  readonly isComplete: boolean;
 }
 
 /** One street with every number that is known, or with the spans of a small list. */
