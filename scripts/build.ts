@@ -5,7 +5,7 @@ import { build, type Plugin } from 'esbuild';
 
 /** Builds the node, the programs in `src/bin` and what the browser fetches into `dist`. */
 export async function buildAll(): Promise<void> {
-  await Promise.all([buildNode(), buildBrowser(), ...verifiers.map(buildVerifier)]);
+  await Promise.all([buildNode(), buildBrowser(), ...programs.map(buildProgram)]);
   writeFileSync(stamp, '');
 }
 
@@ -48,8 +48,8 @@ async function buildNode(): Promise<void> {
   });
 }
 
-/** The programs for outsiders: each one file that checks on any Node from 20 on and can be read. */
-async function buildVerifier({ from, to, about }: Verifier): Promise<void> {
+/** The programs for outsiders: each one file that runs on any Node from 20 on and can be read. */
+async function buildProgram({ from, to, about }: Program): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: [from],
@@ -63,16 +63,21 @@ async function buildVerifier({ from, to, about }: Verifier): Promise<void> {
   });
 }
 
-interface Verifier {
+interface Program {
   readonly from: string;
   readonly to: string;
   readonly about: string;
 }
-const verifiers: readonly Verifier[] = [
+const programs: readonly Program[] = [
   {
     from: 'src/modules/transparency/programs/verify.ts',
     to: 'verify.mjs',
     about: 'Checks the public log of a city (C2SP tlog-tiles, tlog-proof).',
+  },
+  {
+    from: 'src/modules/transparency/programs/witness.ts',
+    to: 'witness.mjs',
+    about: 'Cosigns the public log of a city as long as it only grows (C2SP tlog-witness).',
   },
   {
     from: 'src/modules/transparency/programs/usage-client.ts',

@@ -27,9 +27,11 @@ async function start(): Promise<void> {
   );
   await refuseRealData(config, database.url);
   const env = { ...environment(), DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
-  const demo = await step('Starting the demo services', () => startDemo(env));
-  const node = begin(startProgram('dist/main.js', env), 'the app');
-  await step('Starting the app', () => untilReady(node));
+  // Neither needs the other before somebody comes.
+  const [demo] = await Promise.all([
+    step('Starting the demo services', () => startDemo(env)),
+    step('Starting the app', () => untilReady(begin(startProgram('dist/main.js', env), 'the app'))),
+  ]);
   process.stdout.write(announcement(config, demo, performance.now() - begun));
 }
 

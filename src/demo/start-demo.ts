@@ -21,18 +21,14 @@ import { startWitnesses } from './witnesses.ts';
  */
 export async function startDemo(config: Config, log: Log): Promise<Demo> {
   const demo = demoAddresses(config.port);
-  const preparing = prepareCases(config, log);
-  // A failure is told below, when the others have started.
-  preparing.catch(() => {});
-  const unused = (): Promise<void> => preparing.then((cases) => cases.close()).catch(() => {});
   const services = await all([
     config.oidc.issuer === demo.issuer ? identity(config) : null,
     config.register.url === demo.registerUrl ? register(config, log) : null,
     config.mail.smtpUrl === demo.smtpUrl ? mail(config) : null,
     staff(config, log),
     witnesses(config),
-  ]).catch((cause: unknown) => unused().then(() => Promise.reject(cause)));
-  const filled = preparing.then((cases) => cases.fill());
+  ]);
+  const filled = fillCases(config, log);
   // Told by whoever waits for it.
   filled.catch(() => {});
   return {
@@ -107,27 +103,15 @@ async function staff(config: Config, log: Log): Promise<Service> {
   return { pages: [], close: async () => {} };
 }
 
-/** Opens the whole app for the very first start only, while the others are still starting; gives what then fills it. */
-async function prepareCases(config: Config, log: Log): Promise<CaseFiller> {
+/** Opens the whole app for the very first start only, and plays what the demo shows as past. */
+async function fillCases(config: Config, log: Log): Promise<void> {
   const stage = openStage({ ...config, poolSize: 6 }, log);
   try {
-    if (await hasCases(stage)) {
-      await stage.close();
-      return { fill: async () => {}, close: async () => {} };
-    }
+    if (await hasCases(stage)) return;
     const { compose } = await import('../compose.ts');
-    const city = await compose(stage.platform, { root: join(import.meta.dirname, '../..') });
-    const fill = async (): Promise<void> => {
-      try {
-        await seedDemo(stage, city);
-      } finally {
-        await stage.close();
-      }
-    };
-    return { fill, close: () => stage.close() };
-  } catch (cause) {
+    await seedDemo(stage, await compose(stage.platform, { root: join(import.meta.dirname, '../..') }));
+  } finally {
     await stage.close();
-    throw cause;
   }
 }
 
@@ -156,10 +140,6 @@ interface Login {
   readonly name: string;
   readonly password: string;
   readonly about: string;
-}
-interface CaseFiller {
-  fill(): Promise<void>;
-  close(): Promise<void>;
 }
 interface Service {
   readonly pages: readonly string[];

@@ -29,6 +29,6 @@ async function startOne(config: Config, { name, secret }: DemoWitness, at: numbe
   };
 }
 
-const program = join(import.meta.dirname, '../../dist/bin/witness.js');
+const program = join(import.meta.dirname, '../../dist/witness.mjs');
 
 type DemoWitness = (typeof demoWitnesses)[number];

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
 import { emptyRoot } from '../domain/merkle/hash.ts';
 import { readCheckpoint } from '../domain/note/checkpoint.ts';
 import { cosign } from '../domain/note/cosignature.ts';
@@ -87,7 +86,11 @@ async function bodyOf(request: IncomingMessage): Promise<string | null> {
 }
 
 function recall(file: string): Memory {
-  return existsSync(file) ? z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  const kept: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const isMemory =
+    typeof kept === 'object' && kept !== null && Object.values(kept).every((one) => typeof one === 'string');
+  if (!isMemory) throw new Error(`${file} is not the memory of a witness`);
+  return kept as Record<string, string>;
 }
 
 /** Written whole beside the old one, forced to the disk, then put in its place. */

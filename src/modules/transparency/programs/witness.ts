@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { startWitness } from '#transparency';
+import { startWitness } from './start-witness.ts';
 
 const { values } = parseArgs({
   options: {
