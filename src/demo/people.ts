@@ -142,6 +142,38 @@ export const demoStaff: readonly DemoStaff[] = [
     passphrase: 'demo paula hilft am schalter',
     totpSecret: 'NRUXA43JMEQGIZLNN4QHAYLVNRQWQZLM',
   },
+  {
+    login: 'filialleitung@demo',
+    name: 'Lena Leitung (Demo)',
+    offices: ['musterbank-plagwitz'],
+    roles: ['branchLead'],
+    passphrase: 'demo lena haelt das buch in ordnung',
+    totpSecret: 'MRSW23ZNNRSW4YJNNRSWS5DVNZTS2MBR',
+  },
+  {
+    login: 'kurier@demo',
+    name: 'Kuno Kurier (Demo)',
+    offices: ['botendienst'],
+    roles: ['courier'],
+    passphrase: 'demo kuno traegt jeden beutel',
+    totpSecret: 'MRSW23ZNNN2W43ZNNN2XE2LFOIWTAMJS',
+  },
+  {
+    login: 'partnerbuero@demo',
+    name: 'Pia Partnerbüro (Demo)',
+    offices: ['buergerservice', 'stadtkaemmerei'],
+    roles: ['partnerOffice'],
+    passphrase: 'demo pia kennt alle filialen',
+    totpSecret: 'MRSW23ZNOBUWCLLQMFZHI3TFOIWTAMJS',
+  },
+  {
+    login: 'partnerpruefung@demo',
+    name: 'Rolf Revision (Demo)',
+    offices: ['revision'],
+    roles: ['partnerAuditor'],
+    passphrase: 'demo rolf rechnet alles nach',
+    totpSecret: 'MRSW23ZNOJXWYZRNOJSXM2LTNFXW4LJQ',
+  },
 ];
 
 function person(
@@ -190,7 +222,8 @@ export interface DemoStaff {
   readonly offices: readonly string[];
   readonly roles: readonly Extract<
     Role,
-    'clerk' | 'approver' | 'author' | 'operator' | 'protectionOfficer' | 'partnerClerk'
+    | ('clerk' | 'approver' | 'author' | 'operator' | 'protectionOfficer')
+    | ('partnerClerk' | 'branchLead' | 'courier' | 'partnerOffice' | 'partnerAuditor')
   >[];
   readonly passphrase: string;
   /** Base32 (RFC 4648) of 20 bytes. */

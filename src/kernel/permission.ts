@@ -115,6 +115,12 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'partner-visit:serve': ['office'],
     'custody:branch': ['office'],
   },
+  // Answers for one branch: its ledger, its statements, its people. Whoever also serves has both roles.
+  branchLead: { 'service:read': ['any'], 'partner-branch:lead': ['office'], 'custody:branch': ['office'] },
+  courier: { 'custody:carry': ['own'] },
+  // The back office of the city for all branches: names people, corrects ledgers; sees no answers and decides no case.
+  partnerOffice: { 'service:read': ['any'], 'partner-office:manage': ['any'], 'custody:office': ['office'] },
+  partnerAuditor: { 'partner-audit:read': ['any'], 'custody:settle': ['any'] },
   operator: { 'operations:read': ['any'], 'operations:repair': ['any'] },
   protectionOfficer: { 'access-record:read': ['any'] },
   system: {
@@ -134,6 +140,10 @@ export const roles = [
   'approver',
   'author',
   'partnerClerk',
+  'branchLead',
+  'courier',
+  'partnerOffice',
+  'partnerAuditor',
   'operator',
   'protectionOfficer',
   'system',
@@ -188,6 +198,9 @@ export const permissions = [
   'partner-visit:open',
   'partner-visit:read',
   'partner-visit:serve',
+  'partner-branch:lead',
+  'partner-office:manage',
+  'partner-audit:read',
   'pick-up:choose',
   'custody:office',
   'custody:carry',

@@ -11,9 +11,12 @@ export function effectiveOffices(
 
 /** Standing in never widens rights: whoever may decide or write services at home does not gain that in an office where the absent one could not. */
 export const followsRights = (member: Pick<StaffRights, 'roles'>, absent: Pick<StaffRights, 'roles'>): boolean =>
-  member.roles
-    .filter((role) => role === 'clerk' || role === 'approver' || role === 'author' || role === 'partnerClerk')
-    .every((role) => absent.roles.includes(role));
+  member.roles.filter((role) => withOffices.has(role)).every((role) => absent.roles.includes(role));
+
+/** Roles whose rights end at the own offices. */
+const withOffices: ReadonlySet<StaffRole> = new Set([
+  ...(['clerk', 'approver', 'author', 'partnerClerk', 'branchLead', 'partnerOffice'] as const),
+]);
 
 /** True while a stand-in holds. */
 export const standsIn = (entry: StandInTerms, today: Temporal.PlainDate): boolean =>
@@ -27,7 +30,10 @@ export interface StandInTerms {
   readonly until: Temporal.PlainDate;
   readonly endedAt: Temporal.Instant | null;
 }
-export const staffRoles = ['clerk', 'approver', 'author', 'operator', 'protectionOfficer', 'partnerClerk'] as const;
+export const staffRoles = [
+  ...(['clerk', 'approver', 'author', 'operator', 'protectionOfficer'] as const),
+  ...(['partnerClerk', 'branchLead', 'courier', 'partnerOffice', 'partnerAuditor'] as const),
+] as const;
 export type StaffRole = (typeof staffRoles)[number];
 export interface StaffRights {
   readonly id: Uuid;

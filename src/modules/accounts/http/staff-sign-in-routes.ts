@@ -87,6 +87,9 @@ export function afterSignIn(back: string, language: Language, actor: Actor | nul
   if (roles.includes('clerk') || roles.includes('approver')) return `/${language}/team/vorgaenge`;
   if (roles.includes('author')) return `/${language}/team/studio`;
   if (roles.includes('partnerClerk')) return `/${language}/team/servicepunkt`;
+  if (roles.includes('branchLead')) return `/${language}/team/filiale`;
+  if (roles.includes('partnerOffice')) return `/${language}/team/partner`;
+  if (roles.includes('partnerAuditor')) return `/${language}/team/partner/pruefung`;
   return roles.includes('operator') ? `/${language}/team/betrieb` : `/${language}/team/konto`;
 }
 
