@@ -20,6 +20,7 @@ import type { CockpitParts } from './use-cases/cockpit/cockpit-parts.ts';
 import { sealAccesses } from './use-cases/cockpit/seal-accesses.ts';
 import type { LogParts } from './use-cases/log-parts.ts';
 import { publishOwnData } from './use-cases/open-data/publish-own-data.ts';
+import { publishTable } from './use-cases/open-data/publish-table.ts';
 import { openData } from './use-cases/open-data/read-open-data.ts';
 import { readPublisher } from './use-cases/open-data/read-publisher.ts';
 import { publishCheckpoint } from './use-cases/publish-checkpoint.ts';
@@ -49,8 +50,9 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
   const base = config.baseUrl.replace(/\/$/, '');
   const { catalogue, shellFor } = needs;
   const publisher = () => readPublisher(catalogue.city(), base);
+  const data = openData(platform);
   const routes = [
-    ...openDataRoutes({ ...{ platform, catalogue, shellFor, base, publisher }, data: openData(platform) }),
+    ...openDataRoutes({ ...{ platform, catalogue, shellFor, base, publisher }, data }),
     ...tileRoutes(parts, needs.verifier),
     ...logRoutes(parts, needs.catalogue, needs.shellFor),
     ...logApi(parts, needs.cases),
@@ -59,7 +61,12 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
     ...cockpitApi(cockpit),
     ...usageApi(parts),
   ];
-  return { name: 'transparency', door: { seal, publishData }, routes };
+  const door: Transparency = {
+    ...{ seal, publishData, logKey: signer.verifier },
+    publishTable: (tx, table) => publishTable(platform, tx, table),
+    findDataset: (id) => data.find(id),
+  };
+  return { name: 'transparency', door, routes };
 }
 
 const doorsOf = ({ accounts, appointments, cases, catalogue }: Needs) => ({ accounts, appointments, cases, catalogue });

@@ -1,7 +1,17 @@
+import type { Tx } from '#platform/database';
+import type { Dataset } from './domain/open-data/dataset.ts';
+import type { OwnTable, PublishedTable } from './use-cases/open-data/publish-table.ts';
+
 /** The door of the public log. */
 export interface Transparency {
   /** Brings all final events into the log and seals it, now instead of within the minute; gives the size of the tree, null when another node is at it. */
   seal(): Promise<number | null>;
   /** Publishes the city's own datasets as far as they changed, now instead of within the hour; gives how many. */
   publishData(): Promise<number>;
+  /** Publishes a table of another module as one of the city's own datasets. */
+  publishTable(tx: Tx, table: OwnTable): Promise<PublishedTable>;
+  /** A dataset that everybody may see, with its newest release; null for an unknown one. */
+  findDataset(id: string): Promise<Dataset | null>;
+  /** The key against which everything in the log is checked. */
+  readonly logKey: string;
 }

@@ -56,9 +56,11 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   'case.letter-issued': ['letter', 'kind', 'channel'],
   'case.action-done': ['action'],
   'open-data.published': ['dataset', 'version', 'files'],
+  'strategy.declared': ['kpi', 'version', 'definition'],
+  'strategy.measured': ['kpi', 'version', 'period', 'value', 'base', 'late', 'file', 'sha256'],
 };
 /** What the city does itself, about nobody. */
-const openKinds: ReadonlySet<string> = new Set(['open-data.published']);
+const openKinds: ReadonlySet<string> = new Set(['open-data.published', 'strategy.declared', 'strategy.measured']);
 
 interface Sealing {
   readonly root: Uint8Array;

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { checkAccessList } from '../domain/cockpit/access-list.ts';
 import { readBundle } from '../domain/merkle/bundle.ts';
@@ -9,6 +8,8 @@ import { type Checkpoint, readCheckpoint } from '../domain/note/checkpoint.ts';
 import { cosignedAt } from '../domain/note/cosignature.ts';
 import { checkSignature, readNote, readVerifierKey, type VerifierKey } from '../domain/note/note.ts';
 import { checkReceipt } from '../domain/receipt.ts';
+import { at, readBytes, readText } from './read-place.ts';
+import { checkFiguresOf } from './verify-figures.ts';
 
 /**
  * Checks a public log from outside: a receipt, a list of accesses, a checkpoint, that a later checkpoint continues an earlier one, or the whole log entry by
@@ -69,22 +70,34 @@ const commands: Readonly<Record<string, Command>> = {
     const text = `The log of ${later.size} entries continues that of ${earlier.size}.`;
     return judged(trusted, Math.min(earlier.witnesses, later.witnesses), text);
   },
-  async audit(trusted, [place]) {
-    const found = await openCheckpoint(trusted, at(place, 'checkpoint'));
-    if ('status' in found) return found;
-    for (let index = 0; index * tileWidth < found.size; index += 1) {
-      const width = widthIn({ level: 0, index }, found.size);
-      const entries = readBundle(await readBytes(at(place, tilePath({ level: 'entries', index, width }))));
-      const tile = await readBytes(at(place, tilePath({ level: 0, index, width })));
-      const hashes = Buffer.concat((entries ?? []).map(leafHash));
-      const wrong = firstDifference(hashes, tile, width);
-      if (wrong !== null) return { status: 1, text: `Entry ${index * tileWidth + wrong} is not the one in the tree.` };
-    }
-    const root = await overTiles(place, found.size, (read) => rootOf(found.size, read), true);
-    if (!isSame(root, found.root)) return { status: 1, text: 'The tree does not lead to the root of the checkpoint.' };
-    return judged(trusted, found.witnesses, `All ${found.size} entries are those of the checkpoint.`);
+  audit: (trusted, [place]) => auditLog(trusted, place, () => {}),
+  async figures(trusted, [place, files, board]) {
+    const entries: Uint8Array[] = [];
+    const audited = await auditLog(trusted, place, (entry) => void entries.push(entry));
+    if (audited.status !== 0) return audited;
+    const { faults, count } = await checkFiguresOf(entries, files, board);
+    if (faults.length > 0) return { status: 1, text: [`${faults.length} faults:`, ...faults].join('\n') };
+    return { status: 0, text: `${audited.text}\nAll ${count} figures hold: declared, published, worked out again.` };
   },
 };
+
+/** Holds every entry against the tree and the tree against its signed root; gives each entry to the caller. */
+async function auditLog(trusted: Keys, place: string | undefined, take: (entry: Uint8Array) => void): Promise<Outcome> {
+  const found = await openCheckpoint(trusted, at(place, 'checkpoint'));
+  if ('status' in found) return found;
+  for (let index = 0; index * tileWidth < found.size; index += 1) {
+    const width = widthIn({ level: 0, index }, found.size);
+    const entries = readBundle(await readBytes(at(place, tilePath({ level: 'entries', index, width }))));
+    const tile = await readBytes(at(place, tilePath({ level: 0, index, width })));
+    const hashes = Buffer.concat((entries ?? []).map(leafHash));
+    const wrong = firstDifference(hashes, tile, width);
+    if (wrong !== null) return { status: 1, text: `Entry ${index * tileWidth + wrong} is not the one in the tree.` };
+    for (const entry of entries ?? []) take(entry);
+  }
+  const root = await overTiles(place, found.size, (read) => rootOf(found.size, read), true);
+  if (!isSame(root, found.root)) return { status: 1, text: 'The tree does not lead to the root of the checkpoint.' };
+  return judged(trusted, found.witnesses, `All ${found.size} entries are those of the checkpoint.`);
+}
 
 async function openCheckpoint(trusted: Keys, file: string | undefined): Promise<Opened | Outcome> {
   const note = readNote(await readText(file));
@@ -146,18 +159,6 @@ function firstDifference(hashes: Uint8Array, tile: Uint8Array, width: number): n
   return hashes.length === width * 32 && tile.length === width * 32 ? null : width;
 }
 
-const at = (place: string | undefined, name: string): string | undefined =>
-  place === undefined ? undefined : `${place.replace(/\/$/, '')}/${name}`;
-
-async function readBytes(place: string | undefined): Promise<Uint8Array> {
-  if (place === undefined) throw new Error(usage);
-  if (!/^https?:/.test(place)) return readFile(place);
-  const reply = await fetch(place, { signal: AbortSignal.timeout(30_000) });
-  if (!reply.ok) throw new Error(`${place} answered ${reply.status}`);
-  return new Uint8Array(await reply.arrayBuffer());
-}
-
-const readText = async (place: string | undefined): Promise<string> => Buffer.from(await readBytes(place)).toString();
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 function keyOf(text: string): VerifierKey {
@@ -193,6 +194,7 @@ const usage = `Checks a public log (C2SP tlog-tiles, tlog-proof). KEY is a verif
   node verify.mjs checkpoint FILE --log KEY
   node verify.mjs consistency EARLIER LATER PLACE --log KEY
   node verify.mjs audit PLACE --log KEY
+  node verify.mjs figures PLACE FILES [BOARD] --log KEY   the targets of the city, worked out again from its open files
 
   --witness KEY   a witness you trust, may be given several times
   --need NUMBER   how many of them must have cosigned (0)`;

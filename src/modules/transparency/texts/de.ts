@@ -96,6 +96,9 @@ export const de = {
     'case.erased': 'Das Amt löschte einen Vorgang',
     'access.sealed': 'Das Protokoll versiegelte Zugriffe auf Daten',
     'open-data.published': 'Die Stadt veröffentlichte Daten',
+    'strategy.declared': 'Die Stadt legte ein Ziel fest',
+    'strategy.measured': 'Die Stadt maß ein Ziel',
+    'strategy.rated': 'Eine Person sagte, wie zufrieden sie war',
     other: 'Ein anderes Ereignis',
   } as Readonly<Record<string, string>> & { readonly other: string },
 };

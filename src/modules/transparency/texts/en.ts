@@ -95,6 +95,9 @@ export const en: typeof de = {
     'case.erased': 'A case was deleted',
     'access.sealed': 'Accesses to data were sealed',
     'open-data.published': 'The city published data',
+    'strategy.declared': 'The city set a target',
+    'strategy.measured': 'The city measured a target',
+    'strategy.rated': 'Somebody said how satisfied they were',
     other: 'Another event',
   },
 };

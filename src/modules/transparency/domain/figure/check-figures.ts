@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { readCsv } from '../open-data/files/csv.ts';
+import { daysLate, type FigureDefinition, judgeFigure, readDefinition, versionFor } from './figure-record.ts';
+import { type FigureRow, measureFigure } from './measure-figure.ts';
+
+/** Every figure and every definition that stands in the entries of a log, with their places. */
+export function figuresIn(entries: readonly LogLine[]): LoggedFigures {
+  const declared: LoggedDeclaration[] = [];
+  const measured: LoggedMeasurement[] = [];
+  const files = new Map<string, string>();
+  for (const { index, type, at, facts = {} } of entries) {
+    if (type === 'open-data.published') {
+      const { dataset, version, files: hashes } = facts as unknown as PublishedFacts;
+      for (const [name, hash] of Object.entries(hashes ?? {})) files.set(`${dataset}/${version}/${name}`, hash);
+    }
+    if (type === 'strategy.declared') {
+      const { kpi, version } = facts as unknown as { kpi: string; version: number };
+      const definition = readDefinition(facts['definition']);
+      if (definition) declared.push({ index, at: instantOf(at), kpi, version, from: definition.from, definition });
+    }
+    if (type === 'strategy.measured') measured.push({ index, ...(facts as unknown as MeasuredFacts) });
+  }
+  return { declared, measured, files };
+}
+
+/**
+ * Holds one figure of the log against its definition and the open file: the right version, declared before the period or said to be
+ * late, the file as it was published, and the same value worked out again. The first thing that is wrong is named.
+ */
+export function checkFigure(
+  figure: LoggedMeasurement,
+  { declared, files }: LoggedFigures,
+  file: Uint8Array | null,
+): string | null {
+  const name = `${figure.kpi} ${figure.period} (entry ${figure.index})`;
+  const known = declared.filter(({ kpi, index }) => kpi === figure.kpi && index < figure.index);
+  const chosen = versionFor(known, figure.period);
+  if (!chosen) return `${name}: no definition stands in the log before the value`;
+  if (chosen.target.version !== figure.version)
+    return `${name}: version ${figure.version} was used, version ${chosen.target.version} counts`;
+  if (chosen.late !== figure.late)
+    return `${name}: the definition came ${chosen.late} days late, the value says ${figure.late}`;
+  if (figure.file === null) return figure.value === null ? null : `${name}: a value without a file`;
+  if (files.get(figure.file) !== figure.sha256) return `${name}: the log knows another file ${figure.file}`;
+  if (!file) return `${name}: the file ${figure.file} is missing`;
+  if (createHash('sha256').update(file).digest('hex') !== figure.sha256)
+    return `${name}: the file ${figure.file} is not the one in the log`;
+  const { value, base } = measureFigure(chosen.target.definition.query, rowsOf(Buffer.from(file).toString()));
+  if (value !== figure.value || base !== figure.base)
+    return `${name}: the file gives ${value} of ${base}, the log says ${figure.value} of ${figure.base}`;
+  return null;
+}
+
+/** Holds what a board shows against the log: each target, each value and each state. The first difference of each figure is named. */
+export function checkBoard(board: readonly BoardFigure[], { declared, measured }: LoggedFigures): string[] {
+  const faults: string[] = [];
+  for (const shown of board) {
+    const name = `${shown.kpi} ${shown.period}`;
+    const logged = measured.findLast(({ kpi, period }) => kpi === shown.kpi && period === shown.period);
+    const target = declared.find(({ kpi, version }) => kpi === shown.kpi && version === shown.version);
+    if (!logged || !target) faults.push(`${name}: the board shows it, the log does not know it`);
+    else if (logged.version !== shown.version)
+      faults.push(`${name}: the board names version ${shown.version}, the log ${logged.version}`);
+    else if (target.definition.target !== shown.target)
+      faults.push(`${name}: the board shows the target ${shown.target}, the log says ${target.definition.target}`);
+    else if (logged.value !== shown.value)
+      faults.push(`${name}: the board shows ${shown.value}, the log says ${logged.value}`);
+    else if (judgeFigure(target.definition, logged.value, daysLate(target.at, shown.period)) !== shown.state)
+      faults.push(`${name}: the board says "${shown.state}", which the rule does not`);
+  }
+  for (const { kpi, period } of measured)
+    if (!board.some((shown) => shown.kpi === kpi && shown.period === period))
+      faults.push(`${kpi} ${period}: the log knows it, the board leaves it out`);
+  return faults;
+}
+
+/** A CSV file as rows by the names of its columns. */
+export function rowsOf(csv: string): FigureRow[] {
+  const [head, ...lines] = readCsv(csv) ?? [];
+  return lines.map(({ cells }) => Object.fromEntries((head?.cells ?? []).map((name, at) => [name, cells[at] ?? ''])));
+}
+
+/** Entries carry the hour alone. */
+const instantOf = (at: string): string => (at.length === 13 ? `${at}:00:00Z` : `${at}T00:00:00Z`);
+
+interface PublishedFacts {
+  readonly dataset: string;
+  readonly version: number;
+  readonly files?: Readonly<Record<string, string>>;
+}
+/** What the log says of a value once its period is over. */
+export interface MeasuredFacts {
+  readonly kpi: string;
+  readonly version: number;
+  readonly period: string;
+  readonly value: number | null;
+  readonly base: number;
+  /** Days that the definition came late. */
+  readonly late: number;
+  /** `dataset/release/name`; null where nothing could be published. */
+  readonly file: string | null;
+  /** Hexadecimal. */
+  readonly sha256: string | null;
+}
+export interface LogLine {
+  readonly index: number;
+  readonly type: string;
+  readonly at: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+export interface LoggedDeclaration {
+  readonly index: number;
+  readonly at: string;
+  readonly kpi: string;
+  readonly version: number;
+  readonly from: string;
+  readonly definition: FigureDefinition;
+}
+export interface LoggedMeasurement extends MeasuredFacts {
+  readonly index: number;
+}
+export interface LoggedFigures {
+  readonly declared: readonly LoggedDeclaration[];
+  readonly measured: readonly LoggedMeasurement[];
+  /** `dataset/release/name` -> SHA-256 as published. */
+  readonly files: ReadonlyMap<string, string>;
+}
+/** One value as a board shows it. */
+export interface BoardFigure {
+  readonly kpi: string;
+  readonly period: string;
+  readonly version: number;
+  readonly target: number;
+  readonly value: number | null;
+  readonly state: string;
+}
