@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/actor';
+import type { NewEvent } from '#kernel/event';
 import type { Tx } from '#platform/database';
 import type { VisitRow } from '../domain/visit/index.ts';
 import { withdrawMandate } from '../domain/visit/index.ts';
@@ -21,18 +22,7 @@ export async function saveVisit(
   actor: Actor,
   what: string = after.state,
 ): Promise<VisitRow> {
-  const { service, branch, mandate, identity, sealHash } = after;
-  const event = {
-    type: `partners.visit-${what}`,
-    public: {
-      ...{ service, branch },
-      ...(what === 'mandate-signed' && mandate
-        ? { text: mandate.textId, version: mandate.version, textHash: mandate.textHash, method: mandate.method }
-        : {}),
-      ...(what === 'identity-checked' && identity ? { method: identity.method, level: identity.level } : {}),
-      ...(after.state === 'submitted' ? { sealHash } : {}),
-    },
-  };
+  const event = visitEvent(after, what);
   const seq = await parts.events.append(tx, { stream: after.id, expected: before.seq, events: [event], actor });
   if (seq === 'conflict') throw new Error(`two commands at once for visit ${after.id}`);
   const row = { ...after, seq };
@@ -40,3 +30,19 @@ export async function saveVisit(
   await updateVisit(tx, row, parts.clock.now().toString());
   return row;
 }
+
+/** What the log says of a step of a visit: service and branch, what was signed and how, never who came. */
+export const visitEvent = (
+  { state, service, branch, mandate, identity, sealHash }: Omit<VisitRow, 'seq'>,
+  what: string,
+): NewEvent => ({
+  type: `partners.visit-${what}`,
+  public: {
+    ...{ service, branch },
+    ...(what === 'mandate-signed' && mandate
+      ? { text: mandate.textId, version: mandate.version, textHash: mandate.textHash, method: mandate.method }
+      : {}),
+    ...(what === 'identity-checked' && identity ? { method: identity.method, level: identity.level } : {}),
+    ...(state === 'submitted' ? { sealHash } : {}),
+  },
+});

@@ -87,7 +87,7 @@ function through(row: VisitRow, branch: string, hash: string): Result<Visit, str
 }
 
 /** Whose the case is: the account, or the guest by the proof that lies sealed with the visit. */
-async function ownerOf(parts: PartnerParts, tx: Tx, row: VisitRow, key: Uuid, actor: Actor) {
+export async function ownerOf(parts: PartnerParts, tx: Tx, row: VisitRow, key: Uuid, actor: Actor) {
   if (row.accountId) return { accountId: row.accountId, guestProof: null };
   const read = { actor, purpose: 'processing', caseId: null, subjects: [key], what: ['account'] } as const;
   const item = { key, sealed: row.sealed!, context: visitContext(row.id) };
