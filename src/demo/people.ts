@@ -135,6 +135,14 @@ export const demoStaff: readonly DemoStaff[] = [
     totpSecret: 'NRUXA43JMEQGIZLNN4QGOZLHMVXGYZLT',
   },
   {
+    login: 'auskunft@demo',
+    name: 'Ada Auskunft (Demo)',
+    offices: ['buergerservice'],
+    roles: ['informationOfficer'],
+    passphrase: 'demo ada gibt gern auskunft',
+    totpSecret: 'NRUXA43JMEQGIZLNN4QGCZDBMF2XGYTF',
+  },
+  {
     login: 'servicepunkt@demo',
     name: 'Paula Plagwitz (Demo)',
     offices: ['musterbank-plagwitz'],
@@ -222,7 +230,7 @@ export interface DemoStaff {
   readonly offices: readonly string[];
   readonly roles: readonly Extract<
     Role,
-    | ('clerk' | 'approver' | 'author' | 'operator' | 'protectionOfficer')
+    | ('clerk' | 'approver' | 'author' | 'operator' | 'protectionOfficer' | 'informationOfficer')
     | ('partnerClerk' | 'branchLead' | 'courier' | 'partnerOffice' | 'partnerAuditor')
   >[];
   readonly passphrase: string;

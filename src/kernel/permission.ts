@@ -36,6 +36,8 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'partner-visit:open': ['any'],
     'partner-visit:read': ['own'],
     'pick-up:choose': ['own'],
+    'information:ask': ['any'],
+    'information:follow': ['own'],
   },
   citizen: {
     'service:read': ['any'],
@@ -64,6 +66,8 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
     'partner-visit:open': ['any'],
     'partner-visit:read': ['own'],
     'pick-up:choose': ['own', 'mandate'],
+    'information:ask': ['any'],
+    'information:follow': ['own'],
   },
   housingProvider: { 'confirmation:create': ['own'] },
   clerk: {
@@ -123,6 +127,8 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
   partnerAuditor: { 'partner-audit:read': ['any'], 'custody:settle': ['any'] },
   operator: { 'operations:read': ['any'], 'operations:repair': ['any'] },
   protectionOfficer: { 'access-record:read': ['any'] },
+  // Requests for information of the whole city; no case, no register.
+  informationOfficer: { 'information:handle': ['any'] },
   system: {
     'case:decide': ['any'],
     'case:read': ['any'],
@@ -146,6 +152,7 @@ export const roles = [
   'partnerAuditor',
   'operator',
   'protectionOfficer',
+  'informationOfficer',
   'system',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -207,6 +214,9 @@ export const permissions = [
   'custody:branch',
   'custody:settle',
   'open-data:publish',
+  'information:ask',
+  'information:follow',
+  'information:handle',
   'operations:read',
   'operations:repair',
 ] as const;

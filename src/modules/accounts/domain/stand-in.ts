@@ -31,7 +31,7 @@ export interface StandInTerms {
   readonly endedAt: Temporal.Instant | null;
 }
 export const staffRoles = [
-  ...(['clerk', 'approver', 'author', 'operator', 'protectionOfficer'] as const),
+  ...(['clerk', 'approver', 'author', 'operator', 'protectionOfficer', 'informationOfficer'] as const),
   ...(['partnerClerk', 'branchLead', 'courier', 'partnerOffice', 'partnerAuditor'] as const),
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];

@@ -86,6 +86,7 @@ export function afterSignIn(back: string, language: Language, actor: Actor | nul
   const roles = actor?.roles ?? [];
   if (roles.includes('clerk') || roles.includes('approver')) return `/${language}/team/vorgaenge`;
   if (roles.includes('author')) return `/${language}/team/studio`;
+  if (roles.includes('informationOfficer')) return `/${language}/team/anfragen`;
   if (roles.includes('partnerClerk')) return `/${language}/team/servicepunkt`;
   if (roles.includes('branchLead')) return `/${language}/team/filiale`;
   if (roles.includes('partnerOffice')) return `/${language}/team/partner`;

@@ -108,6 +108,7 @@ export const area = {
       approver: 'Freigabe durch eine zweite Person',
       operator: 'Technischer Betrieb',
       protectionOfficer: 'Datenschutz der Stadt',
+      informationOfficer: 'Auskunft über Informationen',
       partnerClerk: 'Hilfe am Servicepunkt',
       branchLead: 'Leitung eines Servicepunkts',
       courier: 'Botendienst',

@@ -109,6 +109,7 @@ export const area: typeof german = {
       clerk: 'Clerk',
       approver: 'Second person who approves',
       operator: 'Technical operations',
+      informationOfficer: 'Requests for information',
       protectionOfficer: 'Data protection of the city',
       partnerClerk: 'Help at a service point',
       branchLead: 'Lead of a service point',
