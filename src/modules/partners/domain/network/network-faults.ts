@@ -1,3 +1,4 @@
+import { officeFaults } from '../office/office-faults.ts';
 import { applyChannels, type Channel, channels, type Network } from './network.ts';
 
 /** What does not fit together in a network that has the right shape, each with its place; nothing for a sound one. */
@@ -8,6 +9,7 @@ export function networkFaults(network: Network, known: KnownServices): readonly 
     ...placeFaults(network),
     ...approvalFaults(network),
     ...tariffFaults(network),
+    ...officeFaults(network).map(({ code, path, found }) => fault(code, path, found)),
     ...network.items.flatMap(({ service }, at) =>
       network.matrix.some((row) => row.service === service)
         ? []

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { officeSchema } from '../office/office-schema.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab');
 const text = z.string().min(1, 'not-empty');
@@ -66,6 +67,8 @@ export const networkSchema = z.strictObject({
       id,
       name: words,
       service: id,
+      /** A case of the service that ended so makes one of these; none where it is made outside of cases. */
+      outcomes: z.array(z.enum(['granted', 'done'])).default([]),
       securityClass,
       /** So many may lie at one place. */
       dayNeed: z.int().positive(),
@@ -117,6 +120,8 @@ export const networkSchema = z.strictObject({
   ),
   /** What the city pays for handing out one item. */
   handover: z.strictObject({ cents, ...provenance }),
+  /** What the back office works with; a city without it has no pilots and sends no invoices. */
+  office: officeSchema.optional(),
 });
 
 export type Network = z.infer<typeof networkSchema>;

@@ -1,0 +1,3 @@
+export type { OfficeRules, OversightRules, PilotTerms } from './office-schema.ts';
+export * from './outliers.ts';
+export * from './pilot.ts';

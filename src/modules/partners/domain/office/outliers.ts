@@ -1,0 +1,99 @@
+import { legalDay, legalZone } from '#kernel/clock';
+import type { OversightRules } from './office-schema.ts';
+
+/**
+ * Who stands out from the others, by robust z-scores: the distance to the median in units of the median distance. One extreme value moves neither, so it cannot hide
+ * itself. Too few others or too few visits give nothing. A reason to look, never a verdict.
+ */
+export function outliersOf(facts: readonly VisitFact[], by: 'clerk' | 'branch', rules: OversightRules): Outlier[] {
+  const groups = Map.groupBy(facts, ({ clerk, branch }) => (by === 'clerk' ? clerk : branch));
+  const figures = [...groups]
+    .filter(([, own]) => own.length >= rules.leastVisits)
+    .map(([who, own]) => ({ who, branch: own[0]!.branch, visits: own.length, values: figuresOf(own, rules) }));
+  if (figures.length < rules.leastOthers) return [];
+  return measures
+    .flatMap((measure) => {
+      const values = figures.map((one) => one.values[measure]);
+      const middle = medianOf(values);
+      const floor = measure === 'perDay' ? rules.floors.perDay : rules.floors.share;
+      return figures.flatMap(({ who, branch, visits, values: own }): Outlier[] => {
+        const score = robustScore(own[measure], values);
+        const isFar = Math.abs(own[measure] - middle) >= floor && Math.abs(score) >= rules.score;
+        return isFar ? [{ who, branch, visits, measure, value: own[measure], median: middle, score }] : [];
+      });
+    })
+    .sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
+}
+
+/**
+ * The modified z-score of a value among values (Iglewicz and Hoaglin 1993): 0.6745 distances from the median in units of the median distance; where more than half are
+ * equal, the mean distance stands in (0.7979). Zero when all are equal.
+ */
+export function robustScore(value: number, values: readonly number[]): number {
+  const middle = medianOf(values);
+  const distances = values.map((one) => Math.abs(one - middle));
+  const spread = medianOf(distances);
+  if (spread > 0) return (0.6745 * (value - middle)) / spread;
+  const mean = distances.reduce((sum, one) => sum + one, 0) / Math.max(distances.length, 1);
+  return mean > 0 ? (0.7979 * (value - middle)) / mean : 0;
+}
+
+/** The middle value; 0 of none. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length === 0 ? 0 : sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}
+
+function figuresOf(own: readonly VisitFact[], rules: OversightRules): Record<Measure, number> {
+  const share = (fits: (fact: VisitFact) => boolean): number => own.filter(fits).length / own.length;
+  const repeated = (keyOf: (fact: VisitFact) => string | null): number => {
+    const keys = own.flatMap((fact) => keyOf(fact) ?? []);
+    return (keys.length - new Set(keys).size) / own.length;
+  };
+  const days = new Set(own.map(({ beganAt }) => legalDay(Temporal.Instant.from(beganAt)).toString()));
+  return {
+    perDay: own.length / days.size,
+    withdrawn: share(({ state }) => state === 'withdrawn'),
+    returned: share(({ state }) => state === 'returned'),
+    weakIdentity: share(({ method }) => method === 'second-document'),
+    quick: share(({ minutes }) => minutes !== null && minutes < rules.quickMinutes),
+    unusualHours: share(({ beganAt }) => {
+      const { hour } = Temporal.Instant.from(beganAt).toZonedDateTimeISO(legalZone);
+      return hour < 7 || hour >= 20;
+    }),
+    samePerson: repeated(({ person }) => person),
+    sameAnswers: repeated(({ sealHash }) => sealHash),
+  };
+}
+
+export const measures = [
+  ...(['perDay', 'withdrawn', 'returned', 'weakIdentity', 'quick', 'unusualHours'] as const),
+  ...(['samePerson', 'sameAnswers'] as const),
+];
+export type Measure = (typeof measures)[number];
+/** A visit as far as the report may know it: no name, no answer, no case. */
+export interface VisitFact {
+  readonly clerk: string;
+  readonly branch: string;
+  readonly state: string;
+  readonly method: string | null;
+  /** ISO instant. */
+  readonly beganAt: string;
+  /** From mandate to seal; null when it was not sealed. */
+  readonly minutes: number | null;
+  /** Stands for the person without saying who it is. */
+  readonly person: string | null;
+  /** Equal hashes are equal answers, to the letter. */
+  readonly sealHash: string | null;
+}
+export interface Outlier {
+  /** Clerk or branch. */
+  readonly who: string;
+  readonly branch: string;
+  readonly visits: number;
+  readonly measure: Measure;
+  readonly value: number;
+  readonly median: number;
+  readonly score: number;
+}
