@@ -19,6 +19,7 @@ import { appendEntries } from './use-cases/append-entries.ts';
 import type { CockpitParts } from './use-cases/cockpit/cockpit-parts.ts';
 import { sealAccesses } from './use-cases/cockpit/seal-accesses.ts';
 import type { LogParts } from './use-cases/log-parts.ts';
+import { publishAnswer } from './use-cases/open-data/publish-answer.ts';
 import { publishOwnData } from './use-cases/open-data/publish-own-data.ts';
 import { publishTable } from './use-cases/open-data/publish-table.ts';
 import { openData } from './use-cases/open-data/read-open-data.ts';
@@ -63,6 +64,8 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
   ];
   const door: Transparency = {
     ...{ seal, publishData, logKey: signer.verifier },
+    publishAnswer: (tx, answer) => publishAnswer(platform, tx, answer),
+    datasets: () => data.datasets(),
     publishTable: (tx, table) => publishTable(platform, tx, table),
     findDataset: (id) => data.find(id),
   };

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/database';
 import type { Dataset } from './domain/open-data/dataset.ts';
+import type { AnswerOrder } from './use-cases/open-data/publish-answer.ts';
 import type { OwnTable, PublishedTable } from './use-cases/open-data/publish-table.ts';
 
 /** The door of the public log. */
@@ -8,6 +9,10 @@ export interface Transparency {
   seal(): Promise<number | null>;
   /** Publishes the city's own datasets as far as they changed, now instead of within the hour; gives how many. */
   publishData(): Promise<number>;
+  /** Publishes the answer to a request for information as a dataset, in the caller's transaction; gives its name. */
+  publishAnswer(tx: Tx, order: AnswerOrder): Promise<string>;
+  /** Everything that is public as open data at this moment. */
+  datasets(): Promise<readonly Dataset[]>;
   /** Publishes a table of another module as one of the city's own datasets. */
   publishTable(tx: Tx, table: OwnTable): Promise<PublishedTable>;
   /** A dataset that everybody may see, with its newest release; null for an unknown one. */

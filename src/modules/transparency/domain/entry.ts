@@ -8,7 +8,7 @@ import { canonicalJson, type JsonObject } from '#kernel/json';
  */
 export function entryOf(event: StoredEvent, { service, isRare, salt }: Surroundings): Uint8Array {
   const isShown = service !== null && !isRare;
-  const isOpen = isShown || openKinds.has(event.type);
+  const isOpen = isShown || openKinds.has(event.type) || isRequest(event.type);
   const facts = isOpen ? factsOf(event) : {};
   const entry: JsonObject = {
     v: 1,
@@ -46,7 +46,8 @@ export const rareBelow = 10;
 
 /** Facts by kind of event; what is not named here is never shown. */
 function factsOf({ type, public: face }: StoredEvent): JsonObject {
-  const known = Object.entries(face).filter(([name]) => shown[type]?.includes(name));
+  const names = isRequest(type) ? ofRequests : shown[type];
+  const known = Object.entries(face).filter(([name]) => names?.includes(name));
   return Object.fromEntries(known);
 }
 
@@ -59,6 +60,18 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   'strategy.declared': ['kpi', 'version', 'definition'],
   'strategy.measured': ['kpi', 'version', 'period', 'value', 'base', 'late', 'file', 'sha256'],
 };
+/** Requests for information are public by their number from the first day; who asks and in which words is in no public face. */
+const isRequest = (type: string): boolean => type.startsWith('information.');
+const ofRequests: readonly string[] = [
+  'request',
+  'regime',
+  'status',
+  'until',
+  'reason',
+  'cents',
+  'exemptions',
+  'dataset',
+];
 /** What the city does itself, about nobody. */
 const openKinds: ReadonlySet<string> = new Set(['open-data.published', 'strategy.declared', 'strategy.measured']);
 

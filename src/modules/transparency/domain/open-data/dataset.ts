@@ -104,5 +104,6 @@ export const fileFormats = {
   xes: { mediaType: 'application/xml', fileType: 'XML', ending: 'xes' },
   ocel: { mediaType: 'application/json', fileType: 'JSON', ending: 'jsonocel' },
   schema: { mediaType: 'application/json', fileType: 'JSON', ending: 'schema.json' },
+  pdf: { mediaType: 'application/pdf', fileType: 'PDF', ending: 'pdf' },
 } as const;
 export type FileFormat = keyof typeof fileFormats;

@@ -52,8 +52,8 @@ export async function publishRelease(
 }
 
 function filesOf({ record, rows, further = [] }: ReleaseOrder): readonly FileContent[] {
-  const file = (format: FileFormat, content: string | Uint8Array): FileContent => ({
-    name: `${record.id}.${fileFormats[format].ending}`,
+  const file = (format: FileFormat, content: string | Uint8Array, part = ''): FileContent => ({
+    name: `${record.id}${part && `-${part}`}.${fileFormats[format].ending}`,
     format,
     content: typeof content === 'string' ? Buffer.from(content) : content,
   });
@@ -62,7 +62,7 @@ function filesOf({ record, rows, further = [] }: ReleaseOrder): readonly FileCon
     file('json', JSON.stringify(rows)),
     file('parquet', parquetFile(record.fields, rows)),
     file('schema', JSON.stringify(tableSchemaOf(record), null, 2)),
-    ...further.map(({ format, content }) => file(format, content)),
+    ...further.map(({ format, content, part }) => file(format, content, part)),
   ];
 }
 
@@ -72,7 +72,7 @@ export interface ReleaseOrder {
   readonly record: DatasetRecord;
   readonly rows: readonly DataRow[];
   /** Files beside those that every table gets. */
-  readonly further?: readonly { readonly format: FileFormat; readonly content: string }[];
+  readonly further?: readonly FurtherFile[];
   /** First and last day that the data are about. */
   readonly from: string | null;
   readonly to: string | null;
@@ -81,6 +81,12 @@ export interface ReleaseOrder {
   readonly published?: Published | null;
   readonly isOwn: boolean;
   readonly actor: Actor;
+}
+export interface FurtherFile {
+  readonly format: FileFormat;
+  readonly content: string | Uint8Array;
+  /** Tells several files of one format apart: stands at the end of the name. */
+  readonly part?: string;
 }
 interface FileContent {
   readonly name: string;

@@ -84,7 +84,10 @@ function Search({ shell, wanted, offices }: CatalogueDataProps) {
           label={t.format}
           value={wanted.format ?? ''}
           empty={t.all}
-          choices={['csv', 'json', 'parquet', 'xes', 'ocel'].map((value) => ({ value, label: value.toUpperCase() }))}
+          choices={['csv', 'json', 'parquet', 'xes', 'ocel', 'pdf'].map((value) => ({
+            value,
+            label: value.toUpperCase(),
+          }))}
         />
         <Button>{t.button}</Button>
       </form>
