@@ -40,7 +40,19 @@ export async function buildUi(target = join(root, 'dist/assets')): Promise<Recor
       legalComments: 'eof',
       banner: { js: '/*! with bpmn-js, Copyright Camunda Services GmbH, https://bpmn.io/license */' },
     }),
+    // The app at the counter: the forms and their engine as they run in the node, so that they work where the line is gone.
+    build({
+      ...shared,
+      entryPoints: await filesIn('src/modules/*/http/app/{browser/*-app,*-worker}.ts'),
+      legalComments: 'eof',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      plugins: [pureRooms()],
+    }),
   ]);
+  const outside = results.flatMap(({ metafile }) => Object.values(metafile.outputs).flatMap(({ imports }) => imports));
+  const missing = outside.find(({ external, kind }) => external && kind === 'import-statement');
+  if (missing) throw new Error(`${missing.path} cannot be had in a browser`);
   const manifest = manifestOf(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
   await Promise.all(Object.values(manifest).map((file) => pack(join(target, file))));
   await writeFile(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -64,6 +76,24 @@ function kernStyles(): Plugin {
     },
   };
 }
+
+/** Takes of the rooms of the node only what is used: no file does anything by being read, and what only the node has is left outside. */
+function pureRooms(): Plugin {
+  return {
+    name: 'pure-rooms',
+    setup(on) {
+      on.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
+        if (kind === 'entry-point' || pluginData === 'asked') return undefined;
+        const isForeign = !/^[.#/]/.test(path) && !importer.includes('node_modules');
+        if (isForeign && !forBrowsers.test(path)) return { path, external: true, sideEffects: false };
+        const found = await on.resolve(path, { kind, resolveDir, importer, pluginData: 'asked' });
+        return found.errors.length > 0 ? found : { path: found.path, sideEffects: false };
+      });
+    },
+  };
+}
+
+const forBrowsers = /^(preact|preact-render-to-string|decimal\.js|uqr|ibantools)(\/|$)/;
 
 async function textsOf(...patterns: string[]): Promise<string> {
   const files = (await Promise.all(patterns.map(filesIn))).flat();

@@ -96,4 +96,11 @@ export type PageProps = PageShell &
   }>;
 
 /** The scripts a page can ask for; none is needed. */
-export type IslandName = 'form-comfort' | 'search-suggest' | 'keys' | 'process-editor' | 'hold-work' | 'call-display';
+export type IslandName =
+  | 'form-comfort'
+  | 'search-suggest'
+  | 'keys'
+  | 'process-editor'
+  | 'hold-work'
+  | 'call-display'
+  | 'branch-app';
