@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Uuid } from './ids.ts';
 import { canonicalJson, type JsonObject } from './json.ts';
 
@@ -9,12 +9,12 @@ export function chainHash(event: Envelope, sealed: Uint8Array | null, previous: 
     at: event.at,
     id: event.id,
     public: event.public,
-    sealed: sealed ? createHash('sha256').update(sealed).digest('hex') : null,
+    sealed: sealed ? hash('sha256', sealed, 'hex') : null,
     seq: event.seq,
     stream: event.stream,
     type: event.type,
   });
-  return createHash('sha256').update(previous).update(envelope).digest();
+  return hash('sha256', Buffer.concat([previous, Buffer.from(envelope)]), 'buffer');
 }
 
 /** The hash before the first event of a stream. */

@@ -56,12 +56,8 @@ async function appendTo({ clock, newId, vault }: Parts, tx: Tx, { stream, expect
   return done?.count === events.length ? chained.seq : 'conflict';
 }
 
-async function beginAll(
-  parts: Parts,
-  tx: Tx,
-  streams: readonly Omit<Append, 'expected'>[],
-): Promise<ReadonlySet<Uuid>> {
-  if (streams.length === 0) return new Set();
+async function beginAll(parts: Parts, tx: Tx, streams: readonly Omit<Append, 'expected'>[]): Promise<void> {
+  if (streams.length === 0) return;
   const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
   const heads: unknown[][] = [];
   const rows: unknown[][] = [];
@@ -70,13 +66,7 @@ async function beginAll(
     heads.push([one.stream, chained.seq, Buffer.from(chained.hash)]);
     for (const row of chained.rows) rows.push([...row, one.stream, actorLabel(one.actor)]);
   }
-  const begun = await tx.query<{ id: Uuid }>(
-    insertBegun,
-    [at, ...columnsOf(heads, 3), ...columnsOf(rows, 9)],
-    'events-begin',
-  );
-  const found = new Set(begun.map(({ id }) => id));
-  return new Set(streams.map(({ stream }) => stream).filter((stream) => !found.has(stream)));
+  tx.post(insertBegun, [at, ...columnsOf(heads, 3), ...columnsOf(rows, 9)], 'events-begin');
 }
 
 /** The rows of new events of one stream, each tied to all before it. */
@@ -156,13 +146,11 @@ const insertNext = `
   WITH head AS (UPDATE events.stream SET seq = $2, hash = $3 WHERE id = $1 AND seq = $13 RETURNING id),
   done AS (${insertRows}) SELECT count(*)::int AS count FROM done`;
 const insertBegun = `
-  WITH head AS (INSERT INTO events.stream (id, seq, hash) SELECT * FROM unnest($2::uuid[], $3::int[], $4::bytea[])
-    ON CONFLICT (id) DO NOTHING RETURNING id),
-  done AS (INSERT INTO events.event (stream, at, actor, seq, id, type, public, sealed, key, hash)
-    SELECT head.id, $1::timestamptz, r.actor, r.seq, r.id, r.type, r.public, r.sealed, r.key, r.hash
+  WITH head AS (INSERT INTO events.stream (id, seq, hash) SELECT * FROM unnest($2::uuid[], $3::int[], $4::bytea[]))
+  INSERT INTO events.event (stream, at, actor, seq, id, type, public, sealed, key, hash)
+    SELECT r.stream, $1::timestamptz, r.actor, r.seq, r.id, r.type, r.public, r.sealed, r.key, r.hash
     FROM unnest($5::int[], $6::uuid[], $7::text[], $8::jsonb[], $9::bytea[], $10::uuid[], $11::bytea[], $12::uuid[], $13::text[])
-      AS r(seq, id, type, public, sealed, key, hash, stream, actor) JOIN head ON head.id = r.stream)
-  SELECT id FROM head`;
+      AS r(seq, id, type, public, sealed, key, hash, stream, actor)`;
 
 interface Parts {
   readonly db: Database;

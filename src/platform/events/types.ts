@@ -12,10 +12,10 @@ export interface EventStore {
    */
   append(tx: Tx, append: Append): Promise<number | 'conflict'>;
   /**
-   * Begins many streams in one statement, each with its first events; gives those that were there already, of which nothing is
-   * appended. Each is the same as `append` with nothing expected.
+   * Begins many streams in one statement, each with its first events, as `append` with nothing expected would. It is sent and not
+   * waited for; a stream that is there already fails the transaction.
    */
-  begin(tx: Tx, streams: readonly Omit<Append, 'expected'>[]): Promise<ReadonlySet<Uuid>>;
+  begin(tx: Tx, streams: readonly Omit<Append, 'expected'>[]): Promise<void>;
   /** All events of a stream in order; sealed bodies stay sealed until the vault opens them for an actor and a purpose. */
   read(tx: Tx, stream: Uuid): Promise<StoredEvent[]>;
   /** The next events of all streams after a place, in the order in which they became final; see `readFeed`. */

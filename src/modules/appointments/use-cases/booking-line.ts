@@ -1,8 +1,15 @@
-import { type Database, together } from '#platform/database';
+import { type Database, type Tx, together } from '#platform/database';
 import type { KeyDraft } from '#platform/vault';
 import type { BookingRow, Person } from '../domain/booking.ts';
 import type { Span } from '../domain/spans.ts';
-import { besideClosings, type NotTaken, type PlacedBooking, takeDesks } from '../store/booking-together.ts';
+import {
+  besideClosings,
+  type NotTaken,
+  type PlacedBooking,
+  takeAllDesks,
+  takeDesks,
+  waitForNobody,
+} from '../store/booking-together.ts';
 import type { AppointmentParts } from './appointment-parts.ts';
 import { announceBooked } from './visit-events.ts';
 
@@ -20,7 +27,7 @@ export function bookingLine({ db }: Pick<AppointmentParts, 'db'>): BookingLine {
 
 function createLine(): BookingLine {
   const promised = new Map<number, OnItsWay[]>();
-  const store = together(storeAll, { most, abreast, keysOf });
+  const store = together(storing(), { most, abreast, keysOf });
   return {
     onItsWay(desk, [from, to]) {
       return promised.get(desk)?.find(({ span }) => span[0] < to && from < span[1])?.done ?? null;
@@ -44,29 +51,75 @@ function createLine(): BookingLine {
   };
 }
 
-/** All of them leave in one go; one that finds its place taken is left out. */
-async function storeAll(orders: readonly StoredOrder[]): Promise<readonly (NotTaken | null)[]> {
+/**
+ * All of them leave in one go. While nobody else is quicker, everything is sent without waiting for answers, and stored whole or not at all; where
+ * somebody was, one that finds its place taken is left out.
+ */
+function storing(): (orders: readonly StoredOrder[]) => Promise<readonly (NotTaken | null)[]> {
+  let careful = 0;
+  return async (orders) => {
+    if (careful > 0) careful--;
+    else {
+      try {
+        return await storeAtOnce(orders);
+      } catch (cause) {
+        if (!isRefusal(cause)) throw cause;
+        careful = batchesOfCare;
+      }
+    }
+    return storeWhatIsFree(orders);
+  };
+}
+
+async function storeAtOnce(orders: readonly StoredOrder[]): Promise<readonly null[]> {
   const { parts } = orders[0]!;
-  const now = parts.clock.now().toString();
-  const { visitsPerPerson } = parts.plan.rules;
+  const placed = orders.map((order) => order.placed);
+  await parts.db.transaction(async (tx) => {
+    waitForNobody(tx);
+    follow(tx, placed);
+    takeAllDesks(tx, placed, limitsOf(parts));
+    await tell(parts, tx, orders);
+  });
+  return orders.map(() => null);
+}
+
+async function storeWhatIsFree(orders: readonly StoredOrder[]): Promise<readonly (NotTaken | null)[]> {
+  const { parts } = orders[0]!;
+  const placed = orders.map((order) => order.placed);
   return parts.db.transaction(async (tx) => {
-    const placed = orders.map((order) => order.placed);
-    const limited = placed.flatMap(({ isLimited, mailHash }) => (isLimited && mailHash ? [mailHash] : []));
-    besideClosings(tx, [...new Set(placed.map(({ office }) => office))], limited);
-    const lost = await takeDesks(tx, placed, { now, visitsPerPerson });
-    const won = orders.filter(({ placed: { id } }) => !lost.has(id));
-    parts.vault.keepKeys(
-      tx,
-      won.flatMap(({ key }) => (key ? [key] : [])),
-    );
-    await announceBooked(
+    follow(tx, placed);
+    const lost = await takeDesks(tx, placed, limitsOf(parts));
+    await tell(
       parts,
       tx,
-      won.filter(({ placed: { state } }) => state === 'confirmed'),
+      orders.filter(({ placed: { id } }) => !lost.has(id)),
     );
-    return orders.map(({ placed: { id } }) => lost.get(id) ?? null);
+    return placed.map(({ id }) => lost.get(id) ?? null);
   });
 }
+
+/** In an order with closings and with what the same people do elsewhere. */
+function follow(tx: Tx, placed: readonly PlacedBooking[]): void {
+  const limited = placed.flatMap(({ isLimited, mailHash }) => (isLimited && mailHash ? [mailHash] : []));
+  besideClosings(tx, [...new Set(placed.map(({ office }) => office))], limited);
+}
+
+/** Keeps the keys and says what was booked. */
+async function tell(parts: AppointmentParts, tx: Tx, orders: readonly StoredOrder[]): Promise<void> {
+  const keys = orders.flatMap(({ key }) => (key ? [key] : []));
+  parts.vault.keepKeys(tx, keys);
+  const booked = orders.filter(({ placed: { state } }) => state === 'confirmed');
+  await announceBooked(parts, tx, booked);
+}
+
+const limitsOf = ({ clock, plan }: AppointmentParts) => ({
+  now: clock.now().toString(),
+  visitsPerPerson: plan.rules.visitsPerPerson,
+});
+
+/** True when a row was refused by the rules of its table, or others would have had to be waited for: nothing of it is stored. */
+const isRefusal = (cause: unknown): boolean =>
+  /^(23|55P03$)/.test(String((cause as { readonly code?: unknown } | null)?.code ?? ''));
 
 /** One person and one command at a time: what they may still do depends on what they did. */
 const keysOf = ({ placed: { once, isLimited, mailHash } }: StoredOrder): readonly string[] => [
@@ -75,8 +128,10 @@ const keysOf = ({ placed: { once, isLimited, mailHash } }: StoredOrder): readonl
 ];
 
 const lines = new WeakMap<Database, BookingLine>();
-const most = 32;
+const most = 64;
 const abreast = 3;
+/** After somebody was quicker. */
+const batchesOfCare = 20;
 
 export interface BookingLine {
   /** What is on its way to the database at a desk in this span, and settles when that is known; null for nothing. */

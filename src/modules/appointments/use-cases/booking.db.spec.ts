@@ -334,6 +334,38 @@ describe('a visit', () => {
     expect((await parts.events.verify()).broken).toEqual([]);
   });
 
+  it('that comes too late, also by a closing, takes none of those along that came together with it', async () => {
+    const date = day(18);
+    const at = (clock: string, office: string) =>
+      order(date, clock, { office, lines: [{ service: 'ausweis', persons: 1 }] });
+    // A node that has looked a moment ago.
+    const stale = { ...parts, board: createBoard({ ...test.platform, freshMilliseconds: 60_000 }) };
+    await stale.board.read();
+    const taken = `INSERT INTO appointments.booking (id, number, office, desk, span, state, active, lines, channel, language)
+      SELECT $1, $2, 'nord', 11, tstzrange(to_timestamp($3::float8 * 60), to_timestamp($3::float8 * 60 + 1200)), 'confirmed', true, '[]', 'online', 'de'`;
+    const closed = `INSERT INTO appointments.closure (id, office, span, reason, closed_at)
+      SELECT $1, 'nord', tstzrange(to_timestamp($2::float8 * 60), to_timestamp($2::float8 * 60 + 1200)), 'test', now()`;
+    const [nine, ten] = hoursOn(date, '09:00', '10:00');
+    await parts.db.query(taken, [parts.newId(), 'T-LATE', nine]);
+    await parts.db.query(closed, [parts.newId(), ten]);
+    const wanted = [at('09:00', 'nord'), at('10:00', 'nord'), at('11:00', 'nord'), at('09:00', 'mitte')];
+    const done = await Promise.all(wanted.map((one) => bookAtOnce(stale, one, contact())));
+    expect(done.map((one) => (one.ok ? 'booked' : one.reason))).toEqual([
+      ...['slot-taken', 'slot-taken'],
+      ...['booked', 'booked'],
+    ]);
+    for (const one of done) {
+      if (!one.ok) continue;
+      const events = await parts.db.transaction((tx) => parts.events.read(tx, one.value.id));
+      expect(events.map(({ seq, type }) => `${seq} ${type}`)).toEqual(['1 appointment.booked']);
+    }
+    const keys = await parts.db.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM vault.key k JOIN appointments.booking b ON b.key = k.id WHERE b.id = ANY($1::uuid[])',
+      [done.flatMap((one) => (one.ok ? [one.value.id] : []))],
+    );
+    expect(keys).toEqual([{ count: 2 }]);
+  });
+
   it('is marked by the staff, and forgotten when its time is over', async () => {
     const visit = await bookOne(day(11), '08:00');
     expect(await markVisit(parts, clerk, visit, 'checked-in')).toMatchObject({
