@@ -16,6 +16,7 @@ import { signInReply, signInRoutes } from './http/sign-in-routes.ts';
 import { staffOwnRoutes } from './http/staff-own-routes.ts';
 import { staffSignInRoutes } from './http/staff-sign-in-routes.ts';
 import { teamRoutes } from './http/team-routes.ts';
+import { findByLogin, updateOffices } from './store/staff-store.ts';
 import type { AccountKeeper, AccountParts } from './use-cases/account-parts.ts';
 import { type ActiveMandate, createActors } from './use-cases/actor-of.ts';
 import { type Invitation, inviteStaff, type StaffEntry } from './use-cases/enrol-staff.ts';
@@ -29,6 +30,7 @@ import {
   colleaguesOf,
   isColleague,
   lockStaff,
+  membersOf,
   type StaffMember,
   staffMember,
   standInsFor,
@@ -67,6 +69,9 @@ export function accountsModule(platform: Platform, doors: AccountDoors): Module<
     mailAddressOf: (tx, accountId, kind) => mailAddressOf(parts, tx, accountId, kind),
     staff: (id) => staffMember(parts, id),
     staffOf: (office) => colleaguesOf(parts, office),
+    membersOf: (office) => membersOf(parts, office),
+    placeStaff: async (tx, id, offices) => void (await updateOffices(tx, id, offices)),
+    isLoginFree: async (tx, login) => (await findByLogin(tx, login)) === null,
     isColleague: (id, office) => isColleague(parts, id, office),
     standInsFor: (id) => standInsFor(parts, id),
     awayToday: () => awayToday(parts),
@@ -113,6 +118,12 @@ export interface Accounts {
   staff(id: Uuid): Promise<StaffMember | null>;
   /** Clerks and approvers of an office who are there today, by name. */
   staffOf(office: string): Promise<StaffMember[]>;
+  /** Everybody who works for an office or a branch and may sign in, whatever the role, by name. */
+  membersOf(office: string): Promise<StaffMember[]>;
+  /** Moves a member to other offices; holds from the next request on. */
+  placeStaff(tx: Tx, id: Uuid, offices: readonly string[]): Promise<void>;
+  /** True when nobody has this sign-in name: an invitation would else reach somebody else's rights. */
+  isLoginFree(tx: Tx, login: string): Promise<boolean>;
   /** True when the member may take work of the office today; never while away. */
   isColleague(id: Uuid, office: string): Promise<boolean>;
   /** For whom the member stands in today. */

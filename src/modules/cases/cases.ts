@@ -1,12 +1,17 @@
 import type { Actor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
-import type { Tx } from '#platform/database';
+import type { Database, Tx } from '#platform/database';
 import type { Request } from '#platform/http';
 import type { Visitor } from './domain/access.ts';
-import type { CaseRow } from './domain/case-state.ts';
+import type { CaseRow, CaseStatus } from './domain/case-state.ts';
+import type { DocumentNote } from './domain/pick-ups.ts';
 import type { RecordKey } from './store/erasure-store.ts';
 import type { Durations } from './store/figure-store.ts';
+import type { ChannelFigures, ChannelOrder } from './store/oversight-store.ts';
+import type { DecisionGuard } from './use-cases/case-oversight.ts';
+import type { CaseAsker } from './use-cases/case-question.ts';
 import type { VisitKeeper } from './use-cases/case-visits.ts';
+import type { PickUpKeeper } from './use-cases/note-document.ts';
 import type { ErasableCase } from './use-cases/own-erasure.ts';
 import type { Submission } from './use-cases/submit-case.ts';
 import type { CaseView } from './use-cases/view-case.ts';
@@ -34,6 +39,18 @@ export interface Cases {
   recordKeys(visitor: Visitor): Promise<readonly RecordKey[]>;
   /** Shows visits at a counter on the pages of cases. */
   addVisits(keeper: VisitKeeper): void;
+  /** Asks something on the pages of cases, answered with one button. */
+  addAsker(asker: CaseAsker): void;
+  /** Shows documents that can be picked up on the pages of cases. */
+  addPickUps(keeper: PickUpKeeper): void;
+  /** Notes in a case what happened to its document; false for a case that is gone. */
+  noteDocument(tx: Tx, caseId: Uuid, note: DocumentNote, actor: Actor): Promise<boolean>;
+  /** Asks somebody who watches over cases before one person alone decides. */
+  addGuard(guard: DecisionGuard): void;
+  /** How cases stand, by number: the status alone. */
+  standings(on: Tx | Database, numbers: readonly string[]): Promise<readonly { number: string; status: CaseStatus }[]>;
+  /** Counts of cases of some services by the way they came. */
+  channelFigures(order: ChannelOrder): Promise<readonly ChannelFigures[]>;
   /** A case that somebody may see, without opening anything in it; null for foreign and unknown ones. */
   behind(visitor: Visitor, number: string): Promise<CaseRow | null>;
   /** Recomputes the stored state of every case from its events; names the cases that differ. */

@@ -17,10 +17,13 @@ import { caseRoutes } from './http/routes.ts';
 import { claimCases } from './store/case-store.ts';
 import { durationsOfService, figuresOfDay } from './store/figure-store.ts';
 import { fireDueTimers, prepareUnreadLetters, runExternalAction } from './use-cases/background.ts';
+import { channelFigures, type DecisionGuard, standings } from './use-cases/case-oversight.ts';
 import type { CaseParts } from './use-cases/case-parts.ts';
+import type { CaseAsker } from './use-cases/case-question.ts';
 import { caseBehind, type VisitKeeper } from './use-cases/case-visits.ts';
 import { settleAbsences } from './use-cases/clerk/settle-absences.ts';
 import { eraseDueCases } from './use-cases/erase-case.ts';
+import { noteDocument, type PickUpKeeper } from './use-cases/note-document.ts';
 import { moveCase, moveJob, orderOf } from './use-cases/operations/move-version.ts';
 import { ownCases } from './use-cases/own-cases.ts';
 import { caseKeeper, eraseOwnCases, ownErasables, ownRecordKeys } from './use-cases/own-erasure.ts';
@@ -34,7 +37,11 @@ import { viewCase } from './use-cases/view-case.ts';
 export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases> {
   const cityWords = cityWordsOf(doors.catalogue.city());
   const visitKeepers: VisitKeeper[] = [];
-  const parts: CaseParts = { ...platform, ...doors, calendar: legalCalendar(saxonHolidays), cityWords, visitKeepers };
+  const askers: CaseAsker[] = [];
+  const pickUpKeepers: PickUpKeeper[] = [];
+  const decisionGuards: DecisionGuard[] = [];
+  const keepers = { visitKeepers, pickUpKeepers, askers, decisionGuards };
+  const parts: CaseParts = { ...platform, ...doors, calendar: legalCalendar(saxonHolidays), cityWords, ...keepers };
   const visitorOf = (request: Request): Promise<Visitor> => visitorBehind(doors.accounts, request);
   platform.jobs.handle('cases.action', (data) =>
     runExternalAction(parts, String(data['caseId']), String(data['token'])),
@@ -67,6 +74,12 @@ export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases>
     erase: (visitor) => eraseOwnCases(parts, visitor),
     recordKeys: (visitor) => ownRecordKeys(parts, visitor),
     addVisits: (keeper) => void visitKeepers.push(keeper),
+    addAsker: (asker) => void askers.push(asker),
+    addPickUps: (keeper) => void pickUpKeepers.push(keeper),
+    noteDocument: (tx, caseId, note, actor) => noteDocument(parts, tx, caseId, note, actor),
+    addGuard: (guard) => void decisionGuards.push(guard),
+    standings: (on, numbers) => standings(on, numbers),
+    channelFigures: (order) => channelFigures(parts, order),
     behind: (visitor, number) => caseBehind(parts, visitor, number),
     verifyStates: (actor) => verifyStates(parts, actor),
   };

@@ -44,6 +44,10 @@ export const updateUsed = (tx: Tx, id: Uuid, at: Temporal.Instant): Promise<unkn
 export const updateLocked = (tx: Tx, id: Uuid, at: Temporal.Instant | null): Promise<unknown> =>
   tx.query('UPDATE accounts.staff SET locked_at = $2 WHERE id = $1', [id, at]);
 
+/** Moves a member to other offices. */
+export const updateOffices = (tx: Tx, id: Uuid, offices: readonly string[]): Promise<unknown> =>
+  tx.query('UPDATE accounts.staff SET offices = $2 WHERE id = $1', [id, offices]);
+
 export const updateBaskets = (tx: Tx, id: Uuid, baskets: readonly string[]): Promise<unknown> =>
   tx.query('UPDATE accounts.staff SET baskets = $2 WHERE id = $1', [id, baskets]);
 

@@ -21,6 +21,10 @@ export async function staffMember(parts: AccountParts, id: Uuid): Promise<StaffM
   return row ? memberOf(row) : null;
 }
 
+/** Everybody who works for an office or a branch and may sign in, whatever the role, by name. */
+export const membersOf = async (parts: AccountParts, office: string): Promise<StaffMember[]> =>
+  (await staffOfOffice(parts.db, office)).map(memberOf);
+
 /** Everybody who works on cases of an office, may sign in and is not away today, by name. */
 export async function colleaguesOf(parts: AccountParts, office: string): Promise<StaffMember[]> {
   const away = await awayToday(parts);

@@ -6,7 +6,10 @@ import type { Platform } from '#platform/mount';
 import type { Processes } from '#processes';
 import type { Register } from '#register';
 import type { CityWords } from '../domain/city-words.ts';
+import type { DecisionGuard } from './case-oversight.ts';
+import type { CaseAsker } from './case-question.ts';
 import type { VisitKeeper } from './case-visits.ts';
+import type { PickUpKeeper } from './note-document.ts';
 
 /** What every use case of this module works with. */
 export interface CaseParts extends Platform {
@@ -19,4 +22,10 @@ export interface CaseParts extends Platform {
   readonly cityWords: CityWords;
   /** The module above that knows visits at a counter, once it is mounted. */
   readonly visitKeepers?: readonly VisitKeeper[];
+  /** Modules above that ask something after a case, once they are mounted. */
+  readonly askers?: readonly CaseAsker[];
+  /** Modules above that hand out documents, once they are mounted. */
+  readonly pickUpKeepers?: readonly PickUpKeeper[];
+  /** Modules above that may ask for a second person, once they are mounted. */
+  readonly decisionGuards?: readonly DecisionGuard[];
 }

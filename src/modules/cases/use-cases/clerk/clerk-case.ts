@@ -22,6 +22,7 @@ import { type NoticeRow, noticesOf } from '../../store/notice-store.ts';
 import { type PurposeRow, purposesOf } from '../../store/purpose-store.ts';
 import { type TaskRow, tasksOf } from '../../store/task-store.ts';
 import { factsOf, getVersion } from '../advance.ts';
+import { needsTwoPersons } from '../case-oversight.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { awaitedBy } from '../case-visits.ts';
 import { templateOf } from '../issue-letter.ts';
@@ -111,7 +112,9 @@ async function opened(parts: CaseParts, tx: Tx, actor: Actor, at: Opening): Prom
     register: registerOf(folder, state, answers, needed, language),
     suggestions: suggestionsOf(folder, process, scope, language),
     attributes: node?.attributes ?? {},
-    isFourEyes: node !== null && isFourEyes(node.attributes, folder.service.decision),
+    isFourEyes:
+      node !== null &&
+      (isFourEyes(node.attributes, folder.service.decision) || (await needsTwoPersons(parts, tx, row.number))),
     awaitsVisit:
       row.status === 'withdrawn'
         ? null

@@ -8,6 +8,7 @@ import { entriesOf, readEntries, type TypedEntries } from '../../domain/entries.
 import { askOutcome, isFourEyes, needsReason, outcomesOf } from '../../domain/outcomes.ts';
 import { signatureOf } from '../../domain/signature.ts';
 import { advance, type OpenedCase } from '../advance.ts';
+import { needsTwoPersons } from '../case-oversight.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { unmoved } from '../citizen-commands.ts';
 import { saveCase } from '../with-case.ts';
@@ -21,7 +22,9 @@ export const decideTask = (parts: CaseParts, actor: Actor, order: DecisionOrder)
     const wrong = refusalOf(node, order);
     if (wrong) return refuse(wrong);
     const proposal = proposalOf(order, actor);
-    const needsTwo = isFourEyes(node.attributes, folder.service.decision) && order.outcome !== askOutcome;
+    const isShared =
+      isFourEyes(node.attributes, folder.service.decision) || (await needsTwoPersons(parts, tx, opened.row.number));
+    const needsTwo = isShared && order.outcome !== askOutcome;
     if (!needsTwo)
       return complete(parts, tx, { row: opened.row, state, actor }, node, {
         ...proposal,
