@@ -14,6 +14,7 @@ import { createSessions, type Sessions } from '#platform/session';
 import { portalModule, portalRefusals, shellOf } from '#portal';
 import { createProcesses, type Processes } from '#processes';
 import { createRegister, type Register } from '#register';
+import { type StrategyDoor, strategyModule } from '#strategy';
 import { studioModule } from '#studio';
 import { type Transparency, transparencyModule } from '#transparency';
 import type { AssetManifest } from '#ui';
@@ -85,6 +86,10 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     ...{ accounts: accounts.door, catalogue: catalogue.door, cases: cases.door, transparency: transparency.door },
     shellFor,
   });
+  const strategy = strategyModule(platform, {
+    ...{ catalogue: catalogue.door, cases: cases.door, transparency: transparency.door },
+    shellFor,
+  });
   const portal = portalModule(platform, { ...doors, shellFor });
   const studio = studioModule(platform, {
     ...{ accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door },
@@ -104,6 +109,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     studio,
     transparency,
     information,
+    strategy,
   ];
   const routes: Route[] = [
     ...assetRoutes(join(options.root, 'dist/assets')),
@@ -114,6 +120,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     sessions,
     actorOf: (state) => accounts.door.actorOf(state),
     actorOfBearer: (token) => accounts.door.actorOfBearer(token),
+    actorOfDpop: (call) => partners.door.actorOfDpop(call),
     refusals: portalRefusals(shellFor),
     log: platform.log,
     requestId: () => platform.newId(),
@@ -128,7 +135,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     app,
     routes,
     sessions,
-    doors: { ...doors, transparency: transparency.door },
+    doors: { ...doors, transparency: transparency.door, strategy: strategy.door },
     stopping: () => portal.door.stopping(),
   };
 }
@@ -169,4 +176,5 @@ export interface Doors {
   readonly appointments: Appointments;
   readonly partners: Partners;
   readonly transparency: Transparency;
+  readonly strategy: StrategyDoor;
 }

@@ -12,6 +12,7 @@ export const modules = {
   studio: ['accounts', 'catalogue', 'processes', 'forms', 'cases'],
   transparency: ['accounts', 'catalogue', 'forms', 'cases', 'appointments'],
   information: ['accounts', 'catalogue', 'cases', 'transparency'],
+  strategy: ['accounts', 'catalogue', 'cases', 'transparency'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Inside a module: the folder and what it may lean on besides itself and the kernel. */
@@ -44,6 +45,7 @@ export const packages = {
   saxen: ['kernel'],
   'openid-client': ['modules/accounts'],
   '@simplewebauthn/server': ['modules/accounts'],
+  jose: ['modules/accounts', 'modules/partners', 'demo/identity'],
   'oidc-provider': ['demo/identity'],
   'smtp-server': ['demo/mail'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -125,6 +125,8 @@ export const rights: Readonly<Record<Role, Readonly<Partial<Record<Permission, r
   // The back office of the city for all branches: names people, corrects ledgers; sees no answers and decides no case.
   partnerOffice: { 'service:read': ['any'], 'partner-office:manage': ['any'], 'custody:office': ['office'] },
   partnerAuditor: { 'partner-audit:read': ['any'], 'custody:settle': ['any'] },
+  // A program of an institution: the partner interface alone; which branches and services, its token says.
+  partnerClient: { 'partner-api:use': ['own'] },
   operator: { 'operations:read': ['any'], 'operations:repair': ['any'] },
   protectionOfficer: { 'access-record:read': ['any'] },
   // Requests for information of the whole city; no case, no register.
@@ -150,6 +152,7 @@ export const roles = [
   'courier',
   'partnerOffice',
   'partnerAuditor',
+  'partnerClient',
   'operator',
   'protectionOfficer',
   'informationOfficer',
@@ -208,6 +211,7 @@ export const permissions = [
   'partner-branch:lead',
   'partner-office:manage',
   'partner-audit:read',
+  'partner-api:use',
   'pick-up:choose',
   'custody:office',
   'custody:carry',

@@ -50,7 +50,7 @@ describe('the OpenAPI document', () => {
       const { security, responses, requestBody } = operation;
       expect(security.length, at).toBeGreaterThan(0);
       const schemes = security.flatMap((one) => Object.keys(one));
-      for (const scheme of schemes) expect(['bearer', 'resumeCode', 'session'], at).toContain(scheme);
+      for (const scheme of schemes) expect(['bearer', 'dpop', 'resumeCode', 'session'], at).toContain(scheme);
       expect(responses, at).toHaveProperty('429');
       expect(responses, at).toHaveProperty('503');
       if (schemes.length > 0) expect([responses['401'], responses['403']].every(Boolean), at).toBe(true);

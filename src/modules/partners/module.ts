@@ -6,11 +6,16 @@ import { systemActor } from '#kernel/actor';
 import type { Module, Platform } from '#platform/mount';
 import type { Network } from './domain/network/network.ts';
 import { readNetwork } from './domain/network/read-network.ts';
+import { actorOfDpop } from './http/api/actor-of-dpop.ts';
+import { partnerRoutes } from './http/api/partner-routes.ts';
 import { branchRoutes } from './http/branch-routes.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { ownVisitRoutes } from './http/own-visit-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
 import type { Partners } from './partners.ts';
+import { addClient, addKey, allClients, endClientKey, renewSecret, revokeClient } from './use-cases/api/clients.ts';
+import { forgetTokens } from './use-cases/api/forget-tokens.ts';
+import { partnerCallers } from './use-cases/api/partner-callers.ts';
 import { writeEntry } from './use-cases/branch-ledger.ts';
 import { nameClerk, revokeClerk } from './use-cases/clerks.ts';
 import { forgetVisits } from './use-cases/own-visit.ts';
@@ -25,14 +30,30 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
     const ended = await forgetVisits(parts, systemActor);
     if (ended > 0) platform.log.info('visits ended that nobody came for', { ended });
   });
+  const callers = partnerCallers(parts);
+  platform.jobs.every('partners.tokens', 600, () => forgetTokens(parts));
   const door: Partners = {
+    actorOfDpop: (call) => actorOfDpop(parts, callers, call),
+    clients: {
+      add: (order) => addClient(parts, order),
+      addKey: (id, jwk) => addKey(parts, id, jwk),
+      endKey: (id, kid) => endClientKey(parts, id, kid),
+      renewSecret: (id) => renewSecret(parts, id),
+      revoke: (id) => revokeClient(parts, id),
+      all: () => allClients(parts),
+    },
     network: () => network,
     branchName: (id) => network?.branches.find((branch) => branch.id === id)?.name ?? null,
     nameClerk: (clerk) => nameClerk(parts, clerk),
     revokeClerk: (staffId, actor) => revokeClerk(parts, staffId, actor),
     writeOfficeEntry: (tx, branch, body, actor) => writeEntry(parts, tx, { branch, by: 'office', body, actor }),
   };
-  const routes = [...branchRoutes(parts, shellFor), ...ownVisitRoutes(parts, shellFor), ...deskRoutes(parts, shellFor)];
+  const routes = [
+    ...branchRoutes(parts, shellFor),
+    ...ownVisitRoutes(parts, shellFor),
+    ...deskRoutes(parts, shellFor),
+    ...partnerRoutes(parts, callers),
+  ];
   return { name: 'partners', door, routes };
 }
 

@@ -41,11 +41,12 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
     const found = await parts.sessions.read(raw.headers.get('cookie'));
     state = found;
     const actor = await whoIs(parts, raw, url, found);
-    reply = actor
-      ? await answer({ parts, route, context, raw, url, here, id, language, state: found, actor, take })
-      : refusal(401, 'token-invalid');
+    const known = isRefusal(actor) ? guestActor : actor;
+    reply = isRefusal(actor)
+      ? actor
+      : await answer({ parts, route, context, raw, url, here, id, language, state: found, actor, take });
     if (reply.kind === 'refusal')
-      reply = await shown(parts, reply, { id, language, url: here, actor: actor ?? guestActor, state: found });
+      reply = await shown(parts, reply, { id, language, url: here, actor: known, state: found });
   } catch (cause) {
     if (!isUnstorable(cause))
       parts.log.error('request failed', cause, { request: id, method: route.method, path: route.path });
@@ -76,10 +77,21 @@ function faultOf(cause: unknown, method: string, id: string): RefusalReply {
   return refusal(503, 'try-again', { retryAfter: 10, ...(unsaved ? { unsaved } : {}) });
 }
 
-/** The session's person; on the interface also the bearer of an access token, null when the token does not hold. */
-async function whoIs(parts: AppParts, raw: globalThis.Request, url: URL, state: SessionState): Promise<Actor | null> {
+/** The session's person; on the interface also the bearer of an access token, or the program that proves that a token is its own. */
+async function whoIs(
+  parts: AppParts,
+  raw: globalThis.Request,
+  url: URL,
+  state: SessionState,
+): Promise<Actor | RefusalReply> {
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(raw.headers.get('authorization') ?? '')?.[1];
-  if (token && url.pathname.startsWith('/api/')) return (await parts.actorOfBearer?.(token)) ?? null;
+  if (token && url.pathname.startsWith('/api/'))
+    return (await parts.actorOfBearer?.(token)) ?? refusal(401, 'token-invalid');
+  const bound = /^DPoP ([\w.~+/=-]+)$/i.exec(raw.headers.get('authorization') ?? '')?.[1];
+  if (bound && url.pathname.startsWith('/api/') && parts.actorOfDpop) {
+    const proof = raw.headers.get('dpop') ?? '';
+    return parts.actorOfDpop({ token: bound, proof, method: raw.method, path: url.pathname });
+  }
   return (state.row && (await parts.actorOf(state))) || guestActor;
 }
 
@@ -125,10 +137,12 @@ async function answer(call: Call): Promise<Reply> {
   return route.handle(request);
 }
 
+const isRefusal = (one: Actor | RefusalReply): one is RefusalReply => one.kind === 'refusal';
+
 /** Only programs can set these headers: a form on another site cannot. */
 const isByProgram = ({ headers }: globalThis.Request, { pathname }: URL): boolean =>
   pathname.startsWith('/api/') &&
-  ['authorization', 'resume-code', 'if-match', 'idempotency-key'].some((name) => headers.has(name));
+  ['authorization', 'dpop', 'resume-code', 'if-match', 'idempotency-key'].some((name) => headers.has(name));
 
 /** Where a person stands who sent a form: the links of the answer lead to a page that can be opened. */
 function pageOf({ page }: Route, params: Readonly<Record<string, string>>, url: URL): URL {
@@ -213,6 +227,8 @@ export interface AppParts {
   actorOf(state: SessionState): Promise<Actor | null>;
   /** The person behind an access token for the interface; null when it does not hold. */
   actorOfBearer?(token: string): Promise<Actor | null>;
+  /** The program behind an access token that is bound to its key (RFC 9449), or why the call does not hold. */
+  actorOfDpop?(call: DpopCall): Promise<Actor | RefusalReply>;
   /** Turns a refusal into a designed page. */
   readonly refusals: Refusals;
   readonly log: Log;
@@ -224,6 +240,12 @@ export interface AppParts {
   readonly rates?: Rates;
   /** Called once per answered request, for metrics. */
   observe?(route: Route, status: number, milliseconds: number): void;
+}
+export interface DpopCall {
+  readonly token: string;
+  readonly proof: string;
+  readonly method: string;
+  readonly path: string;
 }
 type Take = (who: string, name: NonNullable<Route['limit']>) => number;
 interface Call {

@@ -1,4 +1,4 @@
-export { type App, type AppParts, createApp } from './app.ts';
+export { type App, type AppParts, createApp, type DpopCall } from './app.ts';
 export { assetRoutes } from './assets.ts';
 export { formOf } from './body.ts';
 export { invalidBody } from './invalid-body.ts';

@@ -107,6 +107,7 @@ export interface RefusalReply {
   /** Kebab-case code with a sentence in both languages. */
   readonly code: string;
   readonly details?: Readonly<Record<string, unknown>>;
+  readonly headers?: HeaderMap;
 }
 /** Turns a refusal into a designed page in the person's language. */
 export type Refusals = (reply: RefusalReply, about: RefusalContext) => Promise<Reply> | Reply;

@@ -63,7 +63,7 @@ export const testBranch = (branch: string): string => `test-${branch}`;
 type Reads = Pick<Tx | Database, 'query'>;
 
 const columns = `f.id, f.branch, f.client, f.visit, f.is_test AS "isTest", f.body_hash AS "bodyHash", f.receipt,
-  coalesce(f.test_state, v.state) AS state`;
+  coalesce(f.test_state, v.state) AS state, v.service`;
 
 export interface FilingRow {
   readonly id: Uuid;
@@ -75,6 +75,8 @@ export interface FilingRow {
   readonly receipt: VisitReceipt;
   /** Of the visit now; null for one that was refused. */
   readonly state: VisitState | null;
+  /** Null for a test and for one that was refused. */
+  readonly service: string | null;
 }
 interface NewFiling {
   readonly receipt: VisitReceipt;

@@ -6,6 +6,7 @@ export function securityOf(permission: Route['permission']): readonly Record<str
   if (permission === 'public') return [{}];
   if (scopesOf(['guest'], permission).size > 0)
     return [...(forEverybody.has(permission) ? [{}] : []), { resumeCode: [] }, { bearer: [] }, { session: [] }];
+  if (scopesOf(['partnerClient'], permission).size > 0) return [{ dpop: [] }];
   return scopesOf(['citizen'], permission).size > 0 ? [{ bearer: [] }, { session: [] }] : [{ session: [] }];
 }
 
@@ -27,6 +28,12 @@ export const securitySchemes = {
     name: 'Resume-Code',
     description:
       'The code of a guest: opens its draft and the case that became of it. Several are separated by commas.',
+  },
+  dpop: {
+    type: 'http',
+    scheme: 'dpop',
+    description:
+      'A token of `/api/v1/partner/token`, proven for each request in the header `DPoP` with the key it is bound to (RFC 9449).',
   },
   session: { type: 'apiKey', in: 'cookie', name: '__Host-lipsia', description: 'The sealed session cookie.' },
 };

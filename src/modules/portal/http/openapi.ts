@@ -69,7 +69,7 @@ function operationOf(route: DocumentedRoute, shared: Shared) {
           requestBody: {
             required: true,
             content: {
-              [route.body === 'multipart' ? 'multipart/form-data' : 'application/json']: {
+              [mediaTypes[route.body ?? 'json']]: {
                 schema: schemaOf(api.body, 'input', shared),
               },
             },
@@ -77,13 +77,19 @@ function operationOf(route: DocumentedRoute, shared: Shared) {
         }
       : {}),
     responses: {
-      ...Object.fromEntries([api.status ?? 200, ...(api.also ?? [])].map((status) => [status, answer(api, shared)])),
       ...refusalsOf(route),
+      ...Object.fromEntries([api.status ?? 200, ...(api.also ?? [])].map((status) => [status, answer(api, shared)])),
     },
     security: api.isForStaff ? [{ session: [] }] : securityOf(permission),
     'x-permission': permission,
   };
 }
+
+const mediaTypes = {
+  multipart: 'multipart/form-data',
+  form: 'application/x-www-form-urlencoded',
+  json: 'application/json',
+} as const;
 
 function answer({ response, mediaType, etag }: ApiDoc, shared: Shared) {
   const headers = etag ? { headers: { ETag: { $ref: '#/components/headers/ETag' } } } : {};
