@@ -37,6 +37,7 @@ export const packages = {
   nodemailer: ['platform/mail'],
   pdfkit: ['platform/pdf'],
   fontkit: ['platform/pdf'],
+  '@hyzyla/pdfium': ['platform/redaction'],
   'ical-generator': ['platform/calendar-file'],
   uqr: ['platform/pdf', 'ui'],
   'bpmn-moddle': ['modules/processes'],

@@ -1,0 +1,46 @@
+import { ok, type Result, refuse } from '#kernel/result';
+import { draw, pixelsOf } from './engine/draw.ts';
+import { withPage, withPdf } from './engine/open-pdf.ts';
+import { readGlyphs } from './engine/read-glyphs.ts';
+import { visibleGlyphs } from './engine/visible-glyphs.ts';
+import { suggestMarks } from './text/suggest-marks.ts';
+import type { FoundTerm, PageSize, RedactionRefusal } from './types.ts';
+import { encodePng } from './write/png.ts';
+
+/** `findTerms` in this process. */
+export const findHere = (
+  bytes: Uint8Array,
+  terms: readonly string[] = [],
+): Promise<Result<{ readonly pages: readonly PageSize[]; readonly found: readonly FoundTerm[] }, RedactionRefusal>> =>
+  withPdf(bytes, (pdf) => {
+    const [pages, found]: [PageSize[], FoundTerm[]] = [[], []];
+    for (let index = 0; index < pdf.pages; index += 1) {
+      const size = withPage(pdf, index, (open) => {
+        const glyphs = readGlyphs(open);
+        const visible = visibleGlyphs(open, glyphs, draw(open, pixelsOf(open, dotsToSee(open))));
+        found.push(...suggestMarks(index + 1, glyphs, visible, terms));
+        return { width: open.width, height: open.height };
+      });
+      if (!size) return refuse('broken', { page: index + 1 });
+      pages.push(size);
+    }
+    return ok({ pages, found });
+  });
+
+/** `drawPage` in this process. */
+export const drawHere = (
+  bytes: Uint8Array,
+  page: number,
+  dpi = 96,
+): Promise<Result<{ readonly png: Uint8Array; readonly size: PageSize }, RedactionRefusal>> =>
+  withPdf(bytes, (pdf) => {
+    const drawn = withPage(pdf, page - 1, (open) => ({
+      png: encodePng(draw(open, pixelsOf(open, Math.min(dpi, dotsToSee(open))))),
+      size: { width: open.width, height: open.height },
+    }));
+    return drawn ? ok(drawn) : refuse('mark-outside', { page });
+  });
+
+/** Enough to tell whether a letter can be seen; less for very large sheets. */
+const dotsToSee = ({ width, height }: PageSize): number =>
+  Math.min(100, Math.sqrt((4_000_000 * 72 * 72) / (width * height)));
