@@ -43,7 +43,6 @@ export function nextState(state: RequestState, step: Step, context: StepContext)
         ...state,
         status: 'closed',
         ...(step.answer === null ? {} : { answer: step.answer, exemptions: step.exemptions }),
-        publishOn: step.answer === null ? state.publishOn : (state.publishedOn ?? step.publishOn ?? state.publishOn),
       });
     case 'publish':
       return ok({ ...state, publishedOn: day });
@@ -153,7 +152,6 @@ export type Step =
       /** Null when the answer stays as it is. */
       readonly answer: Answer | null;
       readonly exemptions: readonly string[];
-      readonly publishOn?: string;
     }
   | { readonly do: Exclude<StepName, 'estimate' | 'hear' | 'answer' | 'answer-appeal'> };
 export interface StepContext {
