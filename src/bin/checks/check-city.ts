@@ -5,6 +5,7 @@ import { checkAppointments } from '#appointments';
 import { checkCity, checkJson, checkSarif, checkTable, isSound } from '#catalogue';
 import { isLanguage } from '#kernel/language';
 import { checkPartners } from '#partners';
+import { checkStrategy } from '#strategy';
 import { serviceChecks } from '../../service-checks.ts';
 import type { Answer } from './answer.ts';
 
@@ -17,7 +18,7 @@ export async function checkCityProgram(words: readonly string[]): Promise<Answer
   const result = await checkCity({
     folder,
     serviceChecks,
-    fileChecks: [checkAppointments, checkPartners],
+    fileChecks: [checkAppointments, checkPartners, checkStrategy],
     ...(published ? { published } : {}),
   });
   if (values.sarif) {

@@ -68,6 +68,7 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
     datasets: () => data.datasets(),
     publishTable: (tx, table) => publishTable(platform, tx, table),
     findDataset: (id) => data.find(id),
+    rowsOf: (dataset) => data.rows(dataset),
   };
   return { name: 'transparency', door, routes };
 }

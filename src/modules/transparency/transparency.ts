@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/database';
-import type { Dataset } from './domain/open-data/dataset.ts';
+import type { DataRow, Dataset } from './domain/open-data/dataset.ts';
 import type { AnswerOrder } from './use-cases/open-data/publish-answer.ts';
 import type { OwnTable, PublishedTable } from './use-cases/open-data/publish-table.ts';
 
@@ -17,6 +17,8 @@ export interface Transparency {
   publishTable(tx: Tx, table: OwnTable): Promise<PublishedTable>;
   /** A dataset that everybody may see, with its newest release; null for an unknown one. */
   findDataset(id: string): Promise<Dataset | null>;
+  /** The rows of its newest release. */
+  rowsOf(dataset: Dataset): Promise<readonly DataRow[]>;
   /** The key against which everything in the log is checked. */
   readonly logKey: string;
 }

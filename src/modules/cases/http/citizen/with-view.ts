@@ -8,11 +8,14 @@ import type { PageShell } from '#ui';
 import { hashOfProof, type Visitor } from '../../domain/access.ts';
 import type { CaseRow } from '../../domain/case-state.ts';
 import type { CityWords } from '../../domain/city-words.ts';
+import type { CasePickUp } from '../../domain/pick-ups.ts';
 import { type CaseVisits, noVisits } from '../../domain/visits.ts';
 import type { CitizenWords } from '../../texts/citizen.de.ts';
 import { texts } from '../../texts/index.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
+import { type CaseQuestion, caseQuestion } from '../../use-cases/case-question.ts';
 import { caseVisits } from '../../use-cases/case-visits.ts';
+import { casePickUps } from '../../use-cases/note-document.ts';
 import { type CaseView, viewCase } from '../../use-cases/view-case.ts';
 import type { CaseHttp } from '../case-http.ts';
 import { type CasePaths, casePaths } from './case-paths.ts';
@@ -29,7 +32,9 @@ export async function withView(
     if (!view) return notFound;
     const { number: own, service, status } = view.row;
     const visits = await caseVisits(parts, { number: own, service, status, awaits: view.awaitsVisit });
-    return handle({ ...openedFrom(parts, http, request, visitor, view), visits });
+    const pickUps = await casePickUps(parts, view.row);
+    const question = await caseQuestion(parts, visitor, own, request.language);
+    return handle({ ...openedFrom(parts, http, request, visitor, view), visits, pickUps, question });
   });
 }
 
@@ -69,6 +74,8 @@ export function openedFrom(
     view,
     visitor,
     visits: noVisits,
+    question: null,
+    pickUps: [],
     office: parts.catalogue.findOffice(row.office)?.name[language] ?? row.office,
     today: legalDay(parts.clock.now()),
     creditor: parts.cityWords.creditor,
@@ -99,6 +106,10 @@ export interface CitizenCase {
   readonly visitor: Visitor;
   /** Coming visits at a counter, and what can be booked. */
   readonly visits: CaseVisits;
+  /** What is asked after the case. */
+  readonly question: CaseQuestion | null;
+  /** Documents that can be picked up. */
+  readonly pickUps: readonly CasePickUp[];
   readonly office: string;
   readonly today: Temporal.PlainDate;
   /** The account of the city. */

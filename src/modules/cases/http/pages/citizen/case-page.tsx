@@ -24,6 +24,8 @@ import { storyOf } from '../../citizen/story.ts';
 import type { CitizenCase } from '../../citizen/with-view.ts';
 import { AnswerCards } from './answer-cards.tsx';
 import { casePageDocument } from './case-frame.tsx';
+import { CasePickUps } from './case-pick-ups.tsx';
+import { CaseQuestionForm } from './case-question.tsx';
 import { CaseStatus } from './case-status.tsx';
 import { CaseVisits } from './case-visits.tsx';
 import { LetterCards } from './letter-cards.tsx';
@@ -53,6 +55,7 @@ export function casePage(opened: CitizenCase, about: CaseAbout): string {
         {opened.visitor.mandate ? <InsetText>{words.case.forOther}</InsetText> : null}
         {view.state ? <CaseStatus opened={opened} /> : <InsetText>{words.case.erased}</InsetText>}
         <CaseVisits opened={opened} />
+        <CasePickUps opened={opened} />
         <GuestReturn opened={opened} open={about.isNew} />
         <Section title={sections.happened} id="verlauf">
           <Timeline
@@ -71,6 +74,7 @@ export function casePage(opened: CitizenCase, about: CaseAbout): string {
             <LetterCards opened={opened} />
           </Section>
         ) : null}
+        <CaseQuestionForm opened={opened} />
         {view.payments.length > 0 ? (
           <Section title={sections.payment} id="zahlung">
             <Payments opened={opened} />

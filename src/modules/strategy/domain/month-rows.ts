@@ -1,0 +1,82 @@
+import {
+  leastCell,
+  leastPersons,
+  numberThings,
+  type Observation,
+  type ThingMeasured,
+  textThings,
+  thingsMeasured,
+} from './things.ts';
+
+/**
+ * The rows of one month that everybody may see. What is about persons: a service with fewer than ten is put together with others like
+ * it; numbers are gathered until at least three share a row, under the highest of them; a word that stands for one or two is told as
+ * three, taken from the most frequent word. So the sum stays true, and a three may be one, two or three.
+ */
+export function monthRows(observations: readonly Observation[]): MonthRow[] {
+  return thingsMeasured.flatMap((thing) => {
+    const bySubject = groups(observations.filter((one) => one.thing === thing));
+    if (textThings.has(thing)) return [...bySubject].flatMap(([subject, cells]) => asRows(thing, subject, cells));
+    const large = [...bySubject].filter(([, cells]) => sum(cells) >= leastPersons);
+    const small = [...bySubject].filter(([, cells]) => sum(cells) < leastPersons);
+    const rest = gather(small.flatMap(([, cells]) => cells));
+    const shown = small.length > 1 && sum(rest) >= leastPersons ? [...large, ['uebrige', rest] as const] : large;
+    return shown.flatMap(([subject, cells]) => {
+      const safe = numberThings.has(thing) ? inBins(cells) : lifted(cells);
+      return safe ? asRows(thing, subject, safe) : [];
+    });
+  });
+}
+
+/** Neighbouring numbers together until no row stands for one or two; each under its highest. */
+export function inBins(cells: readonly Cell[]): readonly Cell[] {
+  const bins: Cell[] = [];
+  let open = 0;
+  const sorted = cells.toSorted((a, b) => Number(a.value) - Number(b.value));
+  for (const { value, count } of sorted) {
+    open += count;
+    if (open < leastCell) continue;
+    bins.push({ value, count: open });
+    open = 0;
+  }
+  const highest = sorted.at(-1);
+  if (open === 0 || !highest) return bins;
+  const before = bins.pop()?.count ?? 0;
+  return [...bins, { value: highest.value, count: before + open }];
+}
+
+/** Counts of one and two become three, at the cost of the largest; null where that is too small for it. */
+export function lifted(cells: readonly Cell[]): readonly Cell[] | null {
+  const largest = cells.reduce((best, cell) => (cell.count > best.count ? cell : best));
+  const lack = cells.reduce((all, { count }) => all + Math.max(0, leastCell - count), 0);
+  if (largest.count - lack < leastCell) return null;
+  return cells.map((cell) =>
+    cell === largest ? { ...cell, count: cell.count - lack } : { ...cell, count: Math.max(leastCell, cell.count) },
+  );
+}
+
+function groups(observations: readonly Observation[]): ReadonlyMap<string, readonly Cell[]> {
+  const bySubject = Map.groupBy(observations, ({ subject }) => subject);
+  return new Map(
+    [...bySubject].sort(([a], [b]) => (a < b ? -1 : 1)).map(([subject, cells]) => [subject, gather(cells)]),
+  );
+}
+
+const gather = (cells: readonly Cell[]): readonly Cell[] =>
+  [...Map.groupBy(cells, ({ value }) => value)]
+    .map(([value, same]) => ({ value, count: sum(same) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => (a.value < b.value ? -1 : 1));
+
+const sum = (cells: readonly Cell[]): number => cells.reduce((all, { count }) => all + count, 0);
+const asRows = (thing: ThingMeasured, subject: string, cells: readonly Cell[]): MonthRow[] =>
+  cells.map(({ value, count }) => ({ thing, subject, value, count }));
+
+interface Cell {
+  readonly value: string;
+  readonly count: number;
+}
+export interface MonthRow extends Cell {
+  readonly thing: ThingMeasured;
+  readonly subject: string;
+}
