@@ -9,6 +9,7 @@ import { readNetwork } from './domain/network/read-network.ts';
 import { actorOfDpop } from './http/api/actor-of-dpop.ts';
 import { partnerRoutes } from './http/api/partner-routes.ts';
 import { branchRoutes } from './http/branch-routes.ts';
+import { custodyRoutes } from './http/custody/custody-routes.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { ownVisitRoutes } from './http/own-visit-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
@@ -18,6 +19,8 @@ import { forgetTokens } from './use-cases/api/forget-tokens.ts';
 import { partnerCallers } from './use-cases/api/partner-callers.ts';
 import { writeEntry } from './use-cases/branch-ledger.ts';
 import { nameClerk, revokeClerk } from './use-cases/clerks.ts';
+import { sendCodeText, sweepCustody } from './use-cases/custody/custody-background.ts';
+import { pickUpsOf } from './use-cases/custody/pick-up-words.ts';
 import { forgetVisits } from './use-cases/own-visit.ts';
 import type { PartnerParts } from './use-cases/partner-parts.ts';
 
@@ -32,6 +35,9 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
   });
   const callers = partnerCallers(parts);
   platform.jobs.every('partners.tokens', 600, () => forgetTokens(parts));
+  platform.jobs.every('partners.custody', 600, async () => void (await sweepCustody(parts)));
+  platform.jobs.handle('partners.code-text', (data) => sendCodeText(parts, data));
+  doors.cases.addPickUps({ pickUpsOf: (about) => pickUpsOf(parts, about) });
   const door: Partners = {
     actorOfDpop: (call) => actorOfDpop(parts, callers, call),
     clients: {
@@ -52,6 +58,7 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
     ...branchRoutes(parts, shellFor),
     ...ownVisitRoutes(parts, shellFor),
     ...deskRoutes(parts, shellFor),
+    ...custodyRoutes(parts, shellFor),
     ...partnerRoutes(parts, callers),
   ];
   return { name: 'partners', door, routes };

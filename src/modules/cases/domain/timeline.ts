@@ -1,5 +1,6 @@
 import type { StoredEvent } from '#kernel/event';
 import type { Json } from '#kernel/json';
+import type { Bilingual } from '#kernel/language';
 
 /**
  * The story of a case out of the open side of its events: each step whenever the case came to it, and what happened beside the
@@ -26,6 +27,7 @@ const entryOf = (event: StoredEvent): TimelineEntry => ({
   late: event.public['late'] === true,
   channel: typeof event.public['channel'] === 'string' ? event.public['channel'] : null,
   because: typeof event.public['because'] === 'string' ? event.public['because'] : null,
+  place: event.type === 'case.document' ? placeIn(event.public['place']) : null,
 });
 
 /** One command appends its events with one time: the step that tells of it stands beside it. */
@@ -34,6 +36,10 @@ const hasStepBeside = (events: readonly StoredEvent[], told: StoredEvent): boole
     (event) => event.type === 'case.advanced' && event.at === told.at && texts(event.public['entered']).length > 0,
   );
 
+const placeIn = (value: Json | undefined): Bilingual | null => {
+  const { de, en } = (value ?? {}) as Partial<Bilingual>;
+  return typeof de === 'string' && typeof en === 'string' ? { de, en } : null;
+};
 const texts = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
 const toldByStep: ReadonlySet<string> = new Set(['case.submitted', 'case.question-asked', 'case.letter-issued']);
 const shown: ReadonlySet<string> = new Set([
@@ -47,6 +53,7 @@ const shown: ReadonlySet<string> = new Set([
   'case.letter-posted',
   'case.taken',
   'case.contact',
+  'case.document',
   'case.paper-added',
   'case.consultation-asked',
   'case.consultation-answered',
@@ -73,4 +80,6 @@ export interface TimelineEntry {
   readonly channel: string | null;
   /** Why it happened, where the event says so. */
   readonly because: string | null;
+  /** Where a document was then. */
+  readonly place: Bilingual | null;
 }

@@ -1,6 +1,7 @@
 import { systemActor } from '#kernel/actor';
 import type { StoredEvent } from '#kernel/event';
 import type { Uuid } from '#kernel/ids';
+import { isDocumentNews } from '../domain/pick-ups.ts';
 import { findCase } from '../store/case-store.ts';
 import { claimOnce, doneKeys } from '../store/small-stores.ts';
 import { texts } from '../texts/index.ts';
@@ -47,7 +48,9 @@ const keyOf = (caseId: Uuid, seq: number): string => `news:${caseId}:${seq}`;
 
 /** What the city did is news, whoever set it off; a letter that a rule made at once is one, too. So is the receipt. */
 const isNews = (event: StoredEvent): boolean =>
-  newsworthy.has(event.type) || (event.type === 'case.message' && event.public['from'] === 'city');
+  newsworthy.has(event.type) ||
+  (event.type === 'case.message' && event.public['from'] === 'city') ||
+  (event.type === 'case.document' && isDocumentNews(event.public['because']));
 
 const newsworthy: ReadonlySet<string> = new Set([
   'case.submitted',

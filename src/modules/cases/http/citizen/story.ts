@@ -24,7 +24,7 @@ export function storyOf(opened: CitizenCase): StoryEntry[] {
         title,
         at: Temporal.Instant.from(entry.at),
         when: contact ? words.timeline.ahead.on(formatDate(Temporal.PlainDate.from(contact.on), language)) : null,
-        by: role ? holder(opened, role) : teller(opened, entry, index),
+        by: entry.place?.[language] ?? (role ? holder(opened, role) : teller(opened, entry, index)),
         state: isHere && isRunning(view) ? 'current' : 'done',
         note: contact ? contact.text : entry.late ? words.timeline.late : null,
         isGerman: contact !== undefined,

@@ -47,6 +47,7 @@ export function lastDone(desk: Desk, open: OpenedCase | null, names: Names): { n
 
 function titleOf({ words, language }: Desk, { folder }: ClerkCase, { event }: LoggedEvent): string {
   if (event.type === 'case.contact') return words.history[`case.contact.${event.public['channel']}`] ?? event.type;
+  if (event.type === 'case.document') return words.history[`case.document.${event.public['because']}`] ?? event.type;
   if (event.public['because'] === 'absence') return words.history['case.given-back.absence'] ?? event.type;
   if (event.type !== 'case.advanced') return words.history[event.type] ?? words.history['other'] ?? event.type;
   const texts = folder.texts[language];
