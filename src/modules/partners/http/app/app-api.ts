@@ -15,7 +15,7 @@ export const appApi = (parts: PartnerParts, keys: Promise<CityKeys>): readonly R
     api: {
       summary:
         'What a device of the own branch needs while the line is gone: services with their forms, keys of the city',
-      tag: 'branches',
+      tag: 'partners',
       response: packageSchema,
       refusals: { 403: ['not-serving'] },
     },
@@ -30,7 +30,7 @@ export const appApi = (parts: PartnerParts, keys: Promise<CityKeys>): readonly R
     permission: 'partner-visit:serve',
     api: {
       summary: 'The street list of the city, so that a device can check addresses by itself',
-      tag: 'branches',
+      tag: 'partners',
       response: streetsSchema,
     },
     handle: () => json(parts.catalogue.streetData()),
@@ -43,7 +43,7 @@ export const appApi = (parts: PartnerParts, keys: Promise<CityKeys>): readonly R
     maxBody: mostBytes,
     api: {
       summary: 'Take a visit that a device of the own branch sealed; the very same again gives its receipt again',
-      tag: 'branches',
+      tag: 'partners',
       body: sealedSchema,
       response: z.object({ receipt: z.string().describe('JWS (ES256) over the receipt and the hash of what arrived') }),
       refusals: { 403: ['not-yours'], 409: ['other-body', 'send-first'], 422: ['validation', 'cannot-open'] },

@@ -274,8 +274,8 @@ function draw(place: HTMLElement, html: string): void {
   const wrong = place.querySelector<HTMLElement>('[data-error-summary]');
   const field = place.querySelector<HTMLInputElement>('form input:not([type=hidden]), form select, form textarea');
   const chosen = place.querySelector<HTMLElement>(`input[type=radio][name="${field?.name}"]:checked`);
-  (wrong ?? chosen ?? field ?? place.querySelector<HTMLElement>('form .kern-btn--primary'))?.focus();
   scrollTo(0, 0);
+  (wrong ?? chosen ?? field ?? place.querySelector<HTMLElement>('form .kern-btn--primary'))?.focus();
 }
 
 /** Draws again what changed in the background; the keyboard stays where it was. */

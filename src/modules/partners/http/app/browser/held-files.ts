@@ -18,6 +18,7 @@ export async function withChosen(
     total += file.size;
     if (file.size === 0 || file.size > maxBytes || total > mostBytes) return 'file-size';
     const bytes = new Uint8Array(await file.arrayBuffer());
+    if (!begins[type]?.(bytes)) return 'file-type';
     const [id, sha256] = [crypto.randomUUID(), await hashOf(bytes)];
     const ref = { id, name: file.name, mediaType: file.type, size: file.size, sha256 };
     held.push({ ref, content: toBase64(bytes) });
@@ -30,6 +31,17 @@ const typeOf: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpeg',
   'image/png': 'png',
   'image/heic': 'heic',
+};
+
+const text = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
+/** How files of a type begin; what is damaged is better seen while the person is there. */
+const begins: Readonly<Record<string, (bytes: Uint8Array) => boolean>> = {
+  pdf: (bytes) =>
+    text(bytes, 0, 1024).includes('%PDF-') &&
+    text(bytes, Math.max(0, bytes.length - 1024), bytes.length).includes('%%EOF'),
+  jpeg: (bytes) => bytes[0] === 0xff && bytes[1] === 0xd8,
+  png: (bytes) => text(bytes, 1, 4) === 'PNG',
+  heic: (bytes) => text(bytes, 4, 8) === 'ftyp',
 };
 
 /** Of one visit, so that a device holds many and the line carries each. */

@@ -197,7 +197,8 @@ const whyOf = {
   'times-wrong': 'late',
 } as const;
 
-function Done({ language, visit, code }: DoneAbout) {
+function Done({ language, visit, code: own }: DoneAbout) {
+  const code = visit.state === 'refused' ? null : own;
   const t = appTexts[language];
   const isThere = visit.state !== 'kept';
   return (
