@@ -89,6 +89,10 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
             ? [['/team/termine', t.appointments] as const, ['/team/termine/aufruf', t.calling] as const]
             : []),
           ...(may('partner-visit:serve') ? [['/team/servicepunkt', t.servicePoint] as const] : []),
+          ...(may('custody:office') ? [['/team/ausgabe', t.documents] as const] : []),
+          ...(may('custody:branch') ? [['/team/bestand', t.documents] as const] : []),
+          ...(may('custody:carry') ? [['/team/kurier', t.bags] as const] : []),
+          ...(may('custody:settle') ? [['/team/beutelpruefung', t.bagAudit] as const] : []),
           ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
         ]
       : [
