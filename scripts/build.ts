@@ -89,6 +89,11 @@ const programs: readonly Program[] = [
     to: 'verify-branch.mjs',
     about: 'Checks the ledger of a branch and works out its statements again.',
   },
+  {
+    from: 'src/modules/partners/programs/partner-client-main.ts',
+    to: 'partner-client.mjs',
+    about: 'Walks a whole visit at a service point as the software of a partner does (OAuth 2.0, DPoP).',
+  },
 ];
 
 const isProgram = (source: string): boolean => !source.includes('.spec.') && existsSync(join(root, source));

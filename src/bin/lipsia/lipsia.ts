@@ -6,6 +6,7 @@ import { modules } from '../../modules.ts';
 import type { Answer } from '../checks/answer.ts';
 import { inviteMember } from './invite-staff.ts';
 import { projectRoot, withDatabase, withNode } from './open-node.ts';
+import { partnerClient } from './partner-client.ts';
 import { publishServiceFolder } from './publish-service.ts';
 import { bringService, judgeFile } from './service-files.ts';
 import { verify } from './verify.ts';
@@ -32,7 +33,7 @@ export async function lipsiaProgram(given: readonly string[], env: Environment):
   try {
     const config = readConfig(reached.env);
     if (!config.ok) return refused(explainProblems(config.problems, language));
-    return await run({ config: config.config, words: rest, say, language });
+    return await run({ config: config.config, words: rest, say, language, flags: values });
   } catch (cause) {
     if ((cause as { readonly code?: string }).code === tableMissing) return refused(say.notMigrated);
     throw cause;
@@ -54,6 +55,8 @@ const commands: Readonly<Record<string, (call: Call) => Promise<Answer>>> = {
     withNode(config, ({ doors }) => publishServiceFolder(doors, given, say, language)),
   'staff invite': ({ config, words: [, ...entry], say, language }) =>
     withNode(config, ({ platform, doors }) => inviteMember(platform, doors, entry, say, language)),
+  'partner-client': ({ config, words: given, say, flags }) =>
+    withNode(config, ({ doors }) => partnerClient(doors.partners, given, flags, say)),
 };
 
 /** PostgreSQL's code for a table that does not exist. */
@@ -67,6 +70,9 @@ const options = {
   id: { type: 'string' },
   office: { type: 'string' },
   into: { type: 'string' },
+  test: { type: 'boolean', default: false },
+  webhook: { type: 'string' },
+  rate: { type: 'string' },
 } as const;
 
 interface Call {
@@ -74,4 +80,5 @@ interface Call {
   readonly words: readonly string[];
   readonly say: Words;
   readonly language: Language;
+  readonly flags: { readonly test?: boolean; readonly webhook?: string; readonly rate?: string };
 }

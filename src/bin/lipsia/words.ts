@@ -11,6 +11,9 @@ export const words = {
   migrate                bringt die Tabellen auf den neuesten Stand
   staff invite <Kennung> <Name> <Amt[,Amt]> <Rolle[,Rolle]>
                          lädt eine Person ein; der Link gilt sieben Tage und nur einmal
+  partner-client add <Kennung> <Institution> <Filiale[,…]|*> <Leistung[,…]|*> <Recht[,…]|*> <Schlüssel.jwk>
+                         [--test] [--webhook <https://…>] [--rate <Anfragen je Minute>]
+                         meldet ein Programm eines Partners an; weiter: add-key, end-key, new-secret, revoke, list
   publish-service <Ordner> [Tag]
                          prüft den Ordner eines Dienstes und bietet ihn an, sofort oder ab dem Tag (2026-12-01)
   import-service <Datei.xml> --id <Dienst> --office <Amt> [--into <Ordner>]
@@ -43,6 +46,11 @@ Ohne DATABASE_URL gilt die Datenbank im Ordner DATA_DIR (./data), auch während 
     unknownRole: (role: string, known: string) => `Die Rolle ${role} gibt es nicht. Es gibt: ${known}.`,
     invited: (name: string, link: string) =>
       `Einladung für ${name}, gültig sieben Tage, nur einmal:\n${link}\nGeben Sie den Link nur dieser Person.`,
+    clientUsage: 'Es fehlt etwas: partner-client add|add-key|end-key|new-secret|revoke|list, siehe --help',
+    clientRefused: (why: string) => `Das geht nicht: ${why}`,
+    clientAdded: (id: string, kid: string, secret: string) =>
+      `${id} ist angemeldet.\nSchlüssel: ${kid}\nGeheimnis für Nachrichten (nur jetzt zu sehen): ${secret}`,
+    clientDone: 'Erledigt.',
     publishUsage: 'Es fehlt der Ordner: publish-service <Ordner> [Tag]',
     wrongDay: (day: string) => `„${day}“ ist kein Tag. Schreiben Sie ihn so: 2026-12-01`,
     noFolder: (folder: string) => `Den Ordner ${folder} gibt es nicht.`,
@@ -58,6 +66,9 @@ Ohne DATABASE_URL gilt die Datenbank im Ordner DATA_DIR (./data), auch während 
   migrate                brings the tables up to date
   staff invite <login> <name> <office[,office]> <role[,role]>
                          invites a person; the link holds for seven days and only once
+  partner-client add <id> <institution> <branch[,…]|*> <service[,…]|*> <right[,…]|*> <key.jwk>
+                         [--test] [--webhook <https://…>] [--rate <requests per minute>]
+                         registers a program of a partner; further: add-key, end-key, new-secret, revoke, list
   publish-service <folder> [day]
                          checks the folder of a service and offers it, at once or from the day on (2026-12-01)
   import-service <file.xml> --id <service> --office <office> [--into <folder>]
@@ -89,6 +100,11 @@ Without DATABASE_URL the database in the folder DATA_DIR (./data) is meant, also
     unknownRole: (role: string, known: string) => `There is no role ${role}. There are: ${known}.`,
     invited: (name: string, link: string) =>
       `Invitation for ${name}, valid for seven days, only once:\n${link}\nGive the link to this person only.`,
+    clientUsage: 'Something is missing: partner-client add|add-key|end-key|new-secret|revoke|list, see --help',
+    clientRefused: (why: string) => `This cannot be done: ${why}`,
+    clientAdded: (id: string, kid: string, secret: string) =>
+      `${id} is registered.\nKey: ${kid}\nSecret for news (shown only now): ${secret}`,
+    clientDone: 'Done.',
     publishUsage: 'The folder is missing: publish-service <folder> [day]',
     wrongDay: (day: string) => `“${day}” is no day. Write it like this: 2026-12-01`,
     noFolder: (folder: string) => `There is no folder ${folder}.`,
