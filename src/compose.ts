@@ -62,9 +62,11 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     ...{ accounts: accounts.door, catalogue: catalogue.door, cases: cases.door, forms: forms.door },
     shellFor,
   });
+  const appWorker = join(options.root, 'dist/assets', assets['branch-worker.js'] ?? 'branch-worker.js');
   const partners = partnersModule(platform, {
     ...{ accounts: accounts.door, catalogue: catalogue.door, forms: forms.door, cases: cases.door },
     shellFor,
+    appWorker: existsSync(appWorker) ? readFileSync(appWorker, 'utf8') : null,
   });
   const doors = {
     accounts: accounts.door,

@@ -8,6 +8,7 @@ import type { Network } from './domain/network/network.ts';
 import { readNetwork } from './domain/network/read-network.ts';
 import { actorOfDpop } from './http/api/actor-of-dpop.ts';
 import { partnerRoutes } from './http/api/partner-routes.ts';
+import { appRoutes } from './http/app/app-routes.ts';
 import { branchRoutes } from './http/branch-routes.ts';
 import { custodyRoutes } from './http/custody/custody-routes.ts';
 import { deskRoutes } from './http/desk-routes.ts';
@@ -26,7 +27,7 @@ import type { PartnerParts } from './use-cases/partner-parts.ts';
 
 /** Mounts the service points of partners: pages for people and for clerks of branches, and their ledgers. */
 export function partnersModule(platform: Platform, doors: PartnerDoors): Module<Partners> {
-  const { shellFor, ...lower } = doors;
+  const { shellFor, appWorker, ...lower } = doors;
   const network = networkOf(doors.catalogue);
   const parts: PartnerParts = { ...platform, ...lower, network };
   platform.jobs.every('partners.forget', 3_600, async () => {
@@ -61,7 +62,7 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
     ...custodyRoutes(parts, shellFor),
     ...partnerRoutes(parts, callers),
   ];
-  return { name: 'partners', door, routes };
+  return { name: 'partners', door, routes: [...routes, ...appRoutes(parts, shellFor, appWorker)] };
 }
 
 /** A network that does not fit stops the start, as other facts of the city do. */
@@ -83,4 +84,6 @@ interface PartnerDoors {
   readonly forms: Forms;
   readonly cases: Cases;
   readonly shellFor: ShellFor;
+  /** Script that keeps the app of the counters on their devices; null before the first build. */
+  readonly appWorker: string | null;
 }
