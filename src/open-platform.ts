@@ -7,6 +7,7 @@ import { createJobs } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { createMailer } from '#platform/mail';
 import type { Platform } from '#platform/mount';
+import { createPusher } from '#platform/push';
 import { createTexter } from '#platform/sms';
 import { createVault } from '#platform/vault';
 
@@ -21,7 +22,9 @@ export function openPlatform(config: Config, log: Log): Platform {
   const jobs = createJobs({ db, clock, newId, log });
   const mail = createMailer({ smtpUrl: config.mail.smtpUrl, from: config.mail.from, log });
   const sms = config.sms ? createTexter({ ...config.sms, log }) : null;
-  return { config, log, clock, random, newId, db, events, vault, jobs, mail, sms };
+  const contact = `mailto:${config.mail.from}`;
+  const push = config.push ? createPusher({ ...config.push, contact, clock, random, log }) : null;
+  return { config, log, clock, random, newId, db, events, vault, jobs, mail, sms, push };
 }
 
 /** Random bytes in small portions from a large draw, each handed out once: a draw costs the same for 10 bytes as for 4,000. */

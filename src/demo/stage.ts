@@ -21,7 +21,7 @@ export function openStage(config: Config, log: Log): Stage {
   const jobs = jobsInOrder();
   const mail = { send: async () => {}, close: async () => {} };
   return {
-    platform: { config, log, clock, random, newId, db, events, vault, jobs, mail, sms: null },
+    platform: { config, log, clock, random, newId, db, events, vault, jobs, mail, sms: null, push: null },
     set: (instant) => {
       now = instant;
     },

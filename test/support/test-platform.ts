@@ -4,6 +4,7 @@ import { createJobs } from '#platform/jobs';
 import { type Log, silentLog } from '#platform/log';
 import type { Mailer } from '#platform/mail';
 import type { Platform } from '#platform/mount';
+import type { Pusher } from '#platform/push';
 import type { Texter } from '#platform/sms';
 import { createVault } from '#platform/vault';
 import { idsFrom } from './new-id.ts';
@@ -29,11 +30,22 @@ export async function testPlatform(options: Options = {}): Promise<TestPlatform>
   const mail: Mailer = { send: async (sent) => void mails.push(sent), close: async () => {} };
   const sentTexts: SentText[] = [];
   const sms: Texter = { send: async (sent) => void sentTexts.push(sent) };
+  const sentNotices: SentNotice[] = [];
+  const push: Pusher = {
+    publicKey: 'BNotAKey',
+    read: (said) => (said.endpoint.startsWith('https://push.example/') ? said : null),
+    async send({ endpoint }, notice) {
+      if (endpoint.endsWith('/gone')) return 'gone';
+      sentNotices.push({ endpoint, ...notice });
+      return 'sent';
+    },
+  };
   return {
-    platform: { config, log, clock, random, newId, db, events, vault, jobs, mail, sms },
+    platform: { config, log, clock, random, newId, db, events, vault, jobs, mail, sms, push },
     clock,
     mails,
     sentTexts,
+    sentNotices,
     faults,
     database,
     async drop() {
@@ -50,12 +62,14 @@ function demoConfig(databaseUrl: string) {
 }
 
 export type SentText = Parameters<Texter['send']>[0];
+export type SentNotice = Parameters<Pusher['send']>[1] & { readonly endpoint: string };
 export type SentMail = Parameters<Mailer['send']>[0];
 export interface TestPlatform {
   readonly platform: Platform;
   readonly clock: VirtualClock;
   readonly mails: SentMail[];
   readonly sentTexts: SentText[];
+  readonly sentNotices: SentNotice[];
   /** What was logged as an error; most tests want it empty at the end. */
   readonly faults: unknown[];
   readonly database: TestDatabase;

@@ -13,6 +13,7 @@ export const demoSecrets = {
   registerToken: 'demo-register-token-not-for-production',
   usageSecret: 'demo-usage-secret-not-for-production',
   smsToken: 'demo-sms-token-not-for-production',
+  pushKey: 'ZGVtby1kZW1vLWRlbW8tZGVtby1kZW1vLXB1c2gtMDE=',
 } as const;
 
 /** How the register of the demo is named where it reports whose data it read. */

@@ -122,6 +122,7 @@ const rules: readonly Rule[] = [
   },
   { setting: 'SMS_URL', message: messages.https, isBroken: ({ SMS_URL }) => !isOwnMachine(SMS_URL) && isOpen(SMS_URL) },
   { setting: 'SMS_TOKEN', message: messages.weakSecret, isBroken: (v) => isWeak(v.SMS_TOKEN, 20) },
+  { setting: 'PUSH_KEY', message: messages.demo, isBroken: ({ PUSH_KEY }) => isKey(PUSH_KEY, demoSecrets.pushKey) },
   { setting: 'MAIL_FROM', message: messages.demo, isBroken: ({ MAIL_FROM }) => MAIL_FROM === demo.mailFrom },
   { setting: 'KEK', message: messages.demo, isBroken: ({ KEK }) => isKey(KEK, demoKeys.kek) },
   { setting: 'COOKIE_KEY', message: messages.demo, isBroken: ({ COOKIE_KEY }) => isKey(COOKIE_KEY, demoKeys.cookie) },

@@ -69,6 +69,7 @@ const demoValues = (port: number): Partial<Record<SettingName, string>> => {
     SMS_URL: addresses.smsUrl,
     SMS_TOKEN: demoSecrets.smsToken,
     SMS_FROM: addresses.smsFrom,
+    PUSH_KEY: demoSecrets.pushKey,
     TRUST_PROXY: '0',
   };
 };
@@ -116,6 +117,7 @@ function toConfig(values: SettingValues, files: Files): Config {
     sms: values.SMS_URL
       ? Object.freeze({ url: values.SMS_URL, token: values.SMS_TOKEN!, from: values.SMS_FROM! })
       : null,
+    push: values.PUSH_KEY ? Object.freeze({ key: values.PUSH_KEY, services: pushServices(values) }) : null,
     logLevel: values.LOG_LEVEL!,
     poolSize: values.POOL_SIZE!,
     nodeName: values.NODE_NAME!,
@@ -125,6 +127,12 @@ function toConfig(values: SettingValues, files: Files): Config {
     trustProxy: values.TRUST_PROXY!,
   });
 }
+
+/** The demo has a push service of its own, on this machine. */
+const pushServices = ({ MODE, PUSH_SERVICES }: SettingValues): readonly string[] => [
+  ...(PUSH_SERVICES ?? []),
+  ...(MODE === 'demo' ? ['localhost'] : []),
+];
 
 const besideProject = '../shared/data/leipzig';
 const diskFiles: Files = { read: (path) => readFileSync(path, 'utf8'), exists: existsSync };

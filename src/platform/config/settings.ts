@@ -17,6 +17,10 @@ const key = z
   .transform((value): Uint8Array => Buffer.from(value, 'base64'))
   .refine((bytes) => bytes.length === 32);
 
+const hosts = z
+  .string()
+  .transform((value) => value.split(',').map((host) => host.trim()))
+  .refine((all) => all.every((host) => /^(?:[a-z0-9-]+\.)*[a-z0-9-]+$/.test(host)));
 const witnesses = z
   .string()
   .transform((value) => value.split(',').map((pair) => pair.trim().split(/\s+/)))
@@ -248,6 +252,25 @@ export const settings = {
     wants: { de: 'eine Nummer oder einen kurzen Namen', en: 'a number or a short name' },
     about: { de: 'Absender der SMS.', en: 'Sender of the text messages.' },
     fallback: 'demo',
+  },
+  PUSH_KEY: {
+    schema: key,
+    wants: wants.key,
+    about: {
+      de: 'Privater Schlüssel für Hinweise an Browser (VAPID). Ohne Angabe gibt es im Betrieb keine.',
+      en: 'Private key for notices to browsers (VAPID). Without it, there are none in production.',
+    },
+    fallback: 'demo',
+    secret: true,
+  },
+  PUSH_SERVICES: {
+    schema: hosts,
+    wants: { de: 'Namen von Rechnern, mit Komma getrennt', en: 'names of hosts, separated by commas' },
+    about: {
+      de: 'Push-Dienste der Browser. Andere Adressen ruft ein Knoten nie auf.',
+      en: 'Push services of the browsers. A node never calls other addresses.',
+    },
+    fallback: 'fcm.googleapis.com,push.services.mozilla.com,web.push.apple.com,notify.windows.com',
   },
   LOG_LEVEL: {
     schema: z.enum(logLevels),

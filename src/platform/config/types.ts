@@ -35,6 +35,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string; readonly from: string };
   /** Null where the city sends no text messages. */
   readonly sms: { readonly url: string; readonly token: string; readonly from: string } | null;
+  /** Null where the city sends no notices to browsers. */
+  readonly push: { readonly key: Uint8Array; readonly services: readonly string[] } | null;
   readonly logLevel: LogLevel;
   /** Connections this node may hold. */
   readonly poolSize: number;

@@ -7,6 +7,7 @@ import type { Route } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import type { Mailer } from '#platform/mail';
+import type { Pusher } from '#platform/push';
 import type { Texter } from '#platform/sms';
 import type { Vault } from '#platform/vault';
 
@@ -25,6 +26,8 @@ export interface Platform {
   readonly mail: Mailer;
   /** Null where the city sends no text messages. */
   readonly sms: Texter | null;
+  /** Null where the city sends no notices to browsers. */
+  readonly push: Pusher | null;
 }
 
 /** What main mounts: addresses, tables and background work of one module, and its door for those above. */

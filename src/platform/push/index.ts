@@ -1,0 +1,2 @@
+export { createPusher } from './create-pusher.ts';
+export type * from './types.ts';
