@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CaseRow } from '#cases';
 import type { ServiceFolder } from '#catalogue';
 import type { Forms } from '#forms';
 import { type Actor, guestActor } from '#kernel/actor';
@@ -9,11 +10,13 @@ import type { Platform } from '#platform/mount';
 import type { Composed } from '../compose.ts';
 import { type Evidence, type PlannedCase, planCases } from './case-plan.ts';
 import { workOn } from './clerk-desk.ts';
+import { earlierAnswers, goalMoments } from './earlier-months.ts';
+import { seedDocuments } from './documents.ts';
 import { sampleFiles } from './samples.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * Fills an empty city hall with demo cases of the last thirty days, through the same doors as every other case; gives how many.
+ * Fills an empty city hall with demo cases of the last thirty days and of the two months before, through the same doors as every other case; gives how many.
  * Nothing happens when there is a case already. Needs the register to answer, and the demo staff to be there.
  */
 export async function seedDemo(stage: Stage, city: Composed): Promise<number> {
@@ -25,7 +28,8 @@ export async function seedDemo(stage: Stage, city: Composed): Promise<number> {
   const moments = [
     ...plan.flatMap((planned, place) => momentsOf(stage, city, planned, { place, end, files })),
     ...exampleDays(city, legalDay(end)),
-  ];
+    ...goalMoments(city, legalDay(end)),
+  ].filter(({ at }) => Temporal.Instant.compare(at, end) < 0);
   for (const { at, run } of moments.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
     set(at);
     await platform.events.ensurePartitions();
@@ -35,6 +39,7 @@ export async function seedDemo(stage: Stage, city: Composed): Promise<number> {
   set(end);
   await platform.jobs.drain();
   await city.doors.appointments.seedExamples();
+  await seedDocuments(platform, city.doors.partners);
   await platform.jobs.drain();
   return plan.length;
 }
@@ -56,19 +61,27 @@ function momentsOf(stage: Stage, city: Composed, planned: PlannedCase, { place, 
   const hall = { app, sessions, accounts: doors.accounts, baseUrl: stage.platform.config.baseUrl };
   const sentOn = legalDay(end).subtract({ days: planned.daysAgo });
   const minute = (place * 17) % 60;
-  let number = '';
+  let sent: CaseRow | null = null;
   const sending: Moment = {
     at: planned.daysAgo === 0 ? end.subtract({ minutes: 30 }) : instantOf(sentOn, 8 + (place % 11), minute),
     run: async () => {
-      number = await send(stage.platform, doors, planned, files);
+      sent = await send(stage.platform, doors, planned, files);
     },
   };
   const office = doors.catalogue.findService(planned.service)?.service.office ?? '';
   const steps = planned.clerk.map((step, turn): Moment => {
     const day = workingDay(sentOn.add({ days: step.afterDays }));
-    return { at: instantOf(day, 9 + turn, minute), run: () => workOn(hall, office, number, step) };
+    return { at: instantOf(day, 9 + turn, minute), run: () => workOn(hall, office, sent?.number ?? '', step) };
   });
-  return [sending, ...steps.filter(({ at }) => Temporal.Instant.compare(at, end) < 0)];
+  const last = steps.at(-1) ?? sending;
+  const score = planned.isEarlier ? earlierAnswers[place % earlierAnswers.length] : undefined;
+  const rating: Moment = {
+    at: last.at.add({ hours: 2 }),
+    run: async () => {
+      if (sent && score) await doors.strategy.rate(sent.id, sent.service, score);
+    },
+  };
+  return [sending, ...steps, ...(score ? [rating] : [])];
 }
 
 const instantOf = (day: Temporal.PlainDate, hour: number, minute: number): Temporal.Instant =>
@@ -96,7 +109,7 @@ async function send(
   { catalogue, forms, cases }: Composed['doors'],
   planned: PlannedCase,
   files: ReadonlyMap<string, Uint8Array>,
-): Promise<string> {
+): Promise<CaseRow> {
   const folder = catalogue.findService(planned.service);
   if (!folder) throw new Error(`the demo knows no service ${planned.service}`);
   const answers = checked(forms, folder, planned);
@@ -106,13 +119,12 @@ async function send(
   });
   const actor: Actor = { ...guestActor, kind: 'citizen', roles: ['citizen'], level: planned.level };
   const number = caseNumber(random.bytes(5));
-  await db.transaction((tx) =>
+  return db.transaction((tx) =>
     cases.submit(tx, {
       ...{ id: newId(), number, folder, answers, files: used, language: 'de' },
       ...{ channel: 'online', actor, accountId: null, guestProof: null },
     }),
   );
-  return number;
 }
 
 /** By the same rules as a person's own answers. */

@@ -21,6 +21,7 @@ import { partnerCallers } from './use-cases/api/partner-callers.ts';
 import { writeEntry } from './use-cases/branch-ledger.ts';
 import { nameClerk, revokeClerk } from './use-cases/clerks.ts';
 import { sendCodeText, sweepCustody } from './use-cases/custody/custody-background.ts';
+import { seedCustody } from './use-cases/custody/example-custody.ts';
 import { pickUpsOf } from './use-cases/custody/pick-up-words.ts';
 import { forgetVisits } from './use-cases/own-visit.ts';
 import type { PartnerParts } from './use-cases/partner-parts.ts';
@@ -51,6 +52,7 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
     },
     network: () => network,
     branchName: (id) => network?.branches.find((branch) => branch.id === id)?.name ?? null,
+    seedCustody: (hands) => seedCustody(parts, hands),
     nameClerk: (clerk) => nameClerk(parts, clerk),
     revokeClerk: (staffId, actor) => revokeClerk(parts, staffId, actor),
     writeOfficeEntry: (tx, branch, body, actor) => writeEntry(parts, tx, { branch, by: 'office', body, actor }),

@@ -7,6 +7,7 @@ import type { Client } from './domain/client/index.ts';
 import type { EntryBody, LedgerEntry, LedgerRefusal } from './domain/ledger/index.ts';
 import type { Network } from './domain/network/network.ts';
 import type { AddedClient, ClientOrder, ClientRefusal } from './use-cases/api/clients.ts';
+import type { ExampleHands } from './use-cases/custody/example-custody.ts';
 
 /** The door of the partners. */
 export interface Partners {
@@ -16,6 +17,8 @@ export interface Partners {
   branchName(id: string): string | null;
   /** Names a member of the staff for a branch, trained until a day (ISO); false for a branch that is not there. */
   nameClerk(clerk: { readonly id: Uuid; readonly branch: string; readonly trainedUntil: string }): Promise<boolean>;
+  /** Puts made-up documents on their way in the demo; gives how many. */
+  seedCustody(hands: ExampleHands): Promise<number>;
   /** Ends sign-in, sessions and open visits of a clerk in one step; false for who serves nowhere. */
   revokeClerk(staffId: Uuid, actor: Actor): Promise<boolean>;
   /** The program of a partner behind a token that is bound to its key (RFC 9449), or why the call does not hold. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Visitor } from '#cases';
+import type { CaseRow, Visitor } from '#cases';
 import type { Actor } from '#kernel/actor';
 import { isUuid, type Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
@@ -58,25 +58,36 @@ export async function choosePlace(
   const view = await parts.cases.view(visitor, number);
   const name = view?.state?.applicant.name ?? '';
   return answerOnce(parts, { once, actor: visitor.actor, what: `choose ${number}` }, async (tx) => {
-    const sealed = (id: Uuid) => parts.vault.seal(row.key, { name, proxy: other || null }, namesContext(id), tx);
-    if (own.wish) {
-      const now = await lockWish(tx, { id: own.wish.id });
-      if (!now || now.serial !== null) return refuse('not-now');
-      await updateWish(tx, now.id, place, await sealed(now.id));
-    } else {
-      const id = parts.newId();
-      const { id: caseId, service, office, language, key } = row;
-      const made = await insertWish(tx, {
-        ...{ id, caseId, caseNumber: number, service, kind: own.kind.id, office, place, language, key },
-        ...{ sealed: await sealed(id), chosenAt: parts.clock.now().toString() },
-      });
-      if (!made) return refuse('not-now');
+    const names = { name, proxy: other || null };
+    if (!own.wish) {
+      const made = await noteWish(parts, tx, row, { place, kind: own.kind.id, names }, visitor.actor);
+      return made ? ok(place) : refuse('not-now');
     }
-    const words = { de: placeName(parts, place, 'de'), en: placeName(parts, place, 'en') };
-    const note = { because: 'chosen', kind: own.kind.id, place: words };
-    await parts.cases.noteDocument(tx, row.id, note, visitor.actor);
+    const now = await lockWish(tx, { id: own.wish.id });
+    if (!now || now.serial !== null) return refuse('not-now');
+    await updateWish(tx, now.id, place, await parts.vault.seal(row.key, names, namesContext(now.id), tx));
+    await tellChoice(parts, tx, row, place, now.kind, visitor.actor);
     return ok(place);
   });
+}
+
+/** Stores the wish for a document of a case, with the names sealed, and notes it in the case; gives its id, null when there is one already. */
+export async function noteWish(
+  parts: PartnerParts,
+  tx: Tx,
+  row: CaseRow,
+  { place, kind, names }: Wish,
+  actor: Actor,
+): Promise<Uuid | null> {
+  const id = parts.newId();
+  const { id: caseId, number: caseNumber, service, office, language, key } = row;
+  const made = await insertWish(tx, {
+    ...{ id, caseId, caseNumber, service, kind, office, place, language, key },
+    sealed: await parts.vault.seal(key, names, namesContext(id), tx),
+    chosenAt: parts.clock.now().toString(),
+  });
+  if (made) await tellChoice(parts, tx, row, place, kind, actor);
+  return made ? id : null;
 }
 
 /**
@@ -156,6 +167,18 @@ async function ownNames(parts: PartnerParts, visitor: Visitor, wish: WishRow): P
   return names ?? null;
 }
 
+async function tellChoice(
+  parts: PartnerParts,
+  tx: Tx,
+  { id }: CaseRow,
+  place: string,
+  kind: string,
+  actor: Actor,
+): Promise<void> {
+  const words = { de: placeName(parts, place, 'de'), en: placeName(parts, place, 'en') };
+  await parts.cases.noteDocument(tx, id, { because: 'chosen', kind, place: words }, actor);
+}
+
 const kindOf = ({ network }: PartnerParts, { status, service, outcome }: DecidedCase): ItemKind | null =>
   network && status === 'decided' ? itemKindOf(network, service, outcome) : null;
 
@@ -168,6 +191,11 @@ export type PickUpNames = {
   /** Who may come instead. */
   readonly proxy: string | null;
 };
+interface Wish {
+  readonly place: string;
+  readonly kind: string;
+  readonly names: PickUpNames;
+}
 interface DecidedCase {
   readonly number: string;
   readonly service: string;

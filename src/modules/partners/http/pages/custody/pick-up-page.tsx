@@ -23,7 +23,7 @@ export function pickUpPage(props: PickUpProps): string {
   const { frame, number, kind, state, error, code } = props;
   const { shell, words } = frame;
   const t = words.pickUp;
-  const title = `${t.title}: ${kind}`;
+  const title = `${t.title}: ${kind} · ${number}`;
   const back = { href: `/${shell.language}/vorgang/${number}` };
   return renderDocument(
     <Page {...shell} title={title} error={error !== null} back={back} noIndex>
@@ -35,7 +35,7 @@ export function pickUpPage(props: PickUpProps): string {
           </p>
         </Panel>
       ) : (
-        <Heading level={1}>{title}</Heading>
+        <Heading level={1}>{`${t.title}: ${kind}`}</Heading>
       )}
       {code ? (
         <>
