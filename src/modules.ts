@@ -35,7 +35,7 @@ export const packages = {
   preact: ['ui', 'modules/*/http/pages'],
   'preact-render-to-string': ['ui'],
   nodemailer: ['platform/mail'],
-  pdfkit: ['platform/pdf'],
+  pdfkit: ['platform/pdf', 'platform/redaction'],
   fontkit: ['platform/pdf'],
   '@hyzyla/pdfium': ['platform/redaction'],
   'ical-generator': ['platform/calendar-file'],

@@ -18,8 +18,9 @@ export const findHere = (
       const size = withPage(pdf, index, (open) => {
         const glyphs = readGlyphs(open);
         const visible = visibleGlyphs(open, glyphs, draw(open, pixelsOf(open, dotsToSee(open))));
-        found.push(...suggestMarks(index + 1, glyphs, visible, terms));
-        return { width: open.width, height: open.height };
+        const size = { width: open.width, height: open.height };
+        found.push(...suggestMarks(index + 1, glyphs, visible, terms).map((term) => onPage(term, size)));
+        return size;
       });
       if (!size) return refuse('broken', { page: index + 1 });
       pages.push(size);
@@ -40,6 +41,12 @@ export const drawHere = (
     }));
     return drawn ? ok(drawn) : refuse('mark-outside', { page });
   });
+
+/** What stands outside of the shown page keeps no box: it goes by itself. */
+const onPage = (term: FoundTerm, { width, height }: PageSize): FoundTerm => ({
+  ...term,
+  boxes: term.boxes.filter(([x, y, wide, high]) => x < width && y < height && x + wide > 0 && y + high > 0),
+});
 
 /** Enough to tell whether a letter can be seen; less for very large sheets. */
 const dotsToSee = ({ width, height }: PageSize): number =>

@@ -18,17 +18,19 @@ export function checkText(pages: readonly (readonly Glyph[])[], strings: readonl
 /** The same in the raw bytes: between the objects and in every unpacked stream but pictures, in the ways in which a PDF can write text. */
 export function checkBytes({ open, streams }: OutputParts, strings: readonly SoughtString[]): TextFinding[] {
   const data = [
-    Buffer.from(open, 'latin1'),
+    Buffer.from(open.replaceAll(tableRows, ''), 'latin1'),
     ...streams.filter(({ head }) => !head.includes('/Image')).map((stream) => stream.data),
   ];
   const texts = data.flatMap(spellings).map((text) => plain(text));
   return strings.flatMap(({ string }) => {
     const form = plain(string);
-    return form.length >= leastRaw && /\p{L}/u.test(form) && texts.some((text) => text.includes(form))
-      ? [{ string, page: 0 }]
-      : [];
+    return isTelling(form) && texts.some((text) => text.includes(form)) ? [{ string, page: 0 }] : [];
   });
 }
+
+/** Long enough not to stand in the numbers and names of a PDF by chance. */
+const isTelling = (form: string): boolean =>
+  /\p{L}/u.test(form) ? form.length >= 5 : form.replaceAll(/\D/gu, '').length >= 7;
 
 const stands = (text: ReturnType<typeof normalForm>, { string, isGiven }: SoughtString): boolean =>
   findAll(text, string, isGiven ? undefined : leastOfMark).length > 0;
@@ -57,8 +59,8 @@ const wide = (data: Buffer, from: number): string => {
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
 
-/** Four signs can stand in numbers and names of a PDF by chance. */
-const leastRaw = 5;
+/** Places of objects, and colours. */
+const tableRows = /\d{10} \d{5} [nf] \n|\/DeviceRGB \d+ <[0-9a-f]*>/gu;
 /** What a mark happens to cover may be half a word, which other words have inside. */
 const leastOfMark = 6;
 

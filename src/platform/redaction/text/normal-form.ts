@@ -55,10 +55,10 @@ function joins(text: string): ReadonlySet<number> {
 
 const plain = (raw: string): string => raw.normalize('NFKD').toLowerCase().replaceAll('ß', 'ss');
 
-const lineHyphen = /[-\u2010\u0002\uFFFE][^\S\r\n]*\r?\n\s*/gu;
+const lineHyphen = /[-\u2010][^\S\r\n]*\r?\n\s*/gu;
 const inWord = /[\p{L}\p{N}]/u;
 const mark = /^\p{M}+$/u;
-const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u0002]/u;
+const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/u;
 
 /** `starts` tells for each sign whether something else stands before it. */
 export interface NormalText {

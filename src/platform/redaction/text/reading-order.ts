@@ -5,7 +5,8 @@ import type { RedactionBox } from '../types.ts';
 export function drawnText(glyphs: readonly Glyph[]): PageText {
   const text = new PlacedText();
   // PDFium writes U+0002 for a hyphen at the end of a line.
-  glyphs.forEach(({ char }, index) => text.add(char === '\u0002' || char === '\uFFFE' ? '-' : char, index));
+  for (const [index, { char }] of glyphs.entries())
+    text.add(char === '\u0002' || char === '\uFFFE' ? '-' : char, index);
   return text.done();
 }
 

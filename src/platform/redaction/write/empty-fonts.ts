@@ -17,9 +17,10 @@ export class EmptyFonts {
 
   /** For each font its characters, from code 1 on. */
   get fonts(): readonly (readonly string[])[] {
-    const fonts: string[][] = [];
-    for (const [char, { font }] of this.#codes) (fonts[font] ??= []).push(char);
-    return fonts;
+    const chars = [...this.#codes.keys()];
+    return Array.from({ length: Math.ceil(chars.length / perFont) }, (_, font) =>
+      chars.slice(font * perFont, (font + 1) * perFont),
+    );
   }
 
   #codeOf(char: string): { readonly font: number; readonly code: number } {
