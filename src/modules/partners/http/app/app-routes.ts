@@ -7,6 +7,7 @@ import type { PartnerParts } from '../../use-cases/partner-parts.ts';
 import { appPage, personPage } from '../pages/app/app-page.tsx';
 import type { ShellFor } from '../shell-for.ts';
 import { appApi } from './app-api.ts';
+import { counterCodeRoutes } from './counter-code-routes.ts';
 
 /** The app at the counter: two pages, the worker that keeps them on the device, what makes it installable, and its interface. */
 export const appRoutes = (parts: PartnerParts, shellFor: ShellFor, worker: string | null): readonly Route[] => [
@@ -43,6 +44,7 @@ export const appRoutes = (parts: PartnerParts, shellFor: ShellFor, worker: strin
       return text(JSON.stringify(value), 'application/manifest+json; charset=utf-8');
     },
   },
+  ...counterCodeRoutes(parts, shellFor),
   ...appApi(parts, cityKeys(parts.config.keys.kek)),
 ];
 

@@ -18,6 +18,7 @@ import {
 } from '#ui';
 import type { Channel } from '../../domain/network/network.ts';
 import type { VisitRow } from '../../domain/visit/index.ts';
+import { appTexts } from '../../texts/app.ts';
 import type { Words } from '../../texts/index.ts';
 
 /** Where a clerk of a branch begins: one field for the code, the visits of today, and the own ledger. */
@@ -78,6 +79,12 @@ export function deskPage(props: DeskProps): string {
                 }))}
               />
             )}
+          </Section>
+          <Section title={appTexts[language].title}>
+            <Text>{appTexts[language].lead}</Text>
+            <Text>
+              <Link href={`/${language}/team/servicepunkt/app`}>{appTexts[language].openApp}</Link>
+            </Text>
           </Section>
           <Section title={t.ledger}>
             <Text>{t.ledgerHint}</Text>

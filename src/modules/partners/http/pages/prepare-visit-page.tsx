@@ -15,6 +15,7 @@ import {
   Text,
 } from '#ui';
 import type { VisitRow } from '../../domain/visit/index.ts';
+import { appTexts } from '../../texts/app.ts';
 import type { Words } from '../../texts/index.ts';
 
 /** One question, and the code comes. */
@@ -42,6 +43,9 @@ export function prepareVisitPage({ shell, words, csrf, services, wished, own, er
           </ButtonGroup>
         </Form>
       )}
+      <Text>
+        <Link href={`/${language}/servicepunkte/code`}>{appTexts[language].own.link}</Link>
+      </Text>
       {own.length > 0 ? (
         <Section title={t.own}>
           <List

@@ -72,8 +72,9 @@ async function openCounter(place: HTMLElement): Promise<Counter> {
   };
   const showDone = (): void => {
     if (!done) return;
-    draw(place, doneView({ ...done, language }));
-    const html = doneView({ ...done, language: done.personLanguage });
+    const { host } = location;
+    draw(place, doneView({ ...done, host, language }));
+    const html = doneView({ ...done, host, language: done.personLanguage });
     person.show({ html, language: done.personLanguage });
   };
   const show = (): void => (visit ? showVisit() : done ? showDone() : showHome());

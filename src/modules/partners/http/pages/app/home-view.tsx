@@ -197,7 +197,7 @@ const whyOf = {
   'times-wrong': 'late',
 } as const;
 
-function Done({ language, visit, code: own }: DoneAbout) {
+function Done({ language, visit, code: own, host }: DoneAbout) {
   const code = visit.state === 'refused' ? null : own;
   const t = appTexts[language];
   const isThere = visit.state !== 'kept';
@@ -220,6 +220,7 @@ function Done({ language, visit, code: own }: DoneAbout) {
         <Section title={t.ownCode}>
           <Text>{t.ownCodeHint}</Text>
           <QrCode text={code} label={t.ownCodeLabel} />
+          <Text>{t.ownCodePlace(`${host}/${language}/servicepunkte/code`)}</Text>
           <DescriptionList items={[{ term: t.ownCodeLabel, value: <NumberText>{code}</NumberText> }]} />
         </Section>
       ) : null}
@@ -268,4 +269,6 @@ export interface DoneAbout {
   readonly visit: KeptVisit;
   /** For the person who came without one. */
   readonly code: string | null;
+  /** Under which the city can be reached. */
+  readonly host: string;
 }
