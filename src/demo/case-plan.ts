@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '#kernel/json';
+import { planEarlierMonths } from './earlier-months.ts';
 import { demoPeople } from './people.ts';
 
-/** What the demo's case files show on its first day: the three services at every stage, sent over the thirty days before `today`. */
+/** What the demo's case files show on its first day: the three services at every stage, sent over the thirty days before `today`, and decided certificates of the two months before. */
 export function planCases(today: Temporal.PlainDate, evidence: Evidence): PlannedCase[] {
   const dog = (daysAgo: number, who: Who, more: JsonObject = {}, clerk: readonly ClerkStep[] = []): PlannedCase => {
     const sentOn = today.subtract({ days: daysAgo });
@@ -15,6 +16,20 @@ export function planCases(today: Temporal.PlainDate, evidence: Evidence): Planne
     return { service: 'wohnsitz-anmelden', daysAgo, level: 'high', answers, clerk };
   };
   const text = (german: string): JsonObject => ({ besonderheit: { text: german, language: 'de', german } });
+  const residents = ['mira', 'jonas', 'lukasz', 'samira', 'alex'];
+  const strangers = Object.values(people);
+  const earlier = planEarlierMonths(today, {
+    automatic: (daysAgo, at) => ({
+      ...certificate(daysAgo, named(residents[at % residents.length]!)),
+      isEarlier: true,
+    }),
+    byClerk: (daysAgo, at, afterDays) => ({
+      ...certificate(daysAgo, strangers[at % strangers.length]!, {}, [
+        { afterDays, outcome: 'nichtGemeldet', reason: 'Wir finden keinen Eintrag im Melderegister.' },
+      ]),
+      isEarlier: true,
+    }),
+  });
   return [
     dog(29, people.ada),
     dog(26, people.bo, { leipzigPass: true, leipzigPassNachweis: evidence('scan') }),
@@ -54,6 +69,7 @@ export function planCases(today: Temporal.PlainDate, evidence: Evidence): Planne
     ]),
     move(3, people.ole, { nachweisweg: 'vermieterWeigert', wohnungsgeberName: 'Hausverwaltung Muster (Demo)' }),
     move(1, people.ute, { nachweisweg: 'eigentuemer' }),
+    ...earlier,
   ];
 }
 
@@ -151,6 +167,8 @@ export interface PlannedCase {
   readonly answers: JsonObject;
   /** What clerks did with it; without one it waits for them, when a person is needed at all. */
   readonly clerk: readonly ClerkStep[];
+  /** Of the months before, which goals are measured by; its person says afterwards how satisfied they are. */
+  readonly isEarlier?: boolean;
 }
 /** A clerk takes the task and, when there is an outcome, decides it or asks. */
 export interface ClerkStep {

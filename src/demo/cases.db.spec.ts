@@ -35,7 +35,7 @@ describe('the demo cases', async () => {
   const { cases } = city.doors;
 
   it('stand at every stage, without any fault, and the log agrees with them', async () => {
-    expect(await seedDemo(stage, city)).toBe(25);
+    expect(await seedDemo(stage, city)).toBe(49);
     expect(faults).toEqual([]);
     const rows = await database.db.query<{ service: string; status: string; n: number }>(
       'SELECT service, status, count(*)::int AS n FROM cases."case" GROUP BY 1, 2',
@@ -60,6 +60,21 @@ describe('the demo cases', async () => {
     );
     expect((await cases.verifyStates(systemActor)).differing).toEqual([]);
     expect((await platform.events.verify()).broken).toEqual([]);
+  });
+
+  it('fill the two months before, so that goals have values worked out of them, one reached and one not', async () => {
+    const figures = await database.db.query<{ kpi: string; period: string; value: string; late: number }>(
+      "SELECT kpi, period, value, late FROM strategy.measurement WHERE value IS NOT NULL AND period <> '2026-08' ORDER BY kpi, period",
+    );
+    expect(figures.every(({ late }) => late === 0)).toBe(true);
+    for (const kpi of ['fristen', 'dauer', 'zufriedenheit', 'online', 'klartext'])
+      expect(
+        figures.filter((one) => one.kpi === kpi).map(({ period }) => period),
+        kpi,
+      ).toEqual(['2026-09', '2026-10']);
+    const kept = figures.filter(({ kpi }) => kpi === 'fristen').map(({ value }) => Number(value));
+    expect(kept[0]).toBeLessThan(95);
+    expect(kept[1]).toBe(100);
   });
 
   it('give figures that the home page can show', async () => {

@@ -10,8 +10,8 @@ import type { Platform } from '#platform/mount';
 import type { Composed } from '../compose.ts';
 import { type Evidence, type PlannedCase, planCases } from './case-plan.ts';
 import { workOn } from './clerk-desk.ts';
-import { earlierAnswers, goalMoments } from './earlier-months.ts';
 import { seedDocuments } from './documents.ts';
+import { earlierAnswers, goalMoments } from './earlier-months.ts';
 import { sampleFiles } from './samples.ts';
 import type { Stage } from './stage.ts';
 

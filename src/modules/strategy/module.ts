@@ -11,9 +11,9 @@ import { boardRoutes } from './http/board-routes.ts';
 import { questionFor } from './http/question.ts';
 import { ratingRoutes } from './http/rating-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
+import { readMonths } from './store/target-store.ts';
 import type { StrategyDoor } from './strategy-door.ts';
 import { closeMonths } from './use-cases/close-months.ts';
-import { countLog } from './use-cases/count-log.ts';
 import { declareGoals } from './use-cases/declare-goals.ts';
 import { markOf, rate, rateable, ratingOf } from './use-cases/rate-case.ts';
 import type { StrategyParts } from './use-cases/strategy-parts.ts';
@@ -27,10 +27,11 @@ export function strategyModule(platform: Platform, needs: Needs): Module<Strateg
   };
   const work = async (): Promise<number> => {
     await declareGoals(parts);
-    await countLog(parts);
     return closeMonths(parts);
   };
   platform.jobs.every('strategy.work', 3_600, async () => {
+    // The months of the demo are filled while it starts; until then nothing may be declared or closed in the present.
+    if (platform.config.mode === 'demo' && (await readMonths(platform.db)).length < 3) return;
     const closed = await work();
     if (closed > 0) platform.log.info('months closed, goals measured', { closed });
   });

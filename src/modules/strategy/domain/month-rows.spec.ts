@@ -70,6 +70,11 @@ describe('the rows of a month', () => {
       { thing: 'frist', subject: 'uebrige', value: 'eingehalten', count: 11 },
     ]);
     expect(monthRows([see('hund', 30), see('pass', 6)]).map(({ subject }) => subject)).toEqual(['hund']);
+    const answers = [5, 5, 5, 5, 5, 4, 4, 4, 4, 3, 2, 1].map((score) => see('hund', 1, 'zufriedenheit', String(score)));
+    expect(monthRows(answers).map(({ value, count }) => [value, count])).toEqual([
+      ['3', 3],
+      ['4', 9],
+    ]);
     expect(monthRows([see('hund', 2, 'klartext', 'innerhalb')])).toHaveLength(1);
   });
 });

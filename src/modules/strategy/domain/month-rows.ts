@@ -11,7 +11,7 @@ import {
 /**
  * The rows of one month that everybody may see. What is about persons: a service with fewer than ten is put together with others like
  * it; numbers are gathered until at least three share a row, under the highest of them; a word that stands for one or two is told as
- * three, taken from the most frequent word. So the sum stays true, and a three may be one, two or three.
+ * three, taken from the most frequent word; answers from 1 to 5 become two where that is not enough. So the sum stays true, and a three may be one, two or three.
  */
 export function monthRows(observations: readonly Observation[]): MonthRow[] {
   return thingsMeasured.flatMap((thing) => {
@@ -22,13 +22,15 @@ export function monthRows(observations: readonly Observation[]): MonthRow[] {
     const rest = gather(small.flatMap(([, cells]) => cells));
     const shown = small.length > 1 && sum(rest) >= leastPersons ? [...large, ['uebrige', rest] as const] : large;
     return shown.flatMap(([subject, cells]) => {
-      const safe = numberThings.has(thing) ? inBins(cells) : lifted(cells);
+      const safe = numberThings.has(thing)
+        ? inBins(cells)
+        : (lifted(cells) ?? (thing === 'zufriedenheit' ? lifted(inHalves(cells)) : null));
       return safe ? asRows(thing, subject, safe) : [];
     });
   });
 }
 
-/** Neighbouring numbers together until no row stands for one or two; each under its highest. */
+/** Neighbouring numbers together until no row stands for one or two, each under its highest; what is left at the end becomes three. */
 export function inBins(cells: readonly Cell[]): readonly Cell[] {
   const bins: Cell[] = [];
   let open = 0;
@@ -41,8 +43,12 @@ export function inBins(cells: readonly Cell[]): readonly Cell[] {
   }
   const highest = sorted.at(-1);
   if (open === 0 || !highest) return bins;
-  const before = bins.pop()?.count ?? 0;
-  return [...bins, { value: highest.value, count: before + open }];
+  const before = bins.pop();
+  if (!before) return [{ value: highest.value, count: open }];
+  const left = before.count - (leastCell - open);
+  return left >= leastCell
+    ? [...bins, { ...before, count: left }, { value: highest.value, count: leastCell }]
+    : [...bins, { value: highest.value, count: before.count + open }];
 }
 
 /** Counts of one and two become three, at the cost of the largest; null where that is too small for it. */
@@ -54,6 +60,10 @@ export function lifted(cells: readonly Cell[]): readonly Cell[] | null {
     cell === largest ? { ...cell, count: cell.count - lack } : { ...cell, count: Math.max(leastCell, cell.count) },
   );
 }
+
+/** Answers as the two that matter, when five would be too many for so few: satisfied or not. */
+const inHalves = (cells: readonly Cell[]): readonly Cell[] =>
+  gather(cells.map(({ value, count }) => ({ value: value >= '4' ? '4' : '3', count })));
 
 function groups(observations: readonly Observation[]): ReadonlyMap<string, readonly Cell[]> {
   const bySubject = Map.groupBy(observations, ({ subject }) => subject);

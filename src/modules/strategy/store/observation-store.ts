@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import type { FeedPlace } from '#platform/events';
@@ -14,6 +15,20 @@ export async function lockHead(tx: Tx): Promise<FeedPlace> {
 
 export const moveHead = (tx: Tx, { xact, stream, seq }: FeedPlace): void =>
   tx.post('UPDATE strategy.head SET xact = $1, stream = $2, seq = $3', [xact, stream, seq]);
+
+/** True as soon as every transaction that is under way now has ended: the feed then has all their events. Waits two seconds at most. */
+export async function hasSettled(db: Reader): Promise<boolean> {
+  const [now] = await db.query<{ xact: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS xact');
+  for (let turn = 0; turn < 40; turn += 1) {
+    const [row] = await db.query<{ over: boolean }>(
+      'SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= $1::bigint AS over',
+      [now?.xact],
+    );
+    if (row?.over) return true;
+    await setTimeout(50);
+  }
+  return false;
+}
 
 /** What is remembered of these streams. */
 export async function findRunning(tx: Reader, streams: readonly Uuid[]): Promise<Map<Uuid, RunningCase>> {

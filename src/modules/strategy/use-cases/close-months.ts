@@ -16,18 +16,21 @@ import { type MonthRow, monthRows } from '../domain/month-rows.ts';
 import { serviceFigures } from '../domain/service-figures.ts';
 import { countTexts } from '../domain/text-counts.ts';
 import type { ThingMeasured } from '../domain/things.ts';
-import { readObservations } from '../store/observation-store.ts';
+import { hasSettled, readObservations } from '../store/observation-store.ts';
 import { forgetRemarks, takeRatings } from '../store/rating-store.ts';
 import { insertMeasurement, insertMonth, readDeclarations, readMonths } from '../store/target-store.ts';
+import { countLog } from './count-log.ts';
 import { countsId, countsRecord, servicesRecord } from './records.ts';
 import type { StrategyParts } from './strategy-parts.ts';
 
 /**
- * Closes every month that is over, oldest first: publishes what was counted, works out each goal from that file, and writes the
+ * Counts the log, and closes every month that is over, oldest first: publishes what was counted, works out each goal from that file, and writes the
  * values with its hash into the log of events. A month is closed once and never again; gives how many were closed.
  */
 export async function closeMonths(parts: StrategyParts): Promise<number> {
   const declarations = await readDeclarations(parts.db);
+  if (!(await hasSettled(parts.db))) return 0;
+  await countLog(parts);
   const [first] = declarations
     .map(({ at }) => legalDay(Temporal.Instant.from(at)).toPlainYearMonth().toString())
     .sort();

@@ -1,0 +1,225 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Actor, guestActor } from '#kernel/actor';
+import type { JsonObject } from '#kernel/json';
+import { composeTest, htmlProblems, virtualClock } from '../../../../test/support/index.ts';
+import { verifyProgram } from '../../transparency/programs/verify-program.ts';
+
+let city: Awaited<ReturnType<typeof composeTest>>;
+let folder = '';
+const clock = virtualClock('2026-08-31T12:00:00Z');
+const clerk: Actor = { ...guestActor, kind: 'staff', roles: ['clerk'], id: '0190a0a0-0000-7000-8000-000000000001' };
+const get = (path: string) =>
+  city.app.fetch(new Request(`${city.platform.config.baseUrl}${path}`, { redirect: 'manual' }));
+const board = async () => (await (await get('/api/v1/goals')).json()) as Board;
+const figureOf = async (kpi: string, period: string) =>
+  (await board()).figures.find((one) => one.kpi === kpi && one.period === period);
+const goalOf = async (kpi: string) =>
+  (await (await get(`/api/v1/goals/${kpi}`)).json()) as { versions: { version: number; late: number }[] };
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lipsia-goals-'));
+  city = await composeTest({ clock });
+  await city.doors.strategy.work();
+  await city.platform.events.ensurePartitions();
+  for (let at = 0; at < 14; at += 1)
+    await aCase('hund-anmelden', '2026-09-02T08:00:00Z', at < 13 ? '2026-09-04T08:00:00Z' : '2026-09-28T08:00:00Z');
+  await aCase('meldebescheinigung', '2026-09-02T08:00:00Z', '2026-09-02T09:00:00Z');
+  clock.set('2026-09-20T08:00:00Z');
+  for (let at = 0; at < 12; at += 1)
+    await city.doors.strategy.rate(city.platform.newId(), 'hund-anmelden', at < 9 ? 5 : at < 11 ? 3 : 1);
+  clock.set('2026-10-01T02:00:00Z');
+}, 60_000);
+afterAll(async () => {
+  await city?.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('goals of the city', () => {
+  it('are declared before the month, measured after it, once, and never below what may be shown', async () => {
+    expect((await goalOf('fristen')).versions).toMatchObject([{ version: 1, late: 0 }]);
+    clock.set('2026-09-30T12:00:00Z');
+    expect(await city.doors.strategy.work()).toBe(1);
+    expect(await figureOf('fristen', '2026-09')).toBeUndefined();
+    clock.set('2026-10-01T02:00:00Z');
+    expect(await city.doors.strategy.work()).toBe(1);
+    expect(await city.doors.strategy.work()).toBe(0);
+    // One of fourteen came late: told as three, at the cost of the others.
+    expect(await figureOf('fristen', '2026-09')).toMatchObject({ value: 78.6, base: 14, state: 'missed', target: 95 });
+    expect(await figureOf('dauer', '2026-09')).toMatchObject({ value: 2, base: 14, state: 'met' });
+    expect(await figureOf('zufriedenheit', '2026-09')).toMatchObject({ base: 12, state: 'missed' });
+    expect(await figureOf('warten', '2026-09')).toMatchObject({ value: null, state: 'unknown' });
+    expect((await figureOf('klartext', '2026-09'))?.value).toBeGreaterThan(90);
+    const csv = await (await get((await figureOf('fristen', '2026-09'))!.file!)).text();
+    expect(csv).not.toContain('meldebescheinigung,eingehalten');
+    expect(csv).toContain('2026-09,frist,hund-anmelden,versaeumt,3');
+  });
+
+  it('keep an answer once for each case, changeable until the month is closed, then only as a count', async () => {
+    const id = city.platform.newId();
+    await city.doors.strategy.rate(id, 'hund-anmelden', 2);
+    await city.doors.strategy.rate(id, 'hund-anmelden', 4);
+    const rows = () =>
+      city.platform.db.query<{ score: number | null; service: string | null }>(
+        "SELECT score, service FROM strategy.rating WHERE period = '2026-10'",
+      );
+    expect(await rows()).toEqual([{ score: 4, service: 'hund-anmelden' }]);
+    const closed = await city.platform.db.query(
+      "SELECT 1 FROM strategy.rating WHERE period = '2026-09' AND (score IS NOT NULL OR service IS NOT NULL)",
+    );
+    expect(closed).toEqual([]);
+  });
+
+  it('show a late change as what it is, and go on with what was there before', async () => {
+    clock.set('2026-10-15T08:00:00Z');
+    await city.platform.db.transaction(async (tx) => {
+      const [old] = await tx.query<{ definition: JsonObject }>(
+        "SELECT definition FROM strategy.declaration WHERE kpi = 'dauer'",
+      );
+      const definition = { ...old!.definition, target: 1, from: '2026-10' };
+      const stream = city.platform.newId();
+      await tx.query(
+        `INSERT INTO strategy.declaration (kpi, version, declared_at, from_month, definition, digest, stream)
+         VALUES ('dauer', 2, $1, '2026-10', $2, 'other', $3)`,
+        [clock.now().toString(), JSON.stringify(definition), stream],
+      );
+      await city.platform.events.append(tx, {
+        ...{ stream, expected: 0, actor: guestActor },
+        events: [{ type: 'strategy.declared', public: { kpi: 'dauer', version: 2, definition } }],
+      });
+    });
+    for (let at = 0; at < 12; at += 1) await aCase('hund-anmelden', '2026-10-16T08:00:00Z', '2026-10-18T08:00:00Z');
+    clock.set('2026-11-01T02:00:00Z');
+    await city.doors.strategy.work();
+    expect(await figureOf('dauer', '2026-10')).toMatchObject({ version: 1, target: 3, state: 'met' });
+    expect((await goalOf('dauer')).versions[1]).toMatchObject({ version: 2, late: 15 });
+    expect(await (await get('/de/ziele/dauer')).text()).toContain('15 Tage zu spät');
+  });
+
+  it('cannot be set by hand: the database refuses the app every change', async () => {
+    const { db } = city.platform;
+    for (const statement of [
+      'UPDATE strategy.measurement SET value = 100',
+      'DELETE FROM strategy.measurement',
+      "UPDATE strategy.declaration SET declared_at = '2020-01-01'",
+      'UPDATE strategy.month SET release = 1',
+    ])
+      await expect(db.query(statement), statement).rejects.toThrow(/permission denied/);
+  });
+
+  it('are worked out again by the program for outsiders, from the log and the open files alone', async () => {
+    await city.doors.transparency.seal();
+    await copy();
+    const all = await verify();
+    expect(all).toEqual({ status: 0, text: expect.stringMatching(/All \d+ figures hold/) });
+    const file = (await figureOf('dauer', '2026-10'))!.file!.slice(1);
+    const csv = join(folder, file);
+    const sound = await (await get(`/${file}`)).text();
+    writeFileSync(csv, sound.replace('uebrige', 'andere').replace('hund-anmelden,2,12', 'hund-anmelden,1,12'));
+    expect((await verify()).text).toMatch(/dauer 2026-10 \(entry \d+\): the file .* is not the one in the log/);
+    writeFileSync(csv, sound);
+    const shown = await board();
+    const forged = {
+      ...shown,
+      figures: shown.figures.map((one) => (one.kpi === 'fristen' ? { ...one, target: 70, state: 'met' } : one)),
+    };
+    writeFileSync(join(folder, 'goals.json'), JSON.stringify(forged));
+    expect((await verify()).text).toContain('fristen 2026-09: the board shows the target 70, the log says 95');
+    writeFileSync(join(folder, 'goals.json'), JSON.stringify(shown));
+    expect((await verify()).status).toBe(0);
+    const bundle = join(folder, 'log', (await bundles())[0]!);
+    const bytes = Buffer.from(await (await get(`/log/${(await bundles())[0]!}`)).arrayBuffer());
+    const at = bytes.indexOf('"target":95');
+    writeFileSync(bundle, Buffer.concat([bytes.subarray(0, at), Buffer.from('"target":70'), bytes.subarray(at + 11)]));
+    expect(await verify()).toEqual({ status: 1, text: expect.stringMatching(/^Entry \d+ is not the one in the tree/) });
+  });
+
+  it('stand on pages that are right in both languages', async () => {
+    for (const language of ['de', 'en'])
+      for (const place of ['', '/fristen', '/dauer', '/leistungen', '/vergleich', '/druck']) {
+        const answer = await get(`/${language}/ziele${place}`);
+        expect(answer.status, place).toBe(200);
+        expect(await htmlProblems(await answer.text()), place).toEqual([]);
+      }
+    expect((await get('/de/ziele/niemals')).status).toBe(404);
+    const services = (await (await get('/api/v1/service-figures')).json()) as {
+      figures: { service: string; name: string; value: number | null; state: string }[];
+    };
+    const of = (name: string) => services.figures.find((one) => one.service === 'hund-anmelden' && one.name === name);
+    expect(of('online-anteil')).toMatchObject({ value: 100, state: 'gemessen' });
+    expect(of('kosten')).toMatchObject({ value: 672, state: 'modell' });
+    expect(of('abschluss')).toMatchObject({ value: null, state: 'noch-nicht-gemessen' });
+    expect(of('englisch')).toMatchObject({ value: 100 });
+  });
+});
+
+/** Sent at one time, decided by a clerk at another. */
+async function aCase(service: string, sent: string, decided: string): Promise<void> {
+  const { db, events, newId } = city.platform;
+  const stream = newId();
+  const version = city.doors.catalogue.findService(service)!.version;
+  clock.set(sent);
+  await db.transaction((tx) =>
+    events.append(tx, {
+      ...{ stream, expected: 0, actor: guestActor },
+      events: [{ type: 'case.submitted', public: { service, version, edition: 1, channel: 'online' } }],
+    }),
+  );
+  clock.set(decided);
+  await db.transaction((tx) =>
+    events.append(tx, {
+      ...{ stream, expected: 1, actor: clerk },
+      events: [{ type: 'case.advanced', public: { status: 'decided' } }],
+    }),
+  );
+}
+
+/** The log, the open files and the board as files, as anybody may load them. */
+async function copy(): Promise<void> {
+  const save = async (path: string, to: string) => {
+    const answer = await get(path);
+    expect(answer.status, path).toBe(200);
+    mkdirSync(dirname(join(folder, to)), { recursive: true });
+    writeFileSync(join(folder, to), Buffer.from(await answer.arrayBuffer()));
+  };
+  await save('/log/checkpoint', 'log/checkpoint');
+  const size = Number((await (await get('/log/checkpoint')).text()).split('\n')[1]);
+  for (const name of await bundles()) {
+    await save(`/log/${name}`, `log/${name}`);
+    await save(`/log/${name.replace('entries', '0')}`, `log/${name.replace('entries', '0')}`);
+  }
+  if (size > 256) {
+    const full = Math.floor(size / 256);
+    await save(`/log/tile/1/000.p/${full}`, `log/tile/1/000.p/${full}`);
+  }
+  const { figures } = await board();
+  for (const file of new Set(figures.flatMap((one) => (one.file ? [one.file] : [])))) await save(file, file.slice(1));
+  await save('/api/v1/goals', 'goals.json');
+}
+
+async function bundles(): Promise<string[]> {
+  const size = Number((await (await get('/log/checkpoint')).text()).split('\n')[1]);
+  return Array.from({ length: Math.ceil(size / 256) }, (_, index) => {
+    const width = Math.min(256, size - index * 256);
+    return `tile/entries/${String(index).padStart(3, '0')}${width < 256 ? `.p/${width}` : ''}`;
+  });
+}
+
+const verify = () =>
+  verifyProgram([
+    ...['figures', join(folder, 'log'), join(folder, 'daten/satz'), join(folder, 'goals.json')],
+    ...['--log', city.doors.transparency.logKey],
+  ]);
+
+interface Board {
+  readonly figures: readonly {
+    readonly kpi: string;
+    readonly period: string;
+    readonly value: number | null;
+    readonly target: number;
+    readonly state: string;
+    readonly file: string | null;
+  }[];
+}
