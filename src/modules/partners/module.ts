@@ -12,17 +12,22 @@ import { appRoutes } from './http/app/app-routes.ts';
 import { branchRoutes } from './http/branch-routes.ts';
 import { custodyRoutes } from './http/custody/custody-routes.ts';
 import { deskRoutes } from './http/desk-routes.ts';
+import { backOfficeRoutes } from './http/office/routes.ts';
 import { ownVisitRoutes } from './http/own-visit-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
 import type { Partners } from './partners.ts';
 import { addClient, addKey, allClients, endClientKey, renewSecret, revokeClient } from './use-cases/api/clients.ts';
 import { forgetTokens } from './use-cases/api/forget-tokens.ts';
 import { partnerCallers } from './use-cases/api/partner-callers.ts';
+import { collectNews, tellJob, tellNews } from './use-cases/api/tell-news.ts';
 import { writeEntry } from './use-cases/branch-ledger.ts';
 import { nameClerk, revokeClerk } from './use-cases/clerks.ts';
 import { sendCodeText, sweepCustody } from './use-cases/custody/custody-background.ts';
 import { seedCustody } from './use-cases/custody/example-custody.ts';
 import { pickUpsOf } from './use-cases/custody/pick-up-words.ts';
+import { flagGuard } from './use-cases/office/flags.ts';
+import { followCases } from './use-cases/office/follow-cases.ts';
+import { declarePilots } from './use-cases/office/pilots.ts';
 import { forgetVisits } from './use-cases/own-visit.ts';
 import type { PartnerParts } from './use-cases/partner-parts.ts';
 
@@ -37,8 +42,13 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
   });
   const callers = partnerCallers(parts);
   platform.jobs.every('partners.tokens', 600, () => forgetTokens(parts));
+  platform.jobs.every('partners.news', 60, async () => void (await collectNews(parts)));
+  platform.jobs.handle(tellJob, ({ id }) => tellNews(parts, String(id)));
   platform.jobs.every('partners.custody', 600, async () => void (await sweepCustody(parts)));
   platform.jobs.handle('partners.code-text', (data) => sendCodeText(parts, data));
+  platform.jobs.every('partners.follow', 30, async () => void (await followCases(parts)));
+  platform.jobs.every('partners.pilots', 300, async () => void (await declarePilots(parts)));
+  doors.cases.addGuard(flagGuard);
   doors.cases.addPickUps({ pickUpsOf: (about) => pickUpsOf(parts, about) });
   const door: Partners = {
     actorOfDpop: (call) => actorOfDpop(parts, callers, call),
@@ -62,6 +72,7 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
     ...ownVisitRoutes(parts, shellFor),
     ...deskRoutes(parts, shellFor),
     ...custodyRoutes(parts, shellFor),
+    ...backOfficeRoutes(parts, shellFor),
     ...partnerRoutes(parts, callers),
   ];
   return { name: 'partners', door, routes: [...routes, ...appRoutes(parts, shellFor, appWorker)] };

@@ -40,6 +40,8 @@ export function shellOf(catalogue: Pick<Catalogue, 'city'>, assets: AssetManifes
           { href: to('/zahlen'), label: t.figures },
           { href: to('/protokoll'), label: t.log },
           { href: to('/daten'), label: t.openData },
+          { href: to('/ziele'), label: t.goals },
+          { href: to('/anfragen'), label: t.requests },
           { href: to('/aemter'), label: t.offices },
           { href: to('/servicepunkte'), label: t.branches },
           { href: to('/begriffe'), label: t.glossary },
@@ -77,12 +79,14 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
       ? [
           ...(may('worklist:read') ? [['/team/vorgaenge', t.worklist] as const] : []),
           ...(may('case:decide') ? [['/team/beteiligungen', t.consultations] as const] : []),
+          ...(may('case:approve') ? [['/team/worte', t.remarks] as const] : []),
           ...(may('paper:handle') ? [['/team/eingang', t.papers] as const] : []),
           ...(may('case:decide') ? [['/team/post', t.post] as const] : []),
           ...(treasury && actor.offices.includes(treasury) && may('case:decide')
             ? [['/team/zahlungen', t.payments] as const]
             : []),
           ...(may('service-draft:read') ? [['/team/studio', t.studio] as const] : []),
+          ...(may('information:handle') ? [['/team/anfragen', t.answerRequests] as const] : []),
           ...(may('open-data:publish') ? [['/team/daten', t.publishData] as const] : []),
           ...(may('team:arrange') ? [['/team/einteilung', t.team] as const] : []),
           ...(may('appointment:plan')
@@ -93,6 +97,9 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
           ...(may('custody:branch') ? [['/team/bestand', t.documents] as const] : []),
           ...(may('custody:carry') ? [['/team/kurier', t.bags] as const] : []),
           ...(may('custody:settle') ? [['/team/beutelpruefung', t.bagAudit] as const] : []),
+          ...(may('partner-branch:lead') ? [['/team/filiale', t.ownBranch] as const] : []),
+          ...(may('partner-office:manage') ? [['/team/partner', t.branchOffice] as const] : []),
+          ...(may('partner-audit:read') ? [['/team/partner/pruefung', t.branchAudit] as const] : []),
           ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
         ]
       : [

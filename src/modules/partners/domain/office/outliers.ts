@@ -10,19 +10,33 @@ export function outliersOf(facts: readonly VisitFact[], by: 'clerk' | 'branch', 
   const figures = [...groups]
     .filter(([, own]) => own.length >= rules.leastVisits)
     .map(([who, own]) => ({ who, branch: own[0]!.branch, visits: own.length, values: figuresOf(own, rules) }));
-  if (figures.length < rules.leastOthers) return [];
   return measures
-    .flatMap((measure) => {
-      const values = figures.map((one) => one.values[measure]);
-      const middle = medianOf(values);
-      const floor = measure === 'perDay' ? rules.floors.perDay : rules.floors.share;
-      return figures.flatMap(({ who, branch, visits, values: own }): Outlier[] => {
-        const score = robustScore(own[measure], values);
-        const isFar = Math.abs(own[measure] - middle) >= floor && Math.abs(score) >= rules.score;
-        return isFar ? [{ who, branch, visits, measure, value: own[measure], median: middle, score }] : [];
-      });
-    })
+    .flatMap((measure) =>
+      standingOut(
+        figures.map(({ values, ...one }) => ({ ...one, value: values[measure] })),
+        measure,
+        measure === 'perDay' ? rules.floors.perDay : rules.floors.share,
+        rules,
+      ),
+    )
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
+}
+
+/** Those of some values that stand out by score and by at least the floor; none where too few are compared. */
+export function standingOut(
+  figures: readonly Figure[],
+  measure: Outlier['measure'],
+  floor: number,
+  rules: Pick<OversightRules, 'score' | 'leastOthers'>,
+): Outlier[] {
+  if (figures.length < rules.leastOthers) return [];
+  const values = figures.map(({ value }) => value);
+  const median = medianOf(values);
+  return figures.flatMap((one) => {
+    const score = robustScore(one.value, values);
+    const isFar = Math.abs(one.value - median) >= floor && Math.abs(score) >= rules.score;
+    return isFar ? [{ ...one, measure, median, score }] : [];
+  });
 }
 
 /**
@@ -87,13 +101,16 @@ export interface VisitFact {
   /** Equal hashes are equal answers, to the letter. */
   readonly sealHash: string | null;
 }
-export interface Outlier {
+interface Figure {
   /** Clerk or branch. */
   readonly who: string;
   readonly branch: string;
+  /** Visits, or entries of a ledger. */
   readonly visits: number;
-  readonly measure: Measure;
   readonly value: number;
+}
+export interface Outlier extends Figure {
+  readonly measure: Measure | 'corrections';
   readonly median: number;
   readonly score: number;
 }
