@@ -5,7 +5,7 @@ import { type Appointments, appointmentsModule } from '#appointments';
 import { type Cases, casesModule } from '#cases';
 import { type Catalogue, catalogueModule } from '#catalogue';
 import { type Forms, formsModule } from '#forms';
-import { informationModule } from '#information';
+import { type Information, informationModule } from '#information';
 import type { Language } from '#kernel/language';
 import { type Partners, partnersModule } from '#partners';
 import { type App, assetRoutes, createApp, noLimits, type Rates, type Route } from '#platform/http';
@@ -137,7 +137,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     app,
     routes,
     sessions,
-    doors: { ...doors, transparency: transparency.door, strategy: strategy.door },
+    doors: { ...doors, information: information.door, transparency: transparency.door, strategy: strategy.door },
     stopping: () => portal.door.stopping(),
   };
 }
@@ -178,5 +178,7 @@ export interface Doors {
   readonly appointments: Appointments;
   readonly partners: Partners;
   readonly transparency: Transparency;
+  /** Null in a city without rules of asking. */
+  readonly information: Information | null;
   readonly strategy: StrategyDoor;
 }

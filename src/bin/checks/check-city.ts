@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkAppointments } from '#appointments';
 import { checkCity, checkJson, checkSarif, checkTable, isSound } from '#catalogue';
+import { checkInformation } from '#information';
 import { isLanguage } from '#kernel/language';
 import { checkPartners } from '#partners';
 import { checkStrategy } from '#strategy';
@@ -18,7 +19,7 @@ export async function checkCityProgram(words: readonly string[]): Promise<Answer
   const result = await checkCity({
     folder,
     serviceChecks,
-    fileChecks: [checkAppointments, checkPartners, checkStrategy],
+    fileChecks: [checkAppointments, checkPartners, checkInformation, checkStrategy],
     ...(published ? { published } : {}),
   });
   if (values.sarif) {

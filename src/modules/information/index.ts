@@ -1,1 +1,3 @@
+export type { Information } from './information.ts';
 export { informationModule } from './module.ts';
+export { checkInformation } from './use-cases/check-information.ts';

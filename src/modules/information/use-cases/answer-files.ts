@@ -4,6 +4,7 @@ import { isUuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
 import { type AllowedFiles, checkFile, type FileRefusal } from '#platform/files';
 import { isOpen } from '../domain/request/state.ts';
+import { type RedactionRefusal, redactPdf } from '#platform/redaction';
 import * as store from '../store/paper-store.ts';
 import { findRequest, lockRequest, type RequestRow } from '../store/request-store.ts';
 import type { InformationParts } from './information-parts.ts';
@@ -104,6 +105,24 @@ export async function keepPublicFile(
     store.keepPublicVersion(tx, file.id, { ...version, sha256 });
     return ok(await note(parts, tx, row, { type: 'public-version-made', actor }));
   });
+}
+
+/** Makes the version for everybody without blacking anything out: a PDF is drawn anew, so that nothing hidden stays; pictures lost theirs on arrival. */
+export async function cleanFile(
+  parts: InformationParts,
+  actor: Actor,
+  number: string,
+  id: string,
+): Promise<Result<RequestRow, 'not-found' | 'not-now' | RedactionRefusal>> {
+  const whole = await readWholeFile(parts, actor, number, id);
+  if (!whole) return refuse('not-found');
+  const base = { grounds: [], redacted: false };
+  if (whole.file.mediaType !== 'application/pdf')
+    return keepPublicFile(parts, actor, number, id, { ...base, bytes: whole.bytes, pages: null });
+  const cleaned = await redactPdf(whole.bytes, []);
+  if (!cleaned.ok) return cleaned;
+  const { bytes, pages } = cleaned.value;
+  return keepPublicFile(parts, actor, number, id, { ...base, bytes, pages });
 }
 
 /** Files of an answer: documents and pictures up to 20 MB. */

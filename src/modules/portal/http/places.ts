@@ -5,6 +5,8 @@ export const staticPlaces = [
   '/hilfe',
   '/zahlen',
   '/protokoll',
+  '/anfragen',
+  '/anfragen/recht',
   '/ueber',
   '/impressum',
   '/datenschutz',

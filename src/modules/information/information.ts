@@ -1,0 +1,21 @@
+import type { Actor } from '#kernel/actor';
+import type { Asked, ask } from './use-cases/ask.ts';
+import type { HandlingOrder, handleRequest } from './use-cases/handle-request.ts';
+import type { OwnStepName, ownStep } from './use-cases/own-step.ts';
+import type { Person } from './use-cases/person.ts';
+
+/** The door of the requests for information. */
+export interface Information {
+  /** Takes a request. */
+  ask(person: Person, asked: Asked): ReturnType<typeof ask>;
+  /** A step of an officer. */
+  handle(actor: Actor, number: string, order: HandlingOrder): ReturnType<typeof handleRequest>;
+  /** A step of the person who asked. */
+  step(
+    person: Person,
+    number: string,
+    taken: { readonly what: OwnStepName; readonly text: string },
+  ): ReturnType<typeof ownStep>;
+  /** What time alone brings, now instead of within the quarter of an hour; gives how many requests went on. */
+  runClock(): Promise<number>;
+}
