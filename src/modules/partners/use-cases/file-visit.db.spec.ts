@@ -41,7 +41,7 @@ it('makes exactly one case of a visit, however often and from wherever it is sen
     ok: true,
     value: { state: 'received', number: 1, bodyHash: hashOfBody(body), ledger: { seq: 1 }, test: false },
   });
-  expect(again).toEqual([first, first]);
+  expect(again.map((one) => JSON.stringify(one))).toEqual([first, first].map((one) => JSON.stringify(one)));
   expect(await count('cases."case"')).toBe(1);
   expect(await count('cases.evidence')).toBe(1);
   const [made] = await app.platform.db.query<{ channel: string; key: Uuid; number: string }>(

@@ -4,7 +4,7 @@ import { canonicalJson, type JsonObject } from '#kernel/json';
 import type { Bilingual } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
-import type { FiledVisit, VisitReceipt } from '../domain/visit/index.ts';
+import { type FiledVisit, type VisitReceipt, visitReceiptSchema } from '../domain/visit/index.ts';
 import { findFiling, insertFiling, lockLine, testBranch } from '../store/api-filings.ts';
 import { servingAt } from './clerks.ts';
 import { checkFiled } from './filing/check-filed.ts';
@@ -23,6 +23,22 @@ import type { PartnerParts } from './partner-parts.ts';
  * number was used for something else. `not-yours`: not a branch or service of the sender now; nothing was settled.
  */
 export async function fileVisit(
+  parts: PartnerParts,
+  sender: Sender,
+  body: FiledVisit,
+): Promise<Result<VisitReceipt, FileRefusal>> {
+  const done = await settle(parts, sender, body);
+  // The database keeps no order of names: the same receipt is also the same bytes.
+  return done.ok ? ok(visitReceiptSchema.parse(done.value)) : done;
+}
+
+/** SHA-256 of the canonical body (RFC 8785), in hex. */
+export const hashOfBody = (body: FiledVisit): string =>
+  createHash('sha256')
+    .update(canonicalJson(body as unknown as JsonObject))
+    .digest('hex');
+
+async function settle(
   parts: PartnerParts,
   sender: Sender,
   body: FiledVisit,
@@ -49,12 +65,6 @@ export async function fileVisit(
     return done.reason === 'other-body' ? refuse('other-body') : ok(settleRefused(parts, about, false, done));
   });
 }
-
-/** SHA-256 of the canonical body (RFC 8785), in hex. */
-export const hashOfBody = (body: FiledVisit): string =>
-  createHash('sha256')
-    .update(canonicalJson(body as unknown as JsonObject))
-    .digest('hex');
 
 /** Who sends must be allowed to now; whether who recorded it was allowed to then, is checked with the visit. */
 async function mayFile(parts: PartnerParts, sender: Sender, { branch, service }: FiledVisit): Promise<boolean> {
