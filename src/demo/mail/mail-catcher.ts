@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { SMTPServer } from 'smtp-server';
 import { type CaughtMail, readMail } from './caught-mail.ts';
+import { createPushService, type PushService } from '../push/push-service.ts';
 import { mailPage } from './mail-pages.ts';
 import { type CaughtText, readText } from './text-gateway.ts';
 
 /**
- * A mail server for the demo: takes every message over SMTP, and every text message as a gateway at `/smsmessaging/v1`, sends none on, and shows
+ * A mail server for the demo: takes every message over SMTP, every text message as a gateway at `/smsmessaging/v1`, and every notice to a browser as a push service
+ * (`POST /push/subscriptions` gives one), sends none on, and shows
  * the last 200 on a small web page and as JSON at `/messages`.
  * Port 0 takes a free port. Messages over one megabyte are refused; nothing is written to disk.
  */
@@ -22,7 +24,7 @@ export const startMailCatcher = async (options: MailCatcherOptions): Promise<Mai
     mails.length = Math.min(mails.length, mostMails);
   };
   const smtp = smtpServer(keep);
-  const keepText = (text: CaughtText): void => {
+  const keepText = (text: CaughtText, subject = 'SMS'): void => {
     // A repeat is known by its id, as a real gateway knows it.
     if (mails.some(({ messageId }) => text.id !== '' && messageId === text.id)) return;
     number += 1;
@@ -34,13 +36,18 @@ export const startMailCatcher = async (options: MailCatcherOptions): Promise<Mai
       messageId,
       from,
       to: [to],
-      subject: 'SMS',
+      subject,
       autoSubmitted: '',
       text: text.text,
     });
     mails.length = Math.min(mails.length, mostMails);
   };
-  const web = webServer(mails, keepText);
+  let pushed: PushService | undefined;
+  const push = (): PushService => {
+    pushed ??= createPushService(`http://localhost:${(web.address() as AddressInfo).port}`);
+    return pushed;
+  };
+  const web = webServer(mails, keepText, push);
   const smtpPort = await listenSmtp(smtp, options.smtpPort, options.host);
   try {
     web.listen(options.webPort, options.host);
@@ -92,7 +99,11 @@ const collect = async (stream: Readable): Promise<string | null> => {
   return length > largestMail ? null : Buffer.concat(chunks).toString('latin1');
 };
 
-const webServer = (mails: CaughtMail[], keepText: (text: CaughtText) => void): Server =>
+const webServer = (
+  mails: CaughtMail[],
+  keepText: (text: CaughtText, subject?: string) => void,
+  push: () => PushService,
+): Server =>
   createServer((request, response) => {
     for (const [name, value] of Object.entries(safety)) response.setHeader(name, value);
     if (request.method === 'DELETE' && request.url === '/messages') {
@@ -115,6 +126,22 @@ const webServer = (mails: CaughtMail[], keepText: (text: CaughtText) => void): S
       );
       return;
     }
+    if (request.method === 'POST' && request.url === '/push/subscriptions') {
+      response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify(push().subscribe()));
+      return;
+    }
+    if (request.method === 'POST' && pathOf(request.url).startsWith('/push/')) {
+      collect(request).then(
+        (body) => {
+          const sent = Buffer.from(body ?? '', 'latin1');
+          const { status, text } = push().take(pathOf(request.url), request.headers, sent);
+          if (text !== null) keepText(readNotice(text), 'Push');
+          response.writeHead(status).end();
+        },
+        () => response.destroy(),
+      );
+      return;
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return;
@@ -123,6 +150,16 @@ const webServer = (mails: CaughtMail[], keepText: (text: CaughtText) => void): S
     response.writeHead(status, { 'content-type': type, ...(location === undefined ? {} : { location }) });
     response.end(request.method === 'HEAD' ? undefined : body);
   });
+
+/** A notice as the browser would show it; a later one with the same id would take its place there, here each is seen. */
+function readNotice(notice: string): CaughtText {
+  const { title, text, url } = JSON.parse(notice) as {
+    readonly title: string;
+    readonly text: string;
+    readonly url: string;
+  };
+  return { from: 'Leipzig', to: 'Browser', text: `${title}\n${text}\n${url}`, id: '' };
+}
 
 const pathOf = (url = '/'): string => (URL.canParse(url, 'http://demo.invalid') && url.startsWith('/') ? url : '/');
 

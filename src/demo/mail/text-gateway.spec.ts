@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { silentLog } from '#platform/log';
+import { createPusher } from '#platform/push';
 import { createTexter } from '#platform/sms';
+import { seededRandom } from '../../../test/support/index.ts';
 import { startMailCatcher } from './index.ts';
 
 let catcher: Awaited<ReturnType<typeof startMailCatcher>>;
@@ -39,4 +41,26 @@ it('refuses what a gateway refuses', async () => {
   expect(await post('/outbound/Leipzig/requests', { body: '{', headers: { authorization: 'Bearer demo' } })).toBe(400);
   const gone = createTexter({ url: `${url}/nowhere`, token: 'demo', from: 'Leipzig', log: silentLog });
   await expect(gone.send({ id: 'c', to: '+491712345678', text: 'x' })).rejects.toThrow('did not take');
+});
+
+it('is a push service as well: gives a browser its address, and shows what the browser reads', async () => {
+  const origin = `http://127.0.0.1:${catcher.webPort}`;
+  const said = await fetch(`${origin}/push/subscriptions`, { method: 'POST' });
+  const pusher = createPusher({
+    ...{ key: seededRandom('city').bytes(32), contact: 'mailto:demo@lipsia.invalid', services: ['localhost'] },
+    ...{ clock: { now: () => Temporal.Now.instant() }, random: seededRandom('notices'), log: silentLog },
+  });
+  const target = pusher.read((await said.json()) as Parameters<typeof pusher.read>[0])!;
+  const notice = {
+    id: 'n1',
+    title: 'Ein Termin ist frei',
+    text: 'Antworten Sie bald.',
+    url: '/de/termin',
+    seconds: 60,
+  };
+  expect(await pusher.send(target, notice)).toBe('sent');
+  expect(catcher.messages()[0]).toMatchObject({
+    ...{ subject: 'Push', to: ['Browser'], text: 'Ein Termin ist frei\nAntworten Sie bald.\n/de/termin' },
+  });
+  expect(await pusher.send({ ...target, endpoint: `${target.endpoint.slice(0, -1)}x` }, notice)).toBe('gone');
 });

@@ -91,8 +91,8 @@ export interface PushService {
   take(
     path: string,
     headers: Readonly<Record<string, string | string[] | undefined>> & {
-      readonly authorization?: string;
-      readonly ttl?: string;
+      readonly authorization?: string | undefined;
+      readonly ttl?: string | undefined;
     },
     body: Buffer,
   ): { readonly status: number; readonly text: string | null };

@@ -26,6 +26,7 @@ import { recordKeys } from './use-cases/links/record-keys.ts';
 import { planReminders, sendReminder } from './use-cases/links/remind.ts';
 import { sittingOfDraft, sweepSittings } from './use-cases/links/sittings.ts';
 import { visitsOfCaseAt } from './use-cases/links/visits-of-case.ts';
+import { noticeOfOffer, noticeOfWishOver } from './use-cases/notices/send-notices.ts';
 import { endOldTickets } from './use-cases/onsite/end-of-day.ts';
 import { ownVisits } from './use-cases/open-visit.ts';
 import { sweepWishes } from './use-cases/wishes/sweep-wishes.ts';
@@ -47,12 +48,18 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   platform.jobs.every('appointments.tickets', 600, async () => void (await endOldTickets(parts)));
   platform.jobs.every('appointments.wishes', 20, async () => void (await sweepWishes(parts)));
   platform.jobs.every('appointments.draws', 20, async () => void (await runDraws(parts)));
-  platform.jobs.handle('appointments.offer-mail', (data) => sendOfferMail(parts, String(data['offer'])));
+  platform.jobs.handle('appointments.offer-mail', async (data) => {
+    await sendOfferMail(parts, String(data['offer']));
+    await noticeOfOffer(parts, String(data['offer']));
+  });
   platform.jobs.handle('appointments.wish-confirm', (data) => sendConfirmMail(parts, String(data['wish'])));
   platform.jobs.handle('appointments.wish-proof', (data) => sendProofMail(parts, String(data['wish'])));
   platform.jobs.handle('appointments.offer-text', (data) => sendOfferText(parts, String(data['offer'])));
   platform.jobs.handle('appointments.wish-code', (data) => sendTextCode(parts, String(data['wish'])));
-  platform.jobs.handle('appointments.wish-over', (data) => sendWishOverMail(parts, String(data['wish'])));
+  platform.jobs.handle('appointments.wish-over', async (data) => {
+    await sendWishOverMail(parts, String(data['wish']));
+    await noticeOfWishOver(parts, String(data['wish']));
+  });
   const gate = createWorkGate(parts);
   platform.jobs.every('appointments.work', 3_600, () => gate.forget());
   platform.jobs.every('appointments.forecast', 20, async () => void (await forecastOffices(parts)));

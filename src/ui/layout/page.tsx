@@ -102,5 +102,7 @@ export type IslandName =
   | 'keys'
   | 'process-editor'
   | 'hold-work'
+  | 'mark-boxes'
+  | 'notices'
   | 'call-display'
   | 'branch-app';

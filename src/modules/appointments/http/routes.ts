@@ -11,6 +11,7 @@ import { waitingApi } from './forecast/api-waiting.ts';
 import { waitRoutes } from './forecast/wait-routes.ts';
 import { linkApi, linkRoutes } from './links/link-routes.ts';
 import { onsiteApi } from './onsite/api-onsite.ts';
+import { noticeRoutes } from './notices/notice-routes.ts';
 import { callingRoutes } from './onsite/calling-routes.ts';
 import { kioskRoutes } from './onsite/kiosk-routes.ts';
 import { ticketRoutes } from './onsite/ticket-routes.ts';
@@ -32,6 +33,7 @@ export const appointmentRoutes = (parts: AppointmentParts, http: AppointmentHttp
   ...drawRoutes(parts, http),
   ...urgentRoutes(parts, http),
   ...travelRoutes(parts, http),
+  ...noticeRoutes(parts),
   ...wishRoutes(parts, http),
   ...visitRoutes(parts, http),
   ...staffRoutes(parts, http),

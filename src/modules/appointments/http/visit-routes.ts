@@ -10,6 +10,7 @@ import { checkStates } from '../use-cases/links/visit-papers.ts';
 import { contactOf, findAgain, findVisit } from '../use-cases/open-visit.ts';
 import { bindVisit, cancelVisit, confirmVisit, moveVisit } from '../use-cases/visit-commands.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
+import { shownNotices } from './notices/notice-routes.ts';
 import { onsiteLink } from './onsite/onsite-link.ts';
 import { listPage } from './pages/list-page.tsx';
 import { lookUpPage } from './pages/look-up-page.tsx';
@@ -88,6 +89,8 @@ async function withVisit(
 async function show(parts: AppointmentParts, { shell, words, visit, request }: Opened): Promise<Reply> {
   if (visit.row.state === 'held') return redirect(`/${request.language}/termin/${visit.row.number}/daten`);
   const news = request.query.get('neu');
+  const { row } = visit;
+  const isComing = (row.state === 'confirmed' || row.state === 'pending') && !visit.isOver && !visit.isStaff;
   const check = (await checkStates(parts, [visit.row])).get(visit.row.id) ?? null;
   return html(
     visitPage({
@@ -96,6 +99,8 @@ async function show(parts: AppointmentParts, { shell, words, visit, request }: O
       visit,
       check,
       onsite: visit.isStaff ? null : await onsiteLink(parts, visit.row, request.language),
+      notices: isComing ? await shownNotices(parts, { kind: 'visit', ...row }) : null,
+      csrf: request.csrf,
       news: news === 'gebucht' ? 'booked' : news === 'verschoben' ? 'moved' : null,
     }),
   );

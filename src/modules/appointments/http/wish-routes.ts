@@ -18,6 +18,7 @@ import {
 import { linesOfWish } from '../use-cases/wishes/wish-parts.ts';
 import { confirmTexts } from '../use-cases/wishes/wish-texts.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
+import { shownNotices } from './notices/notice-routes.ts';
 import { lookUpPage } from './pages/look-up-page.tsx';
 import type { ShownUrgency } from './pages/urgency.tsx';
 import { type ShownWish, type TypedWish, wishFormPage, wishPage } from './pages/wish-pages.tsx';
@@ -174,7 +175,8 @@ async function show(
   }));
   const urgent = await shownUrgency(parts, request, opened);
   const texting = opened.row.texts === 'none' || opened.row.state === 'awaiting' ? null : opened.row.texts;
-  const wish = { ...shownWish(parts, opened, language), draws, urgent, texting, codeError };
+  const notices = await shownNotices(parts, { kind: 'wish', ...opened.row });
+  const wish = { ...shownWish(parts, opened, language), draws, urgent, texting, codeError, notices };
   return html(
     wishPage({ shell: http.shellFor(request), words, wish, csrf, error }),
     codeError ? 422 : error ? 409 : 200,
@@ -205,7 +207,7 @@ function shownWish(
   parts: AppointmentParts,
   { row, offer }: OpenedWish,
   language: Language,
-): Omit<ShownWish, 'draws' | 'urgent' | 'texting' | 'codeError'> {
+): Omit<ShownWish, 'draws' | 'urgent' | 'texting' | 'codeError' | 'notices'> {
   const { wanted } = row;
   const words = texts[language];
   const t = words.wishes.page;

@@ -98,6 +98,23 @@ export const wishesDe = {
     codeText: (code: string) => `Stadt Leipzig: Ihr Code für SMS zu Ihrem Wunschtermin ist ${code}.`,
     offerText: (address: string) => `Stadt Leipzig: Ein Termin ist für Sie frei. Antworten Sie bald: ${address}`,
   },
+  notices: {
+    title: 'Hinweise auf diesem Gerät',
+    offer: 'Wir können Ihnen hier auch einen Hinweis schicken. Darin steht nur, dass es etwas Neues gibt.',
+    turnOn: 'Hinweise einschalten',
+    denied: 'Ihr Browser lässt keine Hinweise zu. E-Mails bekommen Sie weiter.',
+    on: 'Hinweise sind eingeschaltet. Sie kommen zusätzlich zur E-Mail.',
+    turnOff: 'Hinweise ausschalten',
+    offerTitle: 'Ein Termin ist für Sie frei',
+    offerText: 'Antworten Sie bald, sonst geht er weiter.',
+    overTitle: 'Ihr Wunschtermin',
+    overText: 'Wir suchen nicht mehr weiter. Sehen Sie nach, warum.',
+    visit: {
+      moved: { title: 'Ihr Termin wurde verschoben', text: 'Sehen Sie nach, wann und wo er jetzt ist.' },
+      cancelled: { title: 'Ihr Termin ist abgesagt', text: 'Sie können gleich einen neuen suchen.' },
+      soon: { title: 'Ihr Termin ist bald', text: 'Sehen Sie nach, was Sie mitbringen.' },
+    },
+  },
   travel: {
     title: 'Orte in der Nähe finden',
     lead: 'Wir schätzen, wie lange Sie zu jedem Büro brauchen.',

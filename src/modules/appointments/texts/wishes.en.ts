@@ -97,6 +97,23 @@ export const wishesEn: typeof wishesDe = {
     codeText: (code) => `City of Leipzig: your code for text messages about your request is ${code}.`,
     offerText: (address) => `City of Leipzig: an appointment is free for you. Please answer soon: ${address}`,
   },
+  notices: {
+    title: 'Notices on this device',
+    offer: 'We can also send a notice here. It only says that there is something new.',
+    turnOn: 'Turn notices on',
+    denied: 'Your browser does not allow notices. E-mails keep coming.',
+    on: 'Notices are on. They come in addition to the e-mail.',
+    turnOff: 'Turn notices off',
+    offerTitle: 'An appointment is free for you',
+    offerText: 'Answer soon, or it goes on to somebody else.',
+    overTitle: 'Your requested appointment',
+    overText: 'We no longer look for one. See why.',
+    visit: {
+      moved: { title: 'Your appointment was moved', text: 'See when and where it is now.' },
+      cancelled: { title: 'Your appointment was cancelled', text: 'You can look for a new one now.' },
+      soon: { title: 'Your appointment is soon', text: 'See what to bring.' },
+    },
+  },
   travel: {
     title: 'Find places nearby',
     lead: 'We estimate how long it takes you to each office.',

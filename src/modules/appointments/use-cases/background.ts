@@ -1,15 +1,19 @@
 import { systemActor } from '#kernel/actor';
 import { legalDay } from '#kernel/clock';
+import type { StoredEvent } from '#kernel/event';
 import { formatDateWithWeekday, formatTime } from '#kernel/format';
 import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
+import type { BookingRow } from '../domain/booking.ts';
 import { instantOf } from '../domain/spans.ts';
 import { forget, keysToDestroy, sweep } from '../store/board-store.ts';
 import { lockBooking } from '../store/booking-store.ts';
 import { deleteVisitPapers } from '../store/check-store.ts';
+import { deleteTargets } from '../store/notice-store.ts';
 import { texts } from '../texts/index.ts';
 import { type AppointmentParts, backAt } from './appointment-parts.ts';
 import { visitEntry } from './links/visit-entry.ts';
+import { noticeOfVisit } from './notices/send-notices.ts';
 import { contactOf } from './open-visit.ts';
 import { mailJob } from './visit-events.ts';
 
@@ -30,14 +34,10 @@ export async function forgetVisitors(parts: AppointmentParts): Promise<number> {
   if (due.length > 0)
     await parts.db.transaction(async (tx) => {
       for (const { key } of due) await parts.vault.destroyKey(tx, key, 'visit-over');
-      await deleteVisitPapers(
-        tx,
-        due.map(({ id }) => id),
-      );
-      await forget(
-        tx,
-        due.map(({ id }) => id),
-      );
+      const ids = due.map(({ id }) => id);
+      await deleteVisitPapers(tx, ids);
+      await deleteTargets(tx, 'visit', ids);
+      await forget(tx, ids);
     });
   return due.length;
 }
@@ -63,19 +63,28 @@ export async function sendVisitMail(parts: AppointmentParts, id: Uuid, seq: numb
   const event = found.events.find((one) => one.seq === seq);
   // A later event has a message of its own.
   if (!found.row || !event || found.events.some((one) => one.seq > seq && mailed.has(one.type))) return;
-  const { row } = found;
+  const what =
+    event.type === 'appointment.cancelled' ? 'cancelled' : event.type === 'appointment.moved' ? 'moved' : 'booked';
+  await mailVisit(parts, found.row, event, what);
+  if (what !== 'booked') await noticeOfVisit(parts, id, what);
+}
+
+async function mailVisit(
+  parts: AppointmentParts,
+  row: BookingRow,
+  event: StoredEvent,
+  what: 'booked' | 'moved' | 'cancelled',
+): Promise<void> {
   const [contact] = await contactOf(parts, { actor: systemActor, guestProofs: [] }, [row]);
   if (!contact?.email) return;
   const { language } = row;
   const at = instantOf(row.from);
   const office = parts.catalogue.findOffice(row.office);
-  const what =
-    event.type === 'appointment.cancelled' ? 'cancelled' : event.type === 'appointment.moved' ? 'moved' : 'booked';
   const words = texts[language].mail[what];
   const method = what === 'cancelled' ? 'cancel' : 'request';
   const stamp = Temporal.Instant.from(event.at);
   await parts.mail.send({
-    id: `visit.${id}.${seq}`,
+    id: `visit.${row.id}.${event.seq}`,
     to: contact.email,
     subject: words.subject,
     text: words.text({

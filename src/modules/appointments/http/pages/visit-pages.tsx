@@ -24,6 +24,7 @@ import type { PaperCheck } from '../../domain/visit-papers.ts';
 import type { Words } from '../../texts/index.ts';
 import { type LinkWords, linkTexts } from '../../texts/links.ts';
 import type { PlaceWords } from '../visit-facts.ts';
+import { Notices, type ShownNotices } from './notices.tsx';
 
 /** Name and e-mail address for a slot that is held, with the time it is held until. */
 export function dataPage({ shell, words, visit, csrf, typed, errors, isStaff }: DataProps): string {
@@ -93,7 +94,7 @@ export function overPage({
 }
 
 /** One visit: number, when, where, what, and what can be done with it. */
-export function visitPage({ shell, words, visit, news, check, onsite }: VisitProps): string {
+export function visitPage({ shell, words, visit, news, check, onsite, notices, csrf }: VisitProps): string {
   const { language } = shell;
   const t = words.visit;
   const { papers } = linkTexts[language];
@@ -115,6 +116,7 @@ export function visitPage({ shell, words, visit, news, check, onsite }: VisitPro
       {...shell}
       title={`${title} ${row.number}`}
       noIndex
+      islands={notices ? ['form-comfort', 'notices'] : ['form-comfort']}
       back={visit.isStaff ? { href: visit.dayHref, label: t.toDay } : { href: `/${language}/termin` }}
     >
       {news && isLive ? (
@@ -170,6 +172,7 @@ export function visitPage({ shell, words, visit, news, check, onsite }: VisitPro
           </ButtonLink>
         )}
       </ButtonGroup>
+      {notices ? <Notices {...{ words, csrf, base, language }} {...notices} /> : null}
       {visit.isStaff && isLive ? (
         <Text>
           <Link href={`/${language}/team/termine/schalter?termin=${row.number}`}>
@@ -285,4 +288,7 @@ interface VisitProps {
   readonly check: PaperCheck | null;
   /** On the day itself: where to check in, or to the number that is called. */
   readonly onsite: { readonly href: string; readonly label: string } | null;
+  /** Null for the staff, and where there are none. */
+  readonly notices: ShownNotices | null;
+  readonly csrf: string;
 }

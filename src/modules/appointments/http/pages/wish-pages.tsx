@@ -26,6 +26,7 @@ import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../texts/index.ts';
 import type { OpenedWish } from '../../use-cases/wishes/wish-commands.ts';
 import { LinesFields } from './lines-fields.tsx';
+import { Notices, type ShownNotices } from './notices.tsx';
 import { Texting } from './texting.tsx';
 import { type ShownUrgency, Urgency } from './urgency.tsx';
 
@@ -146,6 +147,7 @@ export function wishPage({ shell, words, wish, csrf, error }: WishPageProps): st
       error={error !== null || wish.codeError !== null}
       noIndex
       back={{ href: `/${language}/termin` }}
+      islands={isWaiting && wish.notices ? ['form-comfort', 'notices'] : ['form-comfort']}
     >
       <ErrorSummary
         errors={[
@@ -190,6 +192,7 @@ export function wishPage({ shell, words, wish, csrf, error }: WishPageProps): st
       {isWaiting && wish.texting ? (
         <Texting {...{ words, csrf, base }} state={wish.texting} error={wish.codeError} />
       ) : null}
+      {isWaiting && wish.notices ? <Notices {...{ words, csrf, base, language }} {...wish.notices} /> : null}
       {isWaiting ? (
         <Form action={`${base}/zuruecknehmen`} csrf={csrf}>
           <ButtonGroup>
@@ -230,6 +233,8 @@ export interface ShownWish {
   readonly urgent: ShownUrgency | null;
   readonly texting: 'asked' | 'on' | null;
   readonly codeError: string | null;
+  /** Null where there are none. */
+  readonly notices: ShownNotices | null;
   /** Draws it takes part in, each with the ticket. */
   readonly draws: readonly { readonly id: string; readonly text: string }[];
   readonly offer: { readonly when: string; readonly place: string; readonly until: string } | null;

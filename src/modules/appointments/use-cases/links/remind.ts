@@ -1,10 +1,12 @@
 import { systemActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
+import type { BookingRow } from '../../domain/booking.ts';
 import { instantOf } from '../../domain/spans.ts';
 import { lockBooking } from '../../store/booking-store.ts';
 import { dueForReminder, markReminded } from '../../store/check-store.ts';
 import { linkTexts } from '../../texts/links.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
+import { noticeOfVisit } from '../notices/send-notices.ts';
 import { contactOf } from '../open-visit.ts';
 import { checkStates } from './visit-papers.ts';
 
@@ -28,6 +30,11 @@ export async function planReminders(parts: AppointmentParts): Promise<number> {
 export async function sendReminder(parts: AppointmentParts, id: Uuid): Promise<void> {
   const row = await parts.db.transaction((tx) => lockBooking(tx, id));
   if (row?.state !== 'confirmed') return;
+  await mailReminder(parts, row);
+  await noticeOfVisit(parts, id, 'soon');
+}
+
+async function mailReminder(parts: AppointmentParts, row: BookingRow): Promise<void> {
   const [contact] = await contactOf(parts, { actor: systemActor, guestProofs: [] }, [row]);
   if (!contact?.email) return;
   const { language } = row;

@@ -5,6 +5,7 @@ import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { instantOf } from '../../domain/spans.ts';
 import { forgetTickets } from '../../store/draw-store.ts';
+import { deleteTargets } from '../../store/notice-store.ts';
 import { forgetProofs } from '../../store/urgent-store.ts';
 import { findOffer, findWishById, forgetWishes, wishKeysToDestroy } from '../../store/wish-store.ts';
 import { texts } from '../../texts/index.ts';
@@ -80,10 +81,9 @@ export async function forgetWishers(parts: AppointmentParts): Promise<number> {
   if (due.length > 0)
     await parts.db.transaction(async (tx) => {
       for (const { key } of due) await parts.vault.destroyKey(tx, key, 'wish-over');
-      await forgetWishes(
-        tx,
-        due.map(({ id }) => id),
-      );
+      const ids = due.map(({ id }) => id);
+      await deleteTargets(tx, 'wish', ids);
+      await forgetWishes(tx, ids);
     });
   return due.length;
 }
