@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Uuid } from '#kernel/ids';
+import { letterPdf } from '#platform/pdf';
+import { type ComposedApp, composeApp } from '../../../../test/contract/compose-app.ts';
+import { aStaffMember } from '../../../../test/contract/people.ts';
+import { Browser } from '../../../../test/support/browser.ts';
+import { htmlProblems } from '../../../../test/support/html-problems.ts';
+
+let app: ComposedApp;
+let officer: Browser;
+let other: Browser;
+let officerId: Uuid;
+beforeAll(async () => {
+  app = await composeApp();
+  [officer, other] = [browser(), browser()];
+  for (const [at, one] of [other, officer].entries()) {
+    officerId = await aStaffMember(app, { login: `i${at}@demo`, name: 'Ada', roles: ['informationOfficer'] });
+    await one.signIn({ staffId: officerId }, 'substantial');
+  }
+}, 60_000);
+afterAll(() => app.drop());
+
+const browser = (): Browser => new Browser(app.app, app.sessions);
+const rows = <T>(sql: string, ...values: readonly unknown[]): Promise<T[]> => app.platform.db.query<T>(sql, values);
+const sound = async (one: Browser): Promise<void> => expect(await htmlProblems(one.page.html)).toEqual([]);
+
+/** A guest asks; gives the browser and the number. */
+async function asked(values: Readonly<Record<string, string>> = {}, language = 'de') {
+  const guest = browser();
+  await guest.get(`/${language}/anfragen/neu?q=Parkb%C3%A4nke`);
+  await sound(guest);
+  await guest.submit('/anfragen/neu', {
+    betreff: 'Kosten der Parkbänke',
+    text: 'Was kosteten die Bänke am Markt?',
+    ...values,
+  });
+  const number = /\/anfragen\/(A-[\w-]+)/.exec(guest.page.path)?.[1] ?? '';
+  return { guest, number };
+}
+
+const step = async (
+  one: Browser,
+  number: string,
+  name: string,
+  values: Record<string, string | string[] | File> = {},
+) => {
+  await one.get(`/de/team/anfragen/${number}/schritt/${name}`);
+  await sound(one);
+  await one.submit(`/schritt/${name}`, values as never);
+  return one.page;
+};
+const api = async (number: string) => (await browser().json('GET', `/api/v1/information-requests/${number}`)).body;
+
+it('goes from a question without account to a public answer that is a dataset, and every read by the city is entered', async () => {
+  const { guest, number } = await asked({ email: 'fragt@example.org', name: 'Frag Los' });
+  expect(guest.page).toMatchObject({ status: 200 });
+  await sound(guest);
+  expect(guest.page.html).toContain('Ihre Anfrage ist bei uns');
+  expect(await api(number)).toMatchObject({
+    status: 'received',
+    subject: 'Kosten der Parkbänke',
+    due: '2026-12-23',
+    own: null,
+  });
+
+  expect((await step(officer, number, 'extend', { grund: 'search', text: 'Drei Ämter suchen.' })).path).toContain(
+    number,
+  );
+  await sound(officer);
+  expect(await api(number)).toMatchObject({ extendedOn: '2026-11-23', due: '2027-01-25', nominal: '2027-01-23' });
+
+  await step(officer, number, 'estimate', { minuten: '120', betrag: '40', text: 'Akten aus drei Ämtern' });
+  await guest.get(`/de/anfragen/${number}`);
+  expect(guest.page.html).toContain('40,00');
+  await sound(guest);
+  await guest.submit(`/anfragen/${number}/schritt`, {}, 'was=accept-fee');
+
+  const pdf = await letterPdf(aLetter);
+  const file = new File([pdf as BlobPart], 'rechnung.pdf', { type: 'application/pdf' });
+  expect((await step(officer, number, 'file', { datei: file })).path).toBe(`/de/team/anfragen/${number}?fertig=1`);
+  const early = await step(officer, number, 'answer', {
+    ergebnis: 'granted',
+    text: 'Anbei.',
+    oeffentlich: 'Anbei.',
+    wann: 'now',
+  });
+  expect(early.status).toBe(422);
+  expect(early.html).toContain('Bereiten Sie zuerst alle Dokumente');
+  await officer.get(`/de/team/anfragen/${number}`);
+  const fileId = /dokumente\/([0-9a-f-]{36})/.exec(officer.page.html)?.[1] ?? '';
+  await officer.submit(`/dokumente/${fileId}`, {}, 'was=uebernehmen');
+  expect(officer.page.status).toBe(200);
+  await step(officer, number, 'answer', {
+    ergebnis: 'granted',
+    text: 'Die Bänke kosteten 4.000 Euro.',
+    oeffentlich: 'Die Bänke kosteten 4.000 Euro.',
+    wann: 'now',
+  });
+  expect(officer.page.path).toBe(`/de/team/anfragen/${number}?fertig=1`);
+  await sound(officer);
+
+  const answered = await api(number);
+  expect(answered).toMatchObject({
+    status: 'granted',
+    answerText: 'Die Bänke kosteten 4.000 Euro.',
+    publishedOn: '2026-11-23',
+  });
+  const [document] = answered['files'] as { path: string; sha256: string }[];
+  await guest.get(document!.path);
+  expect(guest.page).toMatchObject({ status: 200, type: 'application/pdf' });
+  const dataset = (await browser().json('GET', `/api/v1/datasets/${String(answered['dataset'])}`)).body;
+  expect(JSON.stringify(dataset)).toContain(document!.sha256);
+  await guest.get(`/en/anfragen/${number}`);
+  await sound(guest);
+  expect(guest.page.html).toContain('Answered in time');
+
+  await app.platform.jobs.drain();
+  expect(app.mails.filter(({ to }) => to === 'fragt@example.org').length).toBeGreaterThanOrEqual(3);
+  expect(app.mails.every(({ text }) => !text.includes('4.000'))).toBe(true);
+  const [{ key } = { key: '' }] = await rows<{ key: string }>(
+    'SELECT key FROM information.request WHERE number = $1',
+    number,
+  );
+  const reads = await rows<{ purpose: string }>('SELECT purpose FROM vault.access WHERE subject = $1', key);
+  expect(new Set(reads.map(({ purpose }) => purpose))).toEqual(new Set(['processing', 'delivery']));
+  const [{ bare } = { bare: -1 }] = await rows<{ bare: number }>(
+    "SELECT count(*)::int AS bare FROM vault.handout WHERE key = $1 AND number IS NULL AND why NOT IN ('own-view', 'seal')",
+    key,
+  );
+  expect(bare).toBe(0);
+  const leaves = await rows<{ public: object }>("SELECT public FROM events.event WHERE type LIKE 'information.%'");
+  expect(JSON.stringify(leaves)).not.toMatch(/Parkb|Frag Los|fragt@/);
+  expect(app.faults).toEqual([]);
+});
+
+it('counts a form that is sent twice once, and keeps words back in which somebody is named', async () => {
+  const guest = browser();
+  await guest.get('/en/anfragen/neu?q=pay');
+  const twin = guest.tab();
+  const values = { betreff: 'Pay of a head', text: 'What does Frau Muster earn in her office?' };
+  await guest.submit('/anfragen/neu', values);
+  await twin.submit('/anfragen/neu', values);
+  expect(twin.page.path).toBe(guest.page.path);
+  const number = /(A-[\w-]+)/.exec(guest.page.path)?.[1] ?? '';
+  expect(await api(number)).toMatchObject({ subject: null, wording: null });
+  await step(officer, number, 'show-words', {
+    betreff: 'Pay of a head of office',
+    wortlaut: 'What does the head earn?',
+  });
+  expect(await api(number)).toMatchObject({ subject: 'Pay of a head of office', wording: 'What does the head earn?' });
+});
+
+it('lets one of two officers decide, and shows the other what changed', async () => {
+  const { number } = await asked();
+  await officer.get(`/de/team/anfragen/${number}/schritt/ask-back`);
+  await other.get(`/de/team/anfragen/${number}/schritt/answer`);
+  await officer.submit('/schritt/ask-back', { text: 'Welcher Markt ist gemeint?' });
+  await other.submit('/schritt/answer', {
+    ergebnis: 'not-held',
+    text: 'Gibt es nicht.',
+    oeffentlich: 'Gibt es nicht.',
+  });
+  expect(other.page.status).toBe(422);
+  expect(other.page.html).toContain('gerade geändert');
+  expect(await api(number)).toMatchObject({ status: 'asked-back' });
+});
+
+it('keeps an own request from everybody else, and opens it with the code on another device', async () => {
+  const { guest, number } = await asked({ wann: 'after-answer' });
+  const code = /class="city-number">([0-9A-Z]{4}(?:-[0-9A-Z]{1,4})+)</.exec(guest.page.html)?.[1] ?? '';
+  const stranger = browser();
+  await stranger.get(`/de/anfragen/${number}`);
+  expect(stranger.page.html).not.toContain('Bänke');
+  expect(
+    (await stranger.json('POST', `/api/v1/information-requests/${number}/steps`, { what: 'withdraw' })).status,
+  ).toBe(404);
+  await stranger.get('/de/anfragen/code');
+  await stranger.submit('/anfragen/code', { code });
+  expect(stranger.page).toMatchObject({ status: 200, path: `/de/anfragen/${number}` });
+  expect(stranger.page.html).toContain('Bänke am Markt');
+  await stranger.submit(`/anfragen/${number}/schritt`, {}, 'was=withdraw');
+  expect(await api(number)).toMatchObject({ status: 'withdrawn' });
+});
+
+it('hears others by letter under a key of their own, refuses without it, and lets time do the rest', async () => {
+  const { guest, number } = await asked();
+  const refused = {
+    ergebnis: 'refused',
+    grund: ['geschaeftsgeheimnis'],
+    text: 'Geheimnis einer Firma.',
+    oeffentlich: 'Abgelehnt.',
+    wann: 'later',
+  };
+  expect((await step(officer, number, 'answer', refused)).html).toContain('Hören Sie zuerst');
+  await step(officer, number, 'hear', {
+    empfaenger: 'Bankbau GmbH (Demo)\nMusterweg 1\n04109 Leipzig',
+    text: 'Preise der Bänke',
+  });
+  await guest.get(`/de/anfragen/${number}`);
+  expect(guest.page.html).not.toContain('Bankbau');
+  await officer.get(`/de/team/anfragen/${number}`);
+  const letter = /href="([^"]*\/briefe\/[^"]*)"/.exec(officer.page.html)?.[1] ?? '';
+  await officer.get(letter);
+  expect(officer.page).toMatchObject({ status: 200, type: 'application/pdf' });
+  await guest.get(letter.replace('/team', ''));
+  expect(guest.page.status).toBe(404);
+
+  app.clock.set('2026-12-30T09:00:00Z');
+  await officer.signIn({ staffId: officerId }, 'substantial');
+  const { information } = app.doors;
+  expect(await information!.runClock()).toBeGreaterThan(0);
+  expect(await api(number)).toMatchObject({ status: 'heard', overdue: true });
+  await guest.get(`/de/anfragen/${number}`);
+  expect(guest.page.html).toContain('Seit 7 Tagen überfällig');
+  await step(officer, number, 'answer', refused);
+  await guest.get(`/de/anfragen/${number}`);
+  await sound(guest);
+  expect(await api(number)).toMatchObject({ status: 'refused', answerText: null });
+  app.clock.advance({ days: 7 });
+  await information!.runClock();
+  expect(await api(number)).toMatchObject({ status: 'refused', answerText: 'Abgelehnt.', publishedOn: '2027-01-06' });
+  app.clock.advance({ months: 2 });
+  await information!.runClock();
+  expect(await api(number)).toMatchObject({ status: 'closed' });
+  expect(await information!.runClock()).toBe(0);
+  expect(app.faults).toEqual([]);
+});
+
+const aLetter = {
+  language: 'de',
+  mark: null,
+  sender: { authority: 'Stadt', office: 'Amt', address: ['Markt 1'], contact: [] },
+  recipient: ['Firma'],
+  place: 'Leipzig',
+  date: '2026-11-20',
+  reference: [],
+  subject: 'Rechnung',
+  blocks: [{ kind: 'paragraph', text: 'Zwei Bänke kosten 4.000 Euro.' }],
+} as const;
