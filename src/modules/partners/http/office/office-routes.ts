@@ -3,11 +3,10 @@ import { parseMoney } from '#kernel/money';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { EntryBody } from '../../domain/ledger/index.ts';
 import { officeTexts } from '../../texts/office.ts';
-import { revokeClerk } from '../../use-cases/clerks.ts';
 import { addOfficeEntry, branchBook } from '../../use-cases/office/branch-book.ts';
 import { closeDefect, knownDefects, publishDefect } from '../../use-cases/office/defects.ts';
 import { standingFlags, unflag } from '../../use-cases/office/flags.ts';
-import { branchPeople, moveClerk, nameNewClerk, trainClerk } from '../../use-cases/office/people.ts';
+import { branchPeople, moveClerk, nameNewClerk, revokePerson, trainClerk } from '../../use-cases/office/people.ts';
 import { statementMonths } from '../../use-cases/office/statements.ts';
 import type { PartnerParts } from '../../use-cases/partner-parts.ts';
 import { titlesOf } from '../../use-cases/serve-visit.ts';
@@ -74,7 +73,9 @@ export function officeRoutes(parts: PartnerParts, shellFor: ShellFor): readonly 
       const done = await moveClerk(parts, request.actor, id, request.form.get('filiale'));
       return done.ok ? null : done.reason;
     }),
-    person('widerrufen', async (request, id) => ((await revokeClerk(parts, id, request.actor)) ? null : 'no-clerk')),
+    person('widerrufen', async ({ actor, params }, id) =>
+      (await revokePerson(parts, actor, params['filiale'] ?? '', id)) ? null : 'no-clerk',
+    ),
     post(`${branchPath}/eintrag`, branchPath, async (request) => {
       const body = entryIn(request);
       if (typeof body === 'string') return branch(parts, shellFor, request, { wrong: body });

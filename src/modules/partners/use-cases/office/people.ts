@@ -6,6 +6,7 @@ import type { PartnerClerk } from '../../domain/visit/index.ts';
 import { putClerk } from '../../store/clerk-store.ts';
 import { lockClerk, namedClerks } from '../../store/office-people.ts';
 import { openVisitsOf } from '../../store/visit-store.ts';
+import { revokeClerk } from '../clerks.ts';
 import { endVisit } from '../end-visit.ts';
 import type { PartnerParts } from '../partner-parts.ts';
 import { tellBranch } from './tell-branch.ts';
@@ -47,9 +48,8 @@ export async function nameNewClerk(
       offices: [branch],
       roles,
     });
-    if (!isLead)
-      await putClerk(tx, { id: staffId, branch, trainedUntil, revokedAt: null }, parts.clock.now().toString());
-    const facts = { role: roles[0], ...(isLead ? {} : { trainedUntil }) };
+    await putClerk(tx, { id: staffId, branch, trainedUntil, revokedAt: null }, parts.clock.now().toString());
+    const facts = { role: roles[0], trainedUntil };
     await tellBranch(parts, tx, branch, { type: 'clerk-named', facts, actor });
     return ok(path);
   });
@@ -83,6 +83,16 @@ export const moveClerk = (parts: PartnerParts, actor: Actor, id: string, branch:
       await tellBranch(parts, tx, where, { type, facts: { role: 'partnerClerk' }, actor });
     return ok(false);
   });
+
+/** Revokes in one step whoever works at this branch; a lead without a training of the city is locked out just the same. False for others. */
+export async function revokePerson(parts: PartnerParts, actor: Actor, branch: string, id: string): Promise<boolean> {
+  const person = (await branchPeople(parts, branch)).find((one) => one.id === id);
+  if (!person || person.isRevoked) return false;
+  const isNamed = await revokeClerk(parts, person.id, actor);
+  if (!isNamed) await parts.accounts.lockStaff(person.id, true);
+  await parts.db.transaction((tx) => tellBranch(parts, tx, branch, { type: 'clerk-revoked', facts: {}, actor }));
+  return true;
+}
 
 async function change(
   parts: PartnerParts,

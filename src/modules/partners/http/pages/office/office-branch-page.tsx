@@ -43,11 +43,9 @@ export function officeBranchPage(props: OfficeBranchProps): string {
       <Heading level={1}>{branch.name}</Heading>
       <Section title={words.people.title}>
         <PeopleTable people={people} words={words} shell={shell} today={props.today} />
-        {people
-          .filter(({ trainedUntil }) => trainedUntil !== null)
-          .map((person) => (
-            <PersonForms key={person.id} person={person} words={words} csrf={csrf} base={base} branches={others} />
-          ))}
+        {people.map((person) => (
+          <PersonForms key={person.id} person={person} words={words} csrf={csrf} base={base} branches={others} />
+        ))}
       </Section>
       <Section title={words.people.add}>
         <NewPersonForm words={words} csrf={csrf} base={base} typed={typed} />
