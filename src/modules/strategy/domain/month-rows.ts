@@ -3,8 +3,8 @@ import {
   leastPersons,
   numberThings,
   type Observation,
+  openThings,
   type ThingMeasured,
-  textThings,
   thingsMeasured,
 } from './things.ts';
 
@@ -16,7 +16,7 @@ import {
 export function monthRows(observations: readonly Observation[]): MonthRow[] {
   return thingsMeasured.flatMap((thing) => {
     const bySubject = groups(observations.filter((one) => one.thing === thing));
-    if (textThings.has(thing)) return [...bySubject].flatMap(([subject, cells]) => asRows(thing, subject, cells));
+    if (openThings.has(thing)) return [...bySubject].flatMap(([subject, cells]) => asRows(thing, subject, cells));
     const large = [...bySubject].filter(([, cells]) => sum(cells) >= leastPersons);
     const small = [...bySubject].filter(([, cells]) => sum(cells) < leastPersons);
     const rest = gather(small.flatMap(([, cells]) => cells));

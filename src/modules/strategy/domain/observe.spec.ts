@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { observeCase, observeWait, type RunningCase } from './observe.ts';
+import { observeCase, observeRequest, observeWait, type RunningCase } from './observe.ts';
 
 const running: RunningCase = {
   ...{ service: 'hund', beganAt: '2026-09-29T10:00:00Z', promisedOn: '2026-10-01', channel: 'api', steps: 1 },
@@ -28,6 +28,16 @@ describe('what is observed of a case', () => {
     expect(observeCase({ ...note, actor: 'citizen' }, running).after.steps).toBe(1);
     const { seen } = observeCase(decided('2026-09-30T10:00:00Z'), { ...running, promisedOn: null });
     expect(seen.map(({ thing }) => thing)).not.toContain('frist');
+  });
+
+  it('holds the answer to a request for information against its nominal date, once', () => {
+    const request = { ...running, promisedOn: '2026-10-30', channel: 'saechstranspg' };
+    const step = (at: string, status: string) => observeRequest({ at, public: { status } }, request).seen;
+    expect(step('2026-10-01T10:00:00Z', 'clarified')).toEqual([]);
+    expect(step('2026-10-30T10:00:00Z', 'granted')).toMatchObject([{ thing: 'auskunft', value: 'eingehalten' }]);
+    expect(step('2026-10-31T10:00:00Z', 'refused')).toMatchObject([{ period: '2026-10', value: 'versaeumt' }]);
+    const answered = { ...request, isDecided: true };
+    expect(observeRequest({ at: '2026-11-01T10:00:00Z', public: { status: 'granted' } }, answered).seen).toEqual([]);
   });
 
   it('takes waits from the number to the first call', () => {

@@ -40,6 +40,25 @@ export function observeCase(
   };
 }
 
+/**
+ * Whether a request for information was answered by its nominal date, one month after it came (the period of every rule of the city);
+ * no extension counts. Requests stand in the log one by one, so nothing has to be hidden here.
+ */
+export function observeRequest(
+  event: Pick<StoredEvent, 'at' | 'public'>,
+  before: RunningCase,
+): { readonly after: RunningCase; readonly seen: readonly Observation[] } {
+  const status = event.public['status'];
+  if (before.isDecided || typeof status !== 'string' || !answers.has(status)) return { after: before, seen: [] };
+  const day = legalDay(event.at);
+  const value = before.promisedOn !== null && day.toString() <= before.promisedOn ? 'eingehalten' : 'versaeumt';
+  const period = day.toPlainYearMonth().toString();
+  return {
+    after: { ...before, isDecided: true },
+    seen: [{ period, thing: 'auskunft', subject: before.channel, value, count: 1 }],
+  };
+}
+
 /** How long somebody waited with a number until the first call, in whole minutes; nothing for other events. */
 export function observeWait(
   event: Pick<StoredEvent, 'type' | 'at' | 'seq' | 'public'>,
@@ -51,6 +70,8 @@ export function observeWait(
   const period = legalDay(event.at).toPlainYearMonth().toString();
   return [{ period, thing: 'wartezeit', subject: office, value: String(Math.max(0, minutes)), count: 1 }];
 }
+
+const answers: ReadonlySet<string> = new Set(['granted', 'partially-granted', 'refused', 'not-held']);
 
 const legalDay = (at: string): Temporal.PlainDate =>
   Temporal.Instant.from(at).toZonedDateTimeISO('Europe/Berlin').toPlainDate();

@@ -1,5 +1,5 @@
 import { type Goal, type Strategy, strategySchema } from './strategy.ts';
-import { leastPersons, numberThings, textThings, wordsOfThings } from './things.ts';
+import { leastPersons, numberThings, openThings, wordsOfThings } from './things.ts';
 
 /** The strategy in the data of a city, or everything that is wrong with it, each with its place. */
 export function readStrategy(data: unknown, offices: ReadonlySet<string>): StrategyReading {
@@ -39,7 +39,7 @@ function goalFaults({ owner, query, target, unit }: Goal, path: Place, offices: 
   if (isShare !== (unit === 'percent')) found.push(fault('unit-wrong', [...path, 'unit'], unit));
   if (isShare && (target.value < 0 || target.value > 100))
     found.push(fault('target-impossible', [...path, 'target', 'value'], String(target.value)));
-  if (!textThings.has(query.what) && query.least < leastPersons)
+  if (!openThings.has(query.what) && query.least < leastPersons)
     found.push(fault('too-few', [...path, 'query', 'least'], String(query.least)));
   if (target.due.slice(0, 7) < target.from)
     found.push(fault('due-before-begin', [...path, 'target', 'due'], target.due));

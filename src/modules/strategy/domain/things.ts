@@ -14,8 +14,8 @@ export type ThingMeasured = (typeof thingsMeasured)[number];
 
 /** Things with a number as their value; the others have one of a few words. */
 export const numberThings: ReadonlySet<ThingMeasured> = new Set(['dauer', 'handgriffe', 'wartezeit']);
-/** Things about texts of the city and about nobody. */
-export const textThings: ReadonlySet<ThingMeasured> = new Set(['klartext', 'englisch']);
+/** Things about nobody: texts of the city, and requests for information, each of which is public by its number. */
+export const openThings: ReadonlySet<ThingMeasured> = new Set(['klartext', 'englisch', 'auskunft']);
 /** The words of each thing that has words. */
 export const wordsOfThings: Readonly<Partial<Record<ThingMeasured, readonly string[]>>> = {
   frist: ['eingehalten', 'versaeumt'],

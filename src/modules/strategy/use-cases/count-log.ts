@@ -3,7 +3,7 @@ import { endOfPeriod } from '#kernel/deadline';
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import type { FedEvent } from '#platform/events';
-import { observeCase, observeWait, type RunningCase } from '../domain/observe.ts';
+import { observeCase, observeRequest, observeWait, type RunningCase } from '../domain/observe.ts';
 import type { Observation } from '../domain/things.ts';
 import {
   addObservations,
@@ -36,7 +36,12 @@ async function countBatch(parts: StrategyParts, tx: Tx): Promise<number> {
     if (!before) continue;
     if (event.type === 'case.erased') gone.push(event.stream);
     const waited = observeWait(event, before.beganAt);
-    const observed = before.service === '' ? { after: before, seen: waited } : observeCase(event, before);
+    const observed =
+      before.service === ''
+        ? { after: before, seen: waited }
+        : before.service === requests
+          ? observeRequest(event, before)
+          : observeCase(event, before);
     seen.push(...observed.seen);
     running.set(event.stream, observed.after);
     if (waited.length > 0) gone.push(event.stream);
@@ -48,21 +53,28 @@ async function countBatch(parts: StrategyParts, tx: Tx): Promise<number> {
   return fed.length;
 }
 
-/** A case that was sent, or a number that was drawn; nothing else is followed. */
+/** A case that was sent, a number that was drawn, or a request for information; nothing else is followed. */
 async function beginningOf(parts: StrategyParts, { type, at, public: face }: FedEvent): Promise<RunningCase | null> {
   const beginning = { beganAt: at, promisedOn: null, channel: '', steps: 0, isDecided: false };
   if (type === 'ticket.issued') return { service: '', ...beginning };
+  if (type === 'information.received') {
+    const promisedOn = dayAfter(parts, at, 'P1M');
+    return { ...beginning, service: requests, promisedOn, channel: String(face['regime'] ?? '') };
+  }
   const { service, version, channel } = face;
   if (type !== 'case.submitted' || typeof service !== 'string') return null;
   const folder = await parts.catalogue.findVersion(service, String(version));
   const promised = folder?.service.deadline.promised;
-  const day = legalDay(Temporal.Instant.from(at));
-  const promisedOn = !promised
-    ? null
-    : promised.startsWith('PT')
-      ? day.toString()
-      : endOfPeriod({ from: day, period: promised }, parts.calendar).end.toString();
+  const promisedOn = promised ? dayAfter(parts, at, promised) : null;
   return { ...beginning, service, promisedOn, channel: typeof channel === 'string' ? channel : 'online' };
 }
 
+/** The last day of a period from the day of an instant; hours end on the same day. */
+function dayAfter({ calendar }: StrategyParts, at: string, period: string): string {
+  const from = legalDay(Temporal.Instant.from(at));
+  return period.startsWith('PT') ? from.toString() : endOfPeriod({ from, period }, calendar).end.toString();
+}
+
+/** Stands for a service where a request for information is followed. */
+const requests = 'information';
 const batchSize = 500;

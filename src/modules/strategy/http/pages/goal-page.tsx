@@ -14,6 +14,7 @@ import {
   Table,
   Text,
 } from '#ui';
+import { openThings } from '../../domain/things.ts';
 import { texts } from '../../texts/index.ts';
 import type { GoalView } from '../../use-cases/read-board.ts';
 import { sayMeasured, sayMonth, sayTarget, sayValue, toneOf } from '../words.ts';
@@ -140,7 +141,7 @@ function Method({ shell: { language }, view: { goal, versions } }: GoalPageProps
     <>
       <Text>{t.howText(things[query.what], measures[query.measure], formatNumber(query.least, language))}</Text>
       {counted ? <Text>{t.counted(counted)}</Text> : null}
-      {query.what === 'klartext' ? null : <Text>{t.privacy}</Text>}
+      {openThings.has(query.what) ? null : <Text>{t.privacy}</Text>}
       {newest ? (
         <Details summary={t.definition}>
           <pre class="city-code">{JSON.stringify(newest.definition, null, 1)}</pre>

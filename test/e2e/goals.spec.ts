@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { languages } from '#kernel/language';
+import { verifyProgram } from '../../src/modules/transparency/programs/verify-program.ts';
+import { press, seen } from './support/answer-form.ts';
+import { fillByHttp, type Inside, lendCookie, openInside, sendByHttp } from './support/inside.ts';
+import { inspectPage } from './support/inspect-page.ts';
+import { type OpenBrowser, openBrowser } from './support/open-browser.ts';
+import { dogAnswers } from './support/sample-answers.ts';
+import { untilLetter } from './support/until-letter.ts';
+
+let open: OpenBrowser;
+let inside: Inside;
+beforeAll(async () => {
+  [open, inside] = await Promise.all([openBrowser(), openInside()]);
+});
+afterAll(() => Promise.all([open?.close(), inside?.close()]));
+
+describe.each([...languages])('goals of the city in %s', (language) => {
+  it('are understood on a phone and lead to how each is worked out', { timeout: 200_000 }, async () => {
+    const reader = await open.visitor({ viewport: { width: 360, height: 780 } });
+    const { page } = reader;
+    const wrong: string[] = [];
+    const look = async (path: string): Promise<string> => {
+      const html = await (await page.goto(`/${language}/ziele${path}`))!.text();
+      wrong.push(...(await inspectPage(page, html, language)).map((problem) => `${path}: ${problem}`));
+      return seen(page);
+    };
+    const board = await look('');
+    expect(board).toMatch(
+      language === 'de' ? /\d von \d gemessenen Zielen erreicht/ : /\d of \d measured goals reached/,
+    );
+    expect(await page.locator('main svg[viewBox="0 0 100 40"]').count()).toBeGreaterThan(3);
+    await page.locator('main a[href$="/ziele/fristen"]').click();
+    expect(await page.locator('main table tbody tr').count()).toBeGreaterThan(2);
+    expect(await look('/fristen')).toContain('verify.mjs figures');
+    expect(await look('/vergleich')).toContain('VII-DS-07325');
+    expect(await look('/leistungen')).toMatch(language === 'de' ? /noch nicht gemessen/ : /not measured yet/);
+    expect(await look('/druck')).toContain('log.');
+    expect([...wrong, ...reader.complaints]).toEqual([]);
+    await reader.close();
+  });
+
+  it('one tap after a case says how satisfied somebody is, without script', { timeout: 200_000 }, async () => {
+    const person = inside.caller();
+    await fillByHttp(person, language, 'hund-anmelden', dogAnswers);
+    const number = await sendByHttp(person);
+    const visitor = await open.visitor({ javaScriptEnabled: false });
+    const { page } = visitor;
+    await lendCookie(person, visitor.context);
+    await untilLetter(page, `/${language}/vorgang/${number}`);
+    expect(await page.locator('#zufriedenheit button').count()).toBe(5);
+    await press(page, page.locator('#zufriedenheit button[value="4"]'));
+    expect(await seen(page)).toMatch(language === 'de' ? /Ihre Antwort: Zufrieden/ : /Your answer: Satisfied/);
+    await press(page, page.locator('main button[value="5"]'));
+    expect(await seen(page)).toMatch(
+      language === 'de' ? /Ihre Antwort: Sehr zufrieden/ : /Your answer: Very satisfied/,
+    );
+    expect((await press(page, page.locator('main form[action$="/worte"] button')))?.status()).toBe(422);
+    await page.fill('main [name=worte]', 'Es ging schnell.');
+    await press(page, page.locator('main form[action$="/worte"] button'));
+    expect(await seen(page)).toMatch(language === 'de' ? /Vielen Dank für Ihre Worte/ : /Thank you for your words/);
+    const stranger = await open.visitor();
+    expect((await stranger.page.goto(`/${language}/vorgang/${number}/zufriedenheit`))?.status()).toBe(404);
+    const rows = await inside.platform.db.query('SELECT 1 FROM strategy.rating WHERE score = 5 AND service = $1', [
+      'hund-anmelden',
+    ]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect([...visitor.complaints, ...stranger.complaints]).toEqual([]);
+    await Promise.all([visitor.close(), stranger.close()]);
+  });
+});
+
+it('the program for outsiders works every goal of the running city out again from its log and open files alone', async () => {
+  const { url } = inject('demo');
+  await inside.composed.doors.transparency.seal();
+  const key = inside.composed.doors.transparency.logKey;
+  const places = [`${url}/log`, `${url}/daten/satz`, `${url}/api/v1/goals`];
+  expect(await verifyProgram(['figures', ...places, '--log', key])).toEqual({
+    status: 0,
+    text: expect.stringMatching(/All \d\d figures hold/),
+  });
+});
