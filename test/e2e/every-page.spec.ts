@@ -73,6 +73,7 @@ beforeAll(async () => {
   branchPlaces = partners.deskPlaces;
   studioPlaces = [...(await stageStudio(staff.get('redaktion@demo')!)), '/team/daten'];
   guestPlaces = [...guestPlaces, ...(await stageOpenData(inside, staff.get('redaktion@demo')!))];
+  guestPlaces = [...guestPlaces, `${guestPlaces[0]!}/zufriedenheit`, '/ziele'];
   const entry = { login: 'neu@demo', name: 'Nele Neu (Demo)', offices: ['buergerservice'], roles: ['clerk'] } as const;
   const invited = await inside.platform.db.transaction((tx) => inside.composed.doors.accounts.inviteStaff(tx, entry));
   invitation = invited.path.slice(3);
@@ -80,6 +81,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([open?.close(), inside?.close()]));
 
 describe.concurrent.each([...languages])('every page in %s', (language) => {
+  const looked = new Map<string, number>();
   /** German in light colours, English in dark ones: both are seen without twice the time. */
   const visitorAs = async (caller: Caller): Promise<Visitor> => {
     const visitor = await open.visitor({ colorScheme: language === 'de' ? 'light' : 'dark' });
@@ -89,7 +91,7 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
   const walk = async (caller: Caller, seeds: readonly string[], counts?: (route: Route) => boolean): Promise<void> => {
     const visitor = await visitorAs(caller);
     const places = seeds.map((place) => `/${language}${place}`);
-    const visited = await crawl(visitor, inside.routes, language, places, counts);
+    const visited = await crawl(visitor, { routes: inside.routes, language, seeds: places, looked, counts });
     for (const { route } of visited) seenRoutes.add(route);
     const problems = visited.flatMap(({ path, problems: found }) => found.map((problem) => `${path}: ${problem}`));
     expect([...problems, ...visitor.complaints]).toEqual([]);

@@ -4,13 +4,13 @@ import type { Language } from './answer-form.ts';
 import { inspectPage } from './inspect-page.ts';
 import type { Visitor } from './open-browser.ts';
 
-/** Visits the seeds and every page they lead to in this language, a few of each kind that counts, and says what is wrong with each. */
+/**
+ * Visits the seeds and every page they lead to in this language, a few of each kind that counts, and says what is wrong with each. Of one kind a few are
+ * looked at closely, `looked` says how many were before; a seed is a kind of its own.
+ */
 export async function crawl(
   { page, context }: Visitor,
-  routes: readonly Route[],
-  language: Language,
-  seeds: readonly string[],
-  counts: (route: Route) => boolean = () => true,
+  { routes, language, seeds, looked, counts = () => true }: CrawlPlan,
 ): Promise<readonly Visited[]> {
   const queue = [...seeds];
   const known = new Set(seeds);
@@ -37,8 +37,12 @@ export async function crawl(
     const html = await response.text();
     // A piece of a page for a script.
     if (!html.startsWith('<!doctype html>')) continue;
-    const problems = await inspectPage(page, html, language);
-    if (language === 'de') problems.push(...(await twinProblems(page, context.request, response.status())));
+    const kind = route.startsWith(questions) || seeds.includes(path) ? at.pathname : route;
+    const times = (looked.get(kind) ?? 0) + 1;
+    looked.set(kind, times);
+    const isClose = times <= (route.startsWith(questions) ? 1 : kind === route ? 3 : 2);
+    const problems = isClose ? await inspectPage(page, html, language) : [];
+    if (isClose && language === 'de') problems.push(...(await twinProblems(page, context.request, response.status())));
     const title = await page.title();
     const other = titles.get(title);
     if (response.ok() && other && other !== at.pathname && !mayBeAlike.has(route))
@@ -95,8 +99,17 @@ const linksOf = (page: Page, language: Language): Promise<string[]> =>
   );
 
 /** Every question is a page of its own kind; of others a few are enough. */
-const mostOf = (route: string): number =>
-  route.startsWith('/:lang/:service/frage/') ? 80 : /:(?!lang)/.test(route) ? 4 : 3;
+const mostOf = (route: string): number => (route.startsWith(questions) ? 80 : /:(?!lang)/.test(route) ? 4 : 3);
+const questions = '/:lang/:service/frage/';
+
+export interface CrawlPlan {
+  readonly routes: readonly Route[];
+  readonly language: Language;
+  readonly seeds: readonly string[];
+  /** How many of each kind were looked at in this language, over all who walk. */
+  readonly looked: Map<string, number>;
+  readonly counts?: ((route: Route) => boolean) | undefined;
+}
 
 export interface Visited {
   readonly path: string;
