@@ -101,7 +101,14 @@ export const networkSchema = z.strictObject({
   ),
   branches: z.array(branch),
   lockers: z.array(
-    z.strictObject({ id, name: words, district: id, address, hours, access, securityClass, boxes: z.int().positive() }),
+    z.strictObject({
+      ...{ id, name: words, district: id, address, hours, access, securityClass, boxes: z.int().positive() },
+      /** SHA-256 of the secret with which the locker speaks to the city; without it, it cannot. */
+      secretHash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'sha-256')
+        .optional(),
+    }),
   ),
   approvals: z.array(
     z.strictObject({

@@ -4,6 +4,7 @@ import type { ShellFor } from '../shell-for.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { branchCustodyRoutes } from './branch-routes.ts';
 import { courierRoutes } from './courier-routes.ts';
+import { lockerApi } from './locker-api.ts';
 import { officeCustodyRoutes } from './office-routes.ts';
 import { pickUpRoutes } from './pick-up-routes.ts';
 
@@ -14,4 +15,5 @@ export const custodyRoutes = (parts: PartnerParts, shellFor: ShellFor): readonly
   ...branchCustodyRoutes(parts, shellFor),
   ...auditRoutes(parts, shellFor),
   ...pickUpRoutes(parts, shellFor),
+  ...lockerApi(parts),
 ];

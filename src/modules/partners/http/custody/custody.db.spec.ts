@@ -4,10 +4,11 @@ import { type ComposedApp, composeApp } from '../../../../../test/contract/compo
 import { anAccount, aStaffMember, citizen, sendDog } from '../../../../../test/contract/people.ts';
 import { Browser } from '../../../../../test/support/browser.ts';
 import { htmlProblems } from '../../../../../test/support/html-problems.ts';
+import { createLocker } from '../../../../demo/locker/locker.ts';
 import { applyCustody, emptyCustody } from '../../domain/custody/index.ts';
 import { custodyJournal, readCustody } from '../../store/custody-store.ts';
 
-const [plagwitz, office] = ['musterbank-plagwitz', 'stadtkaemmerei'];
+const [plagwitz, office, locker] = ['musterbank-plagwitz', 'stadtkaemmerei', 'schliessfach-zentrum'];
 let app: ComposedApp;
 let desk: Browser;
 let courier: Browser;
@@ -303,6 +304,40 @@ it('lets somebody else fetch it only whom the person named', async () => {
   expect(clerk.page.html).toContain('Jo Beispiel');
   await clerk.submit('/HM-8', { weg: 'card-reading', vertretung: 'yes' });
   expect((await holderOf('HM-8'))?.holder).toBe('person');
+});
+
+it('goes into a locker of the city, which opens by code while its person stands there', async () => {
+  const { baseUrl } = app.platform.config;
+  const options = {
+    url: baseUrl,
+    id: locker,
+    boxes: 40,
+    newId: () => app.platform.newId(),
+    send: async (r: Request) => app.app.fetch(r),
+  };
+  const box = createLocker({ ...options, secret: 'demo-locker-secret-not-for-production' });
+  expect((await createLocker({ ...options, secret: 'wrong' }).type('HM-10', 'x')).status).toBe(401);
+  const who = await aPerson(locker);
+  await registered(who.number, 'HM-10');
+  await bagged('S-10', ['HM-10'], locker);
+  await carried('S-10');
+  expect(await box.fill('S-10', ['HM-10'])).toMatchObject({ status: 200, body: { state: 'waiting' } });
+  await courier.get('/de/team/kurier/S-10');
+  await courier.submit('/unterschrift');
+  await app.clock.advance({ minutes: 11 });
+  await app.platform.jobs.drain();
+  expect(await holderOf('HM-10')).toEqual({ holder: `place:${locker}`, state: 'ready' });
+  const code = await codeOf(who);
+  expect((await box.type('HM-10', code)).status).toBe(409);
+  await who.person.get(`/de/abholen/${who.number}`);
+  await who.person.submit('/freigabe');
+  expect(who.person.page.html).toContain('Sie haben 15 Minuten');
+  expect(await htmlProblems(who.person.page.html)).toEqual([]);
+  const opening = app.platform.newId();
+  const [first, again] = [await box.type('HM-10', code, opening), await box.type('HM-10', code, opening)];
+  expect([first.status, again.status, first.box]).toEqual([200, 200, 1]);
+  expect((await holderOf('HM-10'))?.holder).toBe('person');
+  expect((await box.type('HM-10', code)).status).toBe(409);
 });
 
 it('keeps two holders, double lists and changed history out at the database itself', async () => {

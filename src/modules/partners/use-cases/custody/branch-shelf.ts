@@ -18,6 +18,7 @@ export async function makeAllReady(
   once: Uuid,
 ): Promise<Result<number, Refusal>> {
   if (!isUuid(once)) return refuse('not-now');
+  if (!(await itemsAt(parts.db, hand.place)).some(({ state }) => state === 'received')) return ok(0);
   return answerOnce(parts, { once, actor, what: `ready ${hand.place}` }, async (tx) => {
     const arrived = (await itemsAt(tx, hand.place)).filter(({ state }) => state === 'received');
     for (const { serial, office } of arrived) {

@@ -8,6 +8,7 @@ import { findWish } from '../../store/pick-up-store.ts';
 import { texts } from '../../texts/custody.ts';
 import type { PartnerParts } from '../partner-parts.ts';
 import { calendar, networkOf, placeName } from './custody-parts.ts';
+import { lockerHand, readyAtLocker } from './locker.ts';
 import { textContext } from './pick-up.ts';
 import { append } from './publish-custody.ts';
 import { carryOut } from './run-custody.ts';
@@ -15,6 +16,7 @@ import { carryOut } from './run-custody.ts';
 /** What time does to documents: alarms for legs that take too long, reminders, and the end of a pick-up. Gives how many of each. */
 export async function sweepCustody(parts: PartnerParts): Promise<Swept> {
   if (!parts.network) return { alarms: 0, reminders: 0, expired: 0 };
+  for (const { id } of parts.network.lockers) await readyAtLocker(parts, lockerHand(id));
   return { alarms: await raiseAlarms(parts), reminders: await remind(parts), expired: await expireItems(parts) };
 }
 

@@ -25,19 +25,28 @@ export async function tryCode(
   const serial = readNumber(typed);
   if (!serial) return refuse('number-wrong');
   if (!isUuid(once)) return refuse('not-now');
-  return answerOnce(parts, { once, actor, what: `code ${serial}` }, async (tx) => {
-    const wish = await lockWish(tx, { serial });
-    if (!wish || wish.place !== hand.place) return refuse('unknown');
-    if (wish.state !== 'ready') return refuse('not-now');
-    if (!wish.codeHash) return refuse('no-code');
-    const stored = { item: serial, hash: wish.codeHash, triesLeft: wish.triesLeft, isUsed: wish.isUsed };
-    const tried = tryPickUpCode(stored, codeKey(parts), hand.place, code);
-    const at = parts.clock.now().toString();
-    if (tried.code !== stored) await setTry(tx, wish.id, { ...tried.code, by: hand.id, at });
-    const { outcome } = tried;
-    if (outcome.ok) return ok(serial);
-    return refuse(refusals[outcome.reason] ?? 'code-mistyped');
-  });
+  return answerOnce(parts, { once, actor, what: `code ${serial}` }, (tx) => tryCodeIn(parts, tx, hand, serial, code));
+}
+
+/** The same inside a transaction that is open. */
+export async function tryCodeIn(
+  parts: PartnerParts,
+  tx: Tx,
+  hand: PlacedHand,
+  serial: string,
+  code: string,
+): Promise<Result<string, HandOutRefusal>> {
+  const wish = await lockWish(tx, { serial });
+  if (!wish || wish.place !== hand.place) return refuse('unknown');
+  if (wish.state !== 'ready') return refuse('not-now');
+  if (!wish.codeHash) return refuse('no-code');
+  const stored = { item: serial, hash: wish.codeHash, triesLeft: wish.triesLeft, isUsed: wish.isUsed };
+  const tried = tryPickUpCode(stored, codeKey(parts), hand.place, code);
+  const at = parts.clock.now().toString();
+  if (tried.code !== stored) await setTry(tx, wish.id, { ...tried.code, by: hand.id, at });
+  const { outcome } = tried;
+  if (outcome.ok) return ok(serial);
+  return refuse(refusals[outcome.reason] ?? 'code-mistyped');
 }
 
 /** Whose document it is, once the code was right at this desk: the name to compare with the identity document. The person sees that it was read. Null before that. */
@@ -55,23 +64,34 @@ export async function handOut(
   parts: PartnerParts,
   actor: Actor,
   hand: PlacedHand,
+  order: HandOutOrder,
+): Promise<Result<string, HandOutRefusal>> {
+  const { once, serial } = order;
+  if (!isUuid(once)) return refuse('not-now');
+  return answerOnce(parts, { once, actor, what: `hand out ${serial}` }, (tx) =>
+    handOutIn(parts, tx, actor, hand, order),
+  );
+}
+
+/** The same inside a transaction that is open. */
+export async function handOutIn(
+  parts: PartnerParts,
+  tx: Tx,
+  actor: Actor,
+  hand: PlacedHand,
   { serial, method, isProxy, once }: HandOutOrder,
 ): Promise<Result<string, HandOutRefusal>> {
-  if (!isUuid(once)) return refuse('not-now');
-  return answerOnce(parts, { once, actor, what: `hand out ${serial}` }, async (tx) => {
-    const wish = await lockWish(tx, { serial });
-    if (!wish || wish.place !== hand.place) return refuse('unknown');
-    if (isProxy && !(await openNames(parts, tx, wish, actor))?.proxy) return refuse('nobody-named');
-    const isCodeRight = isVerified(parts, wish, hand.id);
-    const pickUp = { isCodeRight, isIdentityChecked: method !== null, isProxy };
-    const done = await carryOut(parts, tx, {
-      ...{ once, actor, by: hand, office: wish.office, scope: { places: [], seals: [], serials: [serial] } },
-      command: { do: 'hand-out', serial, pickUp },
-    });
-    if (!done.ok) return done;
-    await enter(parts, tx, wish, actor);
-    return ok(serial);
+  const wish = await lockWish(tx, { serial });
+  if (!wish || wish.place !== hand.place) return refuse('unknown');
+  if (isProxy && !(await openNames(parts, tx, wish, actor))?.proxy) return refuse('nobody-named');
+  const pickUp = { isCodeRight: isVerified(parts, wish, hand.id), isIdentityChecked: method !== null, isProxy };
+  const done = await carryOut(parts, tx, {
+    ...{ once, actor, by: hand, office: wish.office, scope: { places: [], seals: [], serials: [serial] } },
+    command: { do: 'hand-out', serial, pickUp },
   });
+  if (!done.ok) return done;
+  await enter(parts, tx, wish, actor);
+  return ok(serial);
 }
 
 /** The right code opens the next step for so long. */
@@ -109,7 +129,7 @@ interface CodeOrder {
 interface HandOutOrder {
   readonly serial: string;
   /** How the identity was checked; null when it was not. */
-  readonly method: IdentityMethod | null;
+  readonly method: IdentityMethod | 'released-in-app' | null;
   readonly isProxy: boolean;
   readonly once: Uuid;
 }
