@@ -18,10 +18,11 @@ import { type Surroundings, withSurroundings } from './support/surroundings.ts';
  * Leaves per second that the public log takes durably, in batches of 256 with their tree; beside it plain inserts of the same rows into one
  * table, in the same batches, and the whole way from the events on. Then proofs for entries of a log of ten million.
  */
-const [perRound, rounds, batch, big, proofs] = [256 * 80, 5, 256, 10_000_000, 300];
+const [perRound, rounds, batch, small, big, proofs, starts] = [256 * 80, 5, 256, 1_024, 10_000_000, 300, 3];
 
-async function measureAll({ connect, databaseUrl }: Surroundings): Promise<void> {
+async function measureAll({ connect, databaseUrl, startNode }: Surroundings): Promise<void> {
   const owner = await connect();
+  const taken = { small: [] as number[], big: [] as number[] };
   const db = openDatabase({ databaseUrl, poolSize: 2, nodeName: 'bench' });
   const events = createEventStore({
     db,
@@ -34,6 +35,9 @@ async function measureAll({ connect, databaseUrl }: Surroundings): Promise<void>
   );
   await owner.query('GRANT ALL ON public.plain TO PUBLIC');
   const runs = { log: [] as number[], plain: [] as number[], events: [] as number[] };
+  await fill(owner, small);
+  await appendAll({ db, events, random }, small);
+  taken.small.push(...(await startSeconds(startNode, small)));
   await fill(owner, perRound);
   await appendAll({ db, events, random });
   for (let attempt = 1; attempt <= rounds; attempt += 1) {
@@ -49,6 +53,9 @@ async function measureAll({ connect, databaseUrl }: Surroundings): Promise<void>
     );
   }
   const milliseconds = await proofsOfTenMillion(owner, db);
+  await fillLeaves(owner);
+  taken.big.push(...(await startSeconds(startNode, big)));
+  const growth = median(taken.big) / median(taken.small);
   const ratio = median(runs.log) / median(runs.plain);
   await db.close();
   report({
@@ -57,20 +64,21 @@ async function measureAll({ connect, databaseUrl }: Surroundings): Promise<void>
     unit: 'durable leaves/s in batches of 256',
     baseline: 'plain durable inserts of the same rows in the same batches',
     baselineValue: median(runs.plain),
-    bar: 'ratio >= 0.5, proof among 10,000,000 under 5 ms',
-    ok: ratio >= 0.5 && quantile(milliseconds, 0.5) < 5,
+    bar: 'ratio >= 0.5, proof among 10,000,000 under 5 ms, start at 10,000,000 <= 1.25 of that at 1,024',
+    ok: ratio >= 0.5 && quantile(milliseconds, 0.5) < 5 && growth <= 1.25,
     conditions: {
       rounds: { log: runs.log.map(round), plain: runs.plain.map(round), fromEvents: runs.events.map(round) },
       proofMilliseconds: { p50: round(quantile(milliseconds, 0.5)), p99: round(quantile(milliseconds, 0.99)) },
+      startSeconds: { at1024: taken.small.map(round), at10Million: taken.big.map(round), growth: round(growth) },
       work: 'rows, leaf hashes, tiles of the tree, place; one transaction for each batch; from events: feed, entry and salt, too',
     },
   });
 }
 
 /** All events of a round: the feed waits for every transaction that began before, those of PostgreSQL's own housekeeping too. */
-async function appendAll(parts: Parameters<typeof appendEntries>[0]): Promise<number> {
+async function appendAll(parts: Parameters<typeof appendEntries>[0], count = perRound): Promise<number> {
   let added = 0;
-  while (added < perRound) added += await appendEntries(parts);
+  while (added < count) added += await appendEntries(parts);
   return added;
 }
 
@@ -151,6 +159,30 @@ async function proofsOfTenMillion(owner: Client, db: Database): Promise<number[]
       throw new Error(`the proof of ${index} does not hold`);
   }
   return milliseconds;
+}
+
+/** Ten million rows that fit the tree: the log as a node finds it. */
+async function fillLeaves(owner: Client): Promise<void> {
+  say('Writing 10,000,000 entries');
+  await owner.query('TRUNCATE transparency.leaf, transparency.checkpoint');
+  await owner.query(`INSERT INTO transparency.leaf SELECT step, ('00000000-0000-7000-8000-' || lpad(to_hex(step), 12, '0'))::uuid, 1,
+    convert_to('entry-' || step, 'UTF8') FROM generate_series(0, ${big - 1}) step`);
+  await owner.query(`UPDATE transparency.head SET size = ${big}`);
+  await owner.query('ANALYZE transparency.leaf');
+}
+
+/** Seconds until a node says that it is ready, with a log of so many entries. */
+async function startSeconds(startNode: Surroundings['startNode'], entries: number): Promise<number[]> {
+  const seconds: number[] = [];
+  for (let attempt = 0; attempt <= starts; attempt += 1) {
+    const begun = performance.now();
+    const node = await startNode();
+    // The first one warms the files.
+    if (attempt > 0) seconds.push((performance.now() - begun) / 1_000);
+    await node.stop();
+  }
+  say(`Start with ${entries} entries: ${seconds.map(round).join(', ')} s`);
+  return seconds;
 }
 
 await withSurroundings(measureAll);

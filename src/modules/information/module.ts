@@ -11,6 +11,7 @@ import { informationApi } from './http/api.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { ownRoutes } from './http/own-routes.ts';
 import { publicRoutes } from './http/public-routes.ts';
+import { redactionRoutes } from './http/redaction/redaction-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
 import type { Information } from './information.ts';
 import { ask } from './use-cases/ask.ts';
@@ -40,7 +41,13 @@ export function informationModule(platform: Platform, needs: Needs): Module<Info
     step: (person, number, taken) => ownStep(parts, person, number, taken),
     runClock: () => runClock(parts),
   };
-  const routes = [...publicRoutes(http), ...ownRoutes(http), ...deskRoutes(http), ...informationApi(http)];
+  const routes = [
+    ...publicRoutes(http),
+    ...ownRoutes(http),
+    ...deskRoutes(http),
+    ...redactionRoutes(http),
+    ...informationApi(http),
+  ];
   return { name: 'information', door, routes };
 }
 

@@ -11,7 +11,7 @@ export const redactPdf: RedactPdf = (bytes, marks, options = {}) =>
 /** Where given strings, and what looks like a person's data, stand in a PDF. A help: what is in pictures it cannot find. */
 export const findTerms: FindTerms = (bytes, terms = []) => inProcess({ kind: 'find', input: [bytes, terms] });
 
-/** One page as a picture for the one who marks, 96 dots per inch unless told otherwise. */
+/** One page as a picture for the one who marks, with a grid of 10 millimetres, 96 dots per inch unless told otherwise. */
 export const drawPage: DrawPage = (bytes, page, dpi = 96) => inProcess({ kind: 'draw', input: [bytes, page, dpi] });
 
 export type * from './types.ts';

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '#kernel/result';
 import { draw, pixelsOf } from './engine/draw.ts';
+import { layGrid } from './engine/grid.ts';
 import { withPage, withPdf } from './engine/open-pdf.ts';
 import { readGlyphs } from './engine/read-glyphs.ts';
 import { visibleGlyphs } from './engine/visible-glyphs.ts';
@@ -29,18 +30,23 @@ export const findHere = (
   });
 
 /** `drawPage` in this process. */
-export const drawHere = (
+export async function drawHere(
   bytes: Uint8Array,
   page: number,
   dpi = 96,
-): Promise<Result<{ readonly png: Uint8Array; readonly size: PageSize }, RedactionRefusal>> =>
-  withPdf(bytes, (pdf) => {
-    const drawn = withPage(pdf, page - 1, (open) => ({
-      png: encodePng(draw(open, pixelsOf(open, Math.min(dpi, dotsToSee(open))))),
+): Promise<Result<{ readonly png: Uint8Array; readonly size: PageSize }, RedactionRefusal>> {
+  const drawn = await withPdf(bytes, (pdf) => {
+    const found = withPage(pdf, page - 1, (open) => ({
+      raster: draw(open, pixelsOf(open, Math.min(dpi, dotsToSee(open)))),
       size: { width: open.width, height: open.height },
     }));
-    return drawn ? ok(drawn) : refuse('mark-outside', { page });
+    return found ? ok(found) : refuse('mark-outside', { page });
   });
+  if (!drawn.ok) return drawn;
+  const { raster, size } = drawn.value;
+  await layGrid(raster, size);
+  return ok({ png: encodePng(raster), size });
+}
 
 /** What stands outside of the shown page keeps no box: it goes by itself. */
 const onPage = (term: FoundTerm, { width, height }: PageSize): FoundTerm => ({

@@ -8,7 +8,7 @@ export const rawTricks: Readonly<Record<string, (secret: string, shown: string) 
   'metadata of the file': (secret, shown) => onePage(line(shown), { catalog: '/Metadata 6 0 R', more: [xmp(secret)] }),
   'private data of a program': (secret, shown) =>
     onePage(line(shown), {
-      page: `/PieceInfo << /Editor << /LastModified (D:2026) /Private (${escape(secret)}) >> >>`,
+      page: `/PieceInfo << /Editor << /LastModified (D:2026) /Private (${quoted(secret)}) >> >>`,
     }),
   'a thumbnail': (secret, shown) =>
     onePage(line(shown), {
@@ -16,12 +16,12 @@ export const rawTricks: Readonly<Record<string, (secret: string, shown: string) 
       more: [stream(secret.padEnd(64).slice(0, 64), '/Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8')],
     }),
   'a script on opening': (secret, shown) =>
-    onePage(line(shown), { catalog: `/OpenAction << /S /JavaScript /JS (app.alert\\('${escape(secret)}'\\)) >>` }),
+    onePage(line(shown), { catalog: `/OpenAction << /S /JavaScript /JS (app.alert\\('${quoted(secret)}'\\)) >>` }),
   'a layer that is off': (secret, shown) =>
     onePage(`/OC /L BDC ${line(secret)} EMC ${line(shown, 60)}`, {
       catalog: '/OCProperties << /OCGs [6 0 R] /D << /OFF [6 0 R] >> >>',
       resources: '/Properties << /L 6 0 R >>',
-      more: [`<< /Type /OCG /Name (${escape(secret)}) >>`],
+      more: [`<< /Type /OCG /Name (${quoted(secret)}) >>`],
     }),
   'text outside of the cut page': (secret, shown) =>
     onePage(`${line(secret, 10)} ${line(shown, 120)}`, { page: '/CropBox [0 80 300 200]' }),
@@ -29,52 +29,52 @@ export const rawTricks: Readonly<Record<string, (secret: string, shown: string) 
   'a page turned on its head': (secret) => onePage(line(secret), { page: '/Rotate 180 /CropBox [10 10 290 190]' }),
   'clipped text': (secret, shown) => onePage(`q 0 0 5 5 re W n ${line(secret)} Q ${line(shown, 60)}`),
   'text as a clip': (secret, shown) =>
-    onePage(`q BT 7 Tr /F 14 Tf 20 100 Td (${escape(secret)}) Tj ET 0 0 1 1 re f Q ${line(shown, 60)}`),
-  'unseen text': (secret, shown) => onePage(`BT 3 Tr /F 14 Tf 20 100 Td (${escape(secret)}) Tj ET ${line(shown, 60)}`),
+    onePage(`q BT 7 Tr /F 14 Tf 20 100 Td (${quoted(secret)}) Tj ET 0 0 1 1 re f Q ${line(shown, 60)}`),
+  'unseen text': (secret, shown) => onePage(`BT 3 Tr /F 14 Tf 20 100 Td (${quoted(secret)}) Tj ET ${line(shown, 60)}`),
   'white text': (secret, shown) => onePage(`1 g ${line(secret)} 0 g ${line(shown, 60)}`),
   'text below a white box and other text': (secret, shown) =>
     onePage(`${line(secret)} 1 g 10 90 280 30 re f 0 g ${line(shown)}`),
   'text too small to read': (secret, shown) =>
-    onePage(`BT /F 0.4 Tf 20 100 Td (${escape(secret)}) Tj ET ${line(shown, 60)}`),
+    onePage(`BT /F 0.4 Tf 20 100 Td (${quoted(secret)}) Tj ET ${line(shown, 60)}`),
   'text in a form field': (secret, shown) =>
     onePage(line(shown), {
       catalog:
         '/AcroForm << /Fields [6 0 R] /NeedAppearances true /DA (/F 12 Tf 0 g) /DR << /Font << /F 5 0 R >> >> >>',
       page: '/Annots [6 0 R]',
       more: [
-        `<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (${escape(secret)}) /Rect [20 30 280 50] /DA (/F 12 Tf 0 g) /P 3 0 R >>`,
+        `<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (${quoted(secret)}) /Rect [20 30 280 50] /DA (/F 12 Tf 0 g) /P 3 0 R >>`,
       ],
     }),
   'a hidden note': (secret, shown) =>
     onePage(line(shown), {
       page: '/Annots [6 0 R]',
-      more: [`<< /Type /Annot /Subtype /Text /F 2 /Rect [0 0 20 20] /Contents (${escape(secret)}) >>`],
+      more: [`<< /Type /Annot /Subtype /Text /F 2 /Rect [0 0 20 20] /Contents (${quoted(secret)}) >>`],
     }),
   'a note with a drawing': (secret, shown) =>
     onePage(line(shown), {
       page: '/Annots [6 0 R]',
       more: [
-        `<< /Type /Annot /Subtype /FreeText /Rect [20 20 280 60] /Contents (${escape(secret)}) /DA (/F 12 Tf) /AP << /N 7 0 R >> >>`,
+        `<< /Type /Annot /Subtype /FreeText /Rect [20 20 280 60] /Contents (${quoted(secret)}) /DA (/F 12 Tf) /AP << /N 7 0 R >> >>`,
         stream(
-          `BT /F 12 Tf 2 10 Td (${escape(secret)}) Tj ET`,
+          `BT /F 12 Tf 2 10 Td (${quoted(secret)}) Tj ET`,
           '/Type /XObject /Subtype /Form /BBox [0 0 260 40] /Resources << /Font << /F 5 0 R >> >>',
         ),
       ],
     }),
   'another text for screen readers': (secret, shown) =>
-    onePage(`/Span << /ActualText (${escape(secret)}) >> BDC ${line(shown)} EMC`),
+    onePage(`/Span << /ActualText (${quoted(secret)}) >> BDC ${line(shown)} EMC`),
   'a description of a picture': (secret, shown) =>
     onePage(`/Figure << /MCID 0 >> BDC ${line(shown)} EMC`, {
       catalog: '/MarkInfo << /Marked true >> /StructTreeRoot 6 0 R',
       more: [
         '<< /Type /StructTreeRoot /K 7 0 R >>',
-        `<< /Type /StructElem /S /Figure /P 6 0 R /Pg 3 0 R /K 0 /Alt (${escape(secret)}) >>`,
+        `<< /Type /StructElem /S /Figure /P 6 0 R /Pg 3 0 R /K 0 /Alt (${quoted(secret)}) >>`,
       ],
     }),
   'letters drawn out of order': (secret) => onePage(shuffled(secret)),
-  'letters far apart': (secret) => onePage(`BT 4 Tc /F 10 Tf 20 100 Td (${escape(secret)}) Tj ET`),
+  'letters far apart': (secret) => onePage(`BT 4 Tc /F 10 Tf 20 100 Td (${quoted(secret)}) Tj ET`),
   'letters one below the other': (secret) =>
-    onePage([...secret].map((sign, at) => `BT /F 6 Tf 20 ${190 - at * 7} Td (${escape(sign)}) Tj ET`).join('\n')),
+    onePage([...secret].map((sign, at) => `BT /F 6 Tf 20 ${190 - at * 7} Td (${quoted(sign)}) Tj ET`).join('\n')),
   'a word parted at the end of the line': (secret) => {
     const at = Math.ceil(secret.length / 2);
     return onePage(`${line(`xx ${secret.slice(0, at)}-`)} ${line(`${secret.slice(at)} yy`, 84)}`);
@@ -94,11 +94,11 @@ export const rawTricks: Readonly<Record<string, (secret: string, shown: string) 
   'a comment behind the end': (secret, shown) =>
     Buffer.concat([onePage(line(shown)), Buffer.from(`% ${secret}\n`, 'latin1')]),
   'names of places': (secret, shown) =>
-    onePage(line(shown), { catalog: `/Names << /Dests << /Names [(${escape(secret)}) [3 0 R /Fit]] >> >>` }),
+    onePage(line(shown), { catalog: `/Names << /Dests << /Names [(${quoted(secret)}) [3 0 R /Fit]] >> >>` }),
 };
 
-const line = (text: string, y = 100): string => `BT /F 14 Tf 20 ${y} Td (${escape(text)}) Tj ET`;
-const escape = (text: string): string => text.replaceAll(/[\\()]/gu, (sign) => `\\${sign}`);
+const line = (text: string, y = 100): string => `BT /F 14 Tf 20 ${y} Td (${quoted(text)}) Tj ET`;
+const quoted = (text: string): string => text.replaceAll(/[\\()]/gu, (sign) => `\\${sign}`);
 const xmp = (secret: string): string =>
   stream(
     `<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"><dc:title>${secret}</dc:title></x:xmpmeta><?xpacket end="w"?>`,
@@ -107,7 +107,7 @@ const xmp = (secret: string): string =>
 
 /** The first half after the second, each letter at its place. */
 function shuffled(secret: string): string {
-  const placed = [...secret].map((sign, at) => `BT /F 12 Tf ${20 + at * 9} 100 Td (${escape(sign)}) Tj ET`);
+  const placed = [...secret].map((sign, at) => `BT /F 12 Tf ${20 + at * 9} 100 Td (${quoted(sign)}) Tj ET`);
   return [...placed.filter((_, at) => at % 2 === 1), ...placed.filter((_, at) => at % 2 === 0)].join('\n');
 }
 
