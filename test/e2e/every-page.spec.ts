@@ -11,12 +11,15 @@ import { signIn } from './support/sign-in.ts';
 import { stageAppointments } from './support/stage-appointments.ts';
 import { stageCitizen, stageGermanText, stageGuest } from './support/stage-cases.ts';
 import { stageCockpit } from './support/stage-cockpit.ts';
+import { type StagedCustody, stageCustody } from './support/stage-custody.ts';
 import { stageDesk } from './support/stage-desk.ts';
 import { stageLinks } from './support/stage-links.ts';
+import { type StagedOffice, stageOffice } from './support/stage-office.ts';
 import { stageOnsite } from './support/stage-onsite.ts';
 import { stageOpenData } from './support/stage-open-data.ts';
 import { stageOperations } from './support/stage-operations.ts';
 import { stagePartners } from './support/stage-partners.ts';
+import { stageRequests } from './support/stage-requests.ts';
 import { stageStudio } from './support/stage-studio.ts';
 import { stageWish } from './support/stage-wish.ts';
 
@@ -30,6 +33,9 @@ let citizenPlaces: readonly string[];
 let deskPlaces: readonly string[];
 let studioPlaces: readonly string[];
 let branchPlaces: readonly string[];
+let officerPlaces: readonly string[];
+let custody: StagedCustody;
+let officeStage: StagedOffice;
 let invitation: string;
 const staff = new Map<string, Caller>();
 const seenRoutes = new Set<string>();
@@ -71,7 +77,19 @@ beforeAll(async () => {
   const partners = await stagePartners(guest, staff.get('servicepunkt@demo')!);
   guestPlaces = [...guestPlaces, ...partners.guestPlaces];
   branchPlaces = partners.deskPlaces;
+  custody = await stageCustody(guest, {
+    ...{ office: kaemmerei, courier: staff.get('kurier@demo')!, branch: staff.get('servicepunkt@demo')! },
+    auditor: staff.get('partnerpruefung@demo')!,
+  });
+  guestPlaces = [...guestPlaces, ...custody.guestPlaces];
+  officeStage = await stageOffice(inside, {
+    ...{ guest, office: staff.get('partnerbuero@demo')!, auditor: staff.get('partnerpruefung@demo')! },
+  });
+  guestPlaces = [...guestPlaces, ...officeStage.publicPlaces];
   studioPlaces = [...(await stageStudio(staff.get('redaktion@demo')!)), '/team/daten'];
+  const requests = await stageRequests(guest, staff.get('auskunft@demo')!);
+  guestPlaces = [...guestPlaces, ...requests.guestPlaces];
+  officerPlaces = requests.deskPlaces;
   guestPlaces = [...guestPlaces, ...(await stageOpenData(inside, staff.get('redaktion@demo')!))];
   guestPlaces = [...guestPlaces, `${guestPlaces[0]!}/zufriedenheit`, '/ziele'];
   const entry = { login: 'neu@demo', name: 'Nele Neu (Demo)', offices: ['buergerservice'], roles: ['clerk'] } as const;
@@ -114,7 +132,8 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
       const cases = theirs.filter((place) => /^\/vorgang\/[^/]+$/.test(place));
       const places = cases.map((place) => place.replace('/vorgang/', '/team/vorgaenge/'));
       const isOwn = ({ path }: Route): boolean => path.startsWith('/:lang/team');
-      return walk(staff.get(login)!, [...staffPlaces, ...deskPlaces, ...places], isOwn);
+      const documents = login === 'kaemmerei@demo' ? custody.officePlaces : [];
+      return walk(staff.get(login)!, [...staffPlaces, ...deskPlaces, ...places, ...documents], isOwn);
     },
   );
 
@@ -124,8 +143,28 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
     ),
   );
 
+  it('that officers for information can reach is sound', { timeout: 600_000 }, () =>
+    walk(staff.get('auskunft@demo')!, officerPlaces, ({ path }) => path.startsWith('/:lang/team/anfragen')),
+  );
+
   it('that clerks of service points can reach is sound', { timeout: 600_000 }, () =>
     walk(staff.get('servicepunkt@demo')!, branchPlaces, ({ path }) => path.startsWith('/:lang/team/servicepunkt')),
+  );
+
+  it.each([
+    ['filialleitung@demo', 'leadPlaces', /^\/:lang\/team\/filiale/],
+    ['partnerbuero@demo', 'officePlaces', /^\/:lang\/team\/partner(?!\/pruefung)/],
+    ['partnerpruefung@demo', 'auditPlaces', /^\/:lang\/team\/partner\/pruefung/],
+  ] as const)('that %s can reach around the service points is sound', { timeout: 600_000 }, (login, places, own) =>
+    walk(staff.get(login)!, officeStage[places], ({ path }) => own.test(path)),
+  );
+
+  it.each([
+    ['servicepunkt@demo', 'bestand', 'branchPlaces'],
+    ['kurier@demo', 'kurier', 'courierPlaces'],
+    ['partnerpruefung@demo', 'beutelpruefung', 'auditPlaces'],
+  ] as const)('that %s can reach of documents under way is sound', { timeout: 600_000 }, (login, part, places) =>
+    walk(staff.get(login)!, custody[places], ({ path }) => path.startsWith(`/:lang/team/${part}`)),
   );
 
   it('that follows a form is sound, also when something is wrong', async () => {
