@@ -23,6 +23,7 @@ import type { OfficeWords } from '../../../texts/office.ts';
 /** Known defects for everybody; with `edit` also the forms of the back office. */
 export function defectsPage({ shell, words, defects, edit }: DefectsProps): string {
   const t = words.defects;
+  const title = edit ? words.list.defects : t.title;
   const { language } = shell;
   const [standing, past] = [defects.filter(({ until }) => !until), defects.filter(({ until }) => until)];
   const day = (iso: string): string => formatDate(Temporal.PlainDate.from(iso), language);
@@ -53,14 +54,14 @@ export function defectsPage({ shell, words, defects, edit }: DefectsProps): stri
   return renderDocument(
     <Page
       {...shell}
-      title={t.title}
+      title={title}
       description={t.lead}
       back={{ href: back }}
       error={Boolean(edit?.error)}
       noIndex={Boolean(edit)}
     >
       <ErrorSummary errors={edit?.error ? [edit.error] : []} />
-      <Heading level={1}>{t.title}</Heading>
+      <Heading level={1}>{title}</Heading>
       <Text size="lead">{t.lead}</Text>
       <InsetText>{t.forBranches}</InsetText>
       {standing.length === 0 ? <EmptyState title={t.none} /> : cards(standing)}
