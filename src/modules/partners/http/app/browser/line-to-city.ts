@@ -1,6 +1,6 @@
 import type { StreetData } from '#catalogue';
 import type { AppPackage } from '../../../use-cases/app/app-types.ts';
-import type { Device, KeptVisit } from './device-store.ts';
+import type { Device } from './device-store.ts';
 import { pauseAfter, sendKept } from './send-kept.ts';
 
 /** Watches the line: fetches what the device needs, and sends what it keeps as soon as it can, with growing pauses while it cannot. */
@@ -39,7 +39,7 @@ export function lineToCity(device: Device, on: LineNews): Line {
       const pack = await device.fact<AppPackage>('package');
       if (!pack || isSending) return;
       isSending = true;
-      const sent = await sendKept(device, pack, on.settled).finally(() => {
+      const sent = await sendKept(device, pack, on.changed).finally(() => {
         isSending = false;
       });
       failures = sent.end === 'fault' || sent.end === 'no-line' ? failures + 1 : 0;
@@ -83,6 +83,6 @@ export interface Line {
   watch(): void;
 }
 interface LineNews {
+  /** The line, or what lies on the device. */
   changed(): void;
-  settled(visit: KeptVisit): void;
 }

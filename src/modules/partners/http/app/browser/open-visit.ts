@@ -1,7 +1,8 @@
+import { makeStreets, type StreetData } from '#catalogue';
 import {
-  answerTrial,
   type Answers,
   answersAt,
+  answerTrial,
   changeTrialList,
   checkAnswers,
   emptyTrial,
@@ -9,8 +10,8 @@ import {
   type Fields,
   type FileRef,
   type FormContext,
-  formFromData,
   type FormModel,
+  formFromData,
   previousStep,
   streetCheck,
   type Trial,
@@ -18,7 +19,6 @@ import {
   trialAt,
   trialSteps,
 } from '#forms';
-import { makeStreets, type StreetData } from '#catalogue';
 import { reachesLevel } from '#kernel/actor';
 import { parseCaseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';

@@ -6,7 +6,7 @@ import type { Device, KeptVisit } from './device-store.ts';
  * Sends what this device keeps for its branch, first in the row first and one at a time over all tabs, until nothing is left or something stands in the way. What was sealed
  * leaves the device only when a receipt of the city is there whose signature and hash fit; the same may be sent any number of times.
  */
-export const sendKept = (device: Device, pack: AppPackage, told: (visit: KeptVisit) => void): Promise<SendEnd> =>
+export const sendKept = (device: Device, pack: AppPackage, told: () => void): Promise<SendEnd> =>
   navigator.locks.request('lipsia-counter-send', { ifAvailable: true }, async (lock): Promise<SendEnd> => {
     if (!lock) return { end: 'elsewhere' };
     for (;;) {
@@ -15,7 +15,7 @@ export const sendKept = (device: Device, pack: AppPackage, told: (visit: KeptVis
       const sent = await send(visit.sealed, visit, pack);
       if ('end' in sent) return sent;
       await device.change(sent.visit);
-      told(sent.visit);
+      told();
     }
   });
 
