@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, guestActor } from '#kernel/actor';
 import type { JsonObject } from '#kernel/json';
-import { composeTest, htmlProblems, virtualClock } from '../../../../test/support/index.ts';
-import { verifyProgram } from '../../transparency/programs/verify-program.ts';
+import { verifyProgram } from '../../src/modules/transparency/programs/verify-program.ts';
+import { composeTest, htmlProblems, virtualClock } from '../support/index.ts';
 
 let city: Awaited<ReturnType<typeof composeTest>>;
 let folder = '';
