@@ -79,6 +79,11 @@ const checks: readonly Check[] = [
     about: 'the manual names the settings as they are',
     run: () => program(process.execPath, 'scripts/docs.ts', '--check'),
   },
+  {
+    name: 'rights',
+    about: 'docs/partner-rights.md prints the rights of partners as they are',
+    run: () => program(process.execPath, 'scripts/partner-rights.ts', '--check'),
+  },
   { name: 'texts', about: 'texts are whole and plain in both languages', run: () => own('check-texts') },
   { name: 'openapi', about: 'the written interface is the one in the code', run: () => own('check-openapi') },
   { name: 'city', about: 'the city and its services hold together', run: () => own('check-city') },
