@@ -6,6 +6,7 @@ const calm: Situation = {
   awaitsCode: false,
   hasTextToConfirm: false,
   hasUnreadLetter: false,
+  hasDocumentReady: false,
   hasOpenPayment: false,
   isErased: false,
 };
@@ -15,6 +16,7 @@ it.each([
   [{ status: 'waiting-for-citizen' as const, hasUnreadLetter: true, hasOpenPayment: true }, 'answer'],
   [{ status: 'decided' as const, hasUnreadLetter: true, hasOpenPayment: true }, 'read-letter'],
   [{ status: 'decided' as const, hasOpenPayment: true }, 'pay'],
+  [{ status: 'decided' as const, hasOpenPayment: true, hasDocumentReady: true }, 'pick-up'],
   [{ status: 'decided' as const }, null],
   [{ awaitsCode: true, hasUnreadLetter: true }, 'enter-code'],
   [{ status: 'decided' as const, hasTextToConfirm: true, hasUnreadLetter: true }, 'confirm-text'],

@@ -5,10 +5,11 @@ export function nextAction(situation: Situation): NextAction | null {
   if (situation.awaitsCode) return 'enter-code';
   if (situation.hasTextToConfirm && situation.status !== 'withdrawn') return 'confirm-text';
   if (situation.hasUnreadLetter) return 'read-letter';
+  if (situation.hasDocumentReady) return 'pick-up';
   return situation.hasOpenPayment ? 'pay' : null;
 }
 
-export type NextAction = 'answer' | 'enter-code' | 'confirm-text' | 'read-letter' | 'pay';
+export type NextAction = 'answer' | 'enter-code' | 'confirm-text' | 'read-letter' | 'pick-up' | 'pay';
 export interface Situation {
   readonly status: 'open' | 'waiting-for-citizen' | 'decided' | 'withdrawn';
   /** A letter with a code is on its way or there. */
@@ -17,6 +18,8 @@ export interface Situation {
   readonly hasTextToConfirm: boolean;
   /** A letter that lies here and was never opened. */
   readonly hasUnreadLetter: boolean;
+  /** A document lies ready for some working days. */
+  readonly hasDocumentReady: boolean;
   readonly hasOpenPayment: boolean;
   readonly isErased: boolean;
 }

@@ -18,7 +18,7 @@ export const areaSchema = z.object({
       submittedAt: instant,
       promisedOn: day.nullable(),
       isDeleted: z.boolean(),
-      action: z.enum(['answer', 'enter-code', 'confirm-text', 'read-letter', 'pay']).nullable(),
+      action: z.enum(['answer', 'enter-code', 'confirm-text', 'read-letter', 'pick-up', 'pay']).nullable(),
     }),
   ),
   letters: z.array(

@@ -20,6 +20,7 @@ export const area = {
     'enter-code': 'Bitte geben Sie den Code aus dem Brief ein.',
     'confirm-text': 'Bitte bestätigen Sie einen deutschen Text.',
     'read-letter': 'Ein Brief wartet auf Sie. Bitte lesen Sie ihn.',
+    'pick-up': 'Ihr Dokument liegt bereit. Bitte holen Sie es ab.',
     pay: 'Bitte bezahlen Sie noch.',
   },
   actionLinks: {
@@ -27,6 +28,7 @@ export const area = {
     'enter-code': 'Code eingeben',
     'confirm-text': 'Text prüfen',
     'read-letter': 'Brief lesen',
+    'pick-up': 'Zum Abholen',
     pay: 'So bezahlen Sie',
   },
   open: 'Vorgang öffnen',

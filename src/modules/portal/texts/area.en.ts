@@ -22,6 +22,7 @@ export const area: typeof german = {
     'enter-code': 'Please enter the code from the letter.',
     'confirm-text': 'Please confirm a German text.',
     'read-letter': 'A letter is waiting for you. Please read it.',
+    'pick-up': 'Your document is ready. Please pick it up.',
     pay: 'Please pay what is still open.',
   },
   actionLinks: {
@@ -29,6 +30,7 @@ export const area: typeof german = {
     'enter-code': 'Enter the code',
     'confirm-text': 'Check the text',
     'read-letter': 'Read the letter',
+    'pick-up': 'To the pick-up',
     pay: 'How to pay',
   },
   open: 'Open case',

@@ -22,17 +22,20 @@ export async function myArea(parts: PortalParts, request: Request): Promise<MyAr
   return { cases, letters, drafts, visits, more: Math.max(0, rows.length - most), isMandate: visitor.mandate !== null };
 }
 
-function actionOf({ row, state, notices, payments, germanTexts, awaitsCode }: CaseView): NextAction | null {
+function actionOf({ row, state, notices, payments, germanTexts, awaitsCode, timeline }: CaseView): NextAction | null {
   return nextAction({
     status: row.status,
     awaitsCode,
     hasTextToConfirm: germanTexts.some((text) => text.state === 'proposed'),
     hasUnreadLetter: notices.some((notice) => notice.channel === 'own-portal' && notice.retrievedAt === null),
+    hasDocumentReady: isReady.has(timeline.findLast(({ type }) => type === 'case.document')?.because ?? ''),
     hasOpenPayment: payments.some((payment) => payment.status === 'open'),
     isErased: state === null,
   });
 }
 
+/** What a case last heard of its document, while it waits for the person. */
+const isReady: ReadonlySet<string> = new Set(['ready', 'reminder']);
 const none: OwnThings = { visits: [], wishes: [] };
 /** Older cases are found under their number. */
 const most = 30;
