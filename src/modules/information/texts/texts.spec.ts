@@ -4,6 +4,7 @@ import { lintEnglish, lintGerman } from '#kernel/readability';
 import { extensionReasons } from './extension-reasons.ts';
 import { deskTexts, texts } from './index.ts';
 import { letterTexts } from './letters.ts';
+import { redactionTexts } from './redaction.ts';
 
 it('are plain: no sentence over 20 words in either language', () => {
   const errors = (language: Language, lint: typeof lintGerman) =>
@@ -26,5 +27,5 @@ function sentencesOf(language: Language): [string, string][] {
     return Object.entries(value as object).flatMap(([key, inner]) => read(inner, `${place}.${key}`));
   };
   const reasons = Object.fromEntries(Object.entries(extensionReasons).map(([key, both]) => [key, both[language]]));
-  return read({ pages: texts[language], desk: deskTexts[language], letters: letterTexts[language], reasons }, '');
+  return read({ pages: texts[language], desk: deskTexts[language], letters: letterTexts[language], reasons, redaction: redactionTexts[language] }, '');
 }
