@@ -16,7 +16,10 @@ export async function stagePartners(guest: Caller, clerk: Caller): Promise<Stage
       ...['/servicepunkte?ortsteil=plagwitz', '/servicepunkte?leistung=personalausweis', '/servicepunkte/besuch'],
       ...[begun, waiting].map(({ id }) => `/servicepunkte/besuch/${id}`),
     ],
-    deskPlaces: [place, '/team/servicepunkt', '/team/servicepunkt/formular', '/team/servicepunkt/kassenbuch'],
+    deskPlaces: [
+      ...[place, '/team/servicepunkt', '/team/servicepunkt/formular', '/team/servicepunkt/kassenbuch'],
+      ...['app', 'app/mitlesen', 'app-dienst.js', 'app-manifest.webmanifest'].map((page) => `/team/servicepunkt/${page}`),
+    ],
   };
 }
 
