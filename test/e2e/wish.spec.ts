@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { inspectPage } from './support/inspect-page.ts';
 import { linkInMail } from './support/link-in-mail.ts';
 import { type OpenBrowser, openBrowser } from './support/open-browser.ts';
@@ -31,6 +31,10 @@ describe.each(['de', 'en'] as const)('somebody who says once what suits them in 
     expect(await heading(page)).toBe(
       title({ de: 'Bestätigen Sie Ihre E-Mail-Adresse', en: 'Confirm your e-mail address' }, language),
     );
+    expect(await page.locator('[data-notices]').isVisible()).toBe(true);
+    await turnNoticesOn(page);
+    const off = title({ de: 'Hinweise ausschalten', en: 'Turn notices off' }, language);
+    expect(await page.locator('form[action$="/hinweise"] button').innerText()).toBe(off);
     await look();
     // The mail is read elsewhere: without script, and on a device that never saw the wish.
     const elsewhere = await open.visitor({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
@@ -43,6 +47,9 @@ describe.each(['de', 'en'] as const)('somebody who says once what suits them in 
     await page.reload();
     const offered = title({ de: 'Ein Termin ist für Sie frei', en: 'An appointment is free for you' }, language);
     expect(await heading(page)).toBe(offered);
+    await expect.poll(() => noticesShown(), { timeout: 15_000 }).toContain(`${offered}\n`);
+    await page.locator('form[action$="/hinweise"] button').click();
+    expect(await page.locator('[data-notices]').isVisible()).toBe(true);
     await look();
     await page.locator('form[action$="/ablehnen"] button').click();
     const looking = title(
@@ -83,4 +90,24 @@ async function ask(page: Page, language: 'de' | 'en'): Promise<string> {
   await page.locator('[name=email]').fill(email);
   await page.locator('main form button').click();
   return email;
+}
+
+/** What the script does once a browser has its address; no test can reach the push service of its maker, so the demo gives one. */
+async function turnNoticesOn(page: Page): Promise<void> {
+  const given = await fetch(`${mailbox()}/push/subscriptions`, { method: 'POST' });
+  const said = (await given.json()) as Record<string, string>;
+  await page.evaluate((values) => {
+    const form = document.querySelector<HTMLFormElement>('[data-notices] form')!;
+    for (const [name, value] of Object.entries(values))
+      form.querySelector<HTMLInputElement>(`[name=${name}]`)!.value = value;
+    form.submit();
+  }, said);
+  await page.waitForSelector('input[name=aus]', { state: 'attached' });
+}
+
+const mailbox = (): string => `http://localhost:${inject('demo').port + 4}`;
+
+async function noticesShown(): Promise<string> {
+  const messages = (await (await fetch(`${mailbox()}/messages`)).json()) as { subject: string; text: string }[];
+  return messages.flatMap(({ subject, text }) => (subject === 'Push' ? [text] : [])).join('\n\n');
 }

@@ -29,12 +29,18 @@ export function openHours(asked: AskedHours): ReadonlyMap<number, readonly Span[
 }
 
 function extrasOf(
-  { office, extras = [], draw }: AskedHours,
+  { office, day, calendar, closures, extras = [], draw }: AskedHours,
   able: ReadonlyMap<number, readonly Span[]>,
 ): ReadonlyMap<number, readonly Span[]> | null {
   if (draw !== undefined) return null;
   const accepted = extras.filter((one) => one.office === office.id);
-  return accepted.length > 0 ? extraHours(able, accepted) : null;
+  if (accepted.length === 0) return null;
+  const single = closures.filter((one) => one.office === office.id && one.desk !== null);
+  if (single.length === 0) return extraHours(able, accepted);
+  const cuts = new Map<number, readonly Span[]>();
+  for (const { desk, span } of single) cuts.set(desk!, [...(cuts.get(desk!) ?? []), span]);
+  const [planned, open] = [[], single].map((some) => hoursFor(deskHours(office, day, calendar, some), []));
+  return extraHours(able, accepted, { planned: planned!, open: open!, cuts });
 }
 
 function dealtOf(

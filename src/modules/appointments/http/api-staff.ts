@@ -123,7 +123,10 @@ async function close(
   body: (typeof closureBody)['_output'],
 ): Promise<Reply> {
   const span = [minuteOf(Temporal.Instant.from(body.from)), minuteOf(Temporal.Instant.from(body.until))] as const;
-  if (body.desk !== null && !office.desks.some(({ id }) => id === body.desk)) return refusal(422, 'span-wrong');
+  const { extras } = await parts.board.read();
+  const units = extras.flatMap((one) => (one.office === office.id ? one.places.map(({ unit }) => unit) : []));
+  if (body.desk !== null && ![...office.desks.map(({ id }) => id), ...units].includes(body.desk))
+    return refusal(422, 'span-wrong');
   const done = await closeOffice(parts, personOf(request), {
     office: office.id,
     desk: body.desk,

@@ -4,8 +4,8 @@ import { isUuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { mayHappen } from '../domain/booking-state.ts';
-import { hoursOn } from '../domain/desk-hours.ts';
-import { isVirtualUnit, placeOfUnit } from '../domain/overbooking/index.ts';
+import { hoursOn, wholeDay } from '../domain/desk-hours.ts';
+import { type ExtraPlace, isVirtualUnit, placeOfUnit } from '../domain/overbooking/index.ts';
 import type { OfficePlan } from '../domain/plan.ts';
 import { previewRelease, visitsIn } from '../domain/preview.ts';
 import { policyOn } from '../domain/release.ts';
@@ -144,7 +144,7 @@ async function mark(parts: AppointmentParts, asked: Asked): Promise<Reply> {
 
 async function closing(parts: AppointmentParts, asked: Asked): Promise<Reply> {
   const { input } = asked;
-  const order = input.has('von') ? readClosing(asked) : null;
+  const order = input.has('von') ? readClosing(asked, await closable(parts, asked)) : null;
   if (!order) return closeForm(parts, asked, { affected: null, error: input.has('von') ? 'wrong' : null });
   return closeForm(parts, asked, { affected: await planClosing(parts, order), error: null });
 }
@@ -152,7 +152,7 @@ async function closing(parts: AppointmentParts, asked: Asked): Promise<Reply> {
 async function close(parts: AppointmentParts, asked: Asked): Promise<Reply> {
   const { request, words, shell, office, date, input } = asked;
   const { language } = request;
-  const order = readClosing(asked);
+  const order = readClosing(asked, await closable(parts, asked));
   if (!order) return closeForm(parts, asked, { affected: null, error: 'wrong' });
   const reason = (input.get('grund') ?? '').trim().slice(0, 200);
   if (reason === '')
@@ -181,7 +181,7 @@ async function closeForm(
       ...{ shell, words, csrf: request.csrf, office: office.id, date, done: null },
       offices: choicesOf(parts, offices, request.language),
       days: daysAround(parts, date, request.language),
-      desks: office.desks.map(({ id, name }) => ({ value: String(id), label: name })),
+      desks: await closable(parts, asked),
       typed: typedOf(input),
       affected: how.affected ? await rowsOf(parts, asked, how.affected) : null,
       error: how.error ? words.staff.close[how.error] : null,
@@ -211,16 +211,26 @@ async function rowsOf(
   }));
 }
 
-function readClosing({ office, date, input }: Asked): Closing | null {
+/** Desks of the office, and the extra places that were accepted for the day: each can be closed by itself. */
+async function closable(parts: AppointmentParts, { office, date, words }: Asked) {
+  const [from, until] = wholeDay(date);
+  const { extras } = await parts.board.read();
+  const isOnDay = ({ spans }: ExtraPlace): boolean => spans.some(([start]) => from <= start && start < until);
+  const units = extras.flatMap((one) => (one.office === office.id ? one.places.filter(isOnDay) : []));
+  const ids = [...office.desks.map(({ id }) => id), ...units.map(({ unit }) => unit)];
+  return ids.map((id) => ({ value: String(id), label: deskName(office, id, words) }));
+}
+
+function readClosing({ office, date, input }: Asked, desks: readonly { readonly value: string }[]): Closing | null {
   const [from, until] = [input.get('von') ?? '', input.get('bis') ?? ''];
   const clock = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/;
   if (!clock.test(from) || !clock.test(until)) return null;
   const pad = (text: string): string => text.replace('.', ':').padStart(5, '0');
   const span: Span = hoursOn(date, pad(from), pad(until));
   const desk = input.get('platz') ?? '';
-  const known = office.desks.find(({ id }) => String(id) === desk);
+  const known = desks.find(({ value }) => value === desk);
   if (span[0] >= span[1] || (desk !== '' && !known)) return null;
-  return { office: office.id, desk: known?.id ?? null, span };
+  return { office: office.id, desk: known ? Number(known.value) : null, span };
 }
 
 function release(parts: AppointmentParts, { request, shell, words, office, offices, input }: Asked): Reply {

@@ -2,8 +2,10 @@ import { legalDay } from '#kernel/clock';
 import type { Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { BookingRow, Person } from '../domain/booking.ts';
+import { openHours } from '../domain/open-hours.ts';
+import { isVirtualUnit } from '../domain/overbooking/index.ts';
 import type { OfficePlan } from '../domain/plan.ts';
-import { instantOf, minuteOf, type Span } from '../domain/spans.ts';
+import { holds, instantOf, minuteOf, type Span } from '../domain/spans.ts';
 import { visitMinutes } from '../domain/visit.ts';
 import { endClosure, insertClosure } from '../store/board-store.ts';
 import { aloneWhileClosing, visitsBetween } from '../store/booking-store.ts';
@@ -16,12 +18,20 @@ import { moveVisit } from './visit-commands.ts';
  * Who is affected when an office or a desk is closed, each with the nearest substitute: the same office first, then others, no slot
  * for two people. Nothing changes yet.
  */
-export async function planClosing(parts: AppointmentParts, closing: Closing): Promise<readonly Affected[]> {
+export async function planClosing(
+  parts: AppointmentParts,
+  closing: Closing,
+  stored: Uuid | null = null,
+): Promise<readonly Affected[]> {
   const [from, to] = closing.span;
   const rows = await visitsBetween(parts.db, closing.office, instantOf(from).toString(), instantOf(to).toString());
-  const hit = rows.filter(({ desk, state }) => (closing.desk === null || closing.desk === desk) && movable.has(state));
-  const taken = await parts.board.read();
+  const board = await parts.board.read();
+  // Once it stands, the board knows it: who is affected is told by the time before.
+  const taken: Taken = { ...board, closures: board.closures.filter(({ id }) => id !== stored) };
   const closed: Taken = { ...taken, closures: [...taken.closures, { id: '', reason: '', ...closing }] };
+  const isHit = (row: BookingRow): boolean =>
+    closing.desk === null || closing.desk === row.desk || losesPlace(parts, row, taken, closed);
+  const hit = rows.filter((row) => movable.has(row.state) && isHit(row));
   const besides = new Map<number, Span[]>();
   return hit.map((visit) => {
     const substitute = nearest(parts, visit, closed, besides);
@@ -29,6 +39,23 @@ export async function planClosing(parts: AppointmentParts, closing: Closing): Pr
       besides.set(substitute.desk, [...(besides.get(substitute.desk) ?? []), [substitute.from, substitute.to]]);
     return { visit, substitute };
   });
+}
+
+/** True for a visit at an extra place that is closed along with a desk. */
+function losesPlace(
+  parts: AppointmentParts,
+  { office: id, desk, from, to }: BookingRow,
+  now: Taken,
+  then: Taken,
+): boolean {
+  const office = officeOf(parts, id);
+  if (!office || !isVirtualUnit(desk)) return false;
+  const isOpen = ({ closures, extras }: Taken): boolean => {
+    const day = legalDay(instantOf(from));
+    const open = openHours({ ...parts, office, day, services: [], closures, extras, now: from, isStaff: true });
+    return holds(open.get(desk) ?? [], [from, to]);
+  };
+  return isOpen(now) && !isOpen(then);
 }
 
 /**
@@ -59,7 +86,7 @@ export async function closeOffice(
     });
   });
   parts.board.forget();
-  const affected = await planClosing(parts, order);
+  const affected = await planClosing(parts, order, id);
   const done: Affected[] = [];
   for (const { visit, substitute } of affected)
     done.push({ visit, substitute: order.moves ? await give(parts, person, visit, substitute) : null });

@@ -68,6 +68,30 @@ describe('extra places', () => {
     expect(hours({ ...few, services: ['ausweis'] })).toEqual([[opensAt, opensAt + 60]]);
   });
 
+  it('can be closed one by one, and go in the share in which desks are closed', () => {
+    const four = anOffice({ desks: [1, 2, 3, 4].map((id) => ({ id, name: `${id}` })), shifts: [aShift()] });
+    const places = extraPlaces(four, { opensAt, slotMinutes: 60, extra: [2, 2, 2, 2] });
+    const [one, two] = places.map(({ unit }) => unit) as [number, number];
+    const hours = (closed: readonly (readonly [number, Span])[]) => {
+      const closures = closed.map(([desk, span]) => ({ office: four.id, desk, span }));
+      const extras = [{ office: four.id, places }];
+      const own = { office: four, plan: aPlan({ offices: [four] }), extras, closures };
+      const open = openHours({ ...asked, ...own, services: ['umzug'], isStaff: false });
+      return [open.get(one), open.get(two)];
+    };
+    const [whole, first, rest] = [
+      [opensAt, opensAt + 240],
+      [opensAt, opensAt + 60],
+      [opensAt + 60, opensAt + 240],
+    ] as const satisfies readonly Span[];
+    expect(hours([])).toEqual([[whole], [whole]]);
+    expect(hours([[one, first]])).toEqual([[rest], [whole]]);
+    expect(hours([[two, whole]])).toEqual([[whole], undefined]);
+    expect(hours([[4, first]])).toEqual([[whole], [rest]]);
+    const most = [1, 2, 3].map((desk) => [desk, first] as const);
+    expect(hours(most)).toEqual([[rest], [rest]]);
+  });
+
   it('have units that are no desk of any office, and are numbered from one', () => {
     const other = anOffice({ id: 'nord', desks: [{ id: 3, name: '1' }] });
     const units = [office, other].flatMap((one) =>

@@ -63,7 +63,12 @@ function Proposal({ shell, words, office, day, days, officeName, proposal, csrf 
         {proposal.learned ? t.learned(proposal.learned.booked, proposal.learned.absent) : t.assumed}
       </Text>
       {proposal.accepted ? (
-        <InsetText>{t.accepted(proposal.accepted, proposal.places)}</InsetText>
+        <>
+          <InsetText>{t.accepted(proposal.accepted, proposal.places)}</InsetText>
+          <Text>
+            <Link href={`/${shell.language}/team/termine/schliessen?buero=${office}&tag=${day}`}>{t.takeBack}</Link>
+          </Text>
+        </>
       ) : (
         <Text>{proposal.places > 0 ? t.found(proposal.places, proposal.all, proposal.cap) : t.foundNone}</Text>
       )}

@@ -6,8 +6,9 @@ import type { Person } from '../../domain/booking.ts';
 import { hoursOn } from '../../domain/desk-hours.ts';
 import { anOffice, aPlan, aShift, calendar } from '../../test-support.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
+import { sweepVisits } from '../background.ts';
 import { createBoard } from '../board.ts';
-import { closeOffice } from '../close-office.ts';
+import { closeOffice, reopen } from '../close-office.ts';
 import { findSlots } from '../find-slots.ts';
 import { bookAtOnce } from '../take-slot.ts';
 import { acceptExtras } from './accept-extras.ts';
@@ -132,6 +133,38 @@ describe('extra places', () => {
     expect(await acceptExtras(parts, clerk, order(mitte, today()))).toMatchObject({ reason: 'day-begun' });
     const holiday = Temporal.PlainDate.from('2026-12-25');
     expect(await proposeExtras(parts, mitte, holiday)).toBeNull();
+  });
+});
+
+describe('accepted extra places', () => {
+  it('can be taken back one by one, and go along with a desk: who stands there gets a substitute', async () => {
+    const date = day(6);
+    const { stamp, places } = (await proposeExtras(parts, mitte, date))!;
+    expect(await acceptExtras(parts, clerk, { office: mitte, day: date, stamp })).toMatchObject({ ok: true });
+    const [{ unit, spans }] = places as [(typeof places)[number]];
+    const at = Temporal.Instant.fromEpochMilliseconds(spans[0]![0] * 60_000).toZonedDateTimeISO('Europe/Berlin');
+    const clock = at.toPlainTime().toString({ smallestUnit: 'minute' });
+    const fill = async () => {
+      const all = [];
+      for (let one = await book(date, clock); one.ok; one = await book(date, clock)) all.push(one.value);
+      return all;
+    };
+    const before = await fill();
+    expect(before.map(({ desk }) => desk).sort((a, b) => a - b)).toEqual([unit, 1, 2]);
+    const reason = 'Probe';
+    const closing = { office: 'mitte', span: hoursOn(date, '08:00', '11:00'), reason, moves: true };
+    const taken = await closeOffice(parts, clerk, { ...closing, desk: unit });
+    if (!taken.ok) throw new Error(taken.reason);
+    expect(taken.value.affected.map(({ visit }) => visit.desk)).toEqual([unit]);
+    expect(taken.value.affected[0]!.substitute).toMatchObject({ office: 'mitte' });
+    expect(await fill()).toEqual([]);
+    expect(await reopen(parts, clerk, { id: taken.value.id, office: 'mitte' })).toBe(true);
+    test.clock.advance({ minutes: 60 });
+    await sweepVisits(parts);
+    expect((await fill()).map(({ desk }) => desk)).toEqual([unit]);
+    const desk = await closeOffice(parts, clerk, { ...closing, desk: 2 });
+    const hit = desk.ok ? desk.value.affected.map(({ visit }) => visit.desk) : [];
+    expect([hit.includes(2), hit.includes(unit), hit.includes(1)]).toEqual([true, true, false]);
   });
 });
 
