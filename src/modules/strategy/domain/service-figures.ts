@@ -50,7 +50,6 @@ const unitOf = {
   englisch: 'prozent',
 } as const;
 
-export const figureNames = Object.keys(unitOf) as readonly FigureName[];
 export type FigureName = keyof typeof unitOf;
 export type FigureReason = 'zu-wenige' | 'noch-nicht-gemessen' | 'nichts-zugesagt';
 export interface ServiceFigure {

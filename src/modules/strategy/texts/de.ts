@@ -181,7 +181,7 @@ export const de = {
     title: 'Ziele der Stadt: Fassung für den Stadtrat',
     asOf: (day: string) => `Stand ${day}. Zahlen aus dem öffentlichen Protokoll.`,
     key: 'Prüfschlüssel des Protokolls',
-    goal: 'Ziel',
+    goal: 'Worum es geht',
   },
   rating: {
     title: 'Wie zufrieden sind Sie?',

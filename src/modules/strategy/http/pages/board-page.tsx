@@ -4,6 +4,7 @@ import {
   Card,
   CardGrid,
   EmptyState,
+  Flow,
   Heading,
   Link,
   List,
@@ -94,20 +95,22 @@ function GoalCard({ view, language }: { readonly view: GoalView; readonly langua
   const change = changeOf(numbers, goal.direction);
   return (
     <Card title={goal.title[language]} href={`/${language}/ziele/${goal.id}`} level={2}>
-      <p>{goal.meaning[language]}</p>
-      <p class="city-figure__value">{sayMeasured(goal, last, language)}</p>
-      <p>
-        <Badge tone={toneOf[state]}>{states[state]}</Badge>
-        {last ? ` ${sayMonth(last.period, language)}` : ''}
-      </p>
-      <p>
-        {t.target}: {sayTarget(goal, target, language)},{' '}
-        {t.due(formatDate(Temporal.PlainDate.from(goal.target.due), language))}
-      </p>
-      {numbers.some((value) => value !== null) ? (
-        <TrendDrawing values={numbers} target={target} isPercent={goal.unit === 'percent'} height={56} />
-      ) : null}
-      {change ? <p class="city-muted">{t.change[change]}</p> : null}
+      <Flow>
+        <p>{goal.meaning[language]}</p>
+        <p class="city-figure__value">{sayMeasured(goal, last, language)}</p>
+        <p>
+          <Badge tone={toneOf[state]}>{states[state]}</Badge>
+          {last ? ` ${sayMonth(last.period, language)}` : ''}
+        </p>
+        <p>
+          {t.target}: {sayTarget(goal, target, language)},{' '}
+          {t.due(formatDate(Temporal.PlainDate.from(goal.target.due), language))}
+        </p>
+        {numbers.some((value) => value !== null) ? (
+          <TrendDrawing values={numbers} target={target} isPercent={goal.unit === 'percent'} height={56} />
+        ) : null}
+        {change ? <p class="city-muted">{t.change[change]}</p> : null}
+      </Flow>
     </Card>
   );
 }

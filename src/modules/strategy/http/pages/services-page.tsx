@@ -8,7 +8,9 @@ export function servicesPage({ shell, period, rows, titleOf }: ServicesPageProps
   const { language } = shell;
   const { services: t, goal } = texts[language];
   const names = Object.keys(t.names);
-  const services = [...new Set(rows.map(({ service }) => service))];
+  const measured = (service: string): number =>
+    rows.filter((row) => row.service === service && row.value !== null).length;
+  const services = [...new Set(rows.map(({ service }) => service))].toSorted((a, b) => measured(b) - measured(a));
   return renderDocument(
     <Page {...shell} title={t.title} islands={[]} wide back={{ href: `/${language}/ziele`, label: goal.back }}>
       <Heading level={1}>{t.title}</Heading>
