@@ -54,7 +54,7 @@ export const de = {
     none: 'Noch ist kein Monat vorbei.',
     base: 'Gezählt',
     version: 'Fassung des Ziels',
-    how: 'So wird gerechnet',
+    how: 'So rechnen wir',
     howText: (what: string, how: string, least: string) =>
       `Grundlage: ${what}. Rechnung: ${how}. Unter ${least} gezählten Fällen zeigen wir keinen Wert.`,
     counted: (words: string) => `Es zählen: ${words}.`,
@@ -136,7 +136,7 @@ export const de = {
     explainList: [
       'Kosten je Fall: ein Modell. Wir zählen Handgriffe im Protokoll und nehmen einen Preis je Handgriff an.',
       'Zufriedenheit: Anteil der Menschen, die zufrieden oder sehr zufrieden sind.',
-      'Abschluss: Anteil der begonnenen Anträge, die auch abgeschickt werden. Das messen wir noch nicht.',
+      'Abschluss: Anteil der begonnenen Anträge, die Menschen auch abschicken. Das messen wir noch nicht.',
       'Online-Anteil: Anteil der entschiedenen Anträge, die online ankamen.',
       'Zu wenige: Es gab weniger als 10 Fälle. Dann zeigen wir nichts, um niemanden zu verraten.',
     ],
@@ -158,7 +158,7 @@ export const de = {
     unknown: 'nicht bekannt',
     checklist: 'Merkmale im Bereich Verwaltung',
     checklistText: (city: string, score: string, year: string) =>
-      `Am besten war ${year} ${city} mit ${score} Punkten. Diese Merkmale nennen die Quellen; die volle Liste kennen wir nicht.`,
+      `Am besten war ${year} ${city} mit ${score} Punkten. Diese Merkmale nennen die Quellen. Die volle Liste kennen wir nicht.`,
     item: 'Merkmal',
     here: 'In dieser Anwendung',
     states: { yes: 'vorhanden', part: 'zum Teil', no: 'fehlt' },
@@ -185,7 +185,7 @@ export const de = {
   },
   rating: {
     title: 'Wie zufrieden sind Sie?',
-    text: 'Ein Tippen genügt. Wir speichern die Antwort ohne Ihren Namen und ohne Bezug zu Ihrem Vorgang.',
+    text: 'Ein Tippen genügt. Ihr Name und Ihr Vorgang bleiben dabei unbekannt.',
     given: (answer: string) => `Ihre Antwort: ${answer}. Bis zum Ende des Monats können Sie sie ändern.`,
     closed: 'Ihre Antwort ist gezählt. Vielen Dank.',
     scores: {

@@ -163,7 +163,7 @@ export const en: typeof de = {
     unknown: 'not known',
     checklist: 'Features in the area of administration',
     checklistText: (city, score, year) =>
-      `The best in ${year} was ${city} with a score of ${score}. Sources name these features; we do not know the full list.`,
+      `The best in ${year} was ${city} with a score of ${score}. Sources name these features. We do not know the full list.`,
     item: 'Feature',
     here: 'In this application',
     states: { yes: 'there', part: 'in part', no: 'missing' },
@@ -185,7 +185,7 @@ export const en: typeof de = {
   },
   rating: {
     title: 'How satisfied are you?',
-    text: 'One tap is enough. We keep the answer without your name and without any tie to your case.',
+    text: 'One tap is enough. Your name and your case stay unknown.',
     given: (answer) => `Your answer: ${answer}. You can change it until the end of the month.`,
     closed: 'Your answer has been counted. Thank you.',
     scores: {
