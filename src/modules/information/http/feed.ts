@@ -4,26 +4,26 @@ import type { Language } from '#kernel/language';
 export function atomFeed({ id, title, author, language, entries, updated }: Feed): string {
   const bodies = entries.map(
     (entry) => `  <entry>
-    <id>${escape(entry.id)}</id>
-    <title>${escape(entry.title)}</title>
+    <id>${inXml(entry.id)}</id>
+    <title>${inXml(entry.title)}</title>
     <updated>${entry.at}</updated>
-    <link rel="alternate" href="${escape(entry.href)}"/>
-    <summary>${escape(entry.summary)}</summary>
+    <link rel="alternate" href="${inXml(entry.href)}"/>
+    <summary>${inXml(entry.summary)}</summary>
   </entry>
 `,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">
-  <id>${escape(id)}</id>
-  <title>${escape(title)}</title>
+  <id>${inXml(id)}</id>
+  <title>${inXml(title)}</title>
   <updated>${entries[0]?.at ?? updated}</updated>
-  <author><name>${escape(author)}</name></author>
-  <link rel="self" href="${escape(id)}"/>
+  <author><name>${inXml(author)}</name></author>
+  <link rel="self" href="${inXml(id)}"/>
 ${bodies.join('')}</feed>
 `;
 }
 
-const escape = (text: string): string =>
+const inXml = (text: string): string =>
   text
     .replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');

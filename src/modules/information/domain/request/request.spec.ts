@@ -169,7 +169,7 @@ describe('a request', () => {
     expect(free.ok && free.value.fee).toBeNull();
     const agreed = nextState(state, { do: 'accept-fee' }, contextOn('2026-11-20'));
     const paid = agreed.ok && nextState(agreed.value, answer('granted'), contextOn('2026-11-21'));
-    expect(paid && paid.ok && paid.value.fee).toEqual({ cents: 5_000, agreed: true });
+    expect(paid && (paid.ok ? paid.value.fee : null)).toEqual({ cents: 5_000, agreed: true });
     expect(nextState(state, { do: 'decline-fee' }, contextOn('2026-11-20'))).toMatchObject({
       value: { status: 'withdrawn-costs' },
     });

@@ -23,8 +23,8 @@ function rulesFaults(rules: Rules, offices: ReadonlySet<string>): RuleFault[] {
       if (rules[list].findIndex((one) => one.id === id) < at)
         faults.push({ code: 'double', path: [list, at, 'id'], found: id });
     });
-  rules.regimes.forEach(({ versions }, regime) =>
-    versions.forEach((version, at) => {
+  rules.regimes.forEach(({ versions }, regime) => {
+    for (const [at, version] of versions.entries()) {
       const path = ['regimes', regime, 'versions', at];
       const next = versions[at + 1];
       if (next && next.from <= (version.until ?? version.from))
@@ -33,12 +33,11 @@ function rulesFaults(rules: Rules, offices: ReadonlySet<string>): RuleFault[] {
         faults.push({ code: 'ends-before-it-begins', path: [...path, 'until'], found: version.until });
       if (version.fee.kind === 'bracket' && version.fee.least > version.fee.most)
         faults.push({ code: 'fee-upside-down', path: [...path, 'fee', 'least'], found: String(version.fee.least) });
-      version.exemptions.forEach((id, place) => {
+      for (const [place, id] of version.exemptions.entries())
         if (!exemptions.has(id))
           faults.push({ code: 'exemption-unknown', path: [...path, 'exemptions', place], found: id });
-      });
-    }),
-  );
+    }
+  });
   if (!rules.regimes.some(({ versions }) => versions.some(({ applies }) => applies)))
     faults.push({ code: 'nothing-applies', path: ['regimes'], found: '' });
   return faults;
