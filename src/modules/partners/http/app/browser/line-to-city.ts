@@ -47,6 +47,8 @@ export function lineToCity(device: Device, on: LineNews): Line {
       if (sent.end === 'no-line') tell('gone');
       if (sent.end === 'sign-in' || sent.end === 'not-yours') tell('signed-out');
       if (sent.end === 'all-sent' && state === 'gone') again(20);
+      // Somebody signed in again in another tab.
+      if (sent.end === 'all-sent' && state === 'signed-out') void line.renew();
       if (sent.end === 'fault') again(sent.wait ?? pauseAfter(failures));
       if (sent.end === 'no-line') again(pauseAfter(failures));
       if (sent.end === 'elsewhere') again(5);
