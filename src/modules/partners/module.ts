@@ -28,6 +28,7 @@ import { pickUpsOf } from './use-cases/custody/pick-up-words.ts';
 import { flagGuard } from './use-cases/office/flags.ts';
 import { followCases } from './use-cases/office/follow-cases.ts';
 import { declarePilots } from './use-cases/office/pilots.ts';
+import { branchVisitsKeeper, copyOfBranchVisits } from './use-cases/own-copy.ts';
 import { forgetVisits } from './use-cases/own-visit.ts';
 import type { PartnerParts } from './use-cases/partner-parts.ts';
 
@@ -48,6 +49,7 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
   platform.jobs.handle('partners.code-text', (data) => sendCodeText(parts, data));
   platform.jobs.every('partners.follow', 30, async () => void (await followCases(parts)));
   platform.jobs.every('partners.pilots', 300, async () => void (await declarePilots(parts)));
+  doors.accounts.addKeeper(branchVisitsKeeper(parts));
   doors.cases.addGuard(flagGuard);
   doors.cases.addPickUps({ pickUpsOf: (about) => pickUpsOf(parts, about) });
   const door: Partners = {
@@ -61,6 +63,7 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
       all: () => allClients(parts),
     },
     network: () => network,
+    copyOf: (person) => copyOfBranchVisits(parts, person),
     branchName: (id) => network?.branches.find((branch) => branch.id === id)?.name ?? null,
     seedCustody: (hands) => seedCustody(parts, hands),
     nameClerk: (clerk) => nameClerk(parts, clerk),

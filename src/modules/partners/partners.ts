@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
+import type { JsonObject } from '#kernel/json';
 import type { Result } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { DpopCall, RefusalReply } from '#platform/http';
@@ -8,11 +9,14 @@ import type { EntryBody, LedgerEntry, LedgerRefusal } from './domain/ledger/inde
 import type { Network } from './domain/network/network.ts';
 import type { AddedClient, ClientOrder, ClientRefusal } from './use-cases/api/clients.ts';
 import type { ExampleHands } from './use-cases/custody/example-custody.ts';
+import type { Person } from './use-cases/own-visit.ts';
 
 /** The door of the partners. */
 export interface Partners {
   /** The network as the city wrote it down; null for a city without partners. */
   network(): Network | null;
+  /** The visits of a person at service points, for the copy of their data. */
+  copyOf(person: Person): Promise<readonly JsonObject[]>;
   /** What people call a branch; null for anything else. */
   branchName(id: string): string | null;
   /** Names a member of the staff for a branch, trained until a day (ISO); false for a branch that is not there. */

@@ -112,7 +112,8 @@ const isOwn = (row: VisitRow, { actor, guestProofs }: Person): boolean =>
   (actor.kind === 'citizen' && row.accountId !== null && row.accountId === actor.id) ||
   (actor.kind !== 'staff' && guestProofs.some((proof) => row.guestProof?.equals(hashOfProof(proof)) ?? false));
 
-const hashOfProof = (proof: Uint8Array): Buffer => createHash('sha256').update(proof).digest();
+/** What is stored of a guest's proof. */
+export const hashOfProof = (proof: Uint8Array): Buffer => createHash('sha256').update(proof).digest();
 
 const mostOpen = 3;
 

@@ -75,6 +75,7 @@ export const copySchema = z.object({
   drafts: things,
   visits: things.describe('Visits at a counter'),
   wishes: things.describe('Wishes for a visit'),
+  branchVisits: things.describe('Visits at service points of partners'),
   accessRecord: z.object({ isGapless: z.boolean(), entries: things }),
 });
 

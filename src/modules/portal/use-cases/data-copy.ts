@@ -26,6 +26,7 @@ export async function dataCopy(parts: PortalParts, request: Request): Promise<Da
     cases,
     drafts: await parts.forms.myDrafts(request),
     visits: await parts.appointments.copyOf(visitor),
+    branchVisits: await parts.partners.copyOf(visitor),
     record,
   };
 }
@@ -39,7 +40,7 @@ async function profileOf({ db, accounts }: PortalParts, { actor }: Request): Pro
 }
 
 /** The copy in a form that programs read. */
-export const copyAsJson = ({ madeAt, profile, cases, drafts, visits, record }: DataCopy): JsonObject => ({
+export const copyAsJson = ({ madeAt, profile, cases, drafts, visits, branchVisits, record }: DataCopy): JsonObject => ({
   format: 'urn:lipsia:data-copy:1',
   madeAt: madeAt.toString(),
   account: profile as unknown as Json,
@@ -52,6 +53,7 @@ export const copyAsJson = ({ madeAt, profile, cases, drafts, visits, record }: D
   })),
   visits: visits.visits,
   wishes: visits.wishes,
+  branchVisits,
   accessRecord: {
     isGapless: record.isGapless,
     entries: record.entries.map((entry) => ({ ...entry, what: [...entry.what] })),
@@ -89,5 +91,7 @@ export interface DataCopy {
   readonly cases: readonly CaseView[];
   readonly drafts: readonly ListedDraft[];
   readonly visits: VisitsCopy;
+  /** At service points of partners. */
+  readonly branchVisits: readonly JsonObject[];
   readonly record: AccessRecord;
 }

@@ -10,7 +10,7 @@ import type { Platform } from '#platform/mount';
 export interface PortalDoors {
   readonly catalogue: Catalogue;
   readonly appointments: Appointments;
-  readonly partners: Pick<Partners, 'branchName'>;
+  readonly partners: Pick<Partners, 'branchName' | 'copyOf'>;
   readonly cases: Cases;
   readonly forms: Pick<Forms, 'formOf' | 'contextOf' | 'summary' | 'myDrafts'>;
   readonly accounts: Pick<Accounts, 'keyOf' | 'profileOf'>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Uuid } from '#kernel/ids';
 import { type ComposedApp, composeApp } from '../../../../../test/contract/compose-app.ts';
-import { aStaffMember } from '../../../../../test/contract/people.ts';
+import { anAccount, aStaffMember } from '../../../../../test/contract/people.ts';
 import { Browser } from '../../../../../test/support/browser.ts';
 import { htmlProblems } from '../../../../../test/support/html-problems.ts';
 import { readLedgerFile, verifyLedger } from '../../domain/ledger/index.ts';
@@ -298,4 +298,20 @@ it('declares pilots with their hash in the log before anything is counted, and s
     state: 'running',
   });
   await expect(app.platform.db.query(`UPDATE partners.pilot SET hash = hash`)).rejects.toThrow(/permission denied/);
+});
+
+it('gives the visits of a person with the copy of the data, and loses the way to the person with the account', async () => {
+  const { id } = await anAccount(app);
+  const person = new Browser(app.app, app.sessions);
+  await person.signIn({ accountId: id });
+  await person.get('/de/servicepunkte/besuch');
+  await person.submit('/servicepunkte/besuch', { leistung: 'hund-anmelden' });
+  const code = /P-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(person.page.html)?.[0] ?? '';
+  const { body } = await person.json('GET', '/api/v1/area/data-copy');
+  expect(body).toMatchObject({ branchVisits: [{ code, service: 'hund-anmelden', state: 'opened' }] });
+  await person.get('/de/mein-bereich/konto/loeschen');
+  await person.submit('/loeschen', { confirm: 'yes' });
+  expect(person.page.path).toBe('/de/konto-geloescht');
+  const row = 'SELECT state, account_id AS account, key, sealed FROM partners.visit WHERE code = $1';
+  expect(await one(row, code)).toEqual({ state: 'withdrawn', account: null, key: null, sealed: null });
 });
