@@ -62,6 +62,13 @@ describe('the demo cases', async () => {
     expect((await platform.events.verify()).broken).toEqual([]);
   });
 
+  it('have documents at each step of their way', async () => {
+    const states = await database.db.query<{ state: string | null }>(
+      'SELECT i.state FROM partners.pick_up p LEFT JOIN partners.item i ON i.pick_up = p.id ORDER BY i.serial',
+    );
+    expect(states.map(({ state }) => state)).toEqual(['ready', 'on-way', 'registered', null]);
+  });
+
   it('fill the two months before, so that goals have values worked out of them, one reached and one not', async () => {
     const figures = await database.db.query<{ kpi: string; period: string; value: string; late: number }>(
       "SELECT kpi, period, value, late FROM strategy.measurement WHERE value IS NOT NULL AND period <> '2026-08' ORDER BY kpi, period",
