@@ -103,14 +103,23 @@ export async function forgetProofs(on: Reads, day: string): Promise<number> {
 }
 
 /** Opens or closes a desk, by whom and since when. */
-export async function setDesk(on: Reads, state: DeskState): Promise<void> {
+export async function setDesk(on: Reads, state: DeskState, stream: Uuid | null = null): Promise<void> {
   await on.query(
-    `INSERT INTO appointments.desk_state (desk, office, staff_id, open, since) VALUES ($1, $2, $3, $4, ${at('$5')})
-     ON CONFLICT (desk) DO UPDATE SET office = excluded.office, staff_id = excluded.staff_id, open = excluded.open, since = excluded.since`,
-    [state.desk, state.office, state.staffId, state.open, state.since],
+    `INSERT INTO appointments.desk_state (desk, office, staff_id, open, since, stream) VALUES ($1, $2, $3, $4, ${at('$5')}, $6)
+     ON CONFLICT (desk) DO UPDATE SET office = excluded.office, staff_id = excluded.staff_id, open = excluded.open, since = excluded.since,
+       stream = excluded.stream`,
+    [state.desk, state.office, state.staffId, state.open, state.since, stream],
     'desk-set',
   );
 }
+
+/** The stream of a desk that is open, in which it will close; null while it is closed. */
+export const openStreamOf = async (on: Reads, desk: number): Promise<Uuid | null> =>
+  (
+    await on.query<{ stream: Uuid | null }>('SELECT stream FROM appointments.desk_state WHERE desk = $1 AND open', [
+      desk,
+    ])
+  )[0]?.stream ?? null;
 
 const callingLock = 20_119;
 const open = "'waiting', 'called', 'serving', 'parked'";

@@ -114,10 +114,15 @@ export async function saveWish(
 }
 
 /** A slot is offered; the visit holds its room. */
-export async function insertOffer(tx: Tx, { id, wish, slot, until }: Offer, booking: Uuid): Promise<void> {
+export async function insertOffer(
+  tx: Tx,
+  { id, wish, slot, until }: Offer,
+  booking: Uuid,
+  draw: string | null,
+): Promise<void> {
   await tx.query(
-    `INSERT INTO appointments.offer (id, wish, booking, slot, until, state) VALUES ($1, $2, $3, $4::jsonb, $5, 'open')`,
-    [id, wish, booking, JSON.stringify(slot), instantText(until)],
+    `INSERT INTO appointments.offer (id, wish, booking, slot, until, state, draw) VALUES ($1, $2, $3, $4::jsonb, $5, 'open', $6)`,
+    [id, wish, booking, JSON.stringify(slot), instantText(until), draw],
   );
 }
 
@@ -130,7 +135,8 @@ export async function endOffer(tx: Tx, id: string, state: OfferState): Promise<v
 export const readRooms = (on: Reads, from: string): Promise<Room[]> =>
   on.query<Room>(
     `SELECT b.id, b.office, b.desk, (extract(epoch FROM lower(b.span)) / 60)::int AS "from", (extract(epoch FROM upper(b.span)) / 60)::int AS "to",
-       to_char(b.back_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "backAt"
+       to_char(b.back_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "backAt",
+       (SELECT o.draw FROM appointments.offer o WHERE o.booking = b.id) AS draw
      FROM appointments.booking b WHERE b.active AND b.back_at IS NOT NULL AND lower(b.span) > $1
        AND NOT EXISTS (SELECT 1 FROM appointments.closure c WHERE c.ended_at IS NULL AND c.office = b.office
          AND (c.desk IS NULL OR c.desk = b.desk) AND c.span && b.span)
@@ -253,4 +259,6 @@ export interface Room {
   readonly from: number;
   readonly to: number;
   readonly backAt: string;
+  /** The draw that gave it out before; null for none. */
+  readonly draw: string | null;
 }

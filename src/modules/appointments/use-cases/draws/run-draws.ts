@@ -149,7 +149,7 @@ async function offerInOrder(
       if (made.length === 0) continue;
       events.push(...made);
       list = applyAll(list, made);
-      places.set(slot.id, place);
+      places.set(slot.id, { ...place, draw: id });
       besides.set(desk, [...(besides.get(desk) ?? []), [slot.at, slot.at + slot.minutes]]);
       break;
     }

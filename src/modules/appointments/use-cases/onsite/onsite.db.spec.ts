@@ -190,6 +190,11 @@ describe('calling', () => {
     expect(await call(1)).toBe('nobody');
     await closeDesk(parts, clerk, office, 2);
     expect((await called(1)).id).toBe(ticket.id);
+    const told = await parts.db.query<{ what: string }>(
+      `SELECT DISTINCT type || ' ' || seq AS what FROM events.event
+       WHERE type LIKE 'appointment.desk-%' AND public ->> 'desk' = '2' ORDER BY 1`,
+    );
+    expect(told.map(({ what }) => what)).toEqual(['appointment.desk-closed 2', 'appointment.desk-opened 1']);
     const busy = await closeDesk(parts, clerk, office, 1);
     expect(!busy.ok && busy.reason).toBe('desk-busy');
   });

@@ -21,7 +21,7 @@ export function roomSlots(parts: AppointmentParts, rooms: readonly Room[], taken
       return holds(openHours(asked).get(room.desk) ?? [], [room.from, room.to]) ? [id] : [];
     });
     const slot = { ...slotAt(room.office, room.desk, room.from), minutes: room.to - room.from, services };
-    return [{ slot: { ...slot, stepFree: office.accessible === true }, desk: room.desk, room }];
+    return [{ slot: { ...slot, stepFree: office.accessible === true }, desk: room.desk, room, draw: room.draw }];
   });
 }
 
@@ -79,7 +79,7 @@ export function earliest(parts: AppointmentParts, wish: Wish, seen: readonly str
         const slot: FreeSlot = { ...slotAt(office.id, desk, at), minutes, services: wish.services, stepFree };
         const isOffered = answerUntil(how.now, at, rules.answer) !== null && !seen.includes(slotKey(slot));
         if (isOffered && !how.gone.has(slot.id) && isFitting(wish, slot, rules.minutesAt))
-          best = { slot, desk, room: null };
+          best = { slot, desk, room: null, draw: null };
       }
     }
   }
@@ -105,4 +105,6 @@ export interface Place {
   readonly slot: FreeSlot;
   readonly desk: number;
   readonly room: Room | null;
+  /** The draw by which it is given out; null for fair order. */
+  readonly draw: string | null;
 }

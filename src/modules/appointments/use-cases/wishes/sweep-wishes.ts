@@ -12,6 +12,7 @@ import {
   type WishList,
 } from '../../domain/wishes/index.ts';
 import { besideClosing, keepReturning, letGo, takeDesk } from '../../store/booking-store.ts';
+import { findDraw, ticketHolders } from '../../store/draw-store.ts';
 import {
   aloneWithWishes,
   endOffer,
@@ -71,10 +72,26 @@ async function sweepOnce(parts: AppointmentParts, tx: Tx, taken: Taken, gone: Re
   const rooms = roomSlots(parts, await readRooms(tx, parts.clock.now().toString()), taken);
   const { found, searched } = await searchSlots(parts, tx, list, taken, now, gone);
   const places = new Map<string, Place>([...found, ...rooms].map((place) => [place.slot.id, place]));
+  for (const [draw, drawn] of Map.groupBy(rooms, (place) => place.draw)) {
+    // What was drawn goes on in drawn order; what nobody drawn wants is for everybody.
+    const order = draw === null ? [] : await drawnOrder(tx, draw, list);
+    if (order.length > 0) follow({ type: 'offer', slots: drawn.map(({ slot }) => slot), order });
+  }
   follow({ type: 'offer', slots: [...places.values()].map(({ slot }) => slot) });
   await keepSwept(parts, tx, { waiting, list, events, places });
   await markSearched(tx, searched, parts.clock.now().toString());
   return events.filter(({ type }) => type === 'offer-made').length;
+}
+
+/** The wishes of a draw in the order of its tickets; none before its order is public. */
+async function drawnOrder(tx: Tx, id: string, list: WishList): Promise<readonly string[]> {
+  const row = await findDraw(tx, id);
+  if (row?.state !== 'drawn') return [];
+  const holders = await ticketHolders(tx, id);
+  const byPerson = Map.groupBy(list.wishes.values(), ({ wish }) => wish.person);
+  return (row.tickets ?? []).flatMap((ticket) =>
+    (byPerson.get(holders.get(ticket) ?? '') ?? []).map(({ wish }) => wish.id),
+  );
 }
 
 /** What became of the visits that hold the offered room. An offer whose time is over is let go here and now. */
@@ -124,7 +141,7 @@ async function hold(
   tx: Tx,
   row: WishRow,
   offer: OfferMade,
-  { desk, room }: Place,
+  { desk, room, draw }: Place,
 ): Promise<void> {
   const { slot, until } = offer;
   const lines = linesOfWish(row.wanted);
@@ -154,7 +171,7 @@ async function hold(
   });
   if (taken.desk === null) throw new SlotGone(slot.id);
   if (room) await keepReturning(tx, parts.newId(), room, { ...place, desk }, room.backAt);
-  await insertOffer(tx, { ...offer, state: 'open' }, id);
+  await insertOffer(tx, { ...offer, state: 'open' }, id, draw);
   await parts.jobs.send(tx, { name: 'appointments.offer-mail', data: { offer: offer.id }, key: `offer:${offer.id}` });
   if (row.texts === 'on')
     await parts.jobs.send(tx, { name: 'appointments.offer-text', data: { offer: offer.id }, key: `text:${offer.id}` });
