@@ -5,6 +5,8 @@ import type { Uuid } from '#kernel/ids';
 import { dogAnswers } from '../../src/modules/cases/test-support.ts';
 import type { ComposedApp } from './compose-app.ts';
 
+export { dogAnswers };
+
 /** The cookie of a browser in which somebody is signed in. */
 export async function signedIn(app: ComposedApp, who: Who): Promise<string> {
   const state = await app.sessions.read(null);

@@ -2,7 +2,7 @@ import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
 import { resumeCode } from '#kernel/resume-code';
 import type { ComposedApp } from '../../../test/contract/compose-app.ts';
-import { dogAnswers } from '../cases/test-support.ts';
+import { dogAnswers } from '../../../test/contract/people.ts';
 import { type FiledVisit, mandateHash } from './domain/visit/index.ts';
 import { mandateText } from './texts/mandate-text.ts';
 import type { PartnerParts } from './use-cases/partner-parts.ts';

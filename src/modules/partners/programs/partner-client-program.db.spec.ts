@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ComposedApp, composeApp } from '../../../../test/contract/compose-app.ts';
-import { dogAnswers } from '../../cases/test-support.ts';
+import { dogAnswers } from '../../../../test/contract/people.ts';
 import { partnerClientProgram } from './partner-client-program.ts';
 
 const branch = 'musterbank-plagwitz';

@@ -4,7 +4,6 @@ import type { Uuid } from '#kernel/ids';
 import { type ComposedApp, composeApp } from '../../../../test/contract/compose-app.ts';
 import { aStaffMember } from '../../../../test/contract/people.ts';
 import { Browser } from '../../../../test/support/browser.ts';
-import { aPng } from '../../../platform/files/file-builders.ts';
 import { readLedgerFile, verifyLedger } from '../domain/ledger/index.ts';
 import type { FiledVisit } from '../domain/visit/index.ts';
 import { aFiledVisit, concern, partsOf } from '../test-support.ts';
@@ -24,6 +23,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.drop());
 
+const aPng = 'iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAYAAACp8Z5+AAAADElEQVR4nGNgoBwAAABEAAHX40j9AAAAAElFTkSuQmCC';
 const filed = (device: Uuid, number: number, more: Partial<FiledVisit> = {}): FiledVisit =>
   aFiledVisit(app, { branch: plagwitz, clerk, device, number, ...more });
 const send = (body: FiledVisit, by: Sender = sender) => fileVisit(partsOf(app), by, body);
@@ -34,7 +34,7 @@ it('makes exactly one case of a visit, however often and from wherever it is sen
   const body = filed(app.platform.newId(), 1, {
     service: 'anliegen-melden',
     answers: concern(),
-    files: [{ path: 'foto', name: 'ecke.png', content: Buffer.from(aPng()).toString('base64') }],
+    files: [{ path: 'foto', name: 'ecke.png', content: aPng }],
   });
   const [first, ...again] = await Promise.all([send(body), send(body), send(body)]);
   expect(first).toMatchObject({

@@ -1,5 +1,4 @@
 export { type Bucket, takeFrom } from './bucket.ts';
 export * from './client.ts';
 export { isSigned, signMessage } from './message-signature.ts';
-export { isPrivateAddress } from './private-address.ts';
 export { type ExpectedProof, type ProofFault, proofFault, proofSeconds, tokenHash } from './proof-claims.ts';

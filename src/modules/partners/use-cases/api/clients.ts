@@ -1,8 +1,9 @@
 import { calculateJwkThumbprint, importJWK, type JWK } from 'jose';
 import { ok, type Result, refuse } from '#kernel/result';
-import { type Client, isPrivateAddress, type PartnerRight, partnerRights } from '../../domain/client/index.ts';
+import { type Client, type PartnerRight, partnerRights } from '../../domain/client/index.ts';
 import { endKey, insertClient, listClients, nextSecret, putKey, revokeRow } from '../../store/api-clients.ts';
 import type { PartnerParts } from '../partner-parts.ts';
+import { isPrivateAddress } from './private-address.ts';
 
 /** Registers a program of an institution with its public key. Refused for branches of another institution, services nobody knows, a private key, an address that is no public one. */
 export async function addClient(parts: PartnerParts, order: ClientOrder): Promise<Result<AddedClient, ClientRefusal>> {

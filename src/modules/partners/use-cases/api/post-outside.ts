@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isPrivateAddress } from '../../domain/client/index.ts';
+import { isPrivateAddress } from './private-address.ts';
 
 /**
  * Posts to an address outside and gives the status, or a word for why there was none. The name is looked up once, every address it has must be public, and the connection goes to the one that

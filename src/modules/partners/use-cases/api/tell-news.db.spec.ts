@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ComposedApp, composeApp } from '../../../../../test/contract/compose-app.ts';
-import { dogAnswers } from '../../../cases/test-support.ts';
+import { dogAnswers } from '../../../../../test/contract/people.ts';
 import { isSigned } from '../../domain/client/index.ts';
 import { testClerks } from '../../domain/visit/test-people.ts';
 import { newKey } from '../../programs/partner-key.ts';
