@@ -129,6 +129,12 @@ it('goes from a question without account to a public answer that is a dataset, a
   );
   expect(bare).toBe(0);
   const leaves = await rows<{ public: object }>("SELECT public FROM events.event WHERE type LIKE 'information.%'");
+  await app.doors.transparency.seal();
+  const entries = await rows<{ entry: string }>("SELECT convert_from(entry, 'UTF8') AS entry FROM transparency.leaf");
+  const log = JSON.stringify(entries);
+  expect(log).toContain('information.published');
+  expect(log).toContain(number);
+  expect(log).not.toMatch(/Parkb|Frag Los|fragt@/);
   expect(JSON.stringify(leaves)).not.toMatch(/Parkb|Frag Los|fragt@/);
   expect(app.faults).toEqual([]);
 });
@@ -183,7 +189,7 @@ it('keeps an own request from everybody else, and opens it with the code on anot
 });
 
 it('hears others by letter under a key of their own, refuses without it, and lets time do the rest', async () => {
-  const { guest, number } = await asked();
+  const { guest, number } = await asked({ wann: 'after-answer' });
   const refused = {
     ergebnis: 'refused',
     grund: ['geschaeftsgeheimnis'],
@@ -215,10 +221,11 @@ it('hears others by letter under a key of their own, refuses without it, and let
   await step(officer, number, 'answer', refused);
   await guest.get(`/de/anfragen/${number}`);
   await sound(guest);
-  expect(await api(number)).toMatchObject({ status: 'refused', answerText: null });
+  expect(await api(number)).toMatchObject({ status: 'refused', answerText: null, wording: null });
   app.clock.advance({ days: 7 });
   await information!.runClock();
   expect(await api(number)).toMatchObject({ status: 'refused', answerText: 'Abgelehnt.', publishedOn: '2027-01-06' });
+  expect(await api(number)).toMatchObject({ wording: 'Was kosteten die Bänke am Markt?' });
   app.clock.advance({ months: 2 });
   await information!.runClock();
   expect(await api(number)).toMatchObject({ status: 'closed' });

@@ -1,10 +1,13 @@
 import type { Actor } from '#kernel/actor';
 import { type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
+import { findPersonalData } from '../domain/request/find-personal-data.ts';
+import type { StepRefusal } from '../domain/request/step.ts';
 import { filesOf, publicFile } from '../store/paper-store.ts';
 import type { RequestRow } from '../store/request-store.ts';
 import { ruleOf } from './clock-of.ts';
 import type { InformationParts } from './information-parts.ts';
+import { openStory } from './open-request.ts';
 import { takeStep } from './take-step.ts';
 
 /**
@@ -25,7 +28,8 @@ export async function publishNow(
     const isPdf = mediaType === 'application/pdf';
     documents.push({ name, bytes, isPdf, pages: publicPages, redacted, sha256: publicSha256! });
   }
-  const subject = row.subject ?? row.number;
+  const words = await wordsWithAnswer(parts, tx, row, actor);
+  const subject = words.subject ?? row.number;
   const { name, topic } = ruleOf(parts, row.state);
   const dataset =
     documents.length === 0
@@ -44,10 +48,26 @@ export async function publishNow(
   return takeStep(parts, tx, row, {
     step: { do: 'publish' },
     actor,
-    change: { dataset },
+    change: { ...words, dataset },
     face: { dataset },
     isNews: true,
   });
 }
 
-export type PublishRefusal = 'file-not-ready' | import('../domain/request/step.ts').StepRefusal;
+/** Words that were to wait for the answer become public with it, unless traces of personal data stand in them. */
+async function wordsWithAnswer(
+  parts: InformationParts,
+  tx: Tx,
+  row: RequestRow,
+  actor: Actor,
+): Promise<Pick<RequestRow, 'words' | 'subject' | 'wording'>> {
+  const { words, subject, wording } = row;
+  if (words !== 'held' || row.wish !== 'after-answer') return { words, subject, wording };
+  const { asker } = await openStory(parts, tx, row, { actor, purpose: 'processing' });
+  const traces = findPersonalData(`${asker.subject} ${asker.text}`, asker.name ? [asker.name] : []);
+  return traces.length > 0 || asker.text === ''
+    ? { words, subject, wording }
+    : { words: 'shown', subject: asker.subject, wording: asker.text };
+}
+
+export type PublishRefusal = 'file-not-ready' | StepRefusal;

@@ -62,7 +62,9 @@ function mayDo(parts: InformationParts, row: ListedRequest['row']): readonly Des
 const views: Readonly<Record<InboxView, (row: ListedRequest['row']) => boolean>> = {
   open: ({ state }) => isWithCity(state.status) || state.status === 'appeal',
   waiting: ({ state }) => isOpen(state.status) && !isWithCity(state.status),
-  reported: ({ reports, words, state }) => reports > 0 || (words === 'held' && isOpen(state.status)),
+  // Words are to be looked at while nobody has, at the latest once the answer is public.
+  reported: ({ reports, words, wish, state }) =>
+    reports > 0 || (words === 'held' && (wish === 'public' || state.publishedOn !== null)),
   done: ({ state }) => !isOpen(state.status) && state.status !== 'appeal',
 };
 
