@@ -17,7 +17,7 @@ export const appEn: typeof appDe = {
   noPackageHint: 'Connect the device to the city once and sign in.',
   expired: 'This device has been without a connection for too long',
   expiredHint: 'Connect it to the city. Sealed visits are safe and will be sent then.',
-  otherClerk: (name: string) => `You work as ${name}. If that is not you, sign in while there is a connection.`,
+  otherClerk: (name: string) => `${name} works here. If that is not you, sign in while there is a connection.`,
   online: 'The connection to the city is there.',
   offline: 'No connection to the city. You can go on working.',
   signIn: 'Your sign-in has ended. The visits stay on this device until you sign in.',
