@@ -64,6 +64,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   });
   const appWorker = join(options.root, 'dist/assets', assets['branch-worker.js'] ?? 'branch-worker.js');
   const partners = partnersModule(platform, {
+    register,
     ...{ accounts: accounts.door, catalogue: catalogue.door, forms: forms.door, cases: cases.door },
     shellFor,
     appWorker: existsSync(appWorker) ? readFileSync(appWorker, 'utf8') : null,

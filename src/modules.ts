@@ -7,7 +7,7 @@ export const modules = {
   register: [],
   cases: ['accounts', 'catalogue', 'processes', 'forms', 'register'],
   appointments: ['accounts', 'catalogue', 'forms', 'cases'],
-  partners: ['accounts', 'catalogue', 'forms', 'cases'],
+  partners: ['accounts', 'catalogue', 'forms', 'register', 'cases'],
   portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases', 'appointments', 'partners'],
   studio: ['accounts', 'catalogue', 'processes', 'forms', 'cases'],
   transparency: ['accounts', 'catalogue', 'forms', 'cases', 'appointments'],

@@ -4,6 +4,7 @@ import type { Catalogue } from '#catalogue';
 import type { Forms } from '#forms';
 import { systemActor } from '#kernel/actor';
 import type { Module, Platform } from '#platform/mount';
+import type { Register } from '#register';
 import type { Network } from './domain/network/network.ts';
 import { readNetwork } from './domain/network/read-network.ts';
 import { actorOfDpop } from './http/api/actor-of-dpop.ts';
@@ -99,6 +100,7 @@ interface PartnerDoors {
   readonly catalogue: Catalogue;
   readonly forms: Forms;
   readonly cases: Cases;
+  readonly register: Register;
   readonly shellFor: ShellFor;
   /** Script that keeps the app of the counters on their devices; null before the first build. */
   readonly appWorker: string | null;

@@ -109,6 +109,7 @@ export const de = {
       'other-words': 'Der Text hat sich geändert. Zeigen Sie ihn der Person noch einmal.',
       'level-too-high': 'Diese Prüfung reicht dafür nicht.',
       'level-too-low': 'Für diese Leistung müssen Sie die Karte vor Ort lesen. Das Amt hilft auch ohne Karte.',
+      'closed-here': 'Diese Leistung ist an diesem Ort heute nicht möglich. Das Amt hilft Ihnen weiter.',
       incomplete: 'Es fehlen noch Angaben. Füllen Sie das Formular zu Ende aus.',
       'other-open': 'Sie füllen dieses Formular schon für jemand anderen aus. Beenden Sie zuerst den anderen Besuch.',
     },

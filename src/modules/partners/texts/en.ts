@@ -111,6 +111,7 @@ export const en: Words = {
       'other-words': 'The words have changed. Show them to the person again.',
       'level-too-high': 'This check is not enough for that.',
       'level-too-low': 'For this service you must read the card on site. The office also helps without a card.',
+      'closed-here': 'This service is not possible here today. The office will help you.',
       incomplete: 'Some details are missing. Fill in the form to its end.',
       'other-open': 'You are filling in this form for somebody else. End the other visit first.',
     },

@@ -3,6 +3,7 @@ import type { Cases } from '#cases';
 import type { Catalogue } from '#catalogue';
 import type { Forms } from '#forms';
 import type { Platform } from '#platform/mount';
+import type { Register } from '#register';
 import type { Network } from '../domain/network/network.ts';
 
 /** What every use case of the partners gets. */
@@ -11,6 +12,7 @@ export interface PartnerParts extends Platform {
   readonly catalogue: Catalogue;
   readonly forms: Forms;
   readonly cases: Cases;
+  readonly register: Pick<Register, 'match'>;
   /** Null in a city without partners. */
   readonly network: Network | null;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Actor, reachesLevel } from '#kernel/actor';
+import { type Actor, reachesLevel, systemActor } from '#kernel/actor';
 import { caseNumber } from '#kernel/case-number';
 import type { Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
@@ -13,6 +13,7 @@ import { writeEntry } from './branch-ledger.ts';
 import { saveVisit } from './end-visit.ts';
 import { visitContext } from './own-visit.ts';
 import type { PartnerParts } from './partner-parts.ts';
+import { hasDoubt, personIn } from './register-doubt.ts';
 import { servedVisit } from './serve-visit.ts';
 
 /**
@@ -42,6 +43,9 @@ export async function sealVisit(
     const row = await lockVisit(tx, found.id);
     const sealed = row?.key && row.branch ? through(row, row.branch, hash) : null;
     if (!row?.key || !sealed?.ok) return refuse('not-now');
+    const person = personIn(folder, ready.answers);
+    const asked = { actor: systemActor, subjects: [row.key] };
+    if (await hasDoubt(parts, tx, person, asked)) return refuse('closed-here');
     if (!(await parts.forms.markSent(tx, draft, caseId, number))) return refuse('not-now');
     const files = await parts.forms.takeFiles(tx, draft, ready.files);
     const owner = await ownerOf(parts, tx, row, row.key, actor);
@@ -56,6 +60,9 @@ export async function sealVisit(
     // Who helped has seen the answers: it stands in the person's own record.
     const seen = { purpose: 'processing', caseId, subjects: [submitted.key], what: ['answers'] } as const;
     await parts.vault.recordRead(tx, { actor, ...seen });
+    // The question before the seal was recorded with the visit, whose key goes now: the person finds it with the case.
+    if (person)
+      await parts.vault.recordRead(tx, { ...seen, actor: systemActor, purpose: 'check', what: ['register-record'] });
     const cents = tariffOf(parts.network!, folder.id, folder.edition);
     if (cents !== null) {
       const body = { kind: 'service-done', service: folder.id, edition: folder.edition, cents } as const;
@@ -96,4 +103,4 @@ export async function ownerOf(parts: PartnerParts, tx: Tx, row: VisitRow, key: U
   return { accountId: null, guestProof: Uint8Array.from(Buffer.from(content.proof, 'base64url')) };
 }
 
-export type SealRefusal = 'not-found' | 'not-now' | 'level-too-low' | 'incomplete';
+export type SealRefusal = 'closed-here' | 'not-found' | 'not-now' | 'level-too-low' | 'incomplete';

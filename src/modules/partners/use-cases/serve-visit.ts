@@ -25,6 +25,7 @@ import { servingAt } from './clerks.ts';
 import { endVisit, saveVisit } from './end-visit.ts';
 import { daysOpen } from './own-visit.ts';
 import type { PartnerParts } from './partner-parts.ts';
+import { isHolderInDoubt } from './register-doubt.ts';
 
 /** Takes the visit with this code to the own branch. Refused with the way forward: training, another branch, a service that is not open here. */
 export async function takeVisit(parts: PartnerParts, actor: Actor, typed: string): Promise<Taken> {
@@ -35,7 +36,9 @@ export async function takeVisit(parts: PartnerParts, actor: Actor, typed: string
   if (!found || isTooOld(parts, found)) return refuse('no-visit');
   const { branch } = serving.value;
   const day = legalDay(parts.clock.now());
-  const answer = eligibilityAt(parts.network!, { service: found.service, branch, day, isProtected: false });
+  // Asked before anything else is looked at, so that no refusal takes another way than the others.
+  const isProtected = await isHolderInDoubt(parts, found);
+  const answer = eligibilityAt(parts.network!, { service: found.service, branch, day, isProtected });
   if (!answer.isOpen) return { ...refuse('closed-here'), words: answer.words, instead: answer.instead };
   return parts.db.transaction(async (tx) => {
     const row = await lockVisit(tx, found.id);

@@ -315,3 +315,45 @@ it('gives the visits of a person with the copy of the data, and loses the way to
   const row = 'SELECT state, account_id AS account, key, sealed FROM partners.visit WHERE code = $1';
   expect(await one(row, code)).toEqual({ state: 'withdrawn', account: null, key: null, sealed: null });
 });
+
+it('sends whoever the register has a doubt about to the office, by the same sentence as for a closed service', async () => {
+  const { takeVisit } = await import('../../use-cases/serve-visit.ts');
+  const parts = { ...app.platform, ...app.doors, network: app.doors.partners.network() };
+  const open = async (service: string): Promise<string> => {
+    const { id } = await anAccount(app);
+    const person = new Browser(app.app, app.sessions);
+    await person.signIn({ accountId: id });
+    const profile = { givenNames: 'Ada', familyName: 'Beispiel', birthDate: '1990-01-15', address: null, email: null };
+    await app.platform.db.transaction(async (tx) => {
+      const key = await app.doors.accounts.keyOf(tx, id);
+      const sealed = await app.platform.vault.seal(key, { ...profile, pseudonym: null }, `account:${id}`, tx);
+      await tx.query('UPDATE accounts.account SET profile = $2 WHERE id = $1', [id, sealed]);
+    });
+    await person.get('/de/servicepunkte/besuch');
+    await person.submit('/servicepunkte/besuch', { leistung: service });
+    return /P-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(person.page.html)?.[0] ?? '';
+  };
+  const actor = {
+    kind: 'staff',
+    id: clerkId,
+    roles: ['partnerClerk'],
+    level: 'substantial',
+    offices: [plagwitz],
+    name: 'x',
+  } as const;
+  const calls: string[] = [];
+  const answering = (kind: 'none' | 'ambiguous') => ({
+    match: async (_: unknown, { birthDate }: { readonly birthDate: string }) => {
+      calls.push(birthDate);
+      return { kind } as const;
+    },
+  });
+  const [dog, elsewhere] = [await open('hund-anmelden'), await open('meldebescheinigung')];
+  const doubted = await takeVisit({ ...parts, register: answering('ambiguous') }, actor, dog);
+  // Closed at this bank for everybody.
+  const closed = await takeVisit({ ...parts, register: answering('none') }, actor, elsewhere);
+  expect(doubted).toMatchObject({ ok: false, reason: 'closed-here' });
+  expect(doubted).toEqual(closed);
+  expect(calls).toEqual(['1990-01-15', '1990-01-15']);
+  expect(await takeVisit({ ...parts, register: answering('none') }, actor, dog)).toMatchObject({ ok: true });
+});
