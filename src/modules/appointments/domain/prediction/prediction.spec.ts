@@ -50,6 +50,23 @@ describe('the waiting time told', () => {
     expect(waits.get('c')!.from).toBeCloseTo(waits.get('c')!.to!, 9);
   });
 
+  it('can be told why: it follows what people before want, what runs already and which desks are open (ZMSKVR-757: waiting time wrong, why?)', () => {
+    const minutes = { id: 5, move: 30 } as const;
+    const timeFor = (service: string) => logNormal(minutes[service as keyof typeof minutes], 0);
+    const told = (service: keyof typeof minutes, more: Partial<OfficeNow>): number => {
+      const queue = [591, 592].map((at) => ({ ...walkIn(`before ${at}`, at), services: [service] }));
+      const waiting = [...queue, { ...walkIn('last', 599), services: ['id'] }];
+      const now = office({ desks: openDesks(1), waiting, ...more });
+      return Math.round(predictWaits(now, timeFor, seededStream(1), 10).get('last')!.median!);
+    };
+    // One average for the office tells both queues the same: two people are two people.
+    expect([told('id', {}), told('move', {})]).toEqual([10, 60]);
+    const running = [{ desk: 'd0', services: ['move'], since: 580 }];
+    expect(told('id', { running })).toBe(20);
+    expect(told('move', { desks: openDesks(2) })).toBe(30);
+    expect(told('move', { desks: openDesks(3) })).toBe(0);
+  });
+
   it('is unknown for whom no desk can serve before closing', () => {
     const waiting = [{ ...walkIn('a', 590), ticket: { ...walkIn('a', 590).ticket, skills: ['passport'] } }];
     expect(predictWaits(office({ waiting }), fixed, seededStream(1)).get('a')).toEqual({
