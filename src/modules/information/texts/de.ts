@@ -24,7 +24,7 @@ export const de = {
     result: 'Antwort',
     code: 'Eigene Anfrage mit Code öffnen',
     feed: 'Neuigkeiten abonnieren (Atom)',
-    programs: 'Für Programme',
+    programs: 'Mehr zu Anfragen',
     api: 'Schnittstelle (JSON)',
     law: 'Welches Recht gilt',
     example: 'Beispiel',

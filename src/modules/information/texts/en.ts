@@ -25,7 +25,7 @@ export const en: typeof de = {
     result: 'Answer',
     code: 'Open your own request with a code',
     feed: 'Subscribe to news (Atom)',
-    programs: 'For programs',
+    programs: 'More about requests',
     api: 'Interface (JSON)',
     law: 'Which law applies',
     example: 'Example',

@@ -27,5 +27,14 @@ function sentencesOf(language: Language): [string, string][] {
     return Object.entries(value as object).flatMap(([key, inner]) => read(inner, `${place}.${key}`));
   };
   const reasons = Object.fromEntries(Object.entries(extensionReasons).map(([key, both]) => [key, both[language]]));
-  return read({ pages: texts[language], desk: deskTexts[language], letters: letterTexts[language], reasons, redaction: redactionTexts[language] }, '');
+  return read(
+    {
+      pages: texts[language],
+      desk: deskTexts[language],
+      letters: letterTexts[language],
+      reasons,
+      redaction: redactionTexts[language],
+    },
+    '',
+  );
 }
