@@ -2,15 +2,19 @@ import type { Uuid } from '#kernel/ids';
 import type { Database, Tx } from '#platform/database';
 import type { VisitReceipt, VisitRow, VisitState } from '../domain/visit/index.ts';
 
-/** How far the running numbers of a device at a branch have come, locked: one visit after the other. */
-export async function lockLine(on: Tx, branch: string, device: Uuid): Promise<number> {
-  const find = (): Promise<{ last: number }[]> =>
-    on.query('SELECT last FROM partners.line WHERE branch = $1 AND device = $2 FOR UPDATE', [branch, device], 'line');
-  const [known] = await find();
-  if (known) return known.last;
-  await on.query('INSERT INTO partners.line (branch, device) VALUES ($1, $2) ON CONFLICT DO NOTHING', [branch, device]);
-  const [made] = await find();
-  return made!.last;
+/** How far the running numbers of a device at a branch have come, locked: one visit after the other. Null for a device that never sent any. */
+export async function lockLine(on: Tx, branch: string, device: Uuid): Promise<number | null> {
+  const [line] = await on.query<{ last: number }>(
+    'SELECT last FROM partners.line WHERE branch = $1 AND device = $2 FOR UPDATE',
+    [branch, device],
+    'line',
+  );
+  return line?.last ?? null;
+}
+
+/** Begins the numbers of a device, or waits for who does. */
+export function makeLine(on: Tx, branch: string, device: Uuid): void {
+  on.post('INSERT INTO partners.line (branch, device) VALUES ($1, $2) ON CONFLICT DO NOTHING', [branch, device]);
 }
 
 /** What became of a visit by the id the branch gave it; null for one that never arrived. */

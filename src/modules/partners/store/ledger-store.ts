@@ -4,10 +4,7 @@ import type { LedgerEntry } from '../domain/ledger/index.ts';
 
 /** The branch's place in the event log, locked: one entry after the other. */
 export async function lockBranch(on: Tx, id: string, newStream: Uuid): Promise<{ stream: Uuid; seq: number }> {
-  await on.query('INSERT INTO partners.branch (id, stream) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING', [
-    id,
-    newStream,
-  ]);
+  on.post('INSERT INTO partners.branch (id, stream) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING', [id, newStream]);
   const [row] = await on.query<{ stream: Uuid; seq: number }>(
     'SELECT stream, seq FROM partners.branch WHERE id = $1 FOR UPDATE',
     [id],
@@ -16,8 +13,8 @@ export async function lockBranch(on: Tx, id: string, newStream: Uuid): Promise<{
 }
 
 /** How far the stream of the branch reaches now. */
-export async function setBranchSeq(on: Tx, id: string, seq: number): Promise<void> {
-  await on.query('UPDATE partners.branch SET seq = $2 WHERE id = $1', [id, seq]);
+export function setBranchSeq(on: Tx, id: string, seq: number): void {
+  on.post('UPDATE partners.branch SET seq = $2 WHERE id = $1', [id, seq]);
 }
 
 /** The whole ledger of a branch in order. */
@@ -34,8 +31,8 @@ export async function lastEntry(on: Tx, branch: string): Promise<LedgerEntry | n
 }
 
 /** Adds an entry. */
-export async function insertEntry(on: Tx, { branch, seq, at, by, body, hash }: LedgerEntry): Promise<void> {
-  await on.query('INSERT INTO partners.ledger (branch, seq, at, by_side, body, hash) VALUES ($1, $2, $3, $4, $5, $6)', [
+export function insertEntry(on: Tx, { branch, seq, at, by, body, hash }: LedgerEntry): void {
+  on.post('INSERT INTO partners.ledger (branch, seq, at, by_side, body, hash) VALUES ($1, $2, $3, $4, $5, $6)', [
     ...[branch, seq, at, by, JSON.stringify(body), hash],
   ]);
 }

@@ -20,19 +20,20 @@ export async function writeEntry(
   tx: Tx,
   { branch, by, body, actor }: EntryOrder,
 ): Promise<Result<LedgerEntry, LedgerRefusal>> {
-  const { stream, seq } = await lockBranch(tx, branch, parts.newId());
-  // Most entries need nothing but the end of the chain.
-  const last = needsHistory.has(body.kind) ? null : await lastEntry(tx, branch);
-  const entries = needsHistory.has(body.kind) ? await readLedger(tx, branch) : last ? [last] : [];
+  // Most entries need nothing but the end of the chain. Both statements travel together, and the second begins when the first holds the lock.
+  const [{ stream, seq }, entries] = await Promise.all([
+    lockBranch(tx, branch, parts.newId()),
+    needsHistory.has(body.kind) ? readLedger(tx, branch) : lastEntry(tx, branch).then((last) => (last ? [last] : [])),
+  ]);
   const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
   const made = nextEntry({ branch, entries }, { at, by, body });
   if (!made.ok) return made;
   const { seq: number, hash } = made.value;
-  await insertEntry(tx, made.value);
+  insertEntry(tx, made.value);
   const event = { type: 'partners.ledger-written', public: { branch, number, by, hash } };
   const after = await parts.events.append(tx, { stream, expected: seq, events: [event], actor });
   if (after === 'conflict') throw new Error(`two entries at once in the ledger of ${branch}`);
-  await setBranchSeq(tx, branch, after);
+  setBranchSeq(tx, branch, after);
   return made;
 }
 

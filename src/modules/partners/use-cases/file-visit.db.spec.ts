@@ -76,6 +76,11 @@ it('takes the numbers of a device in order, and tells which one is missing; a re
   });
   const other = filed(app.platform.newId(), 1);
   expect(await send({ ...other, id: one.id })).toMatchObject({ reason: 'other-body' });
+  // An id that the log has for something else is refused, and nothing of the visit stays.
+  const [taken] = await app.platform.db.query<{ stream: Uuid }>('SELECT stream FROM partners.branch LIMIT 1');
+  const cases = await count('cases."case"');
+  expect(await send({ ...filed(device, 5), id: taken!.stream })).toMatchObject({ reason: 'other-body' });
+  expect(await count('cases."case"')).toBe(cases);
   expect(await count('partners.filing WHERE device = $1', device)).toBe(4);
   expect(await count('partners.visit WHERE id = ANY($1)', [one.id, two.id, three.id])).toBe(2);
 });

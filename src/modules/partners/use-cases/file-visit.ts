@@ -5,10 +5,10 @@ import type { Bilingual } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import { type FiledVisit, type VisitReceipt, visitReceiptSchema } from '../domain/visit/index.ts';
-import { findFiling, insertFiling, lockLine, testBranch } from '../store/api-filings.ts';
+import { findFiling, insertFiling, lockLine, makeLine, testBranch } from '../store/api-filings.ts';
 import { servingAt } from './clerks.ts';
 import { checkFiled } from './filing/check-filed.ts';
-import { handOver } from './filing/hand-over.ts';
+import { handOver, IdTaken } from './filing/hand-over.ts';
 import { handOverTest } from './filing/hand-over-test.ts';
 import { daysOpen } from './own-visit.ts';
 import type { PartnerParts } from './partner-parts.ts';
@@ -47,12 +47,16 @@ async function settle(
   const isTest = sender.kind === 'client' && sender.isTest;
   const branch = isTest ? testBranch(body.branch) : body.branch;
   const bodyHash = hashOfBody(body);
-  const known = await findFiling(parts.db, body.id);
-  if (known) return known.bodyHash === bodyHash && known.branch === branch ? ok(known.receipt) : refuse('other-body');
   const checked = await checkFiled(parts, body, { isTest, days: daysOpen });
-  return parts.db.transaction(async (tx) => {
-    const last = await lockLine(tx, branch, body.device);
-    const again = await findFiling(tx, body.id);
+  const filing = parts.db.transaction(async (tx) => {
+    // Both travel together; the second begins when the first holds the lock.
+    const look = () => Promise.all([lockLine(tx, branch, body.device), findFiling(tx, body.id)]);
+    let [last, again] = await look();
+    if (last === null) {
+      makeLine(tx, branch, body.device);
+      [last, again] = await look();
+    }
+    if (last === null) throw new Error(`device ${body.device} has no line`);
     if (again) return again.bodyHash === bodyHash && again.branch === branch ? ok(again.receipt) : refuse('other-body');
     if (body.number <= last) return refuse('other-body');
     if (body.number > last + 1) return refuse('send-first', { next: last + 1 });
@@ -61,8 +65,11 @@ async function settle(
     if (!checked.ok) return ok(settleRefused(parts, about, isTest, checked));
     if (isTest) return handOverTest(parts, about, checked.value);
     const done = await handOver(parts, about, checked.value, sender.kind === 'clerk' ? sender.actor : null);
-    if (done.ok) return done;
-    return done.reason === 'other-body' ? refuse('other-body') : ok(settleRefused(parts, about, false, done));
+    return done.ok ? done : ok(settleRefused(parts, about, false, done));
+  });
+  return filing.catch((cause: unknown) => {
+    if (cause instanceof IdTaken) return refuse('other-body');
+    throw cause;
   });
 }
 

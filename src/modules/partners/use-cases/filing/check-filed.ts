@@ -3,8 +3,8 @@ import type { ServiceFolder } from '#catalogue';
 import { reachesLevel } from '#kernel/actor';
 import { legalDay, legalZone } from '#kernel/clock';
 import type { Uuid } from '#kernel/ids';
-import type { Bilingual } from '#kernel/language';
 import type { JsonObject } from '#kernel/json';
+import type { Bilingual } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
 import { eligibilityAt } from '../../domain/network/eligibility.ts';
 import {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Actor, reachesLevel } from '#kernel/actor';
 import { caseNumber, parseCaseNumber } from '#kernel/case-number';
-import { parseResumeCode } from '#kernel/resume-code';
 import { ok, type Result, refuse } from '#kernel/result';
+import { parseResumeCode } from '#kernel/resume-code';
 import type { Tx } from '#platform/database';
 import { deriveGuestKeys } from '#platform/vault';
 import { tariffOf } from '../../domain/network/eligibility.ts';
@@ -57,29 +57,46 @@ export async function handOver(
       visitEvent(what === 'submitted' ? after : { ...after, state: 'captured' }, what),
     ),
   ];
-  const seq = await parts.events.append(tx, { stream: row.id, expected: row.seq, events, actor: sender ?? clerk });
-  if (seq === 'conflict') return refuse('other-body');
   const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
+  const stored = { ...after, seq: row.seq + events.length };
   if (row.key) await parts.vault.destroyKey(tx, row.key, 'visit-over');
-  const stored = { ...after, seq };
-  await (isNew ? insertWholeVisit(tx, stored, at) : updateVisit(tx, stored, at));
-  const submitted = await parts.cases.submit(tx, {
-    ...{ id: caseId, number, folder: sound.folder, answers: sound.answers, files: sound.files },
-    ...{ language: body.language, channel: 'counter' as const, receivedOn: sound.day },
-    // What the case says of identity is what was checked at the counter.
-    actor: { ...clerk, level: identity?.level ?? null },
-    ...owner,
-  });
-  const seen = { purpose: 'processing', caseId, subjects: [submitted.key], what: ['answers'] } as const;
-  await parts.vault.recordRead(tx, { actor: clerk, ...seen });
+  const appended = parts.events
+    .append(tx, { stream: row.id, expected: row.seq, events, actor: sender ?? clerk })
+    .then((seq) => {
+      if (seq === 'conflict') throw new IdTaken();
+    });
+  const submitted = parts.cases
+    .submit(tx, {
+      ...{ id: caseId, number, folder: sound.folder, answers: sound.answers, files: sound.files },
+      ...{ language: body.language, channel: 'counter' as const, receivedOn: sound.day },
+      // What the case says of identity is what was checked at the counter.
+      actor: { ...clerk, level: identity?.level ?? null },
+      ...owner,
+    })
+    .then(({ key }) => {
+      const seen = { purpose: 'processing', caseId, subjects: [key], what: ['answers'] } as const;
+      return parts.vault.recordRead(tx, { actor: clerk, ...seen });
+    });
+  // None waits for another, so their statements travel together; all to their end, because nothing may be sent on a transaction that is over.
+  const [wrote, kept, made, earning] = await Promise.allSettled([
+    appended,
+    isNew ? insertWholeVisit(tx, stored, at) : updateVisit(tx, stored, at),
+    submitted,
+    earned(parts, tx, branch, sound, clerk),
+  ]);
+  for (const one of [wrote, kept, made]) if (one.status === 'rejected') throw one.reason;
+  if (earning.status === 'rejected') throw earning.reason;
   const receipt: VisitReceipt = {
     ...{ id: body.id, branch, device: body.device, number: body.number, state: 'received', bodyHash },
-    ...{ receivedAt: at, sealHash, ledger: await earned(parts, tx, branch, sound, clerk), test: false },
+    ...{ receivedAt: at, sealHash, ledger: earning.value, test: false },
     ...{ reason: null, words: null, instead: [], errors: [] },
   };
   insertFiling(tx, { receipt, client, visit: row.id, testState: null });
   return ok(receipt);
 }
+
+/** The id that the branch chose is that of something else: everything is undone. */
+export class IdTaken extends Error {}
 
 /** The entry of the branch for a visit that was done; null for a service without a tariff. */
 export async function earned(
