@@ -101,7 +101,8 @@ describe.each(['de', 'en'] as const)('a dog tag in %s', (language) => {
     await sound(page, language, 'case');
     await press(page, page.locator('main a[href*="/abholen/"]'));
     const shown = await press(page, page.locator('form[action$="/code"] button'));
-    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(await page.locator('.city-panel').innerText())?.[0] ?? '';
+    const code =
+      /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec((await page.locator('.city-panel').textContent()) ?? '')?.[0] ?? '';
     await sound(page, language, 'code', await shown?.text());
     await press(counter, counter.locator('main a[href$="/ausgeben"]'));
     await sound(counter, language, 'hand-out');

@@ -118,7 +118,7 @@ export const custodyEn: typeof custodyDe = {
   },
   audit: {
     title: 'Look into bags',
-    lead: 'Here are bags whose count did not match or that are on their way for too long.',
+    lead: 'Here are bags whose count did not match. Bags that take too long are here, too.',
     disputes: 'To be looked into',
     none: 'All counts match.',
     overdue: 'On their way for too long',
@@ -237,7 +237,7 @@ export const custodyEn: typeof custodyDe = {
     release: 'I am at the locker',
     releaseLead: 'The locker opens only after you confirm here. Then you have 15 minutes.',
     released: 'Now enter number and code at the locker. You have 15 minutes.',
-    textMessage: (code) => `Your code to pick up: ${code}. Give it only to people at the place of pick-up.`,
+    textMessage: (code) => `Your code is ${code}. Give it only to people at the place of pick-up.`,
     errors: {
       'not-found': 'There is nothing to pick up here now.',
       'not-now': 'This is not possible any more. Your document is on its way already.',

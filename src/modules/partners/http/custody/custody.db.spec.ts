@@ -228,7 +228,7 @@ it('opens a dispute when the count differs, which an auditor settles with both s
   const [one, two] = [await aPerson(), await aPerson()];
   await registered(one.number, 'HM-4');
   await registered(two.number, 'HM-5');
-  expect((await bagged('S-1', ['HM-4'])).html).toContain('schon benutzt');
+  expect((await bagged('S-1', ['HM-4'])).html).toContain('schon einmal');
   expect((await bagged('S-4', ['HM-4', 'HM-1'])).status).toBe(422);
   await bagged('S-4', ['HM-4', 'HM-5']);
   await carried('S-4');
@@ -324,7 +324,7 @@ it('goes into a locker of the city, which opens by code while its person stands 
   expect(await box.fill('S-10', ['HM-10'])).toMatchObject({ status: 200, body: { state: 'waiting' } });
   await courier.get('/de/team/kurier/S-10');
   await courier.submit('/unterschrift');
-  await app.clock.advance({ minutes: 11 });
+  app.clock.advance({ minutes: 11 });
   await app.platform.jobs.drain();
   expect(await holderOf('HM-10')).toEqual({ holder: `place:${locker}`, state: 'ready' });
   const code = await codeOf(who);

@@ -1,6 +1,6 @@
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
-import { kindName, networkOf, placeName } from '../../use-cases/custody/custody-parts.ts';
 import { shelfOf } from '../../use-cases/custody/branch-shelf.ts';
+import { kindName, networkOf, placeName } from '../../use-cases/custody/custody-parts.ts';
 import { registerItem, sealBag, waitingWishes, wishOf } from '../../use-cases/custody/office-desk.ts';
 import { bagsAt } from '../../use-cases/custody/see-bags.ts';
 import { custodyOffices, officeHand } from '../../use-cases/custody/stand.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor';
 import { isUuid, type Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
-import { readNumbers, type Refusal } from '../../domain/custody/index.ts';
+import { type Refusal, readNumbers } from '../../domain/custody/index.ts';
 import { itemsAt, type ShelfItem } from '../../store/bag-store.ts';
 import type { PartnerParts } from '../partner-parts.ts';
 import { answerOnce, carryOut } from './run-custody.ts';

@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor';
 import { isUuid, type Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
-import { readNumber, type Refusal } from '../../domain/custody/index.ts';
+import { type Refusal, readNumber } from '../../domain/custody/index.ts';
 import { type IdentityMethod, tryPickUpCode } from '../../domain/visit/index.ts';
 import { lockWish, setTry, type WishRow } from '../../store/pick-up-store.ts';
 import { writeEntry } from '../branch-ledger.ts';

@@ -10,7 +10,7 @@ import { makeAllReady } from './branch-shelf.ts';
 import { type HandOutRefusal, handOutIn, tryCodeIn } from './hand-out.ts';
 import { type DeskRefusal, sealBag } from './office-desk.ts';
 import { answerOnce } from './run-custody.ts';
-import { type SignRefusal, signBag, type Signed } from './sign-bag.ts';
+import { type Signed, type SignRefusal, signBag } from './sign-bag.ts';
 import type { PlacedHand } from './stand.ts';
 
 /** The locker behind a name and its secret (RFC 7617), as somebody who stands at its place; null for anybody else. The secret of the demo counts in the demo alone. */

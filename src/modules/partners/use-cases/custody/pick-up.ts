@@ -13,8 +13,8 @@ import {
   setCode,
   setRelease,
   updateWish,
-  wishOfCase,
   type WishRow,
+  wishOfCase,
 } from '../../store/pick-up-store.ts';
 import type { PartnerParts } from '../partner-parts.ts';
 import { networkOf, placeName } from './custody-parts.ts';

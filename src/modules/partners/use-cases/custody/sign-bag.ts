@@ -2,20 +2,20 @@ import type { Actor } from '#kernel/actor';
 import { isUuid, type Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
-import { type Hand, readNumber, readNumbers, type Refusal, type Signature } from '../../domain/custody/index.ts';
+import { type Hand, type Refusal, readNumber, readNumbers, type Signature } from '../../domain/custody/index.ts';
 import {
   type BagView,
   findBag,
   type Leg,
   putSignature,
-  setFound,
   type SignatureRow,
+  setFound,
   signaturesOf,
 } from '../../store/bag-store.ts';
 import { streamOf } from '../../store/pick-up-store.ts';
 import type { PartnerParts } from '../partner-parts.ts';
 import { append } from './publish-custody.ts';
-import { answerOnce, carryOut, type CustodyOrder } from './run-custody.ts';
+import { answerOnce, type CustodyOrder, carryOut } from './run-custody.ts';
 
 /**
  * Signs the list of a bag for the next step, each side in a session of its own. The first signature waits, the second lets the step happen: handing over, taking in with the count

@@ -12,7 +12,7 @@ import {
   Text,
   TextArea,
 } from '#ui';
-import { type BagLine, BagTable, type DeskFrame, DeskForm, doneNotice } from './custody-parts.tsx';
+import { type BagLine, BagTable, DeskForm, type DeskFrame, doneNotice } from './custody-parts.tsx';
 
 /** Bags whose count did not match, and those that are on their way for too long. */
 export function auditPage({ frame, disputes, overdue }: AuditProps): string {

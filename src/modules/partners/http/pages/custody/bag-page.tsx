@@ -16,7 +16,7 @@ import {
   Text,
   TextArea,
 } from '#ui';
-import { type DeskFrame, DeskForm, doneNotice } from './custody-parts.tsx';
+import { DeskForm, type DeskFrame, doneNotice } from './custody-parts.tsx';
 
 /** A bag with its list and the signatures of the next step; each side signs here in a session of its own. */
 export function bagPage(props: BagPageProps): string {

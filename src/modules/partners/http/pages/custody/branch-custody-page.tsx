@@ -15,7 +15,7 @@ import {
   Text,
   TextArea,
 } from '#ui';
-import { type BagLine, BagTable, type DeskFrame, DeskForm, doneNotice } from './custody-parts.tsx';
+import { type BagLine, BagTable, DeskForm, type DeskFrame, doneNotice } from './custody-parts.tsx';
 
 /** What arrives at a branch, what lies there, and what goes back. */
 export function branchCustodyPage(props: BranchProps): string {

@@ -13,7 +13,7 @@ import {
   TextField,
 } from '#ui';
 import { identityMethods } from '../../../domain/visit/index.ts';
-import { type DeskFrame, DeskForm } from './custody-parts.tsx';
+import { DeskForm, type DeskFrame } from './custody-parts.tsx';
 
 /** Number and code, as the person tells them. */
 export function codePage({ frame, typed, error }: CodeProps): string {

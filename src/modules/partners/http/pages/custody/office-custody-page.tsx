@@ -11,7 +11,7 @@ import {
   Text,
   TextField,
 } from '#ui';
-import { type BagLine, BagTable, type DeskFrame, DeskForm, doneNotice } from './custody-parts.tsx';
+import { type BagLine, BagTable, DeskForm, type DeskFrame, doneNotice } from './custody-parts.tsx';
 
 /** What an office has to register, to bag and to hand over, and what came back. */
 export function officeCustodyPage(props: OfficeProps): string {

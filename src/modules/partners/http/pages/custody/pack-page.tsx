@@ -11,7 +11,7 @@ import {
   TextArea,
   TextField,
 } from '#ui';
-import { type DeskFrame, DeskForm } from './custody-parts.tsx';
+import { DeskForm, type DeskFrame } from './custody-parts.tsx';
 
 /** What should go to a place, a field for the scanner and one for the seal. */
 export function packPage({ frame, title, hint, action, back, expected, typed, error }: PackProps): string {

@@ -16,7 +16,7 @@ import {
   Text,
   TextField,
 } from '#ui';
-import { type DeskFrame, DeskForm } from './custody-parts.tsx';
+import { DeskForm, type DeskFrame } from './custody-parts.tsx';
 
 /** Where the person picks up, who else may come, how far it is, and the code once it is ready. */
 export function pickUpPage(props: PickUpProps): string {
