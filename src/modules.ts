@@ -12,7 +12,7 @@ export const modules = {
   studio: ['accounts', 'catalogue', 'processes', 'forms', 'cases'],
   transparency: ['accounts', 'catalogue', 'forms', 'cases', 'appointments'],
   information: ['accounts', 'catalogue', 'cases', 'transparency'],
-  strategy: ['accounts', 'catalogue', 'cases', 'transparency'],
+  strategy: ['catalogue', 'cases', 'transparency'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Inside a module: the folder and what it may lean on besides itself and the kernel. */

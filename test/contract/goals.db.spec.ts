@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, guestActor } from '#kernel/actor';
 import type { JsonObject } from '#kernel/json';
 import { verifyProgram } from '../../src/modules/transparency/programs/verify-program.ts';
+import { fillByHttp, sendByHttp } from '../e2e/support/inside.ts';
+import { dogAnswers } from '../e2e/support/sample-answers.ts';
 import { composeTest, htmlProblems, virtualClock } from '../support/index.ts';
+import { aStaffMember } from './people.ts';
 
 let city: Awaited<ReturnType<typeof composeTest>>;
 let folder = '';
@@ -134,6 +137,39 @@ describe('goals of the city', () => {
     const at = bytes.indexOf('"target":95');
     writeFileSync(bundle, Buffer.concat([bytes.subarray(0, at), Buffer.from('"target":70'), bytes.subarray(at + 11)]));
     expect(await verify()).toEqual({ status: 1, text: expect.stringMatching(/^Entry \d+ is not the one in the tree/) });
+  });
+
+  it('are fed by one tap after a case: five buttons with words, changeable, for its own person alone', async () => {
+    clock.set('2026-11-23T09:00:00Z');
+    const person = city.browser();
+    await fillByHttp(person, 'de', 'hund-anmelden', dogAnswers);
+    const number = await sendByHttp(person);
+    await city.platform.jobs.drain();
+    await person.get(`/de/vorgang/${number}`);
+    expect([...person.page.html.matchAll(/name="antwort" value="(\d)"/g)].map(([, value]) => value)).toEqual([
+      ...['5', '4', '3', '2', '1'],
+    ]);
+    await person.submit('/zufriedenheit', { antwort: '4' });
+    expect(person.page.html).toContain('Ihre Antwort: Zufrieden.');
+    await person.submit('/zufriedenheit', { antwort: '5' });
+    expect(person.page.html).toContain('Ihre Antwort: Sehr zufrieden.');
+    expect(await htmlProblems(person.page.html)).toEqual([]);
+    await person.submit('/zufriedenheit/worte', { worte: '' });
+    expect(person.page.status).toBe(422);
+    expect(await htmlProblems(person.page.html)).toEqual([]);
+    await person.submit('/zufriedenheit/worte', { worte: 'Es ging schnell.' });
+    expect(person.page.html).toContain('Vielen Dank für Ihre Worte.');
+    const scores = await city.platform.db.query("SELECT score FROM strategy.rating WHERE period = '2026-11'");
+    expect(scores).toEqual([{ score: 5 }]);
+    const stranger = city.browser();
+    await stranger.get(`/de/vorgang/${number}/zufriedenheit`);
+    expect(stranger.page.status).toBe(404);
+    const leader = city.browser();
+    const id = await aStaffMember(city, { login: 'leitung@demo', roles: ['approver'], offices: ['stadtkaemmerei'] });
+    await leader.signIn({ staffId: id }, 'substantial');
+    await leader.get('/de/team/worte');
+    expect(leader.page.html).toContain('Es ging schnell.');
+    expect(await htmlProblems(leader.page.html)).toEqual([]);
   });
 
   it('stand on pages that are right in both languages', async () => {

@@ -15,7 +15,7 @@ export async function signedIn(app: ComposedApp, who: Who): Promise<string> {
 }
 
 /** A member of the staff; a clerk of the treasury unless said otherwise. */
-export async function aStaffMember(app: ComposedApp, as: Membership = {}): Promise<Uuid> {
+export async function aStaffMember(app: Pick<ComposedApp, 'platform' | 'clock'>, as: Membership = {}): Promise<Uuid> {
   const { login = 'demo@demo', name = 'Demo', roles = ['clerk'], offices = ['stadtkaemmerei'] } = as;
   const id = app.platform.newId();
   await app.platform.db.transaction(async (tx) => {
