@@ -8,6 +8,7 @@ import {
   EmptyState,
   Heading,
   InsetText,
+  Link,
   List,
   Page,
   type PageShell,
@@ -19,6 +20,7 @@ import {
 import type { FoundBranch, PlaceWish } from '../../domain/network/find-places.ts';
 import type { Channel, Network } from '../../domain/network/network.ts';
 import type { Words } from '../../texts/index.ts';
+import { officeTexts } from '../../texts/office.ts';
 import { DistrictMap } from './district-map.tsx';
 import { hoursText } from './hours-text.ts';
 
@@ -68,6 +70,7 @@ export function branchesPage(props: BranchesProps): string {
         </ButtonGroup>
       ) : null}
       {network && network.lockers.length > 0 ? <Lockers {...props} network={network} /> : null}
+      {network ? <About language={shell.language} /> : null}
     </Page>,
   );
 }
@@ -126,6 +129,21 @@ function Place({ shell, words, one, number, titleOf }: BranchesProps & { one: Fo
         ]}
       />
     </Section>
+  );
+}
+
+/** What people may know of the service points, and the door for hints. */
+function About({ language }: { readonly language: Language }) {
+  const t = officeTexts[language];
+  const to = `/${language}/servicepunkte`;
+  return (
+    <List
+      items={[
+        <Link href={`${to}/pilot`}>{t.pilot.title}</Link>,
+        <Link href={`${to}/bekannte-fehler`}>{t.defects.title}</Link>,
+        <Link href={`${to}/hinweis`}>{t.hint.title}</Link>,
+      ]}
+    />
   );
 }
 

@@ -130,6 +130,7 @@ export function hintsPage({ shell, words, hints, branchName }: HintsProps): stri
       {hints.map(({ id, branch, receivedOn, text, isNew }) => (
         <Card
           key={id}
+          level={2}
           title={`${t.received} ${formatDate(Temporal.PlainDate.from(receivedOn), shell.language)}`}
           meta={branch ? `${t.about}: ${branchName(branch)}` : undefined}
         >

@@ -1,4 +1,4 @@
-import { formatDateTime } from '#kernel/format';
+import { formatDateTime, formatMonth } from '#kernel/format';
 import type { Language } from '#kernel/language';
 import { Badge, Link, List, Money, Section, Table, Text } from '#ui';
 import type { LedgerEntry } from '../../../domain/ledger/index.ts';
@@ -72,10 +72,16 @@ function What({ entry, book, words, titleOf }: Omit<BookProps, 'language'> & { r
 }
 
 /** Links to the statements, newest first. */
-export function Statements({ months, base, words }: StatementsProps) {
+export function Statements({ months, base, words, language }: StatementsProps) {
   return (
     <Section title={words.book.months}>
-      <List items={months.map((month) => <Link href={`${base}/abrechnung/${month}`}>{month}</Link>)} />
+      <List
+        items={months.map((month) => (
+          <Link href={`${base}/abrechnung/${month}`}>
+            {formatMonth(Temporal.PlainDate.from(`${month}-01`), language)}
+          </Link>
+        ))}
+      />
     </Section>
   );
 }
@@ -93,4 +99,5 @@ interface StatementsProps {
   /** Address of the branch's page. */
   readonly base: string;
   readonly words: OfficeWords;
+  readonly language: Language;
 }

@@ -27,12 +27,12 @@ export function defectsPage({ shell, words, defects, edit }: DefectsProps): stri
   const { language } = shell;
   const [standing, past] = [defects.filter(({ until }) => !until), defects.filter(({ until }) => until)];
   const day = (iso: string): string => formatDate(Temporal.PlainDate.from(iso), language);
-  const cards = (list: typeof defects) =>
+  const cards = (list: typeof defects, level: 2 | 3) =>
     list.map(({ id, title, text, since, until }) => (
       <Card
         key={id}
         title={title[language]}
-        level={3}
+        level={level}
         meta={`${t.since} ${day(since)}${until ? ` · ${t.until} ${day(until)}` : ''}`}
         footer={
           edit && !until ? (
@@ -64,8 +64,8 @@ export function defectsPage({ shell, words, defects, edit }: DefectsProps): stri
       <Heading level={1}>{title}</Heading>
       <Text size="lead">{t.lead}</Text>
       <InsetText>{t.forBranches}</InsetText>
-      {standing.length === 0 ? <EmptyState title={t.none} /> : cards(standing)}
-      {past.length > 0 ? <Section title={t.past}>{cards(past)}</Section> : null}
+      {standing.length === 0 ? <EmptyState title={t.none} /> : cards(standing, 2)}
+      {past.length > 0 ? <Section title={t.past}>{cards(past, 3)}</Section> : null}
       {edit ? (
         <Section title={t.add}>
           <Form action={`/${language}/team/partner/fehler`} csrf={edit.csrf}>

@@ -83,7 +83,7 @@ export function leadPage(props: LeadProps): string {
           </ButtonGroup>
         </Form>
       </Section>
-      <Statements months={props.months} base={base} words={words} />
+      <Statements months={props.months} base={base} words={words} language={shell.language} />
       <Section title={words.people.title}>
         <PeopleTable people={people} words={words} shell={shell} today={props.today} />
       </Section>

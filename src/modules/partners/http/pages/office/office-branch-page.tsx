@@ -73,7 +73,7 @@ export function officeBranchPage(props: OfficeBranchProps): string {
           </ButtonGroup>
         </Form>
       </Section>
-      <Statements months={props.months} base={base} words={words} />
+      <Statements months={props.months} base={base} words={words} language={shell.language} />
     </Page>,
   );
 }
