@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import { type FiledVisit, type VisitReceipt, visitReceiptSchema } from '../domain/visit/index.ts';
 import { findFiling, insertFiling, lockLine, makeLine, testBranch } from '../store/api-filings.ts';
+import { findClerk } from '../store/clerk-store.ts';
 import { servingAt } from './clerks.ts';
 import { checkFiled } from './filing/check-filed.ts';
 import { handOver, IdTaken } from './filing/hand-over.ts';
@@ -47,19 +48,20 @@ async function settle(
   const isTest = sender.kind === 'client' && sender.isTest;
   const branch = isTest ? testBranch(body.branch) : body.branch;
   const bodyHash = hashOfBody(body);
-  const checked = await checkFiled(parts, body, { isTest, days: daysOpen });
   const filing = parts.db.transaction(async (tx) => {
-    // Both travel together; the second begins when the first holds the lock.
-    const look = () => Promise.all([lockLine(tx, branch, body.device), findFiling(tx, body.id)]);
-    let [last, again] = await look();
+    // They travel together; the others begin when the first holds the lock.
+    const look = () =>
+      Promise.all([lockLine(tx, branch, body.device), findFiling(tx, body.id), findClerk(tx, body.clerk)]);
+    let [last, again, clerk] = await look();
     if (last === null) {
       makeLine(tx, branch, body.device);
-      [last, again] = await look();
+      [last, again, clerk] = await look();
     }
     if (last === null) throw new Error(`device ${body.device} has no line`);
     if (again) return again.bodyHash === bodyHash && again.branch === branch ? ok(again.receipt) : refuse('other-body');
     if (body.number <= last) return refuse('other-body');
     if (body.number > last + 1) return refuse('send-first', { next: last + 1 });
+    const checked = await checkFiled(parts, body, { clerk, isTest, days: daysOpen });
     const client = sender.kind === 'client' ? sender.id : null;
     const about = { tx, body, bodyHash, client };
     if (!checked.ok) return ok(settleRefused(parts, about, isTest, checked));

@@ -16,7 +16,6 @@ import {
   signMandate,
 } from '../../domain/visit/index.ts';
 import { testClerks, testPeople } from '../../domain/visit/test-people.ts';
-import { findClerk } from '../../store/clerk-store.ts';
 import { mandateText } from '../../texts/mandate-text.ts';
 import type { PartnerParts } from '../partner-parts.ts';
 import { withFiles } from './with-files.ts';
@@ -28,13 +27,17 @@ import { withFiles } from './with-files.ts';
 export async function checkFiled(
   parts: PartnerParts,
   body: FiledVisit,
-  { isTest, days }: { readonly isTest: boolean; readonly days: number },
+  {
+    clerk: named,
+    isTest,
+    days,
+  }: { readonly clerk: PartnerClerk | null; readonly isTest: boolean; readonly days: number },
 ): Promise<Checked> {
   const now = parts.clock.now();
   const recorded = recordedInstant(body, { now, zone: legalZone, days });
   if (!recorded.ok) return recorded;
   const day = legalDay(recorded.value);
-  const clerk = await clerkOf(parts, body, isTest);
+  const clerk = isTest ? testClerk(body) : named;
   const serving = mayServe(clerk, body.branch, day);
   if (!serving.ok) return serving;
   const folder = await folderOf(parts, body);
@@ -74,12 +77,7 @@ export async function checkFiled(
   });
 }
 
-async function clerkOf(
-  parts: PartnerParts,
-  { clerk, branch }: FiledVisit,
-  isTest: boolean,
-): Promise<PartnerClerk | null> {
-  if (!isTest) return findClerk(parts.db, clerk);
+function testClerk({ clerk, branch }: FiledVisit): PartnerClerk | null {
   const found = testClerks.find(({ id }) => id === clerk);
   return found ? { ...found, branch, revokedAt: null } : null;
 }
