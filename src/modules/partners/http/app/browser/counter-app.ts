@@ -124,9 +124,14 @@ async function openCounter(place: HTMLElement): Promise<Counter> {
     if (desk.isOpen()) event.preventDefault();
   });
 
-  showHome();
+  const isKnown = pack !== null && streets !== null;
+  if (isKnown) showHome();
   line.watch();
   await line.renew();
+  if (!isKnown) {
+    await refresh();
+    showHome();
+  }
   void line.send();
   return { device, keep, send: () => line.send(), pack: () => pack };
 }
