@@ -1,7 +1,7 @@
 import { isLanguage } from '#kernel/language';
 import { bytes, html, notFound, type Request, type Route, redirect } from '#platform/http';
 import { deskTexts } from '../texts/index.ts';
-import { ownStep, type OwnStepName, ownStepNames } from '../use-cases/own-step.ts';
+import { type OwnStepName, ownStep, ownStepNames } from '../use-cases/own-step.ts';
 import { viewRequest } from '../use-cases/read-requests.ts';
 import { letterFile, ownFile, viewOwn } from '../use-cases/view-own.ts';
 import { codeOf, type InformationHttp, numberIn, personOf } from './information-http.ts';

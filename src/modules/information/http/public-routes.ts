@@ -1,9 +1,9 @@
+import { parseResumeCode } from '#kernel/resume-code';
 import { deadlineFile } from '#platform/calendar-file';
 import { bytes, html, notFound, type Request, type Route, redirect, text } from '#platform/http';
-import { parseResumeCode } from '#kernel/resume-code';
 import { isOpen } from '../domain/request/state.ts';
 import { texts } from '../texts/index.ts';
-import { type Asked, ask, type AskRefusal } from '../use-cases/ask.ts';
+import { type Asked, type AskRefusal, ask } from '../use-cases/ask.ts';
 import { reportPersonalData } from '../use-cases/own-step.ts';
 import {
   findPublic,

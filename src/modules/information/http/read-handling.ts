@@ -1,7 +1,7 @@
 import { parseMoney } from '#kernel/money';
 import type { Request } from '#platform/http';
 import { results } from '../domain/request/state.ts';
-import { extensionReasons, type ExtensionReason } from '../texts/extension-reasons.ts';
+import { type ExtensionReason, extensionReasons } from '../texts/extension-reasons.ts';
 import type { HandlingOrder, HandlingRefusal } from '../use-cases/handle-request.ts';
 
 /** What an officer sent, as an order; a code of what is missing when it is none. */

@@ -9,7 +9,7 @@ export const deskDe = {
   reports: (count: number) => (count === 1 ? '1 Meldung' : `${count} Meldungen`),
   requestTitle: (number: string) => `Anfrage ${number} bearbeiten`,
   publicPage: 'Öffentliche Seite',
-  asked: 'Das wurde gefragt',
+  asked: 'Wortlaut der Anfrage',
   asker: 'Fragende Person',
   anonymous: 'ohne Namen',
   email: 'E-Mail',
@@ -45,7 +45,7 @@ export const deskDe = {
     whole: 'Das ganze Dokument',
     public: 'Dasselbe wie alle',
     clean: 'Ohne Schwärzung übernehmen',
-    cleanText: 'Versteckte Angaben werden entfernt.',
+    cleanText: 'Versteckte Angaben fallen dabei weg.',
   },
   steps: {
     'ask-back': 'Rückfrage stellen',

@@ -10,7 +10,7 @@ export const deskEn: typeof deskDe = {
   reports: (count) => (count === 1 ? '1 report' : `${count} reports`),
   requestTitle: (number) => `Handle request ${number}`,
   publicPage: 'Public page',
-  asked: 'What was asked',
+  asked: 'Wording of the request',
   asker: 'Person who asked',
   anonymous: 'without a name',
   email: 'E-mail address',

@@ -1,8 +1,8 @@
 import type { Language } from '#kernel/language';
 import { de } from './de.ts';
-import { en } from './en.ts';
 import { deskDe } from './desk.de.ts';
 import { deskEn } from './desk.en.ts';
+import { en } from './en.ts';
 
 /** All words of the module by language. */
 export const texts: Readonly<Record<Language, typeof de>> = { de, en };

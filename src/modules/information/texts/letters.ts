@@ -36,7 +36,7 @@ export const letterTexts: Readonly<Record<Language, LetterWords>> = {
     published: (day) => `Wir veröffentlichen die Antwort am ${day}, ohne persönliche Daten.`,
     kept: 'wir haben Ihren Widerspruch geprüft. Es bleibt bei unserer Antwort.',
     changed: 'wir haben Ihren Widerspruch geprüft und ändern unsere Antwort.',
-    signature: 'Diese Nachricht wurde elektronisch erstellt und ist ohne Unterschrift gültig.',
+    signature: 'Diese Nachricht kommt elektronisch und gilt ohne Unterschrift.',
   },
   en: {
     number: 'Request',

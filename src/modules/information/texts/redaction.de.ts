@@ -43,7 +43,7 @@ export const redactionDe = {
     'nothing-marked': 'Wählen Sie eine Stelle oder ein Feld',
     'box-incomplete': 'Füllen Sie alle fünf Zahlen des Feldes aus',
     'ground-missing': 'Wählen Sie einen Grund',
-    survived: 'Etwas ist noch lesbar. Das Dokument wurde nicht gespeichert.',
+    survived: 'Etwas ist noch lesbar. Wir haben das Dokument nicht gespeichert.',
     'mark-outside': 'Ein Feld liegt nicht auf der Seite',
     encrypted: 'Das Dokument ist mit einem Passwort geschützt',
     'too-large': 'Das Dokument ist zu groß',

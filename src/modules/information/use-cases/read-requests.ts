@@ -1,15 +1,15 @@
+import type { Language } from '#kernel/language';
+import type { Clock } from '../domain/request/clock.ts';
 import { findSimilar } from '../domain/request/find-similar.ts';
 import { isAnswer, isOpen } from '../domain/request/state.ts';
 import { type Statistics, statisticsOf } from '../domain/request/statistics.ts';
-import type { Language } from '#kernel/language';
+import type { Rule } from '../domain/rules/rules.ts';
 import { type FileRow, filesOf } from '../store/paper-store.ts';
 import { allRequests, findRequest, type RequestRow, requestsOf } from '../store/request-store.ts';
 import { clockOf, ruleOf } from './clock-of.ts';
 import type { InformationParts } from './information-parts.ts';
 import { publicSteps, type StoryStep } from './open-request.ts';
 import { hashOfProof, isOwn, type Person } from './person.ts';
-import type { Clock } from '../domain/request/clock.ts';
-import type { Rule } from '../domain/rules/rules.ts';
 
 /** The public list: newest first, searched in what the public may read, with the figures over all of them. */
 export async function listRequests(

@@ -1,7 +1,7 @@
 import { legalDay } from '#kernel/clock';
 import { isUuid } from '#kernel/ids';
-import { letterPdf } from '#platform/pdf';
 import type { Language } from '#kernel/language';
+import { letterPdf } from '#platform/pdf';
 import type { AccessEntry } from '#platform/vault';
 import * as store from '../store/paper-store.ts';
 import { findRequest, type RequestRow } from '../store/request-store.ts';

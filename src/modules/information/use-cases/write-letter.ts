@@ -1,10 +1,10 @@
 import { legalDay } from '#kernel/clock';
 import { formatDate, formatMoney } from '#kernel/format';
+import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
 import type { Tx } from '#platform/database';
 import type { Letter, LetterBlock } from '#platform/pdf';
-import type { Uuid } from '#kernel/ids';
 import { insertLetter, type LetterKind } from '../store/paper-store.ts';
 import type { RequestRow } from '../store/request-store.ts';
 import { letterTexts } from '../texts/letters.ts';

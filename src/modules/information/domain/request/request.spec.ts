@@ -12,8 +12,8 @@ import { estimateFee } from './fee.ts';
 import { findPersonalData } from './find-personal-data.ts';
 import { findSimilar } from './find-similar.ts';
 import { isAnswer, isOpen, type RequestState, statuses } from './state.ts';
-import { nextState, possibleSteps, type Step, type StepContext } from './step.ts';
 import { statisticsOf } from './statistics.ts';
+import { nextState, possibleSteps, type Step, type StepContext } from './step.ts';
 
 const data = parse(readFileSync(join(import.meta.dirname, '../../../../../city/information.yaml'), 'utf8')) as object;
 const { rules, faults } = readRules(data, new Set(['buergerservice']));

@@ -17,8 +17,8 @@ import {
   TextField,
 } from '#ui';
 import { texts } from '../../texts/index.ts';
-import type { Suggestion } from '../../use-cases/read-requests.ts';
 import type { AskRefusal } from '../../use-cases/ask.ts';
+import type { Suggestion } from '../../use-cases/read-requests.ts';
 
 /** Asking: first what is public already, then the form. */
 export function askPage({ shell, csrf, id, question, found, typed, error }: AskProps): string {

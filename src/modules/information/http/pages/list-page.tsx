@@ -1,7 +1,7 @@
 import { formatNumber, formatShortDate } from '#kernel/format';
 import {
-  Badge,
   BackLink,
+  Badge,
   Button,
   ButtonLink,
   EmptyState,

@@ -3,6 +3,7 @@ import {
   Alert,
   BackLink,
   Details,
+  formatBytes,
   Heading,
   InsetText,
   Link,
@@ -16,7 +17,6 @@ import {
   Text,
   Timeline,
 } from '#ui';
-import { formatBytes } from '#ui';
 import { isOpen } from '../../domain/request/state.ts';
 import type { Exemption } from '../../domain/rules/rules.ts';
 import { texts } from '../../texts/index.ts';

@@ -2,8 +2,8 @@ import { formatMoney } from '#kernel/format';
 import {
   Button,
   ButtonGroup,
-  CheckboxGroup,
   Checkbox,
+  CheckboxGroup,
   ErrorSummary,
   FileField,
   Form,

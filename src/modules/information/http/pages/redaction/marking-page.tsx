@@ -155,19 +155,21 @@ function Box({ row, ...props }: MarkingProps & { readonly row: TypedRow }) {
   const t = redactionTexts[props.shell.language];
   const fields = { seite: row.page, x: row.x, y: row.y, b: row.width, h: row.height } as const;
   return (
-    <Fieldset id={`feld-${row.id}`} label={t.box(row.id)} inline>
-      {(Object.keys(fields) as (keyof typeof fields)[]).map((name) => (
-        <TextField
-          key={name}
-          name={`${name}-${row.id}`}
-          label={t.fields[name]}
-          width={4}
-          inputMode="decimal"
-          autocomplete="off"
-          value={fields[name]}
-          {...errorAt(props, `${name}-${row.id}`)}
-        />
-      ))}
+    <Fieldset id={`feld-${row.id}`} label={t.box(row.id)}>
+      <div class="kern-fieldset__body kern-fieldset__body--horizontal">
+        {(Object.keys(fields) as (keyof typeof fields)[]).map((name) => (
+          <TextField
+            key={name}
+            name={`${name}-${row.id}`}
+            label={t.fields[name]}
+            width={4}
+            inputMode="decimal"
+            autocomplete="off"
+            value={fields[name]}
+            {...errorAt(props, `${name}-${row.id}`)}
+          />
+        ))}
+      </div>
       <Ground {...props} name={`grund-${row.id}`} label={t.ownGround} value={row.ground} empty={t.asAbove} />
     </Fieldset>
   );
