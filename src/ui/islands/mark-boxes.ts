@@ -15,6 +15,8 @@ if (area && form) {
     begun = placeOf(area, size, event);
     drawn = boxIn(area);
   });
+  // Otherwise the browser drags the picture away.
+  area.addEventListener('dragstart', (event) => event.preventDefault());
   area.addEventListener('pointermove', (event) => {
     if (begun && drawn) place(drawn, between(begun, placeOf(area, size, event)), size);
   });
