@@ -72,7 +72,7 @@ export const de = {
   },
   ask: {
     title: 'Anfrage stellen',
-    lead: 'Das geht ohne Konto, ohne Grund und ohne Namen.',
+    lead: 'Ein Konto, ein Grund oder Ihr Name sind nicht nötig.',
     what: 'Was möchten Sie wissen?',
     whatHint: 'Wir zeigen zuerst, was schon öffentlich ist.',
     look: 'Suchen',
