@@ -101,6 +101,30 @@ describe('goals of the city', () => {
     expect(await (await get('/de/ziele/dauer')).text()).toContain('15 Tage zu spät');
   });
 
+  it('cannot vanish: a goal that the city no longer names is still measured, shown and told', async () => {
+    await city.platform.db.transaction(async (tx) => {
+      const [old] = await tx.query<{ definition: JsonObject }>(
+        "SELECT definition FROM strategy.declaration WHERE kpi = 'dauer' AND version = 1",
+      );
+      const stream = city.platform.newId();
+      const { definition } = old!;
+      await tx.query(
+        `INSERT INTO strategy.declaration (kpi, version, declared_at, from_month, definition, digest, stream)
+         VALUES ('unbequem', 1, $1, '2026-09', $2, 'gone', $3)`,
+        [clock.now().toString(), JSON.stringify(definition), stream],
+      );
+      await city.platform.events.append(tx, {
+        ...{ stream, expected: 0, actor: guestActor },
+        events: [{ type: 'strategy.declared', public: { kpi: 'unbequem', version: 1, definition } }],
+      });
+    });
+    for (let at = 0; at < 12; at += 1) await aCase('hund-anmelden', '2026-11-02T08:00:00Z', '2026-11-04T08:00:00Z');
+    clock.set('2026-12-01T02:00:00Z');
+    await city.doors.strategy.work();
+    expect(await figureOf('unbequem', '2026-11')).toMatchObject({ value: 2, state: 'late' });
+    expect(await (await get('/de/ziele')).text()).toContain('unbequem: 2 im November 2026, Ziel 3');
+  });
+
   it('cannot be set by hand: the database refuses the app every change', async () => {
     const { db } = city.platform;
     for (const statement of [
@@ -140,7 +164,7 @@ describe('goals of the city', () => {
   });
 
   it('are fed by one tap after a case: five buttons with words, changeable, for its own person alone', async () => {
-    clock.set('2026-11-23T09:00:00Z');
+    clock.set('2026-12-07T09:00:00Z');
     const person = city.browser();
     await fillByHttp(person, 'de', 'hund-anmelden', dogAnswers);
     const number = await sendByHttp(person);
@@ -159,7 +183,7 @@ describe('goals of the city', () => {
     expect(await htmlProblems(person.page.html)).toEqual([]);
     await person.submit('/zufriedenheit/worte', { worte: 'Es ging schnell.' });
     expect(person.page.html).toContain('Vielen Dank für Ihre Worte.');
-    const scores = await city.platform.db.query("SELECT score FROM strategy.rating WHERE period = '2026-11'");
+    const scores = await city.platform.db.query("SELECT score FROM strategy.rating WHERE period = '2026-12'");
     expect(scores).toEqual([{ score: 5 }]);
     const stranger = city.browser();
     await stranger.get(`/de/vorgang/${number}/zufriedenheit`);

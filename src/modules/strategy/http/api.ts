@@ -4,7 +4,7 @@ import { invalidBody, json, notFound, type Route, refusal } from '#platform/http
 import { figureStates } from '#transparency';
 import { checkReports } from '../use-cases/check-reports.ts';
 import { rate, rateable, ratingOf } from '../use-cases/rate-case.ts';
-import { type GoalView, readBoard, type ValueView } from '../use-cases/read-board.ts';
+import { type GoalView, readBoard, readDropped, type ValueView } from '../use-cases/read-board.ts';
 import { readServiceFigures } from '../use-cases/read-service-figures.ts';
 import type { StrategyParts } from '../use-cases/strategy-parts.ts';
 
@@ -21,7 +21,7 @@ export const strategyApi = (parts: StrategyParts): readonly Route[] => [
     },
     async handle() {
       const goals = await readBoard(parts);
-      const figures = goals.flatMap((goal) => goal.values.map(valueJson));
+      const figures = [...goals, ...(await readDropped(parts))].flatMap(({ values }) => values.map(valueJson));
       return json({ logKey: parts.transparency.logKey, goals: goals.map(goalJson), figures });
     },
   },

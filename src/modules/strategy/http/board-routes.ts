@@ -1,7 +1,7 @@
 import { legalDay } from '#kernel/clock';
 import { html, notFound, type Route } from '#platform/http';
 import { checkReports } from '../use-cases/check-reports.ts';
-import { readBoard } from '../use-cases/read-board.ts';
+import { readBoard, readDropped } from '../use-cases/read-board.ts';
 import { readServiceFigures } from '../use-cases/read-service-figures.ts';
 import type { StrategyParts } from '../use-cases/strategy-parts.ts';
 import { boardPage } from './pages/board-page.tsx';
@@ -17,7 +17,7 @@ export function boardRoutes(parts: StrategyParts, shellFor: ShellFor): readonly 
   const { logKey } = parts.transparency;
   return [
     open('/:lang/ziele', async (request) =>
-      html(boardPage({ shell: shellFor(request), goals: await readBoard(parts) })),
+      html(boardPage({ shell: shellFor(request), goals: await readBoard(parts), dropped: await readDropped(parts) })),
     ),
     open('/:lang/ziele/druck', async (request) => {
       const today = legalDay(parts.clock.now());

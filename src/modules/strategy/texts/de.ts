@@ -27,6 +27,10 @@ export const de = {
     check: 'So prüfen Sie die Ziele',
     checkText:
       'Ziel und Rechenweg stehen im Protokoll, bevor der Monat beginnt. Danach kommen Wert und Fingerabdruck der Daten dazu. Niemand kann einen Stand von Hand setzen.',
+    dropped: 'Aufgegebene Ziele',
+    droppedText: 'Diese Ziele standen im Protokoll. Die Stadt nennt sie nicht mehr. Gemessen sind sie weiter.',
+    droppedLine: (name: string, month: string, value: string, target: string) =>
+      `${name}: ${value} im ${month}, Ziel ${target}`,
     assumption: 'Die Zielwerte sind Vorschläge. Der Stadtrat hat sie noch nicht beschlossen.',
   },
   states: {

@@ -33,6 +33,9 @@ export const en: typeof de = {
     check: 'How to check the goals',
     checkText:
       'Target and method stand in the log before the month begins. The value and the fingerprint of the data follow afterwards. Nobody can set a state by hand.',
+    dropped: 'Goals given up',
+    droppedText: 'These goals stood in the log. The city no longer names them. They are still measured.',
+    droppedLine: (name, month, value, target) => `${name}: ${value} in ${month}, target ${target}`,
     assumption: 'The targets are proposals. The council has not decided on them yet.',
   },
   states: {

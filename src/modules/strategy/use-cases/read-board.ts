@@ -24,6 +24,25 @@ export async function readBoard({ db, strategy, catalogue }: BoardParts): Promis
   });
 }
 
+/** What was declared once and is no goal of the city any more, with everything that was measured of it: a goal cannot vanish. */
+export async function readDropped({
+  db,
+  strategy,
+}: Pick<BoardParts, 'db' | 'strategy'>): Promise<readonly DroppedGoal[]> {
+  const known = new Set(strategy?.goals.map(({ id }) => id));
+  const [declared, measured] = await Promise.all([readDeclarations(db), readMeasurements(db)]);
+  const dropped = Map.groupBy(
+    declared.filter(({ kpi }) => !known.has(kpi)),
+    ({ kpi }) => kpi,
+  );
+  return [...dropped].map(([kpi, versions]) => ({
+    kpi,
+    values: measured
+      .filter((one) => one.kpi === kpi)
+      .map((one) => valueView(one, versions.find((version) => isVersionOf(version, one))!)),
+  }));
+}
+
 /** One value as the board and the interface show it; the same fields that the program for outsiders holds against the log. */
 function valueView(one: Measurement, declaration: Declaration): ValueView {
   const definition = declaration.definition as unknown as FigureDefinition;
@@ -50,6 +69,11 @@ export interface GoalView {
   readonly values: readonly ValueView[];
   /** The newest month with a value; without one the newest month; null before the first is over. */
   readonly last: ValueView | null;
+}
+export interface DroppedGoal {
+  readonly kpi: string;
+  /** Oldest month first. */
+  readonly values: readonly ValueView[];
 }
 export interface ValueView {
   readonly kpi: string;

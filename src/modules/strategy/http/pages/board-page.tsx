@@ -16,12 +16,12 @@ import {
 } from '#ui';
 import { changeOf } from '../../domain/trend.ts';
 import { texts } from '../../texts/index.ts';
-import type { GoalView } from '../../use-cases/read-board.ts';
+import type { DroppedGoal, GoalView } from '../../use-cases/read-board.ts';
 import { sayMeasured, sayMonth, sayTarget, toneOf } from '../words.ts';
 import { TrendDrawing } from './trend.tsx';
 
 /** All goals at a glance: how many are reached, and for each its target, its value, its state and how it went. */
-export function boardPage({ shell, goals }: BoardPageProps): string {
+export function boardPage({ shell, goals, dropped }: BoardPageProps): string {
   const { language } = shell;
   const t = texts[language].board;
   const to = (place: string): string => `/${language}/ziele${place}`;
@@ -42,6 +42,12 @@ export function boardPage({ shell, goals }: BoardPageProps): string {
         </>
       )}
       {goals.some(({ goal }) => goal.target.state === 'assumption') ? <Text muted>{t.assumption}</Text> : null}
+      {dropped.length === 0 ? null : (
+        <Section title={t.dropped}>
+          <Text>{t.droppedText}</Text>
+          <List items={dropped.map((goal) => droppedLine(goal, language))} />
+        </Section>
+      )}
       <Section title={t.check}>
         <Text>{t.checkText}</Text>
       </Section>
@@ -68,7 +74,7 @@ export function boardPage({ shell, goals }: BoardPageProps): string {
 }
 
 /** How many goals were reached in the newest month that has values. */
-function Summary({ shell: { language }, goals }: BoardPageProps) {
+function Summary({ shell: { language }, goals }: Pick<BoardPageProps, 'shell' | 'goals'>) {
   const t = texts[language].board;
   const values = goals.flatMap((view) => view.values.filter(({ value }) => value !== null));
   const month = values
@@ -83,6 +89,19 @@ function Summary({ shell: { language }, goals }: BoardPageProps) {
     <p class="kern-body">
       <strong>{t.summary(number(met), number(measured.length), sayMonth(month, language))}</strong>
     </p>
+  );
+}
+
+/** Its name in the log, and the newest value with its target. */
+function droppedLine({ kpi, values }: DroppedGoal, language: PageShell['language']): string {
+  const last = values.findLast(({ value }) => value !== null);
+  if (!last) return kpi;
+  const number = (value: number): string => formatNumber(value, language, 1);
+  return texts[language].board.droppedLine(
+    kpi,
+    sayMonth(last.period, language),
+    number(last.value!),
+    number(last.target),
   );
 }
 
@@ -118,4 +137,6 @@ function GoalCard({ view, language }: { readonly view: GoalView; readonly langua
 export interface BoardPageProps {
   readonly shell: PageShell;
   readonly goals: readonly GoalView[];
+  /** What is no goal any more. */
+  readonly dropped: readonly DroppedGoal[];
 }
