@@ -73,12 +73,19 @@ function fill(to: HTMLFormElement, page: number, box: Box): void {
   }
 }
 
-const rowIds = (from: HTMLFormElement): string[] =>
-  [...from.querySelectorAll<HTMLInputElement>('input[name^="seite-"]')].map(({ name }) => name.slice(6));
-const typedIn = (from: HTMLFormElement, name: string): string =>
-  from.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() ?? '';
-const freeRow = (from: HTMLFormElement): string | undefined =>
-  rowIds(from).find((id) => ['seite', 'x', 'y', 'b', 'h'].every((name) => typedIn(from, `${name}-${id}`) === ''));
+function rowIds(from: HTMLFormElement): string[] {
+  return [...from.querySelectorAll<HTMLInputElement>('input[name^="seite-"]')].map(({ name }) => name.slice(6));
+}
+
+function typedIn(from: HTMLFormElement, name: string): string {
+  return from.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() ?? '';
+}
+
+function freeRow(from: HTMLFormElement): string | undefined {
+  return rowIds(from).find((id) =>
+    ['seite', 'x', 'y', 'b', 'h'].every((name) => typedIn(from, `${name}-${id}`) === ''),
+  );
+}
 
 function boxIn(on: HTMLElement): HTMLElement {
   const element = document.createElement('span');
@@ -105,12 +112,9 @@ function placeOf(
   return [share((event.clientX - left) / width) * wide, share((event.clientY - top) / height) * high];
 }
 
-const between = (a: readonly [number, number], b: readonly [number, number]): Box => [
-  Math.min(a[0], b[0]),
-  Math.min(a[1], b[1]),
-  Math.abs(a[0] - b[0]),
-  Math.abs(a[1] - b[1]),
-];
+function between(a: readonly [number, number], b: readonly [number, number]): Box {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])];
+}
 
 type Box = readonly [x: number, y: number, width: number, height: number];
 interface Shown {
