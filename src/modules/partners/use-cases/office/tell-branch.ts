@@ -15,5 +15,5 @@ export async function tellBranch(
   const event = { type: `partners.${type}`, public: { branch, ...facts } };
   const after = await parts.events.append(tx, { stream, expected: seq, events: [event], actor });
   if (after === 'conflict') throw new Error(`two events at once at ${branch}`);
-  await setBranchSeq(tx, branch, after);
+  setBranchSeq(tx, branch, after);
 }
