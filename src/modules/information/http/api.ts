@@ -25,7 +25,7 @@ import { shownDesk, shownDetail, shownRequest } from './request-shape.ts';
 /** Requests for information as JSON, by the same rules as the pages. */
 export const informationApi = (http: InformationHttp): readonly Route[] => {
   const tag = 'information';
-  const one = '/api/v1/information-requests/:number';
+  const one = '/api/v1/information-requests/:request';
   const missing = { 404: ['not-found'] } as const;
   return [
     {
@@ -121,7 +121,7 @@ export const informationApi = (http: InformationHttp): readonly Route[] => {
       },
     },
     {
-      ...{ method: 'GET', path: '/api/v1/information-desk/:number', permission: 'information:handle' },
+      ...{ method: 'GET', path: '/api/v1/information-desk/:request', permission: 'information:handle' },
       api: {
         summary: 'One request with the words of the person, for officers',
         tag,
@@ -133,7 +133,7 @@ export const informationApi = (http: InformationHttp): readonly Route[] => {
     {
       ...{
         method: 'POST',
-        path: '/api/v1/information-desk/:number/steps',
+        path: '/api/v1/information-desk/:request/steps',
         permission: 'information:handle',
         body: 'json',
       },

@@ -24,19 +24,19 @@ export const deskRoutes = (http: InformationHttp): readonly Route[] => [
   },
   {
     method: 'GET',
-    path: '/:lang/team/anfragen/:number',
+    path: '/:lang/team/anfragen/:request',
     permission: 'information:handle',
     handle: (request) => showRequest(http, request),
   },
   {
     method: 'GET',
-    path: '/:lang/team/anfragen/:number/schritt/:step',
+    path: '/:lang/team/anfragen/:request/schritt/:step',
     permission: 'information:handle',
     handle: (request) => showStep(http, request, null),
   },
   {
     method: 'POST',
-    path: '/:lang/team/anfragen/:number/schritt/:step',
+    path: '/:lang/team/anfragen/:request/schritt/:step',
     permission: 'information:handle',
     body: 'multipart',
     maxBody: 21_000_000,
@@ -45,7 +45,7 @@ export const deskRoutes = (http: InformationHttp): readonly Route[] => [
   },
   {
     method: 'GET',
-    path: '/:lang/team/anfragen/:number/dokumente/:file',
+    path: '/:lang/team/anfragen/:request/dokumente/:file',
     permission: 'information:handle',
     async handle(request) {
       const found = await readWholeFile(http.parts, request.actor, numberIn(request), request.params['file'] ?? '');
@@ -54,14 +54,14 @@ export const deskRoutes = (http: InformationHttp): readonly Route[] => [
   },
   {
     method: 'POST',
-    path: '/:lang/team/anfragen/:number/dokumente/:file',
+    path: '/:lang/team/anfragen/:request/dokumente/:file',
     permission: 'information:handle',
     body: 'form',
     handle: (request) => changeFile(http, request),
   },
   {
     method: 'GET',
-    path: '/:lang/team/anfragen/:number/briefe/:letter',
+    path: '/:lang/team/anfragen/:request/briefe/:letter',
     permission: 'information:handle',
     handle: (request) => letterReply(http, request),
   },

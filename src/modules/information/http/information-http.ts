@@ -26,7 +26,7 @@ export const codeOf = (row: RequestRow, { session }: Request): string | null =>
 
 /** The number in an address, as it is stored. */
 export function numberIn({ params }: Request): string {
-  const parsed = parseCaseNumber(params['number'] ?? '', 'A');
+  const parsed = parseCaseNumber(params['request'] ?? '', 'A');
   return parsed.ok ? parsed.value : '';
 }
 

@@ -12,21 +12,21 @@ import { requestPage } from './pages/request-page.tsx';
 export const ownRoutes = (http: InformationHttp): readonly Route[] => [
   {
     method: 'GET',
-    path: '/:lang/anfragen/:number',
+    path: '/:lang/anfragen/:request',
     permission: 'public',
     handle: (request) => show(http, request, null),
   },
   {
     method: 'POST',
-    path: '/:lang/anfragen/:number/schritt',
+    path: '/:lang/anfragen/:request/schritt',
     permission: 'information:follow',
     body: 'form',
-    page: '/:lang/anfragen/:number',
+    page: '/:lang/anfragen/:request',
     handle: (request) => act(http, request),
   },
   {
     method: 'GET',
-    path: '/:lang/anfragen/:number/eigene/:file',
+    path: '/:lang/anfragen/:request/eigene/:file',
     permission: 'information:follow',
     async handle(request) {
       const found = await ownFile(http.parts, personOf(request), numberIn(request), request.params['file'] ?? '');
@@ -35,7 +35,7 @@ export const ownRoutes = (http: InformationHttp): readonly Route[] => [
   },
   {
     method: 'GET',
-    path: '/:lang/anfragen/:number/briefe/:letter',
+    path: '/:lang/anfragen/:request/briefe/:letter',
     permission: 'information:follow',
     handle: (request) => letterReply(http, request),
   },

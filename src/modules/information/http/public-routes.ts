@@ -66,19 +66,19 @@ export const publicRoutes = (http: InformationHttp): readonly Route[] => [
   },
   {
     method: 'GET',
-    path: '/:lang/anfragen/:number/neuigkeiten.atom',
+    path: '/:lang/anfragen/:request/neuigkeiten.atom',
     permission: 'public',
     handle: (request) => news(http, request),
   },
   {
     method: 'GET',
-    path: '/:lang/anfragen/:number/frist.ics',
+    path: '/:lang/anfragen/:request/frist.ics',
     permission: 'public',
     handle: (request) => calendar(http, request),
   },
   {
     method: 'GET',
-    path: '/:lang/anfragen/:number/dokumente/:file',
+    path: '/:lang/anfragen/:request/dokumente/:file',
     permission: 'public',
     async handle(request) {
       const found = await publicDocument(http.parts, numberIn(request), request.params['file'] ?? '');
@@ -87,13 +87,13 @@ export const publicRoutes = (http: InformationHttp): readonly Route[] => [
   },
   {
     method: 'GET',
-    path: '/:lang/anfragen/:number/melden',
+    path: '/:lang/anfragen/:request/melden',
     permission: 'public',
     handle: (request) => report(http, request),
   },
   {
     method: 'POST',
-    path: '/:lang/anfragen/:number/melden',
+    path: '/:lang/anfragen/:request/melden',
     permission: 'public',
     body: 'form',
     handle: (request) => sendReport(http, request),

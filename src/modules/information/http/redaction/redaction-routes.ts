@@ -9,20 +9,20 @@ import { choicesOf, readTyped, type TypedForm } from './typed-form.ts';
 export const redactionRoutes = (http: InformationHttp): readonly Route[] => [
   {
     method: 'GET',
-    path: '/:lang/team/anfragen/:number/dokumente/:file/schwaerzen',
+    path: '/:lang/team/anfragen/:request/dokumente/:file/schwaerzen',
     permission: 'information:handle',
     handle: (request) => show(http, request, readTyped(null), null),
   },
   {
     method: 'POST',
-    path: '/:lang/team/anfragen/:number/dokumente/:file/schwaerzen',
+    path: '/:lang/team/anfragen/:request/dokumente/:file/schwaerzen',
     permission: 'information:handle',
     body: 'form',
     handle: (request) => act(http, request),
   },
   {
     method: 'GET',
-    path: '/:lang/team/anfragen/:number/dokumente/:file/seiten/:page',
+    path: '/:lang/team/anfragen/:request/dokumente/:file/seiten/:page',
     permission: 'information:handle',
     async handle({ actor, params }) {
       const page = Number(params['page']);
