@@ -5,6 +5,7 @@ import { readConfig } from '#platform/config';
 import { type EmbeddedCluster, migrate, migrationSources, startEmbedded } from '#platform/database';
 import { createLog } from '#platform/log';
 import type { Platform } from '#platform/mount';
+import type { Sessions } from '#platform/session';
 import { buildWhenStale } from '../../../scripts/build.ts';
 import { compose, type Doors } from '../../../src/compose.ts';
 import { type CaughtMail, startMailCatcher } from '../../../src/demo/mail/index.ts';
@@ -81,8 +82,8 @@ export class CityHall {
     if (!read.ok) throw new Error('the demo settings do not hold');
     const platform = openPlatform(read.config, createLog(read.config));
     try {
-      const { doors } = await compose(platform, { root: process.cwd() });
-      return await look({ platform, doors, verifyEvents: () => platform.events.verify() });
+      const { doors, sessions } = await compose(platform, { root: process.cwd() });
+      return await look({ platform, doors, sessions, verifyEvents: () => platform.events.verify() });
     } finally {
       await platform.mail.close();
       await platform.db.close();
@@ -112,5 +113,6 @@ type MailCatcher = Awaited<ReturnType<typeof startMailCatcher>>;
 interface Inside {
   readonly platform: Platform;
   readonly doors: Doors;
+  readonly sessions: Sessions;
   verifyEvents(): Promise<{ readonly streams: number; readonly events: number; readonly broken: readonly string[] }>;
 }
