@@ -16,7 +16,7 @@ export function planCases(today: Temporal.PlainDate, evidence: Evidence): Planne
     return { service: 'wohnsitz-anmelden', daysAgo, level: 'high', answers, clerk };
   };
   const text = (german: string): JsonObject => ({ besonderheit: { text: german, language: 'de', german } });
-  const residents = ['mira', 'jonas', 'lukasz', 'samira', 'alex'];
+  const residents = ['mira', 'jonas', 'lukasz', 'samira'];
   const strangers = Object.values(people);
   const earlier = planEarlierMonths(today, {
     automatic: (daysAgo, at) => ({
