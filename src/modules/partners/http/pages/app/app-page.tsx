@@ -1,5 +1,5 @@
-import type { AppWords } from '../../../texts/app.ts';
 import { assetUrl, ButtonLink, Heading, InsetText, Page, type PageShell, renderDocument, Text } from '#ui';
+import type { AppWords } from '../../../texts/app.ts';
 
 /** The frame of the app, kept on the device: nothing in it is about the person who signed in. Without script it leads to the usual visit. */
 export function appPage({ shell, words: t }: AppPageProps): string {

@@ -107,7 +107,7 @@ function Begin({ language, pack, typed, errors }: HomeAbout & { readonly pack: A
         />
         <ButtonGroup>
           <Button>{t.start}</Button>
-          <Button variant="tertiary" type="button" name="tun" value="bildschirm">
+          <Button variant="tertiary" type="button" name="taste" value="bildschirm">
             {t.screen}
           </Button>
         </ButtonGroup>
@@ -233,7 +233,7 @@ function Done({ language, visit, code: own, host }: DoneAbout) {
             {t.another}
           </Button>
           {code ? (
-            <Button variant="tertiary" type="button" name="tun" value="drucken">
+            <Button variant="tertiary" type="button" name="taste" value="drucken">
               {t.print}
             </Button>
           ) : null}
