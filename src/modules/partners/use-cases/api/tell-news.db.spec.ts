@@ -21,11 +21,13 @@ let secret: string;
 let webhook: string;
 beforeAll(async () => {
   app = await composeApp();
-  server = createServer(async (request, response) => {
+  server = createServer((request, response) => {
     const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    heard.push({ headers: request.headers, body: Buffer.concat(parts).toString(), url: request.url ?? '' });
-    response.writeHead(status, { location: '/elsewhere' }).end();
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      heard.push({ headers: request.headers, body: Buffer.concat(parts).toString(), url: request.url ?? '' });
+      response.writeHead(status, { location: '/elsewhere' }).end();
+    });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   webhook = `http://127.0.0.1:${(server.address() as AddressInfo).port}/news`;
