@@ -124,6 +124,7 @@ async function make(parts: AppointmentParts, http: AppointmentHttp, request: Req
   const chosen = typed.offices.filter((id) => known.has(id));
   const made = await makeWish(parts, {
     wanted: {
+      ...(Object.keys(typed.personsOf).length > 0 ? { personsOf: typed.personsOf } : {}),
       ...{ services: typed.services, persons: typed.persons, stepFree: typed.stepFree, weekdays: typed.weekdays },
       ...{
         times: typed.times,
@@ -275,6 +276,7 @@ async function openAgain(parts: AppointmentParts, http: AppointmentHttp, request
 const fromForm = (form: FormBody): TypedWish => ({
   services: form.all('leistung').filter((id) => id !== ''),
   persons: Number(form.get('personen') || '1'),
+  personsOf: eachOf(form.all('leistung'), (name) => form.get(name)),
   offices: form.all('buero'),
   stepFree: form.get('barrierefrei') === 'ja',
   weekdays: form
@@ -293,10 +295,20 @@ const fromForm = (form: FormBody): TypedWish => ({
 const fromQuery = (query: URLSearchParams): TypedWish => ({
   services: query.getAll('leistung'),
   persons: Number(query.get('personen') ?? '1'),
+  personsOf: eachOf(query.getAll('leistung'), (name) => query.get(name)),
   offices: query.getAll('buero'),
   stepFree: query.get('barrierefrei') === 'ja',
   ...{ weekdays: [], times: [], last: {}, urgentFor: null, name: '', email: '', phone: '' },
 });
+
+/** Numbers of persons that were given for single services. */
+const eachOf = (services: readonly string[], read: (name: string) => string | null): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    services.flatMap((service) => {
+      const given = read(`personen-${service}`);
+      return given ? [[service, Number(given)] as const] : [];
+    }),
+  );
 
 /** Three fields, or one whole date in the first. */
 function dayTyped(form: FormBody): Temporal.PlainDate | null {

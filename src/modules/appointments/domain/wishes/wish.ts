@@ -39,6 +39,8 @@ export interface Wish {
   readonly person: string;
   readonly services: readonly string[];
   readonly persons: number;
+  /** For services that are for another number of persons. */
+  readonly personsOf?: Readonly<Record<string, number>>;
   readonly offices: readonly string[];
   readonly stepFree: boolean;
   /** 1 is Monday; empty: any day. */

@@ -15,6 +15,7 @@ export const noticeRoutes = (parts: AppointmentParts): readonly Route[] => [
   },
   {
     ...{ method: 'POST', path: '/:lang/termin/wunsch/:wish/hinweise', permission: 'appointment:change', body: 'form' },
+    page: '/:lang/termin/wunsch/:wish',
     async handle(request) {
       const opened = await openWish(parts, personOf(request), request.params['wish'] ?? '', 'appointment:change');
       if (!opened) return notFound;
@@ -23,6 +24,7 @@ export const noticeRoutes = (parts: AppointmentParts): readonly Route[] => [
   },
   {
     ...{ method: 'POST', path: '/:lang/termin/:visit/hinweise', permission: 'appointment:change', body: 'form' },
+    page: '/:lang/termin/:visit',
     async handle(request) {
       const person = personOf(request);
       const row = await findVisit(parts, person, request.params['visit'] ?? '', 'appointment:change');

@@ -25,7 +25,7 @@ import type { Contact } from '../../domain/booking.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Words } from '../../texts/index.ts';
 import type { OpenedWish } from '../../use-cases/wishes/wish-commands.ts';
-import { LinesFields } from './lines-fields.tsx';
+import { LinesFields, PersonsField } from './lines-fields.tsx';
 import { Notices, type ShownNotices } from './notices.tsx';
 import { Texting } from './texting.tsx';
 import { type ShownUrgency, Urgency } from './urgency.tsx';
@@ -53,6 +53,19 @@ export function wishFormPage({ shell, words, plan, offices, typed, errors, csrf,
           persons={typed.persons}
           error={errorOf('leistung')}
         />
+        {typed.services.length > 1
+          ? plan.services
+              .filter(({ id }) => typed.services.includes(id))
+              .map(({ id, name }) => (
+                <PersonsField
+                  key={id}
+                  name={`personen-${id}`}
+                  label={start.personsOf(name[language])}
+                  {...{ plan, words }}
+                  persons={typed.personsOf[id] ?? typed.persons}
+                />
+              ))
+          : null}
         <CheckboxGroup
           name="buero"
           label={t.offices}
@@ -216,6 +229,8 @@ export function wishPage({ shell, words, wish, csrf, error }: WishPageProps): st
 export interface TypedWish extends Contact {
   readonly services: readonly string[];
   readonly persons: number;
+  /** For services that are for another number of persons. */
+  readonly personsOf: Readonly<Record<string, number>>;
   readonly offices: readonly string[];
   readonly stepFree: boolean;
   readonly weekdays: readonly number[];

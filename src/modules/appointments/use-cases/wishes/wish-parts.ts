@@ -18,8 +18,12 @@ export const wishRules = (parts: Pick<AppointmentParts, 'plan'>): WishRules => (
 });
 
 /** What a visit would be about that a wish asks for. */
-export const linesOfWish = ({ services, persons }: Pick<Wish, 'services' | 'persons'>): readonly VisitLine[] =>
-  services.map((service) => ({ service, persons }));
+export const linesOfWish = ({
+  services,
+  persons,
+  personsOf,
+}: Pick<Wish, 'services' | 'persons' | 'personsOf'>): readonly VisitLine[] =>
+  services.map((service) => ({ service, persons: personsOf?.[service] ?? persons }));
 
 /** Now, in minutes since 1970 with fractions: wishes of the same minute keep their order. */
 export const nowIn = ({ clock }: Pick<AppointmentParts, 'clock'>): number => clock.now().epochMilliseconds / 60_000;

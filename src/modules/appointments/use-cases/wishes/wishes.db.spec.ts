@@ -210,6 +210,21 @@ describe('the wish list', () => {
     expect((await third.opened()).offer?.slot.id).toBe(`buero-4/${41}/${hoursOn(date, '08:00', '09:00')[0]}`);
   });
 
+  it('offers time for as many persons as each service is for', async () => {
+    const date = day(7);
+    const wanted = {
+      ...{ services: ['abholung'], persons: 1, personsOf: { abholung: 3 }, offices: ['buero-4'], stepFree: false },
+      ...{ weekdays: [], times: [], notBefore: date.toString(), before: date.add({ days: 1 }).toString() },
+    };
+    const one = await wish('buero-4', date, { wanted });
+    const { row, offer } = await one.opened();
+    expect(offer?.slot.minutes).toBe(15);
+    const booked = await acceptOffer(parts, one.person, { row, offer });
+    expect(booked.ok && booked.value.lines).toEqual([{ service: 'abholung', persons: 3 }]);
+    const many = { ...wanted, personsOf: { abholung: 99 } };
+    await expect(wish('buero-4', date, { wanted: many })).rejects.toThrow('persons-wrong');
+  });
+
   it('holds nothing for an address nobody has confirmed, and keeps the place of the wish once somebody does', async () => {
     const date = day(10);
     const [visit] = await full('buero-2', date);
