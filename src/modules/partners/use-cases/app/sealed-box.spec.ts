@@ -1,4 +1,4 @@
-import { compactDecrypt, CompactEncrypt, compactVerify, importJWK } from 'jose';
+import { CompactEncrypt, compactDecrypt, compactVerify, importJWK } from 'jose';
 import { expect, it } from 'vitest';
 import { cityKeys } from './city-keys.ts';
 import { hashOf, openSealed, readSigned, sealFor, signedText } from './sealed-box.ts';
