@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { SMTPServer } from 'smtp-server';
-import { type CaughtMail, readMail } from './caught-mail.ts';
 import { createPushService, type PushService } from '../push/push-service.ts';
+import { type CaughtMail, readMail } from './caught-mail.ts';
 import { mailPage } from './mail-pages.ts';
 import { type CaughtText, readText } from './text-gateway.ts';
 

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { silentLog } from '#platform/log';
-import { createPushService } from '../../demo/push/push-service.ts';
 import { seededRandom } from '../../../test/support/index.ts';
+import { createPushService } from '../../demo/push/push-service.ts';
 import { createPusher, type Pusher } from './index.ts';
 import { sealForBrowser, senderKeys } from './web-push.ts';
 
@@ -16,16 +16,15 @@ afterEach(async () => void (await Promise.all(open.splice(0).map((close) => clos
 async function aService() {
   const read: string[] = [];
   let service: ReturnType<typeof createPushService> | undefined;
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    const { status, text } = service!.take(
-      request.url ?? '',
-      request.headers as Record<string, string>,
-      Buffer.concat(parts),
-    );
-    if (text !== null) read.push(text);
-    response.writeHead(status).end();
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const headers = request.headers as Record<string, string>;
+      const { status, text } = service!.take(request.url ?? '', headers, Buffer.concat(parts));
+      if (text !== null) read.push(text);
+      response.writeHead(status).end();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   open.push(() => new Promise((resolve) => server.close(resolve)));
