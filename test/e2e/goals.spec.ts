@@ -49,10 +49,10 @@ describe.each([...languages])('goals of the city in %s', (language) => {
     // The case is decided after the answer to the request.
     const buttons = async (): Promise<number> => {
       await page.goto(`/${language}/vorgang/${number}`);
-      return page.locator('#zufriedenheit button').count();
+      return page.locator('main button[name=antwort]').count();
     };
     await expect.poll(buttons, { timeout: 20_000, interval: 300 }).toBe(5);
-    await press(page, page.locator('#zufriedenheit button[value="4"]'));
+    await press(page, page.locator('main button[name=antwort][value="4"]'));
     expect(await seen(page)).toMatch(language === 'de' ? /Ihre Antwort: Zufrieden/ : /Your answer: Satisfied/);
     await press(page, page.locator('main button[value="5"]'));
     expect(await seen(page)).toMatch(
