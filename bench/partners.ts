@@ -4,6 +4,8 @@ import { Agent, request } from 'node:http';
 import type { Client } from 'pg';
 import { parse } from 'yaml';
 import { resumeCode } from '#kernel/resume-code';
+import { demoSecrets } from '#platform/config';
+import { startRegister } from '../src/demo/register/index.ts';
 import { mandateHash } from '../src/modules/partners/domain/visit/mandate.ts';
 import { assertionOf, type KeyPair, newKey, proofOf } from '../src/modules/partners/programs/partner-key.ts';
 import { mandateText } from '../src/modules/partners/texts/mandate-text.ts';
@@ -18,8 +20,14 @@ import { type Surroundings, withSurroundings } from './support/surroundings.ts';
  */
 const [workers, perRound, warmUp, rounds] = [8, 240, 160, 5];
 
-async function measureAll({ startNode, connect }: Surroundings): Promise<void> {
+async function measureAll({ startNode, connect, ownerUrl }: Surroundings): Promise<void> {
   const node = await startNode();
+  // Branches are held against the register, who sends online is not.
+  const register = await startRegister({
+    ...{ port: node.port + 2, host: '127.0.0.1', ownerUrl, people: [] },
+    clients: [{ name: 'city-hall', token: demoSecrets.registerToken, scopes: ['match'] }],
+    addresses: { referenceData: null, city: 'city', cityName: 'Leipzig' },
+  });
   const owner = await connect();
   const city = `http://localhost:${node.port}`;
   const people = await prepareSenders(owner, node.port, warmUp + rounds * perRound);
@@ -37,6 +45,7 @@ async function measureAll({ startNode, connect }: Surroundings): Promise<void> {
   }
   await mustAllBeThere(owner, warmUp + rounds * perRound);
   for (const { agent } of desks) agent.destroy();
+  await register.close();
   const [value, baselineValue] = [median(runs.visits), median(runs.online)];
   report({
     ...{ name: 'partners', value, unit: 'visits/s', baseline: 'the same cases filed online, from the click on send' },

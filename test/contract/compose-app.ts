@@ -3,19 +3,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Rates } from '#platform/http';
 import { type Composed, compose } from '../../src/compose.ts';
-import { type TestPlatform, testPlatform, virtualClock } from '../support/index.ts';
+import { type RegisterSays, registerThat, type TestPlatform, testPlatform, virtualClock } from '../support/index.ts';
 
-/** The whole app on a database of its own, without built assets; requests go to its handler directly. */
-export async function composeApp(): Promise<ComposedApp> {
+/**
+ * The whole app on a database of its own, without built assets; requests go to its handler directly. Its population register is away, or answers each
+ * question who somebody is with what `register` says.
+ */
+export async function composeApp({ register }: { readonly register?: RegisterSays } = {}): Promise<ComposedApp> {
   const test = await testPlatform({ clock: virtualClock('2026-11-23T09:00:00Z'), poolSize: 6 });
+  const answering = register ? await registerThat(register) : null;
+  const platform = answering
+    ? {
+        ...test.platform,
+        config: { ...test.platform.config, register: { ...test.platform.config.register, url: answering.url } },
+      }
+    : test.platform;
   const root = mkdtempSync(join(tmpdir(), 'lipsia-app-'));
   mkdirSync(join(root, 'dist/assets'), { recursive: true });
   writeFileSync(join(root, 'dist/assets/manifest.json'), '{"icon.svg":"icon.X.svg"}');
-  const composed = await compose(test.platform, { root, rates: unlimited });
+  const composed = await compose(platform, { root, rates: unlimited });
   const { baseUrl } = test.platform.config;
   return {
     ...test,
     ...composed,
+    platform,
     request: async (path, init = {}) =>
       composed.app.fetch(new Request(`${baseUrl}${path}`, { redirect: 'manual', ...init })),
     async visitor() {
@@ -25,6 +36,7 @@ export async function composeApp(): Promise<ComposedApp> {
       return { cookie, csrf };
     },
     async drop() {
+      answering?.close();
       await test.drop();
       rmSync(root, { recursive: true, force: true });
     },

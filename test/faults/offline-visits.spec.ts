@@ -6,6 +6,7 @@ import type { ComposedApp } from '../contract/compose-app.ts';
 import { aStaffMember, signedIn } from '../contract/people.ts';
 import { seen } from '../e2e/support/answer-form.ts';
 import { countedKeys } from '../e2e/support/counted-keys.ts';
+import { registerThat } from '../support/index.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { until } from './support/app-node.ts';
 import { type CityHall, openCityHall } from './support/city-hall.ts';
@@ -15,12 +16,14 @@ const [branch, many] = ['musterbank-plagwitz', 200];
 const address = '/de/team/servicepunkt/app';
 let hall: CityHall;
 let device: CounterDevice;
+let register: Awaited<ReturnType<typeof registerThat>>;
 beforeAll(async () => {
   hall = await openCityHall();
   device = new CounterDevice();
-  await hall.startNode();
+  register = await registerThat(() => 'none');
+  await hall.startNode({ REGISTER_URL: register.url });
 });
-afterAll(() => Promise.all([device?.close(), hall?.close()]));
+afterAll(() => Promise.all([device?.close(), hall?.close(), register?.close()]));
 
 it(`brings ${many} visits that were recorded without a line to the city exactly once and in order, though device and server are killed`, async () => {
   const [node] = hall.nodes;

@@ -18,7 +18,9 @@ export async function stagePartners(guest: Caller, clerk: Caller): Promise<Stage
     ],
     deskPlaces: [
       ...[place, '/team/servicepunkt', '/team/servicepunkt/formular', '/team/servicepunkt/kassenbuch'],
-      ...['app', 'app/mitlesen', 'app-dienst.js', 'app-manifest.webmanifest'].map((page) => `/team/servicepunkt/${page}`),
+      ...['app', 'app/mitlesen', 'app-dienst.js', 'app-manifest.webmanifest'].map(
+        (page) => `/team/servicepunkt/${page}`,
+      ),
     ],
   };
 }

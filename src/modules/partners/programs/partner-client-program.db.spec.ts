@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lipsia-client-'));
 const [key, answers] = [join(folder, 'key.jwk'), join(folder, 'answers.json')];
 let app: ComposedApp;
 beforeAll(async () => {
-  app = await composeApp();
+  app = await composeApp({ register: () => 'none' });
 }, 60_000);
 afterAll(async () => {
   await app.drop();

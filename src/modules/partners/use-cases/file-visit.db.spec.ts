@@ -14,8 +14,9 @@ const [plagwitz, holzhausen] = ['musterbank-plagwitz', 'musterpost-holzhausen'];
 let app: ComposedApp;
 let clerk: Uuid;
 let sender: Sender;
+let said: 'none' | 'ambiguous' | 'away' = 'none';
 beforeAll(async () => {
-  app = await composeApp();
+  app = await composeApp({ register: () => said });
   clerk = await aStaffMember(app, { login: 'a@demo', name: 'Paula', offices: [plagwitz], roles: ['partnerClerk'] });
   const actor = { ...systemActor, kind: 'staff', id: clerk, roles: ['partnerClerk'], offices: [plagwitz] } as const;
   sender = { kind: 'clerk', actor };
@@ -170,4 +171,27 @@ it('keeps tests apart: test people alone, a ledger of their own, no visit and no
   expect(await count('cases."case"')).toBe(before);
   expect(await count('partners.visit WHERE id IN (SELECT id FROM partners.filing WHERE is_test)')).toBe(0);
   expect(await count('partners.ledger WHERE branch = $1', `test-${plagwitz}`)).toBe(1);
+});
+
+it('sends whom the register has a doubt about to the office by the one sentence, and settles nothing while the register is away', async () => {
+  const device = app.platform.newId();
+  const [doubted, late] = [filed(device, 1), filed(device, 2)];
+  const cases = await count('cases."case"');
+  said = 'ambiguous';
+  const refused = await send(doubted);
+  const { neutral } = app.doors.partners.network()!;
+  expect(refused).toMatchObject({ ok: true, value: { state: 'refused', reason: 'closed-here', words: neutral } });
+  expect(refused.ok && refused.value.instead).toEqual(['office']);
+  said = 'away';
+  expect(await send(late)).toMatchObject({ ok: false, reason: 'try-again' });
+  said = 'none';
+  expect(await send(doubted)).toEqual(refused);
+  expect(await send(late)).toMatchObject({ ok: true, value: { state: 'received' } });
+  expect(await count('cases."case"')).toBe(cases + 1);
+  const [{ key }] = (await app.platform.db.query<{ key: Uuid }>(
+    'SELECT "case".key FROM cases."case" JOIN partners.visit ON case_number = number WHERE visit.id = $1',
+    [late.id],
+  )) as [{ key: Uuid }];
+  const record = await app.platform.db.transaction((tx) => app.platform.vault.accessRecord(tx, key));
+  expect(record.map(({ purpose, what }) => `${purpose} ${what.join()}`).toSorted()).toContain('check register-record');
 });

@@ -4,6 +4,7 @@ import { canonicalJson, type JsonObject } from '#kernel/json';
 import type { Bilingual } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
+import { RegisterUnavailable } from '#register';
 import { type FiledVisit, type VisitReceipt, visitReceiptSchema } from '../domain/visit/index.ts';
 import { findFiling, insertFiling, lockLine, makeLine, testBranch } from '../store/api-filings.ts';
 import { findClerk } from '../store/clerk-store.ts';
@@ -21,7 +22,8 @@ import type { PartnerParts } from './partner-parts.ts';
  * How a client sends and tries again: number the visits of a device 1, 2, 3 … and send them in this order, one at a time. No answer, a fault (5xx) or 429: send the
  * very same again after a pause, as often as it takes. `send-first`: number `next` is missing here, go on with that. A receipt, of either kind, settles the
  * number: compare `bodyHash`, then go on with the next. What was refused and can be mended is sent as a new visit: new id, next number. `other-body`: this id or
- * number was used for something else. `not-yours`: not a branch or service of the sender now; nothing was settled.
+ * number was used for something else. `not-yours`: not a branch or service of the sender now; nothing was settled. `try-again`: the population
+ * register, which is asked about the person, gives no answer; nothing was settled either.
  */
 export async function fileVisit(
   parts: PartnerParts,
@@ -71,6 +73,7 @@ async function settle(
   });
   return filing.catch((cause: unknown) => {
     if (cause instanceof IdTaken) return refuse('other-body');
+    if (cause instanceof RegisterUnavailable) return refuse('try-again');
     throw cause;
   });
 }
@@ -111,7 +114,7 @@ export type Sender =
       readonly services: '*' | readonly string[];
       readonly isTest: boolean;
     };
-export type FileRefusal = 'not-yours' | 'other-body' | 'send-first';
+export type FileRefusal = 'not-yours' | 'other-body' | 'send-first' | 'try-again';
 export interface Arrived {
   readonly tx: Tx;
   readonly body: FiledVisit;

@@ -15,16 +15,26 @@ export async function hasDoubt(
   parts: PartnerParts,
   tx: Tx,
   person: PersonQuery | null,
-  { actor, subjects }: { readonly actor: Actor; readonly subjects: readonly Uuid[] },
+  asked: Asked,
 ): Promise<boolean> {
-  if (!person) return false;
-  const read = { actor, purpose: 'check', caseId: null, subjects, what: ['register-record'] } as const;
   try {
-    return (await parts.register.match(tx, person, read)).kind === 'ambiguous';
+    return await isDoubted(parts, tx, person, asked);
   } catch (cause) {
     if (cause instanceof RegisterUnavailable) return true;
     throw cause;
   }
+}
+
+/** The same for somebody who has left the counter, whom no outage may turn away: throws `RegisterUnavailable` without an answer. */
+export async function isDoubted(
+  parts: PartnerParts,
+  tx: Tx,
+  person: PersonQuery | null,
+  { actor, subjects }: Asked,
+): Promise<boolean> {
+  if (!person) return false;
+  const read = { actor, purpose: 'check', caseId: null, subjects, what: ['register-record'] } as const;
+  return (await parts.register.match(tx, person, read)).kind === 'ambiguous';
 }
 
 /** The same about the account that a visit belongs to; a guest has said no name yet and is asked about at the seal. */
@@ -56,3 +66,8 @@ const namesIn = (parts: readonly unknown[]): readonly [string, string] => {
   const said = parts.flatMap((one) => (typeof one === 'string' && one.trim() !== '' ? [one.trim()] : []));
   return [said.slice(0, -1).join(' '), said.at(-1) ?? ''];
 };
+
+interface Asked {
+  readonly actor: Actor;
+  readonly subjects: readonly Uuid[];
+}

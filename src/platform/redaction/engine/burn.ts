@@ -1,5 +1,4 @@
-import type { RedactionBox, RedactionMark } from '../types.ts';
-import type { PageSize } from '../types.ts';
+import type { PageSize, RedactionBox, RedactionMark } from '../types.ts';
 import type { Raster } from './draw.ts';
 import type { Glyph } from './read-glyphs.ts';
 

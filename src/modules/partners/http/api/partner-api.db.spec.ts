@@ -18,7 +18,7 @@ let app: ComposedApp;
 let clerk: Uuid;
 let device: Uuid;
 beforeAll(async () => {
-  app = await composeApp();
+  app = await composeApp({ register: () => 'none' });
   clerk = await aStaffMember(app, { login: 'a@demo', name: 'Paula', offices: [plagwitz], roles: ['partnerClerk'] });
   device = app.platform.newId();
   await app.doors.partners.nameClerk({ id: clerk, branch: plagwitz, trainedUntil: '2027-12-31' });

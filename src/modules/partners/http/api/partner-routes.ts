@@ -145,6 +145,7 @@ const filing = (parts: PartnerParts): GuardedRoute => ({
     const body = { ...read.data, answers: read.data.answers as JsonObject };
     const done = await fileVisit(parts, sender, body);
     if (done.ok) return answer(done.value);
+    if (done.reason === 'try-again') return refusal(503, 'try-again', { retryAfter: 30 });
     return done.reason === 'not-yours' ? refusal(403, 'not-yours') : refusal(409, done.reason, done.details);
   },
 });

@@ -63,6 +63,7 @@ const statusOf: Readonly<Record<ReceiveRefusal, RefusalStatus>> = {
   'not-yours': 403,
   'other-body': 409,
   'send-first': 409,
+  'try-again': 503,
 };
 
 /** Files of 20 MB, twice as Base64. */

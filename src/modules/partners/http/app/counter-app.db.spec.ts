@@ -28,7 +28,7 @@ let other: Browser;
 let pack: AppPackage;
 let streets: StreetData;
 beforeAll(async () => {
-  app = await composeApp();
+  app = await composeApp({ register: () => 'none' });
   const staff = async (login: string, office: string): Promise<Browser> => {
     const browser = new Browser(app.app, app.sessions);
     const staffId = await aStaffMember(app, { login, offices: [office], roles: ['partnerClerk'] });

@@ -20,7 +20,7 @@ let app: ComposedApp;
 let secret: string;
 let webhook: string;
 beforeAll(async () => {
-  app = await composeApp();
+  app = await composeApp({ register: () => 'none' });
   server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));

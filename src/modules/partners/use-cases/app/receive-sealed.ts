@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor';
 import type { JsonObject } from '#kernel/json';
 import { ok, type Result, refuse } from '#kernel/result';
 import { type FiledVisit, filedVisitSchema, type VisitReceipt } from '../../domain/visit/index.ts';
-import { fileVisit } from '../file-visit.ts';
+import { type FileRefusal, fileVisit } from '../file-visit.ts';
 import type { PartnerParts } from '../partner-parts.ts';
 import type { AppReceipt } from './app-types.ts';
 import type { CityKeys } from './city-keys.ts';
@@ -43,4 +43,4 @@ const forDevice = ({ id, branch, device, number, state, receivedAt, ledger, reas
   ...{ id, branch, device, number, state, receivedAt, ledger, reason, words },
 });
 
-export type ReceiveRefusal = 'cannot-open' | 'not-yours' | 'other-body' | 'send-first';
+export type ReceiveRefusal = 'cannot-open' | FileRefusal;

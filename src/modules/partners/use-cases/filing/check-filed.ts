@@ -22,7 +22,7 @@ import { withFiles } from './with-files.ts';
 
 /**
  * Everything about a filed visit that can be judged without writing: times, who served, whether the service was open there on that day, the words of the mandate,
- * the level of identity, answers and files by the form of the edition that was filled in. The register is not asked here: a block on information is the office's to find.
+ * the level of identity, answers and files by the form of the edition that was filled in. The register is asked afterwards.
  */
 export async function checkFiled(
   parts: PartnerParts,

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
-import { type Actor, reachesLevel } from '#kernel/actor';
+import { type Actor, reachesLevel, systemActor } from '#kernel/actor';
 import { caseNumber, parseCaseNumber } from '#kernel/case-number';
 import { ok, type Result, refuse } from '#kernel/result';
 import { parseResumeCode } from '#kernel/resume-code';
 import type { Tx } from '#platform/database';
-import { deriveGuestKeys } from '#platform/vault';
-import { tariffOf } from '../../domain/network/eligibility.ts';
+import { deriveGuestKeys, type PersonalRead } from '#platform/vault';
+import { eligibilityAt, tariffOf } from '../../domain/network/eligibility.ts';
 import { type FiledVisit, type VisitReceipt, type VisitRow, wholeVisit } from '../../domain/visit/index.ts';
 import { insertFiling, insertWholeVisit } from '../../store/api-filings.ts';
 import { findVisitByCode, lockVisit, updateVisit } from '../../store/visit-store.ts';
 import { writeEntry } from '../branch-ledger.ts';
 import { visitEvent } from '../end-visit.ts';
-import type { Arrived } from '../file-visit.ts';
+import type { Arrived, Unfit } from '../file-visit.ts';
 import { daysOpen } from '../own-visit.ts';
 import type { PartnerParts } from '../partner-parts.ts';
+import { isDoubted, personIn } from '../register-doubt.ts';
 import { ownerOf } from '../seal-visit.ts';
 import type { SoundVisit } from './check-filed.ts';
 
@@ -26,10 +27,14 @@ export async function handOver(
   { tx, body, bodyHash, client }: Arrived,
   sound: SoundVisit,
   sender: Actor | null,
-): Promise<Result<VisitReceipt, string>> {
+): Promise<Result<VisitReceipt, string> & Partial<Unfit>> {
   const begun = await begin(parts, tx, body);
   if (!begun.ok) return begun;
   const { row, owner } = begun.value;
+  const person = personIn(sound.folder, sound.answers);
+  // Nobody who came without a code has a record yet: what was asked stands with the case.
+  const asked = { actor: systemActor, subjects: row.key ? [row.key] : [] };
+  if (await isDoubted(parts, tx, person, asked)) return closedHere(parts, body, sound.day);
   const { branch } = body;
   const { level, method } = body.identity;
   const clerk = clerkActor(sender, body);
@@ -74,8 +79,10 @@ export async function handOver(
       ...owner,
     })
     .then(({ key }) => {
-      const seen = { purpose: 'processing', caseId, subjects: [key], what: ['answers'] } as const;
-      return parts.vault.recordRead(tx, { actor: clerk, ...seen });
+      const about = { caseId, subjects: [key] };
+      const reads: PersonalRead[] = [{ actor: clerk, purpose: 'processing', what: ['answers'], ...about }];
+      if (person) reads.push({ actor: systemActor, purpose: 'check', what: ['register-record'], ...about });
+      return Promise.all(reads.map((read) => parts.vault.recordRead(tx, read)));
     });
   // None waits for another, so their statements travel together; all to their end, because nothing may be sent on a transaction that is over.
   const [wrote, kept, made, earning] = await Promise.allSettled([
@@ -97,6 +104,12 @@ export async function handOver(
 
 /** The id that the branch chose is that of something else: everything is undone. */
 export class IdTaken extends Error {}
+
+/** The one sentence that says nothing about its cause. */
+function closedHere(parts: PartnerParts, { service, branch }: FiledVisit, day: Temporal.PlainDate) {
+  const answer = eligibilityAt(parts.network!, { service, branch, day, isProtected: true });
+  return { ...refuse('closed-here'), ...(answer.isOpen ? {} : { words: answer.words, instead: answer.instead }) };
+}
 
 /** The entry of the branch for a visit that was done; null for a service without a tariff. */
 export async function earned(
