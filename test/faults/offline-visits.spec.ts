@@ -23,7 +23,10 @@ beforeAll(async () => {
   register = await registerThat(() => 'none');
   await hall.startNode({ REGISTER_URL: register.url });
 });
-afterAll(() => Promise.all([device?.close(), hall?.close(), register?.close()]));
+afterAll(async () => {
+  register?.close();
+  await Promise.all([device?.close(), hall?.close()]);
+});
 
 it(`brings ${many} visits that were recorded without a line to the city exactly once and in order, though device and server are killed`, async () => {
   const [node] = hall.nodes;

@@ -12,7 +12,7 @@ export async function registerThat(says: RegisterSays): Promise<{ readonly url: 
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, close: () => void server.close().closeAllConnections() };
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close().closeAllConnections() };
 }
 
 export type RegisterSays = () => 'none' | 'ambiguous' | 'away';
