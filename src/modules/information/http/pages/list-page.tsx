@@ -1,4 +1,4 @@
-import { formatNumber, formatShortDate } from '#kernel/format';
+import { formatDate, formatNumber } from '#kernel/format';
 import {
   BackLink,
   Badge,
@@ -93,7 +93,7 @@ function Hit({ listed, language }: { readonly listed: ListedRequest; readonly la
         <ClockBadge listed={listed} language={language} />
       </Text>
       <Text size="small" muted>
-        {row.number} · {t.received} {formatShortDate(Temporal.PlainDate.from(row.state.receivedOn), language)}
+        {row.number} · {t.received} {formatDate(Temporal.PlainDate.from(row.state.receivedOn), language)}
       </Text>
     </Section>
   );

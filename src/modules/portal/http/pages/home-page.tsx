@@ -69,6 +69,15 @@ export function homePage({ shell, lifeEvents, services, figures, at }: HomeProps
           ))}
         />
       </Section>
+      <Section title={t.home.open}>
+        <CardGrid columns={2}>
+          {openPlaces.map((place) => (
+            <Card key={place} title={t.home.openTitles[place]} href={to(`/${place}`)}>
+              {t.home.openTexts[place]}
+            </Card>
+          ))}
+        </CardGrid>
+      </Section>
       <Section title={t.home.today}>
         <Figures figures={figures} />
         <Text size="small" muted>
@@ -78,6 +87,8 @@ export function homePage({ shell, lifeEvents, services, figures, at }: HomeProps
     </Page>,
   );
 }
+
+const openPlaces = ['ziele', 'anfragen', 'daten', 'warten'] as const;
 
 const byTitle = (services: readonly ServiceFolder[], language: Language): readonly ServiceFolder[] =>
   [...services].sort((a, b) => a.texts[language].title.localeCompare(b.texts[language].title, language));
