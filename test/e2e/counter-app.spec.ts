@@ -1,17 +1,20 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Answers, type Language, press, seen } from './support/answer-form.ts';
+import { carryDocument } from './support/carry-document.ts';
 import { countedKeys, secondsFor } from './support/counted-keys.ts';
+import { type Inside, openInside } from './support/inside.ts';
 import { inspectPage } from './support/inspect-page.ts';
 import { type OpenBrowser, openBrowser } from './support/open-browser.ts';
 import { dogAnswers, moveAnswers } from './support/sample-answers.ts';
 import { signInStaff } from './support/sign-in.ts';
 
 let open: OpenBrowser;
+let inside: Inside;
 beforeAll(async () => {
-  open = await openBrowser();
+  [open, inside] = await Promise.all([openBrowser(), openInside()]);
 });
-afterAll(() => open.close());
+afterAll(() => Promise.all([open?.close(), inside?.close()]));
 
 /** Days in one field, as people type them; the landlord's code from the letter. */
 const move = onCounter(moveAnswers, {
@@ -24,7 +27,7 @@ const dog = onCounter(dogAnswers, {
 });
 
 it.each<Language>(['de', 'en'])(
-  'an English speaker without eID registers a move and a dog at a branch, by keyboard and scanner alone, in %s',
+  'an English speaker without eID registers a move and a dog at a branch, by keyboard and scanner alone, and picks the dog tag up, in %s',
   async (language) => {
     const branch = await open.visitor({ viewport: { width: 820, height: 1180 } });
     const { page, context } = branch;
@@ -71,9 +74,24 @@ it.each<Language>(['de', 'en'])(
     expect(await seen(home.page)).toContain('received by the city');
     await home.page.goto('/en/servicepunkte/besuch');
     expect(await home.page.locator('main a[href*="/servicepunkte/besuch/"]').count()).toBe(2);
-    expect([...branch.complaints, ...home.complaints]).toEqual([]);
-    await home.close();
-    await branch.close();
+
+    // The office has decided about the dog by its rules; its tag is bagged, carried, counted and picked up.
+    await home.page.locator('main a[href*="/servicepunkte/besuch/"]', { hasText: 'dog' }).click();
+    await home.page.locator('main a[href*="/vorgang/"]').first().click();
+    const number = new URL(home.page.url()).pathname.split('/').at(-1)!;
+    const staff = await carryDocument({
+      open,
+      inside,
+      page: home.page,
+      language: 'en',
+      number,
+      mark: `way-${language}`,
+    });
+    await home.page.goto('/en/mein-bereich/zugriffe');
+    expect(await seen(home.page)).toContain('Musterbank Plagwitz');
+    const all = [branch, home, ...staff];
+    expect(all.flatMap(({ complaints }) => complaints)).toEqual([]);
+    await Promise.all(all.map(({ close }) => close()));
   },
 );
 
