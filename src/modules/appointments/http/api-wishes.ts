@@ -136,12 +136,14 @@ async function make(parts: AppointmentParts, request: Request, body: z.infer<typ
   const known = parts.plan.offices.map(({ id }) => id);
   if (body.offices?.some((id) => !known.includes(id))) return refusal(422, 'office-unknown');
   const person = holderOf(parts, request);
-  const { services, persons, stepFree, weekdays, times, notBefore, before, urgentFor } = body;
+  const { services, persons, personsOf, stepFree, weekdays, times, notBefore, before, urgentFor } = body;
+  if (Object.keys(personsOf).some((id) => !services.includes(id))) return refusal(422, 'persons-wrong');
   if (urgentFor && !parts.plan.urgencies?.some(({ id }) => id === urgentFor)) return refusal(422, 'urgency-unknown');
   const made = await makeWish(parts, {
     wanted: {
       services,
       persons,
+      ...(Object.keys(personsOf).length > 0 ? { personsOf } : {}),
       stepFree,
       weekdays,
       times,
@@ -164,6 +166,7 @@ const wishJson = ({ row, offer }: OpenedWish): z.infer<typeof wishAnswer> => ({
   state: row.state,
   services: [...row.wanted.services],
   persons: row.wanted.persons,
+  personsOf: { ...row.wanted.personsOf },
   offices: [...row.wanted.offices],
   stepFree: row.wanted.stepFree,
   weekdays: [...row.wanted.weekdays],
@@ -182,7 +185,11 @@ const weekday = z.int().min(1).max(7).describe('1 is Monday');
 const time = z.enum(['morning', 'afternoon']);
 const newWish = z.strictObject({
   services: z.array(z.string()).min(1).max(10),
-  persons: z.int().min(1).max(20).default(1),
+  persons: z.int().min(1).max(20).default(1).describe('For each service'),
+  personsOf: z
+    .record(z.string().max(80), z.int().min(1).max(20))
+    .default({})
+    .describe('Wanted services that are for another number of persons: `{"reisepass": 2}`'),
   offices: z.array(z.string()).min(1).max(50).optional().describe('Any office if left out'),
   stepFree: z.boolean().default(false).describe('Only where a wheelchair can go'),
   weekdays: z.array(weekday).max(7).default([]).describe('Any day if empty'),
@@ -200,6 +207,7 @@ const wishAnswer = z.object({
   state: z.enum(['awaiting', 'open', 'offered', 'fulfilled', 'withdrawn', 'expired', 'rested', 'unconfirmed']),
   services: z.array(z.string()),
   persons: z.int(),
+  personsOf: z.record(z.string(), z.int()).describe('Services that are for another number of persons'),
   offices: z.array(z.string()),
   stepFree: z.boolean(),
   weekdays: z.array(weekday),

@@ -55,8 +55,9 @@ export const wishContext = (id: Uuid): string => `appointment-wish:${id}`;
 function faceOf(event: WishEvent): JsonObject {
   switch (event.type) {
     case 'wish-made': {
-      const { services, persons, offices, before } = event.wish;
-      return { services: [...services], persons, offices: [...offices], before };
+      const { services, persons, personsOf, offices, before } = event.wish;
+      const each = personsOf ? { personsOf: { ...personsOf } } : {};
+      return { services: [...services], persons, ...each, offices: [...offices], before };
     }
     case 'wish-ended':
       return { because: event.because };
