@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApiOf } from '#portal';
 import { aboutApi } from '../../src/open-api.ts';
 import { type ComposedApp, composeApp } from './compose-app.ts';
-import { anAccount, signedIn } from './people.ts';
+import { anAccount, aStaffMember, citizen, sendDog, signedIn } from './people.ts';
 import { type Program, program } from './program.ts';
 
 let app: ComposedApp;
@@ -46,5 +46,53 @@ describe('a wish over the interface', () => {
       },
     });
     expect(made).toMatchObject({ status: 201, body: { persons: 2, personsOf: {} } });
+  });
+});
+
+describe('a visit that staff book in a case', () => {
+  const lines = [{ service: 'wohnsitz-anmelden', persons: 1 }];
+  const setUp = async (offices: readonly string[], login: string) => {
+    const account = (await anAccount(app)).id;
+    const { number } = await sendDog(app, { accountId: account, guestProof: null, actor: citizen(account) });
+    const clerk = { cookie: await signedIn(app, { staffId: await aStaffMember(app, { login, offices }) }) };
+    const free = await api.call('GET', '/api/v1/appointment-slots?lines=wohnsitz-anmelden:1&days=7', {
+      headers: clerk,
+    });
+    const { office, starts } = free.body.days[0].offices[0];
+    const own = { cookie: await signedIn(app, { accountId: account }) };
+    return { number, clerk, own, place: { office, start: starts[0], lines, case: number } };
+  };
+  const numbers = async (headers: Record<string, string>): Promise<readonly string[]> =>
+    (await api.call('GET', '/api/v1/appointments', { headers })).body.visits.map(
+      (visit: { number: string }) => visit.number,
+    );
+
+  it('is handed to the person of the case, who may move or cancel it; the same command again changes nothing', async () => {
+    const { number, clerk, own, place } = await setUp(['buergerservice', 'stadtkaemmerei'], 'both@demo');
+    const body = { ...place, name: 'Ada Beispiel', email: '' };
+    const book = () =>
+      api.call('POST', '/api/v1/appointments', { body, headers: { ...clerk, 'idempotency-key': 'one' } });
+    const booked = await book();
+    expect(booked).toMatchObject({ status: 201, body: { case: number, state: 'confirmed' } });
+    expect((await book()).body.number).toBe(booked.body.number);
+    expect(await numbers(own)).toEqual([booked.body.number]);
+    const visit = `/api/v1/appointments/${booked.body.number}`;
+    expect((await api.call('GET', visit, { headers: clerk })).status).toBe(200);
+    expect(await api.call('DELETE', visit, { headers: own })).toMatchObject({ body: { state: 'cancelled' } });
+  });
+
+  it('is theirs as a hold already', async () => {
+    const { clerk, own, place } = await setUp(['buergerservice', 'stadtkaemmerei'], 'holds@demo');
+    const held = await api.call('POST', '/api/v1/appointment-holds', { body: place, headers: clerk });
+    expect(held).toMatchObject({ status: 201, body: { state: 'held' } });
+    expect((await api.call('GET', `/api/v1/appointments/${held.body.number}`, { headers: own })).status).toBe(200);
+  });
+
+  it('is nobody’s where they may not see the case: its number is like none', async () => {
+    const { clerk, own, place } = await setUp(['buergerservice'], 'other@demo');
+    const body = { ...place, name: 'Ada Beispiel', email: '' };
+    const booked = await api.call('POST', '/api/v1/appointments', { body, headers: clerk });
+    expect(booked).toMatchObject({ status: 201, body: { case: null } });
+    expect(await numbers(own)).toEqual([]);
   });
 });

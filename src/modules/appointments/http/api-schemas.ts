@@ -47,7 +47,12 @@ export const newHold = z.strictObject({
   office: z.string(),
   start: z.iso.datetime({ offset: true }),
   lines: z.array(visitLine).min(1).max(10),
-  case: z.string().optional().describe('Number of an own case the visit belongs to'),
+  case: z
+    .string()
+    .optional()
+    .describe(
+      'Number of an own case the visit belongs to; for staff, of a case they may see, and the visit is its person’s',
+    ),
   work: z
     .strictObject({ challenge: z.string().max(200), solution: z.string().max(40) })
     .optional()

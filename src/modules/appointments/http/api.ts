@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { parseCaseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';
 import type { Permission } from '#kernel/permission';
 import type { Result } from '#kernel/result';
@@ -9,6 +8,7 @@ import { instantOf, minuteOf } from '../domain/spans.ts';
 import { type VisitLine, visitMinutes } from '../domain/visit.ts';
 import type { AppointmentParts } from '../use-cases/appointment-parts.ts';
 import { findSlots } from '../use-cases/find-slots.ts';
+import { giveToPersonOfCase } from '../use-cases/links/visits-of-case.ts';
 import { findVisit, ownVisits } from '../use-cases/open-visit.ts';
 import { bookAtOnce, type HoldOrder, holdSlot } from '../use-cases/take-slot.ts';
 import { cancelVisit, confirmVisit, holdsTooMany, moveVisit } from '../use-cases/visit-commands.ts';
@@ -24,6 +24,7 @@ import {
   visitList,
 } from './api-schemas.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
+import { ownCase } from './own-case.ts';
 import { contactFaults } from './visit-routes.ts';
 import { admit } from './work-routes.ts';
 
@@ -77,8 +78,11 @@ export const appointmentApi = (parts: AppointmentParts, http: Pick<AppointmentHt
         refusals: { 409: taken, 422: linesWrong, 429: pressed },
       },
       handle: reading(newHold, async (body, request) => {
-        const order = await orderOf(parts, request, body);
-        return (await waits(http, request, order, body)) ?? created(request, await holdSlot(parts, order));
+        const asked = await orderOf(parts, request, body);
+        const { order } = asked;
+        return (
+          (await waits(http, request, order, body)) ?? created(parts, request, asked, await holdSlot(parts, order))
+        );
       }),
     },
     {
@@ -175,9 +179,12 @@ async function book(
   const contact = { name: name.trim(), email: email.trim() };
   const wrong = faultOf(contact, personOf(request));
   if (wrong) return wrong;
-  const order = await orderOf(parts, request, body);
+  const asked = await orderOf(parts, request, body);
+  const { order } = asked;
   if (await holdsTooMany(parts, parts.db, order.person)) return refusal(409, 'too-many');
-  return (await waits(http, request, order, body)) ?? created(request, await bookAtOnce(parts, order, contact));
+  return (
+    (await waits(http, request, order, body)) ?? created(parts, request, asked, await bookAtOnce(parts, order, contact))
+  );
 }
 
 /** While very many come at once, a hold wants work or a wait first; null when it may go on. */
@@ -193,19 +200,25 @@ async function waits(
   return refusal(429, 'work-needed', { challenge, bits, waitSeconds, retryAfter: waitSeconds });
 }
 
-async function orderOf(parts: AppointmentParts, request: Request, body: z.infer<typeof newHold>): Promise<HoldOrder> {
-  const number = body.case ? parseCaseNumber(body.case) : null;
-  const about = number?.ok ? await parts.cases.behind(await parts.cases.visitorOf(request), number.value) : null;
-  return {
+async function orderOf(parts: AppointmentParts, request: Request, body: z.infer<typeof newHold>): Promise<AskedVisit> {
+  const about = await ownCase(parts, request, body.case ?? null);
+  const order: HoldOrder = {
     ...{ office: body.office, at: minuteOf(Temporal.Instant.from(body.start)), lines: body.lines },
     ...{ person: holderOf(parts, request), channel: 'program', language: request.language },
     ...{ caseNumber: about?.number ?? null, once: request.headers.get('idempotency-key')?.slice(0, 128) || null },
   };
+  return { order, about };
 }
 
-/** A guest is told the code that opens the visit; browsers keep it in their cookie. */
-function created(request: Request, done: Result<BookingRow, string>): Reply {
+/** A guest is told the code that opens the visit; browsers keep it in their cookie. What staff book in a case is its person's. */
+async function created(
+  parts: AppointmentParts,
+  request: Request,
+  { order, about }: AskedVisit,
+  done: Result<BookingRow, string>,
+): Promise<Reply> {
   if (!done.ok) return refusedAs(done.reason);
+  await giveToPersonOfCase(parts, order.person, done.value, about);
   const [code] = request.session.guestCodes;
   return json(
     { ...shownVisit(done.value), ...(request.actor.kind === 'guest' && code ? { resumeCode: code } : {}) },
@@ -272,3 +285,9 @@ const pressed = ['work-needed'] as const;
 const taken = ['slot-taken', 'slot-not-offered', 'too-many'] as const;
 const linesWrong = ['invalid-body', 'service-missing', 'service-unknown', 'service-twice', 'persons-wrong'] as const;
 const contactWrong = ['name-missing', 'name-wrong', 'email-missing', 'email-wrong'] as const;
+
+interface AskedVisit {
+  readonly order: HoldOrder;
+  /** The case it belongs to, for who may see it. */
+  readonly about: Awaited<ReturnType<typeof ownCase>>;
+}

@@ -1,4 +1,3 @@
-import { parseCaseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';
 import type { Language } from '#kernel/language';
 import { html, type Reply, type Request, type Route, redirect } from '#platform/http';
@@ -11,6 +10,7 @@ import { ownVisits } from '../use-cases/open-visit.ts';
 import { holdSlot } from '../use-cases/take-slot.ts';
 import { ownWishes } from '../use-cases/wishes/wish-commands.ts';
 import { type AppointmentHttp, holderOf, personOf } from './appointment-http.ts';
+import { ownCase } from './own-case.ts';
 import { listPage } from './pages/list-page.tsx';
 import { startPage } from './pages/start-page.tsx';
 import { type AskedWish, hiddenOf, queryOf, readSlot, readWish, wishIn } from './read-wish.ts';
@@ -145,17 +145,11 @@ async function hold(parts: AppointmentParts, http: AppointmentHttp, request: Req
     channel: isStaff ? 'phone' : 'online',
     caseNumber: about?.number ?? null,
   });
-  if (done.ok && isStaff && about) await giveToPersonOfCase(parts, done.value, about);
+  if (done.ok) await giveToPersonOfCase(parts, person, done.value, about);
   if (done.ok) return redirect(`/${language}/termin/${done.value.number}/daten`);
   const { errors } = texts[language];
   const error = done.reason === 'too-many' ? errors['too-many'](parts.plan.rules.visitsPerPerson) : errors[done.reason];
   return list(parts, http, request, wish, error);
-}
-
-/** Only a case that the person may see, staff one of their offices; a foreign number is like none. */
-async function ownCase(parts: AppointmentParts, request: Request, typed: string | null) {
-  const number = typed ? parseCaseNumber(typed) : null;
-  return number?.ok ? parts.cases.behind(await parts.cases.visitorOf(request), number.value) : null;
 }
 
 /** Buttons are short: the kind of office is clear from the page. */

@@ -1,5 +1,5 @@
 import type { CaseAbout, CaseVisits } from '#cases';
-import type { BookingRow } from '../../domain/booking.ts';
+import type { BookingRow, Person } from '../../domain/booking.ts';
 import { instantOf } from '../../domain/spans.ts';
 import { giveToPerson, visitsOfCase } from '../../store/link-store.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
@@ -30,9 +30,15 @@ export async function visitsOfCaseAt(parts: AppointmentParts, about: CaseAbout):
   };
 }
 
-/** Ties a visit that staff booked in a case to the person of the case, who then finds it there. */
-export async function giveToPersonOfCase(parts: AppointmentParts, row: BookingRow, owner: CaseOwner): Promise<void> {
-  if (owner.accountId || owner.guestProof) await giveToPerson(parts.db, row.id, owner.accountId, owner.guestProof);
+/** Ties a visit that staff booked in a case to the person of the case, who then finds it there; any other stays with whoever booked it. */
+export async function giveToPersonOfCase(
+  parts: AppointmentParts,
+  { actor }: Pick<Person, 'actor'>,
+  row: BookingRow,
+  owner: CaseOwner | null,
+): Promise<void> {
+  if (actor.kind !== 'staff' || (!owner?.accountId && !owner?.guestProof)) return;
+  await giveToPerson(parts.db, row.id, owner.accountId, owner.guestProof);
 }
 
 const placeIn = ({ catalogue }: AppointmentParts, office: string) => {
