@@ -57,6 +57,8 @@ export interface Forms {
   answersAsForm(asked: AskedAgain, values: JsonObject, files: readonly UploadedFile[]): AnswersAsForm;
   /** Reads and checks what was posted for them; checked uploads are handed over beside the answers. */
   readAgain(asked: AskedAgain, body: FormBody): ReadAgain;
+  /** Deletes drafts that nobody used for too long, now instead of within the hour; gives how many. */
+  sweepDrafts(): Promise<number>;
 }
 
 /** Some questions of a form that are asked again. */

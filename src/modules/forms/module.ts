@@ -31,7 +31,7 @@ export function formsModule(platform: FormPlatform, doors: FormDoors): Module<Fo
     const deleted = await sweepDrafts(platform);
     if (deleted > 0) platform.log.info('unused drafts deleted', { deleted });
   });
-  doors.accounts.addKeeper?.(draftKeeper);
+  doors.accounts.addKeeper?.(draftKeeper(platform));
   return { name: 'forms', door: doorOf(parts), routes: formsRoutes(parts) };
 }
 
@@ -61,4 +61,5 @@ const doorOf = (parts: FormHttp): Forms => ({
   questionsAgain,
   answersAsForm,
   readAgain,
+  sweepDrafts: () => sweepDrafts(parts.platform),
 });

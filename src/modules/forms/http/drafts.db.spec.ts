@@ -4,6 +4,7 @@ import type { Uuid } from '#kernel/ids';
 import { formOf as bodyOf, type Request } from '#platform/http';
 import { type Browser, openForms } from '../test-support.ts';
 import { draftKeeper } from '../use-cases/draft-keeper.ts';
+import { discardDraft } from '../use-cases/my-drafts.ts';
 import { sweepDrafts } from '../use-cases/sweep-drafts.ts';
 
 const own = await openForms();
@@ -201,9 +202,43 @@ describe('an account', () => {
     }
     const draftsOf = async (account: Uuid) => (await own.forms.myDrafts(requestOf([], account))).length;
     expect([await draftsOf(gone), await draftsOf(stays)]).toEqual([1, 1]);
-    await db.transaction((tx) => draftKeeper.forget(tx, gone));
+    await db.transaction((tx) => draftKeeper(own.platform).forget(tx, gone));
     expect([await draftsOf(gone), await draftsOf(stays)]).toEqual([0, 1]);
-    expect(await db.transaction((tx) => draftKeeper.kept(tx, stays))).toEqual([]);
+    expect(await db.transaction((tx) => draftKeeper(own.platform).kept(tx, stays))).toEqual([]);
+  });
+
+  it('leaves a count in the log when a draft ends without being sent, once, with nobody in it', async () => {
+    own.clock.advance({ days: 400 });
+    await own.forms.sweepDrafts();
+    const [person, removing, sending] = [own.platform.newId(), own.browser(), await begun()];
+    await begun();
+    await own.platform.events.ensurePartitions();
+    const before = new Set((await lapsed()).map(({ id }) => id));
+    const fresh = async () => (await lapsed()).filter(({ id }) => !before.has(id));
+    await removing.signIn(person);
+    await removing.get(`${base}/start`);
+    await removing.submit({});
+    await removing.get('/de/entwuerfe');
+    const [, draftId] = /entwuerfe\/([0-9a-f-]{36})\/loeschen/.exec(removing.page.html)!;
+    const month = own.clock.now().toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString().slice(0, 7);
+    for (let click = 0; click < 2; click += 1)
+      await discardDraft({ ...own, accounts: { keyOf: async () => '' } }, requestOf([], person), draftId!);
+    const told = { actor: 'system', sealed: null, public: { service: 'hund-anmelden', begun: month, count: 1 } };
+    expect(await fresh()).toMatchObject([{ ...told, seq: 1 }]);
+    const code = (await codesOf(sending))[0]!;
+    const sent = (await own.forms.loadDraft(requestOf([code]), { id: 'hund-anmelden' }))!;
+    await db.transaction((tx) => own.forms.markSent(tx, sent, own.platform.newId(), 'L-1'));
+    own.clock.advance({ days: 29 });
+    await own.platform.events.ensurePartitions();
+    await own.forms.sweepDrafts();
+    const all = await fresh();
+    expect(all.at(-1)).toMatchObject(told);
+    expect(all.every(({ public: face }) => Object.keys(face).sort().join() === 'begun,count,service')).toBe(true);
+    expect(await own.forms.sweepDrafts()).toBe(0);
+    own.clock.advance({ days: 731 });
+    await own.platform.events.ensurePartitions();
+    await own.forms.sweepDrafts();
+    expect((await fresh()).reduce((sum, { public: face }) => sum + face.count, 0)).toBe(2);
   });
 
   it('takes over the guest drafts of the device with their files; the code opens nothing then', async () => {
@@ -339,6 +374,11 @@ describe('addresses that lead nowhere', () => {
     expect(browser.page.html).toBe('<ul aria-label="Keine Straße gefunden"></ul>');
   });
 });
+
+const lapsed = () =>
+  db.query<{ id: string; seq: number; actor: string; sealed: null; public: { service: string; count: number } }>(
+    "SELECT id, seq, actor, sealed, public FROM events.event WHERE type = 'forms.drafts-lapsed' ORDER BY at, id",
+  );
 
 async function begun(): Promise<Browser> {
   const browser = own.browser();

@@ -1,5 +1,6 @@
 import type { Uuid } from '#kernel/ids';
 import type { Database, Tx } from '#platform/database';
+import type { GoneDrafts } from '../domain/lapsed-drafts.ts';
 
 /** The newest draft of a service that one of these guest ids or the account owns; exactly that draft when `only` names one. */
 export async function findDraft(on: Reads, wanted: WantedDraft): Promise<DraftRow | null> {
@@ -68,25 +69,33 @@ export async function sendDraft(on: Reads, id: Uuid, rev: number, as: SentCase, 
 }
 
 /** Deletes all drafts of an account with their files, and of sent ones the way to the case. */
-export async function deleteAccountDrafts(on: Reads, accountId: Uuid): Promise<void> {
-  await on.query('DELETE FROM forms.draft WHERE account_id = $1', [accountId]);
-}
+export const deleteAccountDrafts = (tx: Tx, accountId: Uuid): Promise<GoneDrafts[]> =>
+  deleteDrafts(tx, 'account_id = $1', [accountId]);
 
-/** Deletes a draft with its files. */
-export async function deleteDraft(on: Reads, id: Uuid): Promise<void> {
-  await on.query('DELETE FROM forms.draft WHERE id = $1 AND sent_at IS NULL', [id]);
-}
+/** Deletes a draft with its files; nothing goes when it was sent or is gone already. */
+export const deleteDraft = (tx: Tx, id: Uuid): Promise<GoneDrafts[]> =>
+  deleteDrafts(tx, 'id = $1 AND sent_at IS NULL', [id]);
 
-/** Deletes what was last used before these instants; gives how many. */
-export async function deleteUnused(on: Reads, before: Record<'guests' | 'accounts' | 'sent', Temporal.Instant>) {
-  const rows = await on.query(
-    `DELETE FROM forms.draft WHERE updated_at < CASE
-       WHEN sent_at IS NOT NULL THEN $3::timestamptz WHEN account_id IS NULL THEN $1::timestamptz ELSE $2::timestamptz END
-     RETURNING 1`,
+/** Deletes what was last used before these instants. */
+export const deleteUnused = (
+  tx: Tx,
+  before: Record<'guests' | 'accounts' | 'sent', Temporal.Instant>,
+): Promise<GoneDrafts[]> =>
+  deleteDrafts(
+    tx,
+    `updated_at < CASE
+       WHEN sent_at IS NOT NULL THEN $3::timestamptz WHEN account_id IS NULL THEN $1::timestamptz ELSE $2::timestamptz END`,
     [before.guests, before.accounts, before.sent],
   );
-  return rows.length;
-}
+
+/** What went, counted: who filled it in is known to nobody any more. */
+const deleteDrafts = (tx: Tx, where: string, values: readonly unknown[]): Promise<GoneDrafts[]> =>
+  tx.query<GoneDrafts>(
+    `WITH gone AS (DELETE FROM forms.draft WHERE ${where} RETURNING service, created_at, sent_at)
+     SELECT service, to_char(created_at AT TIME ZONE 'Europe/Berlin', 'YYYY-MM') AS begun, sent_at IS NOT NULL AS "wasSent",
+       count(*)::int AS count FROM gone GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    values,
+  );
 
 function fromRaw({ created_at, updated_at, ...row }: RawRow): DraftRow {
   return { ...row, createdAt: instantOf(created_at), updatedAt: instantOf(updated_at) };

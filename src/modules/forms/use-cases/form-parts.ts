@@ -8,7 +8,7 @@ import type { Answers } from '../domain/form-model.ts';
 import type { RememberedDrafts } from '../store/remembered-drafts.ts';
 
 /** What the forms need from the platform. */
-export type FormPlatform = Pick<Platform, 'clock' | 'random' | 'newId' | 'db' | 'vault' | 'jobs' | 'log'>;
+export type FormPlatform = Pick<Platform, 'clock' | 'random' | 'newId' | 'db' | 'events' | 'vault' | 'jobs' | 'log'>;
 
 /** What every use case of this module works with. */
 export interface FormParts {

@@ -8,6 +8,7 @@ import { fileIds, readFiles, resealFile } from '../store/file-store.ts';
 import type { FormParts } from './form-parts.ts';
 import { ownersOf } from './load-draft.ts';
 import { guestOwner, type Owner, openContent, openFile, sealContent, sealFile } from './seal-draft.ts';
+import { tellLapsed } from './tell-lapsed.ts';
 
 /** The drafts of this browser and account, last used first, each with the day until which it is kept. */
 export async function myDrafts(parts: FormParts, request: Request): Promise<readonly ListedDraft[]> {
@@ -38,9 +39,10 @@ export async function findOwnDraft(parts: FormParts, request: Request, id: strin
 export const chooseDraft = (parts: FormParts, id: Uuid): Promise<void> =>
   touchDraft(parts.platform.db, id, parts.platform.clock.now());
 
-/** Deletes a draft with its files; the caller has made sure that it is the person's own. */
+/** Deletes a draft with its files, which the log counts without its person; the caller has made sure that it is the person's own. */
 export async function discardDraft(parts: FormParts, request: Request, id: Uuid): Promise<void> {
-  await deleteDraft(parts.platform.db, id);
+  const { platform } = parts;
+  await platform.db.transaction(async (tx) => tellLapsed(platform, tx, await deleteDraft(tx, id)));
   const code = ownersOf(request).guests.find((guest) => guest.id === id)?.code;
   if (code) request.session.removeGuestCode(code);
 }

@@ -107,6 +107,7 @@ export const de = {
     'information.appealed': 'Jemand widersprach einer Antwort',
     'information.published': 'Die Stadt veröffentlichte eine Antwort',
     'information.withdrawn': 'Jemand zog eine Anfrage zurück',
+    'forms.drafts-lapsed': 'Angefangene Anträge endeten, ohne abgeschickt zu sein',
     'open-data.published': 'Die Stadt veröffentlichte Daten',
     'strategy.declared': 'Die Stadt legte ein Ziel fest',
     'strategy.measured': 'Die Stadt maß ein Ziel',

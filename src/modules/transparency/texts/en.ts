@@ -106,6 +106,7 @@ export const en: typeof de = {
     'information.appealed': 'Somebody objected to an answer',
     'information.published': 'The city published an answer',
     'information.withdrawn': 'Somebody took a request back',
+    'forms.drafts-lapsed': 'Applications that were begun ended without being sent',
     'open-data.published': 'The city published data',
     'strategy.declared': 'The city set a target',
     'strategy.measured': 'The city measured a target',

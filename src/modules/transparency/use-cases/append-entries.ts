@@ -78,9 +78,10 @@ async function entriesOf(
 const saltFor = (stream: KnownStream, event: FedEvent, random: Random): Uint8Array =>
   stream.secret ? saltOf(stream.secret, event.seq) : random.bytes(32);
 
-function serviceOf({ seq, public: face }: FedEvent): string | null {
+/** Forms that nobody sent are no cases: they make no service less rare, and their entry names none. */
+function serviceOf({ seq, type, public: face }: FedEvent): string | null {
   const service = face['service'];
-  return seq === 1 && typeof service === 'string' ? service : null;
+  return seq === 1 && type !== 'forms.drafts-lapsed' && typeof service === 'string' ? service : null;
 }
 
 const batchSize = 256;

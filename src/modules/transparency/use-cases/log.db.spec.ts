@@ -114,6 +114,17 @@ test('a rare service shows neither its name nor its hour nor what happened, a fr
   expect(JSON.stringify(entries)).not.toContain('niemand-darf-das-sehen');
 });
 
+test('forms that nobody sent make no service less rare, and their entries tell neither service nor number', async () => {
+  const from = await readSize(parts.db);
+  const lapsed = { type: 'forms.drafts-lapsed', public: { service: 'fund-melden', begun: '2026-10', count: 2 } };
+  for (let at = 0; at < rareBelow + 2; at += 1) await append(parts.newId(), 0, [lapsed]);
+  await openCase('fund-melden', 1);
+  await appendEntries(parts);
+  const entries = (await readEntries(parts.db, from, 1_000)).map((entry) => JSON.parse(Buffer.from(entry).toString()));
+  expect(entries).toHaveLength(rareBelow + 3);
+  expect(entries.every(({ service, at, facts }) => service === null && at.length === 10 && !facts)).toBe(true);
+});
+
 test('after an erasure nothing can be opened any more, and every other proof still holds', async () => {
   const gone = await openCase('hund-anmelden', 3);
   const stays = await openCase('hund-anmelden', 3);
