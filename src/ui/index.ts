@@ -13,6 +13,7 @@ export * from './components/form.tsx';
 export * from './components/format.tsx';
 export * from './components/icon.tsx';
 export * from './components/lists.tsx';
+export * from './components/marked-page.tsx';
 export * from './components/modeler.tsx';
 export * from './components/navigation.tsx';
 export * from './components/pair.tsx';

@@ -7,6 +7,7 @@ import {
   Fieldset,
   Form,
   Heading,
+  MarkedPage,
   Page,
   type PageShell,
   renderDocument,
@@ -107,14 +108,13 @@ function Picture({ shell, view, at, ...props }: MarkingProps & { readonly at: st
   return (
     <Section title={t.page(page, view.pages.length)}>
       <Text>{t.size(...size)}</Text>
-      <div class="city-marking" data-marking={page} data-width={millimetres(width)} data-height={millimetres(height)}>
-        <img
-          src={`${at}/seiten/${page}`}
-          alt={t.picture(view.name, page)}
-          width={Math.round((width * 96) / 72)}
-          height={Math.round((height * 96) / 72)}
-        />
-      </div>
+      <MarkedPage
+        number={page}
+        src={`${at}/seiten/${page}`}
+        alt={t.picture(view.name, page)}
+        width={millimetres(width)}
+        height={millimetres(height)}
+      />
       {view.pages.length > 1 ? (
         <Fieldset id="seiten" label={t.pages}>
           <ButtonGroup>
