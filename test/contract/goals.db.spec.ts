@@ -101,6 +101,15 @@ describe('goals of the city', () => {
     expect(await (await get('/de/ziele/dauer')).text()).toContain('15 Tage zu spät');
   });
 
+  it('hold forms that lapsed against those that were sent, in the month in which they ended, once', async () => {
+    clock.set('2026-10-20T08:00:00Z');
+    const { forms } = city.doors;
+    for (const service of ['hund-anmelden', 'hund-anmelden', 'hund-anmelden', 'gewerbe-abmelden'])
+      expect((await city.browser().json('POST', '/api/v1/drafts', { service })).status, service).toBe(201);
+    clock.set('2026-11-18T08:00:00Z');
+    expect([await forms.sweepDrafts(), await forms.sweepDrafts()]).toEqual([4, 0]);
+  });
+
   it('cannot vanish: a goal that the city no longer names is still measured, shown and told', async () => {
     await city.platform.db.transaction(async (tx) => {
       const [old] = await tx.query<{ definition: JsonObject }>(
@@ -207,10 +216,22 @@ describe('goals of the city', () => {
     const services = (await (await get('/api/v1/service-figures')).json()) as {
       figures: { service: string; name: string; value: number | null; state: string }[];
     };
-    const of = (name: string) => services.figures.find((one) => one.service === 'hund-anmelden' && one.name === name);
+    const of = (name: string, service = 'hund-anmelden') =>
+      services.figures.find((one) => one.service === service && one.name === name);
     expect(of('online-anteil')).toMatchObject({ value: 100, state: 'gemessen' });
     expect(of('kosten')).toMatchObject({ value: 672, state: 'modell' });
-    expect(of('abschluss')).toMatchObject({ value: null, state: 'noch-nicht-gemessen' });
+    // Twelve were sent in November, three lapsed; of the other service one lapsed, of the third nothing ended.
+    expect(of('abschluss')).toMatchObject({ value: 80, state: 'gemessen' });
+    expect(of('abschluss', 'gewerbe-abmelden')).toMatchObject({ value: null, state: 'zu-wenige' });
+    expect(of('abschluss', 'wohnsitz-anmelden')).toMatchObject({ value: null, state: 'noch-nicht-gemessen' });
+    const counts = await (await get((await figureOf('dauer', '2026-11'))!.file!)).text();
+    expect(counts).toContain('2026-11,abschluss,hund-anmelden,abgeschickt,80');
+    expect(counts).not.toContain('gewerbe-abmelden,verfallen');
+    expect(await city.doors.strategy.work()).toBe(0);
+    const leaves = await city.platform.db.query<{ entry: string }>(
+      "SELECT convert_from(entry, 'UTF8') AS entry FROM transparency.leaf WHERE convert_from(entry, 'UTF8') LIKE '%lapsed%'",
+    );
+    expect(leaves.map(({ entry }) => JSON.parse(entry)['service'])).toEqual([null, null]);
     expect(of('englisch')).toMatchObject({ value: 100 });
   });
 });

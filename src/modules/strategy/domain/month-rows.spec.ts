@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inBins, lifted, monthRows } from './month-rows.ts';
+import { asShares, inBins, lifted, monthRows } from './month-rows.ts';
 import type { Observation, ThingMeasured } from './things.ts';
 
 const cells = (values: readonly string[]) =>
@@ -52,6 +52,39 @@ describe('the rows of a month', () => {
         for (const limit of [0, 5, 20, 60]) expect(upTo(bins, limit)).toBeLessThanOrEqual(upTo(found, limit));
       }),
     );
+  });
+
+  it('tell of forms only a share in steps of five, which always fits a neighbouring number of sent ones as well', () => {
+    const shown = (sent: number, lapsed: number): string => {
+      const counted = [
+        { value: 'abgeschickt', count: sent },
+        { value: 'verfallen', count: lapsed },
+      ].filter(({ count }) => count > 0);
+      const rows = asShares(counted, 'abgeschickt')!;
+      expect(total(rows)).toBe(100);
+      expect(rows.every(({ count }) => count % 5 === 0 && count > 0)).toBe(true);
+      return JSON.stringify(rows);
+    };
+    const numbersOf = new Map<string, Set<number>>();
+    const most = 70;
+    for (let sent = 0; sent <= most; sent += 1)
+      for (let lapsed = Math.max(0, 10 - sent); lapsed <= 10 * most; lapsed += 1) {
+        const share = shown(sent, lapsed);
+        numbersOf.set(share, (numbersOf.get(share) ?? new Set()).add(sent));
+      }
+    for (const [share, numbers] of numbersOf)
+      for (const sent of numbers)
+        if (sent < most) expect(numbers.has(sent + 1) || numbers.has(sent - 1), `${share} ${sent}`).toBe(true);
+    // Whoever knows how many were sent still cannot tell that one or two were not.
+    for (let sent = 9; sent <= most; sent += 1)
+      for (const few of [1, 2].filter((one) => sent + one >= 10))
+        expect(
+          [1, 2, 3, 4, 5, 6, 7, 8].filter((other) => other !== few && shown(sent, other) === shown(sent, few)).length,
+          `${sent} ${few}`,
+        ).toBeGreaterThan(0);
+    expect(shown(0, 20)).toBe(shown(2, 18));
+    expect(JSON.parse(shown(14, 0))).toEqual([{ value: 'abgeschickt', count: 100 }]);
+    expect(JSON.parse(shown(60, 20))).toMatchObject([{ count: 75 }, { count: 25 }]);
   });
 
   it('put services with few cases together, and leave them out when there is only one', () => {

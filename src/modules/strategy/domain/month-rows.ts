@@ -4,14 +4,17 @@ import {
   numberThings,
   type Observation,
   openThings,
+  shareThings,
   type ThingMeasured,
   thingsMeasured,
+  wordsOfThings,
 } from './things.ts';
 
 /**
  * The rows of one month that everybody may see. What is about persons: a service with fewer than ten is put together with others like
  * it; numbers are gathered until at least three share a row, under the highest of them; a word that stands for one or two is told as
  * three, taken from the most frequent word; answers from 1 to 5 become two where that is not enough. So the sum stays true, and a three may be one, two or three.
+ * Of forms begun only the share is told.
  */
 export function monthRows(observations: readonly Observation[]): MonthRow[] {
   return thingsMeasured.flatMap((thing) => {
@@ -24,7 +27,9 @@ export function monthRows(observations: readonly Observation[]): MonthRow[] {
     return shown.flatMap(([subject, cells]) => {
       const safe = numberThings.has(thing)
         ? inBins(cells)
-        : (lifted(cells) ?? (thing === 'zufriedenheit' ? lifted(inHalves(cells)) : null));
+        : shareThings.has(thing)
+          ? asShares(cells, wordsOfThings[thing]?.[0] ?? '')
+          : (lifted(cells) ?? (thing === 'zufriedenheit' ? lifted(inHalves(cells)) : null));
       return safe ? asRows(thing, subject, safe) : [];
     });
   });
@@ -58,6 +63,21 @@ export function lifted(cells: readonly Cell[]): readonly Cell[] | null {
   if (largest.count - lack < leastCell) return null;
   return cells.map((cell) =>
     cell === largest ? { ...cell, count: cell.count - lack } : { ...cell, count: Math.max(leastCell, cell.count) },
+  );
+}
+
+/**
+ * Of 100 so many, in steps of five, after small counts became three; the first word also where it never occurred. How many were sent is
+ * published elsewhere with some counts left out: a number here would give those away, and the share fits more than one.
+ */
+export function asShares(cells: readonly Cell[], first: string): readonly Cell[] | null {
+  const safe = lifted(cells.some(({ value }) => value === first) ? cells : [{ value: first, count: 0 }, ...cells]);
+  if (!safe) return null;
+  const whole = sum(safe);
+  const share = Math.round(((safe.find(({ value }) => value === first)?.count ?? 0) / whole) * 20) * 5;
+  const other = safe.find(({ value }) => value !== first)?.value;
+  return [{ value: first, count: share }, ...(other ? [{ value: other, count: 100 - share }] : [])].filter(
+    ({ count }) => count > 0,
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { observeCase, observeRequest, observeWait, type RunningCase } from './observe.ts';
+import { observeCase, observeLapsed, observeRequest, observeWait, type RunningCase } from './observe.ts';
 
 const running: RunningCase = {
   ...{ service: 'hund', beganAt: '2026-09-29T10:00:00Z', promisedOn: '2026-10-01', channel: 'api', steps: 1 },
@@ -20,6 +20,18 @@ describe('what is observed of a case', () => {
     expect(observeCase(decided('2026-10-01T22:30:00Z'), running).seen).toContainEqual(
       expect.objectContaining({ thing: 'frist', value: 'versaeumt' }),
     );
+  });
+
+  it('counts a form that its person sent in its month, and those that lapsed in theirs', () => {
+    const sent = { type: 'case.submitted', at: '2026-09-30T22:30:00Z', actor: 'citizen', public: {} };
+    const form = { thing: 'abschluss', subject: 'hund', value: 'abgeschickt', count: 1, period: '2026-10' };
+    expect(observeCase(sent, running)).toEqual({ after: running, seen: [form] });
+    for (const channel of ['counter', 'paper', 'partner'])
+      expect(observeCase(sent, { ...running, channel }).seen, channel).toEqual([]);
+    const face = { service: 'hund', begun: '2026-07', count: 4 };
+    const lapsed = { type: 'forms.drafts-lapsed', at: '2026-08-31T22:00:00Z', public: face };
+    expect(observeLapsed(lapsed)).toEqual([{ ...form, period: '2026-09', value: 'verfallen', count: 4 }]);
+    expect(observeLapsed({ ...lapsed, type: 'case.submitted' })).toEqual([]);
   });
 
   it('counts what offices do, and no promise where none was made', () => {

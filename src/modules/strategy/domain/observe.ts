@@ -14,12 +14,13 @@ export interface RunningCase {
   readonly isDecided: boolean;
 }
 
-/** What one event of a case changes, and what is observed with it: a case counts once, on the day of its first decision. */
+/** What one event of a case changes, and what is observed with it: its form when it is sent, all else once, on the day of its first decision. */
 export function observeCase(
   event: Pick<StoredEvent, 'type' | 'at' | 'actor' | 'public'>,
   before: RunningCase,
 ): { readonly after: RunningCase; readonly seen: readonly Observation[] } {
   if (before.isDecided) return { after: before, seen: [] };
+  if (event.type === 'case.submitted') return { after: before, seen: sentForms(event, before) };
   const steps = before.steps + (event.actor.startsWith('clerk:') ? 1 : 0);
   if (event.type !== 'case.advanced' || event.public['status'] !== 'decided')
     return { after: { ...before, steps }, seen: [] };
@@ -38,6 +39,21 @@ export function observeCase(
       ...(promisedOn ? [see('frist', decided.toString() <= promisedOn ? 'eingehalten' : 'versaeumt')] : []),
     ],
   };
+}
+
+/** Forms of a service that were deleted before anybody sent them, in the month in which they went; nothing for other events. */
+export function observeLapsed(event: Pick<StoredEvent, 'type' | 'at' | 'public'>): readonly Observation[] {
+  const { service, count } = event.public;
+  if (event.type !== 'forms.drafts-lapsed' || typeof service !== 'string' || typeof count !== 'number') return [];
+  const period = legalDay(event.at).toPlainYearMonth().toString();
+  return [{ period, thing: 'abschluss', subject: service, value: 'verfallen', count }];
+}
+
+/** A form that its person sent themselves; what counters take down or branches file was begun by somebody who sends it. */
+function sentForms({ at }: Pick<StoredEvent, 'at'>, { service, channel }: RunningCase): readonly Observation[] {
+  if (channel !== 'online' && channel !== 'api') return [];
+  const period = legalDay(at).toPlainYearMonth().toString();
+  return [{ period, thing: 'abschluss', subject: service, value: 'abgeschickt', count: 1 }];
 }
 
 /**

@@ -5,7 +5,7 @@ import type { ThingMeasured } from './things.ts';
 export function serviceFigures(
   service: string,
   rows: readonly MonthRow[],
-  { promised, cost }: ServiceFacts,
+  { promised, cost, hasEnded }: ServiceFacts,
   work: (
     thing: ThingMeasured,
     measure: 'share' | 'mean' | 'median' | 'p90',
@@ -23,10 +23,11 @@ export function serviceFigures(
   ) => figure(name, has(thing) ? work(thing, ...how) : null);
   const steps = has('handgriffe') ? work('handgriffe', 'mean', []) : null;
   const cents = steps === null || !cost ? null : cost.centsPerCase + Math.round(steps * cost.centsPerStep);
+  const completion = has('abschluss') ? work('abschluss', 'share', ['abgeschickt']) : null;
   return [
     { ...figure('kosten', cents), ...(cents !== null && cost?.isAssumed ? { state: 'modell' as const } : {}) },
     of('zufriedenheit', 'zufriedenheit', 'share', ['4', '5']),
-    figure('abschluss', null, 'noch-nicht-gemessen'),
+    figure('abschluss', completion, hasEnded ? 'zu-wenige' : 'noch-nicht-gemessen'),
     of('online-anteil', 'weg', 'share', ['online']),
     figure('zugesagt', promised, 'nichts-zugesagt'),
     of('dauer-median', 'dauer', 'median', []),
@@ -62,5 +63,7 @@ export interface ServiceFigure {
 export interface ServiceFacts {
   /** Promised days; working days are counted as such. */
   readonly promised: number | null;
+  /** Whether any form of the service was sent or lapsed in the month. */
+  readonly hasEnded: boolean;
   readonly cost: { readonly centsPerCase: number; readonly centsPerStep: number; readonly isAssumed: boolean } | null;
 }

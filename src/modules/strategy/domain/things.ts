@@ -5,6 +5,7 @@ export const thingsMeasured = [
   'weg',
   'handgriffe',
   'zufriedenheit',
+  'abschluss',
   'wartezeit',
   'auskunft',
   'klartext',
@@ -16,12 +17,15 @@ export type ThingMeasured = (typeof thingsMeasured)[number];
 export const numberThings: ReadonlySet<ThingMeasured> = new Set(['dauer', 'handgriffe', 'wartezeit']);
 /** Things about nobody: texts of the city, and requests for information, each of which is public by its number. */
 export const openThings: ReadonlySet<ThingMeasured> = new Set(['klartext', 'englisch', 'auskunft']);
+/** Things of which only the share is published, as so many of 100 in steps of five: their numbers stand elsewhere, or nowhere. */
+export const shareThings: ReadonlySet<ThingMeasured> = new Set(['abschluss']);
 /** The words of each thing that has words. */
 export const wordsOfThings: Readonly<Partial<Record<ThingMeasured, readonly string[]>>> = {
   frist: ['eingehalten', 'versaeumt'],
   auskunft: ['eingehalten', 'versaeumt'],
   weg: ['online', 'counter', 'paper', 'partner'],
   zufriedenheit: ['1', '2', '3', '4', '5'],
+  abschluss: ['abgeschickt', 'verfallen'],
   klartext: ['innerhalb', 'darueber'],
   englisch: ['vorhanden', 'fehlt'],
 };

@@ -15,7 +15,7 @@ import {
 import { type MonthRow, monthRows } from '../domain/month-rows.ts';
 import { serviceFigures } from '../domain/service-figures.ts';
 import { countTexts } from '../domain/text-counts.ts';
-import type { ThingMeasured } from '../domain/things.ts';
+import type { Observation, ThingMeasured } from '../domain/things.ts';
 import { hasSettled, readObservations } from '../store/observation-store.ts';
 import { forgetRemarks, takeRatings } from '../store/rating-store.ts';
 import { insertMeasurement, insertMonth, readDeclarations, readMonths } from '../store/target-store.ts';
@@ -49,11 +49,8 @@ async function closeMonth(parts: StrategyParts, tx: Tx, month: Temporal.PlainYea
   const period = month.toString();
   await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', ['strategy.month']);
   if ((await readMonths(tx)).some((one) => one.period === period)) return false;
-  const rows = monthRows([
-    ...(await readObservations(tx, period)),
-    ...(await takeRatings(tx, period)),
-    ...textCounts(parts, period),
-  ]);
+  const observed = await readObservations(tx, period);
+  const rows = monthRows([...observed, ...(await takeRatings(tx, period)), ...textCounts(parts, period)]);
   const span = {
     from: month.toPlainDate({ day: 1 }).toString(),
     to: month.toPlainDate({ day: month.daysInMonth }).toString(),
@@ -67,7 +64,7 @@ async function closeMonth(parts: StrategyParts, tx: Tx, month: Temporal.PlainYea
             ...{ monat: period, messgroesse: thing, bereich: subject, wert: value, anzahl: count },
           })),
         });
-  const table = { record: servicesRecord, ...span, rows: serviceRows(parts, period, rows) };
+  const table = { record: servicesRecord, ...span, rows: serviceRows(parts, period, rows, endedIn(observed)) };
   if (counts && table.rows.length > 0) await parts.transparency.publishTable(tx, table);
   await insertMonth(tx, { period, release: counts?.version ?? null }, nowOf(parts));
   await measureGoals(parts, tx, period, counts);
@@ -109,10 +106,19 @@ function textCounts({ catalogue }: StrategyParts, period: string) {
     .flatMap(({ id, texts }) => countTexts(period, { id, de: texts.de, en: texts.en }, allowed));
 }
 
-const serviceRows = ({ catalogue, strategy }: StrategyParts, period: string, rows: readonly MonthRow[]): DataRow[] =>
+/** Services of which a form was sent or lapsed. */
+const endedIn = (observed: readonly Observation[]): ReadonlySet<string> =>
+  new Set(observed.flatMap(({ thing, subject }) => (thing === 'abschluss' ? [subject] : [])));
+
+const serviceRows = (
+  { catalogue, strategy }: StrategyParts,
+  period: string,
+  rows: readonly MonthRow[],
+  ended: ReadonlySet<string>,
+): DataRow[] =>
   catalogue.services().flatMap(({ id, texts, service }) => {
     const cost = strategy ? { ...strategy.cost, isAssumed: strategy.cost.state === 'assumption' } : null;
-    const facts = { promised: promisedDays(service.deadline.promised), cost };
+    const facts = { promised: promisedDays(service.deadline.promised), cost, hasEnded: ended.has(id) };
     return serviceFigures(id, rows, facts, (thing, measure, counted) => workOut(rows, id, thing, measure, counted)).map(
       ({ name, value, unit, state }) => ({
         ...{ monat: period, leistung: id, bezeichnung: texts.de.title, kennzahl: name, wert: value },

@@ -3,7 +3,7 @@ import { endOfPeriod } from '#kernel/deadline';
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import type { FedEvent } from '#platform/events';
-import { observeCase, observeRequest, observeWait, type RunningCase } from '../domain/observe.ts';
+import { observeCase, observeLapsed, observeRequest, observeWait, type RunningCase } from '../domain/observe.ts';
 import type { Observation } from '../domain/things.ts';
 import {
   addObservations,
@@ -32,6 +32,7 @@ async function countBatch(parts: StrategyParts, tx: Tx): Promise<number> {
   const seen: Observation[] = [];
   const gone: Uuid[] = [];
   for (const event of fed) {
+    seen.push(...observeLapsed(event));
     const before = running.get(event.stream) ?? (await beginningOf(parts, event));
     if (!before) continue;
     if (event.type === 'case.erased') gone.push(event.stream);
