@@ -28,7 +28,7 @@ export const redactionRoutes = (http: InformationHttp): readonly Route[] => [
       const page = Number(params['page']);
       const place = placeOf({ params });
       const drawn = Number.isInteger(page) ? await drawForMarking(http.parts, actor, place, page) : null;
-      return drawn ? bytes(drawn, 'image/png', `${place.number}-${page}.png`, true) : notFound;
+      return drawn ? bytes(drawn, 'image/png', `${place.number}-${page}.png`) : notFound;
     },
   },
 ];
