@@ -1,9 +1,16 @@
+import { legalDay } from '#kernel/clock';
 import { type Closure, deskHours, hoursFor } from './desk-hours.ts';
-import { type AcceptedPlaces, extraHours } from './overbooking/extra-places.ts';
+import {
+  type AcceptedPlaces,
+  type ClosedDesks,
+  closedAlong,
+  type ExtraPlace,
+  extraHours,
+} from './overbooking/extra-places.ts';
 import type { OfficePlan, Plan } from './plan.ts';
 import { type DealtPart, dealOut, drawnAt, policyOn, publicAt } from './release.ts';
 import { type Holidays, remembered } from './remembered.ts';
-import { intersect, type Span } from './spans.ts';
+import { instantOf, intersect, type Span } from './spans.ts';
 
 /**
  * The hours of each desk of an office that may be booked for these services on a day. People get what is published by now; the staff
@@ -28,6 +35,20 @@ export function openHours(asked: AskedHours): ReadonlyMap<number, readonly Span[
   return open;
 }
 
+/** What the accepted extra places of an office lose on all their days because desks are closed, besides what is closed of them by itself. */
+export const placesClosedAlong = ({
+  office,
+  calendar,
+  closures,
+  extras,
+}: Pick<AskedHours, 'office' | 'calendar' | 'closures'> & { readonly extras: readonly AcceptedPlaces[] }) =>
+  extras.flatMap(({ office: id, places }): readonly ExtraPlace[] => {
+    const first = places[0]?.spans[0];
+    if (id !== office.id || !first) return [];
+    const closed = closedDesks(office, legalDay(instantOf(first[0])), calendar, closures);
+    return closed ? closedAlong(places, closed) : [];
+  });
+
 function extrasOf(
   { office, day, calendar, closures, extras = [], draw }: AskedHours,
   able: ReadonlyMap<number, readonly Span[]>,
@@ -35,12 +56,22 @@ function extrasOf(
   if (draw !== undefined) return null;
   const accepted = extras.filter((one) => one.office === office.id);
   if (accepted.length === 0) return null;
+  return extraHours(able, accepted, closedDesks(office, day, calendar, closures));
+}
+
+/** The desks of an office on a day on which some are closed; null when none is. */
+function closedDesks(
+  office: OfficePlan,
+  day: Temporal.PlainDate,
+  calendar: Holidays,
+  closures: readonly Closure[],
+): ClosedDesks | null {
   const single = closures.filter((one) => one.office === office.id && one.desk !== null);
-  if (single.length === 0) return extraHours(able, accepted);
+  if (single.length === 0) return null;
   const cuts = new Map<number, readonly Span[]>();
   for (const { desk, span } of single) cuts.set(desk!, [...(cuts.get(desk!) ?? []), span]);
   const [planned, open] = [[], single].map((some) => hoursFor(deskHours(office, day, calendar, some), []));
-  return extraHours(able, accepted, { planned: planned!, open: open!, cuts });
+  return { planned: planned!, open: open!, cuts };
 }
 
 function dealtOf(

@@ -1,6 +1,7 @@
 import type { Uuid } from '#kernel/ids';
+import type { Tx } from '#platform/database';
 import type { Closure } from '../domain/desk-hours.ts';
-import type { AcceptedPlaces } from '../domain/overbooking/index.ts';
+import type { AcceptedPlaces, ExtraPlace } from '../domain/overbooking/index.ts';
 import type { Reads } from './booking-store.ts';
 
 /** Every span that takes up a desk and is not over. */
@@ -30,11 +31,11 @@ export async function readMark(on: Reads): Promise<string> {
   return row.mark;
 }
 
-/** Closures that are not over and places beyond the desks, in one look. */
+/** Closures that are not over and places beyond the desks, in one look; what goes along with closed desks follows from both. */
 export async function readClosures(on: Reads, from: string): Promise<Changed> {
   const rows = await on.query<RawClosure>(
     `SELECT id, office, desk, reason, (extract(epoch FROM lower(span)) / 60)::int AS "from", (extract(epoch FROM upper(span)) / 60)::int AS "to",
-       NULL::jsonb AS places FROM appointments.closure WHERE ended_at IS NULL AND upper(span) > $1
+       NULL::jsonb AS places FROM appointments.closure WHERE ended_at IS NULL AND NOT goes_along AND upper(span) > $1
      UNION ALL SELECT id, office, NULL, '', 0, 0, places FROM appointments.extra_places WHERE day >= ($1::timestamptz)::date ORDER BY 5, 1`,
     [from],
     'appointments-closures',
@@ -68,10 +69,31 @@ export async function insertClosure(on: Reads, closure: NewClosure): Promise<voi
 /** Ends a closure; false when there is none, or it was ended before. */
 export async function endClosure(on: Reads, id: Uuid, office: string, at: string): Promise<boolean> {
   const rows = await on.query(
-    'UPDATE appointments.closure SET ended_at = $3 WHERE id = $1 AND office = $2 AND ended_at IS NULL RETURNING 1',
+    'UPDATE appointments.closure SET ended_at = $3 WHERE id = $1 AND office = $2 AND ended_at IS NULL AND NOT goes_along RETURNING 1',
     [id, office, at],
   );
   return rows.length === 1;
+}
+
+/** From now on exactly these extra places of an office go along with its closed desks. */
+export async function replaceClosedAlong(
+  tx: Tx,
+  office: string,
+  places: readonly ExtraPlace[],
+  at: string,
+): Promise<void> {
+  await tx.query(
+    'UPDATE appointments.closure SET ended_at = $2 WHERE office = $1 AND goes_along AND ended_at IS NULL',
+    [office, at],
+  );
+  const rows = places.flatMap(({ unit, spans }) => spans.map(([from, to]) => ({ unit, from, to })));
+  if (rows.length === 0) return;
+  await tx.query(
+    `INSERT INTO appointments.closure (id, office, desk, span, reason, closed_at, goes_along)
+     SELECT gen_random_uuid(), $1, unit, tstzrange(to_timestamp(f::float8 * 60), to_timestamp(t::float8 * 60)), '', $2, true
+     FROM unnest($3::int[], $4::int[], $5::int[]) AS lost(unit, f, t)`,
+    [office, at, rows.map(({ unit }) => unit), rows.map(({ from }) => from), rows.map(({ to }) => to)],
+  );
 }
 
 /** Holds that ran out begin to return; gives how many. Returned slots whose time has come are free again; visits that are over end. */

@@ -1,13 +1,14 @@
 import { legalDay } from '#kernel/clock';
 import type { Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
+import type { Tx } from '#platform/database';
 import type { BookingRow, Person } from '../domain/booking.ts';
-import { openHours } from '../domain/open-hours.ts';
+import { openHours, placesClosedAlong } from '../domain/open-hours.ts';
 import { isVirtualUnit } from '../domain/overbooking/index.ts';
 import type { OfficePlan } from '../domain/plan.ts';
 import { holds, instantOf, minuteOf, type Span } from '../domain/spans.ts';
 import { visitMinutes } from '../domain/visit.ts';
-import { endClosure, insertClosure } from '../store/board-store.ts';
+import { endClosure, insertClosure, readClosures, replaceClosedAlong } from '../store/board-store.ts';
 import { aloneWhileClosing, visitsBetween } from '../store/booking-store.ts';
 import { type AppointmentParts, officeOf } from './appointment-parts.ts';
 import type { Taken } from './board.ts';
@@ -41,18 +42,19 @@ export async function planClosing(
   });
 }
 
-/** True for a visit at an extra place that is closed along with a desk. */
+/** True for a visit at an extra place that is closed along with a desk, or where no desk is left that can do what it is about. */
 function losesPlace(
   parts: AppointmentParts,
-  { office: id, desk, from, to }: BookingRow,
+  { office: id, desk, from, to, lines }: BookingRow,
   now: Taken,
   then: Taken,
 ): boolean {
   const office = officeOf(parts, id);
   if (!office || !isVirtualUnit(desk)) return false;
+  const services = lines.map(({ service }) => service);
   const isOpen = ({ closures, extras }: Taken): boolean => {
     const day = legalDay(instantOf(from));
-    const open = openHours({ ...parts, office, day, services: [], closures, extras, now: from, isStaff: true });
+    const open = openHours({ ...parts, office, day, services, closures, extras, now: from, isStaff: true });
     return holds(open.get(desk) ?? [], [from, to]);
   };
   return isOpen(now) && !isOpen(then);
@@ -73,6 +75,7 @@ export async function closeOffice(
   await parts.db.transaction(async (tx) => {
     await aloneWhileClosing(tx, order.office);
     await insertClosure(tx, { ...order, id, by: person.actor.id, at: parts.clock.now().toString() });
+    await closeAlong(parts, tx, order.office);
     await parts.events.append(tx, {
       stream: id,
       expected: 0,
@@ -100,18 +103,33 @@ export async function reopen(
   closure: { readonly id: Uuid; readonly office: string },
 ): Promise<boolean> {
   const isDone = await parts.db.transaction(async (tx) => {
+    await aloneWhileClosing(tx, closure.office);
     const isEnded = await endClosure(tx, closure.id, closure.office, parts.clock.now().toString());
-    if (isEnded)
-      await parts.events.append(tx, {
-        stream: closure.id,
-        expected: 1,
-        events: [{ type: 'appointment.office-opened', public: { office: closure.office } }],
-        actor: person.actor,
-      });
-    return isEnded;
+    if (!isEnded) return false;
+    await closeAlong(parts, tx, closure.office);
+    await parts.events.append(tx, {
+      stream: closure.id,
+      expected: 1,
+      events: [{ type: 'appointment.office-opened', public: { office: closure.office } }],
+      actor: person.actor,
+    });
+    return true;
   });
   parts.board.forget();
   return isDone;
+}
+
+/**
+ * Extra places that go along with closed desks are closed in the table too: a node that has not heard of the closing cannot book them, nor make
+ * a visit of a hold there. In a transaction that is alone with the office.
+ */
+export async function closeAlong(parts: AppointmentParts, tx: Tx, id: string): Promise<void> {
+  const office = officeOf(parts, id);
+  if (!office) return;
+  const now = parts.clock.now();
+  const { closures, extras } = await readClosures(tx, now.subtract({ hours: 24 }).toString());
+  const lost = placesClosedAlong({ office, calendar: parts.calendar, closures, extras });
+  await replaceClosedAlong(tx, id, lost, now.toString());
 }
 
 /** Somebody may have been quicker: then the next nearest, three times at most. */

@@ -23,7 +23,8 @@ export async function holdSlot(
   parts: AppointmentParts,
   order: HoldOrder,
 ): Promise<Result<BookingRow, TakeRefusal | 'too-many'>> {
-  const offered = offeredDesks(parts, order, await parts.board.read(atFirst));
+  const seen = await parts.board.read(atFirst);
+  const offered = offeredDesks(parts, order, seen);
   if (!offered.ok) return offered;
   const until = parts.clock.now().add({ minutes: parts.plan.rules.holdMinutes }).toString();
   const own = await ownHolds(parts, order.person);
@@ -31,7 +32,7 @@ export async function holdSlot(
     (hold) => hold.office === order.office && hold.from === order.at && isDeepStrictEqual(hold.lines, order.lines),
   );
   if (same) return ok(same);
-  const taken = await take(parts, order, { ...offered.value, state: 'held', holdUntil: until, contact: null });
+  const taken = await take(parts, order, { ...offered.value, seen, state: 'held', holdUntil: until, contact: null });
   if (taken.ok && own.length > 0)
     await letGo(
       parts.db,
@@ -55,9 +56,10 @@ export async function bookAtOnce(
   order: HoldOrder,
   contact: Contact,
 ): Promise<Result<BookingRow, TakeRefusal | 'too-many'>> {
-  const offered = offeredDesks(parts, order, await parts.board.read(atFirst));
+  const seen = await parts.board.read(atFirst);
+  const offered = offeredDesks(parts, order, seen);
   if (!offered.ok) return offered;
-  return take(parts, order, { ...offered.value, state: 'confirmed', holdUntil: null, contact });
+  return take(parts, order, { ...offered.value, seen, state: 'confirmed', holdUntil: null, contact });
 }
 
 /** The desks on which a visit may stand by plan and release, best first; what is taken is for the database to say. */
@@ -126,11 +128,20 @@ async function take(
   if (before) return ok(before);
   const line = bookingLine(parts);
   const span = [order.at, order.at + how.minutes] as const;
+  let { desks, seen } = how;
   let draft: StoredOrder | null = null;
   let isFresh = false;
   for (let tries = 0; tries <= how.desks.length * 2 + mostWaits; tries++) {
-    const free = freeDesk(await parts.board.read(isFresh ? 0 : atFirst), line, span, how.desks);
+    const board = await parts.board.read(isFresh ? 0 : atFirst);
     isFresh = false;
+    if (board.closures !== seen.closures || board.extras !== seen.extras) {
+      // Something was closed, opened or accepted meanwhile: what is offered may be another.
+      const offered = offeredDesks(parts, order, board);
+      if (!offered.ok) return refuse('slot-taken');
+      desks = offered.value.desks;
+      seen = board;
+    }
+    const free = freeDesk(board, line, span, desks);
     if (free.desk !== null) {
       draft ??= draftOf(parts, order, how, once);
       const refused = await line.store({ ...draft, placed: { ...draft.placed, desk: free.desk } });
@@ -209,6 +220,8 @@ interface Offered {
   readonly desks: readonly number[];
 }
 interface How extends Offered {
+  /** What was known of closures and extra places when it was offered. */
+  readonly seen: Pick<Taken, 'closures' | 'extras'>;
   readonly state: 'held' | 'confirmed';
   readonly holdUntil: string | null;
   readonly contact: Contact | null;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anOffice, aPlan, aPolicy, aShift, calendar } from '../../test-support.ts';
 import { deskHours, hoursFor, minuteAt } from '../desk-hours.ts';
 import { findStarts } from '../find-starts.ts';
-import { openHours } from '../open-hours.ts';
+import { openHours, placesClosedAlong } from '../open-hours.ts';
 import { logNormal } from '../simulation/index.ts';
 import type { Span } from '../spans.ts';
 import { extraPlaces, isVirtualUnit, placeOfUnit, planExtras } from './index.ts';
@@ -90,6 +90,36 @@ describe('extra places', () => {
     expect(hours([[4, first]])).toEqual([[whole], [rest]]);
     const most = [1, 2, 3].map((desk) => [desk, first] as const);
     expect(hours(most)).toEqual([[rest], [rest]]);
+  });
+
+  it('that go along with closed desks are exactly those that are open no longer, neither closed by themselves nor offered', () => {
+    const three = anOffice({ desks: [1, 2, 3].map((id) => ({ id, name: `${id}` })), shifts: [aShift()] });
+    const own = { office: three, plan: aPlan({ offices: [three] }), services: [], isStaff: true };
+    const aClosing = fc.record({ turn: fc.nat(5), from: fc.nat(15), slots: fc.integer({ min: 1, max: 16 }) });
+    const extra = fc.array(fc.nat(3), { minLength: 16, maxLength: 16 });
+    fc.assert(
+      fc.property(extra, fc.array(aClosing, { maxLength: 6 }), (people, wanted) => {
+        const places = extraPlaces(three, { opensAt, slotMinutes: 15, extra: people });
+        const extras = [{ office: three.id, places }];
+        const units = [1, 2, 3, ...places.map(({ unit }) => unit)];
+        const closures = wanted.map(({ turn, from, slots }) => ({
+          ...{ office: three.id, desk: units[turn % units.length]! },
+          span: [opensAt + from * 15, opensAt + Math.min(16, from + slots) * 15] as const,
+        }));
+        const open = openHours({ ...asked, ...own, closures, extras });
+        const along = placesClosedAlong({ office: three, calendar, closures, extras });
+        const isAt = (spans: readonly Span[], minute: number) =>
+          spans.some(([from, to]) => from <= minute && minute < to);
+        for (const { unit, spans } of places)
+          for (let minute = opensAt; minute < opensAt + 240; minute += 15) {
+            const isClosed = closures.some(({ desk, span }) => desk === unit && isAt([span], minute));
+            const gone = along.flatMap((one) => (one.unit === unit ? one.spans : []));
+            const states = [isAt(open.get(unit) ?? [], minute), isAt(gone, minute), isClosed];
+            expect(states.filter(Boolean).length).toBe(isAt(spans, minute) ? 1 : Number(isClosed));
+          }
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('have units that are no desk of any office, and are numbered from one', () => {

@@ -39,6 +39,15 @@ export function extraHours(
   return open;
 }
 
+/** What units lose because desks are closed: neither closed by themselves nor in the share that stays. */
+export function closedAlong(places: readonly ExtraPlace[], closed: ClosedDesks): readonly ExtraPlace[] {
+  const kept = new Map(withDesks(places, closed).map(({ unit, spans }) => [unit, spans]));
+  return places.flatMap(({ unit, spans }) => {
+    const lost = subtract(spans, [...(closed.cuts.get(unit) ?? []), ...(kept.get(unit) ?? [])]);
+    return lost.length > 0 ? [{ unit, spans: lost }] : [];
+  });
+}
+
 /** With so many of the planned desks open, as large a share of the units that are accepted for that time, the first ones first. */
 function withDesks(places: readonly ExtraPlace[], { planned, open, cuts }: ClosedDesks): readonly ExtraPlace[] {
   const own = places.map(({ unit, spans }) => ({ unit, spans: subtract(spans, cuts.get(unit) ?? []) }));

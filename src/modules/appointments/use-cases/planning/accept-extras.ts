@@ -2,8 +2,10 @@ import { legalDay } from '#kernel/clock';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Person } from '../../domain/booking.ts';
 import type { OfficePlan } from '../../domain/plan.ts';
+import { aloneWhileClosing } from '../../store/booking-store.ts';
 import { type AcceptedExtras, insertExtras } from '../../store/planning-store.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
+import { closeAlong } from '../close-office.ts';
 import { proposeExtras } from './propose-extras.ts';
 
 /**
@@ -29,7 +31,9 @@ export async function acceptExtras(
     ...{ acceptedBy: actor.id, acceptedAt: parts.clock.now().toString() },
   };
   const isDone = await parts.db.transaction(async (tx) => {
+    await aloneWhileClosing(tx, office.id);
     if (!(await insertExtras(tx, office.id, day.toString(), row))) return false;
+    await closeAlong(parts, tx, office.id);
     const places = extra.reduce((sum, count) => sum + count, 0);
     const event = { type: 'appointment.extras-accepted', public: { office: office.id, day: day.toString(), places } };
     await parts.events.append(tx, { stream: row.id, expected: 0, events: [event], actor });

@@ -4,13 +4,15 @@ import { guestActor } from '#kernel/actor';
 import { type TestPlatform, testPlatform } from '../../../../../test/support/index.ts';
 import type { Person } from '../../domain/booking.ts';
 import { hoursOn } from '../../domain/desk-hours.ts';
+import { extraPlaces } from '../../domain/overbooking/index.ts';
 import { anOffice, aPlan, aShift, calendar } from '../../test-support.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
 import { sweepVisits } from '../background.ts';
 import { createBoard } from '../board.ts';
-import { closeOffice, reopen } from '../close-office.ts';
+import { closeOffice, planClosing, reopen } from '../close-office.ts';
 import { findSlots } from '../find-slots.ts';
-import { bookAtOnce } from '../take-slot.ts';
+import { bookAtOnce, type HoldOrder, holdSlot } from '../take-slot.ts';
+import { cancelVisit, confirmVisit } from '../visit-commands.ts';
 import { acceptExtras } from './accept-extras.ts';
 import { proposeExtras } from './propose-extras.ts';
 import { tryStaffing } from './try-staffing.ts';
@@ -20,12 +22,20 @@ let parts: AppointmentParts;
 const source = { state: 'assumption', asOf: '2026-11-21', source: 'test' } as const;
 const mitte = anOffice({ overbooking: { most: 0.2, ...source }, shifts: [aShift({ from: '08:00', to: '11:00' })] });
 const nord = anOffice({ id: 'nord', desks: [{ id: 11, name: '1' }] });
+const west = anOffice({
+  id: 'west',
+  desks: [21, 22].map((id) => ({ id, name: `${id}` })),
+  shifts: [aShift({ desks: [21] }), aShift({ desks: [22], skills: ['abholung'] })],
+});
 beforeAll(async () => {
   test = await testPlatform({ poolSize: 6 });
   const none = {} as never;
   parts = {
     ...{ ...test.platform, accounts: none, catalogue: none, cases: none, calendar },
-    ...{ plan: aPlan({ offices: [mitte, nord] }), board: createBoard({ ...test.platform, freshMilliseconds: 0 }) },
+    ...{
+      plan: aPlan({ offices: [mitte, nord, west] }),
+      board: createBoard({ ...test.platform, freshMilliseconds: 0 }),
+    },
   };
   test.platform.jobs.handle('appointments.mail', async () => {});
   // Many who book do not come.
@@ -46,16 +56,13 @@ const clerk: Person = {
   guestProofs: [],
 };
 let people = 0;
-const book = (date: Temporal.PlainDate, clock: string) =>
-  bookAtOnce(
-    parts,
-    {
-      ...{ office: 'mitte', at: hoursOn(date, clock, '23:59')[0], lines: [{ service: 'umzug', persons: 1 }] },
-      ...{ person: { actor: guestActor, guestProofs: [Buffer.from(`guest ${people++}`)] }, channel: 'online' },
-      ...{ language: 'de', caseNumber: null, once: null },
-    },
-    { name: 'Jana Gast-Demo', email: `jana${people}@demo.invalid` },
-  );
+const order = (date: Temporal.PlainDate, clock: string, office = 'mitte'): HoldOrder => ({
+  ...{ office, at: hoursOn(date, clock, '23:59')[0], lines: [{ service: 'umzug', persons: 1 }] },
+  ...{ person: { actor: guestActor, guestProofs: [Buffer.from(`guest ${people++}`)] }, channel: 'online' },
+  ...{ language: 'de', caseNumber: null, once: null },
+});
+const contact = () => ({ name: 'Jana Gast-Demo', email: `jana${people}@demo.invalid` });
+const book = (date: Temporal.PlainDate, clock: string, at = parts) => bookAtOnce(at, order(date, clock), contact());
 
 describe('extra places', () => {
   it('are shown with the trade-off, and bookable only once the staff accepted what was shown', async () => {
@@ -165,6 +172,75 @@ describe('accepted extra places', () => {
     const desk = await closeOffice(parts, clerk, { ...closing, desk: 2 });
     const hit = desk.ok ? desk.value.affected.map(({ visit }) => visit.desk) : [];
     expect([hit.includes(2), hit.includes(unit), hit.includes(1)]).toEqual([true, true, false]);
+  });
+});
+
+describe('an extra place that goes along with a closed desk', () => {
+  /** A node that has not heard of anything since, and only looks again when it must. */
+  const unaware = async (): Promise<AppointmentParts> => {
+    const before = await parts.board.read(0);
+    const read = async (age?: number) => (age === 0 ? parts.board.read(0) : before);
+    return { ...parts, board: { ...parts.board, read } };
+  };
+
+  it('cannot be booked on a node that has not heard of it, nor a visit be made of a hold there, until the desk is open again', async () => {
+    const date = day(5);
+    const { stamp, places } = (await proposeExtras(parts, mitte, date))!;
+    expect(await acceptExtras(parts, clerk, { office: mitte, day: date, stamp })).toMatchObject({ ok: true });
+    const [{ unit, spans }] = places as [(typeof places)[number]];
+    const at = Temporal.Instant.fromEpochMilliseconds(spans[0]![0] * 60_000).toZonedDateTimeISO('Europe/Berlin');
+    const clock = at.toPlainTime().toString({ smallestUnit: 'minute' });
+    // Both desks are taken: the extra place is what is left.
+    for (let one = await book(date, clock); one.ok; one = await book(date, clock))
+      if (one.value.desk === unit) await cancelVisit(parts, clerk, one.value);
+    test.clock.advance({ minutes: 60 });
+    await sweepVisits(parts);
+    const closing = { office: 'mitte', desk: 2, span: hoursOn(date, '08:00', '11:00'), reason: 'Probe', moves: false };
+    const node = await unaware();
+    const closed = await closeOffice(parts, clerk, closing);
+    if (!closed.ok) throw new Error(closed.reason);
+    const taken = { ok: false, reason: 'slot-taken' };
+    expect(await book(date, clock, node)).toMatchObject(taken);
+    expect(await holdSlot(node, order(date, clock))).toMatchObject(taken);
+
+    expect(await reopen(parts, clerk, { id: closed.value.id, office: 'mitte' })).toBe(true);
+    const asked = order(date, clock);
+    const held = await holdSlot(parts, asked);
+    if (!held.ok) throw new Error(held.reason);
+    expect(held.value.desk).toBe(unit);
+    await closeOffice(parts, clerk, closing);
+    const confirmed = await confirmVisit(parts, asked.person, held.value, { contact: contact(), language: 'de' });
+    expect(confirmed).toMatchObject({ ok: false, reason: 'hold-over' });
+    expect((await parts.board.read(0)).closures.map(({ desk }) => desk)).not.toContain(unit);
+  });
+});
+
+describe('an extra place that stays', () => {
+  it('while the last desk for what somebody comes for closes, is none for them any more: they are affected', async () => {
+    const date = day(5);
+    const places = extraPlaces(west, { opensAt: hoursOn(date, '08:00', '09:00')[0], slotMinutes: 60, extra: [2] });
+    await parts.db.query(
+      `INSERT INTO appointments.extra_places (id, office, day, places, figures, accepted_by, accepted_at)
+       VALUES ($1, 'west', $2, $3::jsonb, '{}', $1, now())`,
+      [parts.newId(), date.toString(), JSON.stringify(places)],
+    );
+    parts.board.forget();
+    const moving = order(date, '08:00', 'west');
+    const fetching = { ...moving, lines: [{ service: 'abholung', persons: 1 }] };
+    const desks = new Map<string, number[]>();
+    // Three have come for a move, desk 21 and both extra places; the other desk cannot do it.
+    for (const asked of [moving, moving, moving, moving, fetching]) {
+      const own = { ...asked, person: order(date, '08:00').person };
+      const done = await bookAtOnce(parts, own, contact());
+      const service = asked.lines[0]!.service;
+      if (done.ok) desks.set(service, [...(desks.get(service) ?? []), done.value.desk]);
+    }
+    const [one, two] = places.map(({ unit }) => unit);
+    expect(desks.get('umzug')?.sort((a, b) => a - b)).toEqual([two, one, 21]);
+    expect(desks.get('abholung')).toEqual([22]);
+    const closing = { office: 'west', desk: 21, span: hoursOn(date, '08:00', '12:00') };
+    const hit = (await planClosing(parts, closing)).map(({ visit }) => visit.desk).sort((a, b) => a - b);
+    expect(hit).toEqual([two, one, 21]);
   });
 });
 
