@@ -9,6 +9,7 @@ import { readRules } from './domain/rules/read-rules.ts';
 import type { Rules } from './domain/rules/rules.ts';
 import { informationApi } from './http/api.ts';
 import { deskRoutes } from './http/desk-routes.ts';
+import { personOf } from './http/information-http.ts';
 import { ownRoutes } from './http/own-routes.ts';
 import { publicRoutes } from './http/public-routes.ts';
 import { redactionRoutes } from './http/redaction/redaction-routes.ts';
@@ -18,6 +19,7 @@ import { ask } from './use-cases/ask.ts';
 import { handleRequest } from './use-cases/handle-request.ts';
 import type { InformationParts } from './use-cases/information-parts.ts';
 import { ownStep } from './use-cases/own-step.ts';
+import { recordKeys } from './use-cases/record-keys.ts';
 import { runClock } from './use-cases/run-clock.ts';
 import { sendNews } from './use-cases/send-news.ts';
 import { newsJob } from './use-cases/take-step.ts';
@@ -34,6 +36,7 @@ export function informationModule(platform: Platform, needs: Needs): Module<Info
     const done = await runClock(parts);
     if (done > 0) platform.log.info('requests for information went on by time', { done });
   });
+  needs.transparency.addSeries((request) => recordKeys(parts, personOf(request)));
   const http = { parts, shellFor };
   const door: Information = {
     ask: (person, asked) => ask(parts, person, asked),

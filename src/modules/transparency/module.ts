@@ -16,7 +16,7 @@ import type { ShellFor } from './http/shell-for.ts';
 import { tileRoutes } from './http/tile-routes.ts';
 import type { Transparency } from './transparency.ts';
 import { appendEntries } from './use-cases/append-entries.ts';
-import type { CockpitParts } from './use-cases/cockpit/cockpit-parts.ts';
+import type { CockpitParts, SeriesSource } from './use-cases/cockpit/cockpit-parts.ts';
 import { sealAccesses } from './use-cases/cockpit/seal-accesses.ts';
 import type { LogParts } from './use-cases/log-parts.ts';
 import { publishAnswer } from './use-cases/open-data/publish-answer.ts';
@@ -36,7 +36,8 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
   const signer = logSigner(config);
   const trusted = { log: verifierOf(signer), witnesses: witnesses.map(({ key }) => key) };
   const parts: LogParts = { ...platform, origin: signer.name, signer, witnesses, trusted };
-  const cockpit: CockpitParts = { ...parts, ...doorsOf(needs) };
+  const sources: SeriesSource[] = [];
+  const cockpit: CockpitParts = { ...parts, ...doorsOf(needs), sources };
   const seal = async (): Promise<number | null> => {
     await appendEntries(parts);
     await sealAccesses(parts);
@@ -69,6 +70,7 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
     publishTable: (tx, table) => publishTable(platform, tx, table),
     findDataset: (id) => data.find(id),
     rowsOf: (dataset) => data.rows(dataset),
+    addSeries: (source) => void sources.push(source),
   };
   return { name: 'transparency', door, routes };
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/database';
 import type { DataRow, Dataset } from './domain/open-data/dataset.ts';
+import type { SeriesSource } from './use-cases/cockpit/cockpit-parts.ts';
 import type { AnswerOrder } from './use-cases/open-data/publish-answer.ts';
 import type { OwnTable, PublishedTable } from './use-cases/open-data/publish-table.ts';
 
@@ -19,6 +20,8 @@ export interface Transparency {
   findDataset(id: string): Promise<Dataset | null>;
   /** The rows of its newest release. */
   rowsOf(dataset: Dataset): Promise<readonly DataRow[]>;
+  /** Takes up the keys of another module under which reads of a person's data are recorded, so that they stand in the person's own series. */
+  addSeries(source: SeriesSource): void;
   /** The key against which everything in the log is checked. */
   readonly logKey: string;
 }

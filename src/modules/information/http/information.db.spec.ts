@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Uuid } from '#kernel/ids';
 import { letterPdf } from '#platform/pdf';
 import { type ComposedApp, composeApp } from '../../../../test/contract/compose-app.ts';
-import { aStaffMember } from '../../../../test/contract/people.ts';
+import { anAccount, aStaffMember } from '../../../../test/contract/people.ts';
 import { Browser } from '../../../../test/support/browser.ts';
 import { htmlProblems } from '../../../../test/support/html-problems.ts';
 
@@ -24,9 +24,8 @@ const browser = (): Browser => new Browser(app.app, app.sessions);
 const rows = <T>(sql: string, ...values: readonly unknown[]): Promise<T[]> => app.platform.db.query<T>(sql, values);
 const sound = async (one: Browser): Promise<void> => expect(await htmlProblems(one.page.html)).toEqual([]);
 
-/** A guest asks; gives the browser and the number. */
-async function asked(values: Readonly<Record<string, string>> = {}, language = 'de') {
-  const guest = browser();
+/** Somebody asks, a guest if nobody else; gives the browser and the number. */
+async function asked(values: Readonly<Record<string, string>> = {}, language = 'de', guest = browser()) {
   await guest.get(`/${language}/anfragen/neu?q=Parkb%C3%A4nke`);
   await sound(guest);
   await guest.submit('/anfragen/neu', {
@@ -139,6 +138,33 @@ it('goes from a question without account to a public answer that is a dataset, a
   expect(app.faults).toEqual([]);
 });
 
+it('puts each read by the city into the series of the person who asked, by account or by code, and into nobody else’s', async () => {
+  const { id } = await anAccount(app);
+  const citizen = browser();
+  await citizen.signIn({ accountId: id });
+  const { number } = await asked({}, 'de', citizen);
+  const { guest, number: other } = await asked();
+  for (const one of [number, other]) await officer.get(`/de/team/anfragen/${one}`);
+  const seriesOf = async (one: Browser): Promise<Series[]> =>
+    (await one.json('GET', '/api/v1/area/access-list')).body['series'] as Series[];
+  const own = (await seriesOf(citizen)).find(({ name }) => name === number)!;
+  expect(own.entries).toEqual([
+    expect.objectContaining({ number: 1, role: 'informationOfficer', purpose: 'processing' }),
+  ]);
+  await officer.get(`/de/team/anfragen/${number}`);
+  expect((await seriesOf(citizen)).find(({ name }) => name === number)?.entries).toHaveLength(2);
+  expect((await seriesOf(citizen)).map(({ name }) => name)).not.toContain(other);
+  expect((await seriesOf(guest)).map(({ name }) => name)).toEqual([other]);
+  expect(await seriesOf(browser())).toEqual([]);
+  await citizen.get('/de/meine-daten/beweis');
+  expect(citizen.page.html).toContain(`Anfrage ${number}`);
+  await sound(citizen);
+  await citizen.get(`/en/meine-daten/frage?reihe=${number}&nummer=1`);
+  expect(citizen.page.html).toContain(`Request ${number}`);
+  await guest.get(`/en/meine-daten/frage?reihe=${number}&nummer=1`);
+  expect(guest.page.status).toBe(404);
+});
+
 it('counts a form that is sent twice once, and keeps words back in which somebody is named', async () => {
   const guest = browser();
   await guest.get('/en/anfragen/neu?q=pay');
@@ -233,6 +259,10 @@ it('hears others by letter under a key of their own, refuses without it, and let
   expect(app.faults).toEqual([]);
 });
 
+interface Series {
+  readonly name: string;
+  readonly entries: readonly unknown[];
+}
 const aLetter = {
   language: 'de',
   mark: null,

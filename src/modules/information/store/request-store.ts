@@ -29,6 +29,13 @@ export const requestsOf = (on: Reads, proofs: readonly Buffer[], accountId: Uuid
     [proofs, accountId],
   );
 
+/** Keys and numbers of all requests of these people: where reads of their data are recorded. */
+export const requestKeys = (on: Reads, proofs: readonly Buffer[], accountId: Uuid | null): Promise<RequestKey[]> =>
+  on.query<RequestKey>(
+    `SELECT key, number FROM information.request WHERE guest_proof = ANY($1) OR account_id = $2 ORDER BY received_at, id`,
+    [proofs, accountId],
+  );
+
 /** How many requests of these people are still without an answer. */
 export async function countOpen(
   on: Reads,
@@ -101,6 +108,10 @@ const columns = `id, number, office, language, is_example AS "isExample", state,
   guest_proof AS "guestProof", seq, ${utc('received_at')} AS "receivedAt", ${utc('changed_at')} AS "changedAt",
   overdue_since::text AS "overdueSince"`;
 
+export interface RequestKey {
+  readonly key: Uuid;
+  readonly number: string;
+}
 export interface RequestRow {
   readonly id: Uuid;
   readonly number: string;

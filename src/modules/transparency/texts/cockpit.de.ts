@@ -37,6 +37,7 @@ export const de = {
     account: 'Ihr Konto',
     caseOf: (number: string) => `Vorgang ${number}`,
     visitOf: (number: string) => `Termin ${number}`,
+    requestOf: (number: string) => `Anfrage ${number}`,
     entries: 'Einträge',
     sealed: 'Versiegelt bis',
     sealedTo: (number: string) => `Nummer ${number}`,

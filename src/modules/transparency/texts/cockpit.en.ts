@@ -39,6 +39,7 @@ export const en: typeof de = {
     account: 'Your account',
     caseOf: (number) => `Case ${number}`,
     visitOf: (number) => `Appointment ${number}`,
+    requestOf: (number) => `Request ${number}`,
     entries: 'Entries',
     sealed: 'Sealed up to',
     sealedTo: (number) => `number ${number}`,

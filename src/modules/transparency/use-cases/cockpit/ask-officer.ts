@@ -46,7 +46,10 @@ export async function askOfficer(parts: CockpitParts, request: Request, question
 
 /** For the officer, who reads German. */
 const wordsOf = ({ series, number, id, at }: NonNullable<Awaited<ReturnType<typeof ownEntry>>>): string =>
-  `${series === 'account' ? 'Konto' : `${series.startsWith('L-') ? 'Vorgang' : 'Termin'} ${series}`}, Nummer ${number} (${at}, ${id})`;
+  `${series === 'account' ? 'Konto' : `${kindOf(series)} ${series}`}, Nummer ${number} (${at}, ${id})`;
+
+const kindOf = (series: string): string =>
+  series.startsWith('L-') ? 'Vorgang' : series.startsWith('A-') ? 'Anfrage' : 'Termin';
 
 /** The folder in `city/services` that the question becomes a case of. */
 export const officerService = 'datenschutz-anfrage';

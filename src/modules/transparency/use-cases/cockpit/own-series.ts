@@ -5,7 +5,7 @@ import { type NamedKey, proveAccesses } from './prove-accesses.ts';
 
 /**
  * Who read the data of this person, as a list that anybody can hold against the public log: one series for the account and one for each
- * own case and visit, oldest entry first. Null under a mandate: only the person may see it.
+ * own case, visit and request, oldest entry first. Null under a mandate: only the person may see it.
  */
 export async function ownAccessList(parts: CockpitParts, request: Request): Promise<AccessList | null> {
   const keys = await ownKeys(parts, request);
@@ -24,10 +24,14 @@ export async function ownKeys(parts: CockpitParts, request: Request): Promise<re
   const visitor = await parts.cases.visitorOf(request);
   const { actor } = request;
   if (visitor.mandate || actor.kind === 'staff') return null;
-  const [cases, visits] = await Promise.all([parts.cases.recordKeys(visitor), parts.appointments.recordKeys(visitor)]);
+  const [cases, visits, more] = await Promise.all([
+    parts.cases.recordKeys(visitor),
+    parts.appointments.recordKeys(visitor),
+    Promise.all(parts.sources.map((keysOf) => keysOf(request))),
+  ]);
   const account =
     actor.kind === 'citizen' && actor.id ? [{ key: await accountKey(parts, actor.id), name: accountSeries }] : [];
-  return [...account, ...[...cases, ...visits].map(({ key, number }) => ({ key, name: number }))];
+  return [...account, ...[...cases, ...visits].map(({ key, number }) => ({ key, name: number })), ...more.flat()];
 }
 
 const accountKey = (parts: CockpitParts, id: string): Promise<string> =>
@@ -45,7 +49,7 @@ export async function ownEntry(
   return entry?.number === number ? { series, number, id: entry.id, at: entry.at } : null;
 }
 
-/** Name of the series of the account; cases have their numbers. */
+/** Name of the series of the account; cases, visits and requests have their numbers. */
 export const accountSeries = 'account';
 
 export interface EntryName {

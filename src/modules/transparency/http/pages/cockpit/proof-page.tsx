@@ -85,10 +85,11 @@ export function proofPage({ shell, series, verifier }: ProofProps): string {
   );
 }
 
-/** The account, a case or a visit, as the person knows it. */
+/** The account, a case, a visit or a request for information, as the person knows it. */
 export function seriesName(name: string, language: Language): string {
   const { proof: t } = cockpitTexts[language];
   if (name === 'account') return t.account;
+  if (name.startsWith('A-')) return t.requestOf(name);
   return name.startsWith('L-') ? t.caseOf(name) : t.visitOf(name);
 }
 
