@@ -84,6 +84,20 @@ describe('the demo cases', async () => {
     expect(kept[1]).toBe(100);
   });
 
+  it('let some forms lapse in them, so that completion is worked out of the log', async () => {
+    const ended = await database.db.query<{ period: string; value: string; count: number }>(
+      `SELECT period, value, count FROM strategy.observation
+       WHERE thing = 'abschluss' AND subject = 'meldebescheinigung' AND period IN ('2026-09', '2026-10') ORDER BY period, value`,
+    );
+    expect(ended).toMatchObject([{ count: 12 }, { count: 5 }, { count: 13 }, { count: 3 }]);
+    expect(ended.map(({ value }) => value)).toEqual(['abgeschickt', 'verfallen', 'abgeschickt', 'verfallen']);
+    const { transparency } = city.doors;
+    const dataset = await transparency.findDataset('kennzahlen-je-leistung');
+    expect(await transparency.rowsOf(dataset!)).toContainEqual(
+      expect.objectContaining({ leistung: 'meldebescheinigung', kennzahl: 'abschluss', wert: 80, stand: 'gemessen' }),
+    );
+  });
+
   it('give figures that the home page can show', async () => {
     expect(await cases.figuresOfToday()).toMatchObject({ sentToday: 1, decidedToday: 1 });
     expect(await cases.durationsOf('meldebescheinigung')).not.toBeNull();

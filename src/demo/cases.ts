@@ -11,7 +11,7 @@ import type { Composed } from '../compose.ts';
 import { type Evidence, type PlannedCase, planCases } from './case-plan.ts';
 import { workOn } from './clerk-desk.ts';
 import { seedDocuments } from './documents.ts';
-import { earlierAnswers, goalMoments } from './earlier-months.ts';
+import { earlierAnswers, goalMoments, lapsingForms } from './earlier-months.ts';
 import { exampleRequests } from './requests.ts';
 import { sampleFiles } from './samples.ts';
 import type { Stage } from './stage.ts';
@@ -30,6 +30,7 @@ export async function seedDemo(stage: Stage, city: Composed): Promise<number> {
     ...plan.flatMap((planned, place) => momentsOf(stage, city, planned, { place, end, files })),
     ...exampleDays(city, legalDay(end)),
     ...goalMoments(city, legalDay(end)),
+    ...lapsingForms(city, legalDay(end), platform.config.baseUrl),
     ...exampleRequests(stage, city, legalDay(end)),
   ].filter(({ at }) => Temporal.Instant.compare(at, end) < 0);
   for (const { at, run } of moments.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {

@@ -27,6 +27,30 @@ export const goalMoments = (city: Composed, today: Temporal.PlainDate) =>
     };
   });
 
+/**
+ * Forms that nobody sent, begun by guests thirty days before the middle of each of these months and deleted there by the same sweep as all
+ * others, so that completion has something to measure.
+ */
+export const lapsingForms = ({ app, doors }: Composed, today: Temporal.PlainDate, baseUrl: string) =>
+  months(today).flatMap((month, which) => {
+    const swept = month.toPlainDate({ day: 16 });
+    const at = (day: Temporal.PlainDate, hour: number) =>
+      day.toZonedDateTime({ timeZone: legalZone, plainTime: { hour } }).toInstant();
+    const begin = async (): Promise<void> => {
+      const body = JSON.stringify({ service: 'meldebescheinigung' });
+      const headers = { 'content-type': 'application/json' };
+      const begun = await app.fetch(new Request(`${baseUrl}/api/v1/drafts`, { method: 'POST', headers, body }));
+      if (begun.status !== 201) throw new Error(`the demo cannot begin a form: ${begun.status}`);
+    };
+    return [
+      ...Array.from({ length: which === 0 ? 5 : 3 }, (_, hour) => ({
+        at: at(swept.subtract({ days: 30 }), 9 + hour),
+        run: begin,
+      })),
+      { at: at(swept, 3), run: async () => void (await doors.forms.sweepDrafts()) },
+    ];
+  });
+
 /** How the persons of these cases answered afterwards, one after the other; nothing where they did not. */
 export const earlierAnswers = [5, 4, 5, 2, 4, 5, 3, 5, 4, 5, 1, 4, 5, 5, 4, 5, 4, 5, 3, 5, 4, 5, 5, 4] as const;
 
