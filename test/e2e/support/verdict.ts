@@ -45,6 +45,7 @@ export function bodyFor({ path, body }: Route, params: Thing['params']): Readonl
   if (path.includes('/cases/')) {
     if (last === 'messages') return { text: 'Hallo' };
     if (last === 'corrections') return { answers: {} };
+    if (last === 'satisfaction') return { score: 4 };
     if (last === 'code') return { code: 'ABCD-EFGH' };
     if (last === 'objections') return { letter: params['notice'] ?? unknownId };
     return last === 'german-text' ? { ...german, proposedAt: '2026-11-21T00:00:00Z' } : {};
@@ -79,6 +80,10 @@ export const neverThere: readonly RegExp[] = [
   /(frist\.ics|calendar) (certificate|dog)/,
   // The holder acts under a mandate, never who gave it.
   /(handeln|act) mandate/,
+  // Of a move and a certificate no document is made, a code is there once it is ready, and only what was decided is rated.
+  /\/abholen\/:number\S* (move|certificate)/,
+  /\/abholen\/:number\/(code|freigabe) dog/,
+  /(zufriedenheit(\/worte)?|satisfaction) move/,
   // Another office is asked only while a task is open.
   /(beteiligung|consultations) certificate/,
   // Which edition, and which page moves, is said in the body.
