@@ -60,7 +60,13 @@ beforeAll(async () => {
     ...(await stageWish(guest)),
   ];
   const visits = await stageAppointments(inside, guest);
-  guestPlaces = [...guestPlaces, '/termin/frei?leistung=wohnsitz-anmelden', visits.visit, visits.held];
+  guestPlaces = [
+    ...guestPlaces,
+    '/termin/hinweis-dienst.js',
+    '/termin/frei?leistung=wohnsitz-anmelden',
+    visits.visit,
+    visits.held,
+  ];
   const [kaemmerei, buergerservice] = [staff.get('kaemmerei@demo')!, staff.get('buergerservice@demo')!];
   deskPlaces = await stageDesk(kaemmerei, buergerservice, guestPlaces[0]!.slice('/vorgang/'.length));
   deskPlaces = [...deskPlaces, `/team/termine?buero=${visits.office}&tag=${visits.day}`];
