@@ -93,7 +93,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     ...{ catalogue: catalogue.door, cases: cases.door, transparency: transparency.door },
     shellFor,
   });
-  const portal = portalModule(platform, { ...doors, shellFor });
+  const portal = portalModule(platform, { ...doors, moreKeys: transparency.door.moreKeys, shellFor });
   const studio = studioModule(platform, {
     ...{ accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door },
     ...{ checks: serviceChecks, shellFor },

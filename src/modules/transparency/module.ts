@@ -71,6 +71,7 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
     findDataset: (id) => data.find(id),
     rowsOf: (dataset) => data.rows(dataset),
     addSeries: (source) => void sources.push(source),
+    moreKeys: async (request) => (await Promise.all(sources.map((keysOf) => keysOf(request)))).flat(),
   };
   return { name: 'transparency', door, routes };
 }

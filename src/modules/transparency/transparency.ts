@@ -22,6 +22,8 @@ export interface Transparency {
   rowsOf(dataset: Dataset): Promise<readonly DataRow[]>;
   /** Takes up the keys of another module under which reads of a person's data are recorded, so that they stand in the person's own series. */
   addSeries(source: SeriesSource): void;
+  /** All keys that were taken up so. */
+  moreKeys: SeriesSource;
   /** The key against which everything in the log is checked. */
   readonly logKey: string;
 }

@@ -156,6 +156,8 @@ it('puts each read by the city into the series of the person who asked, by accou
   expect((await seriesOf(citizen)).map(({ name }) => name)).not.toContain(other);
   expect((await seriesOf(guest)).map(({ name }) => name)).toEqual([other]);
   expect(await seriesOf(browser())).toEqual([]);
+  await citizen.get('/de/mein-bereich/zugriffe');
+  expect(citizen.page.html).toContain('Anfrage 2');
   await citizen.get('/de/meine-daten/beweis');
   expect(citizen.page.html).toContain(`Anfrage ${number}`);
   await sound(citizen);

@@ -92,6 +92,7 @@ export const area = {
       account: (number: string) => `Konto ${number}`,
       case: (number: string) => `Vorgang ${number}`,
       visit: (number: string) => `Termin ${number}`,
+      request: (number: string) => `Anfrage ${number}`,
     },
     gap: 'Achtung: In den Nummern fehlt etwas. Bitte sagen Sie uns Bescheid.',
     page: (current: number, total: number) => `Seite ${current} von ${total}`,

@@ -94,6 +94,7 @@ export const area: typeof german = {
       account: (number) => `Account ${number}`,
       case: (number) => `Case ${number}`,
       visit: (number) => `Appointment ${number}`,
+      request: (number) => `Request ${number}`,
     },
     gap: 'Attention: something is missing in the numbers. Please tell us.',
     page: (current, total) => `Page ${current} of ${total}`,

@@ -5,7 +5,7 @@ import type { AccessEntry } from '#platform/vault';
 import type { PortalParts } from './portal-parts.ts';
 
 /**
- * Who read the data of this person: every entry under the keys of the account and of each own case and visit, newest first. Each key counts
+ * Who read the data of this person: every entry under the keys of the account and of each own case, visit and request, newest first. Each key counts
  * for itself, also after its data was erased; says whether every row of numbers runs without a gap. Null under a mandate: only the
  * person may see it.
  */
@@ -14,11 +14,13 @@ export async function accessRecord(parts: PortalParts, request: Request): Promis
   if (visitor.mandate) return null;
   const cases = await parts.cases.recordKeys(visitor);
   const visits = await parts.appointments.recordKeys(visitor);
+  const more = await parts.moreKeys(request);
   const { actor } = request;
   return parts.db.transaction(async (tx) => {
     const account = actor.kind === 'citizen' && actor.id ? await parts.accounts.keyOf(tx, actor.id) : null;
     const keys = [
       ...[...cases, ...visits].map(({ key, number }) => ({ key, row: number })),
+      ...more.map(({ key, name }) => ({ key, row: name })),
       ...(account ? [{ key: account, row: null }] : []),
     ];
     const records = [];
@@ -59,7 +61,7 @@ export interface AccessRecord {
   readonly isGapless: boolean;
 }
 interface CountedAccess extends AccessEntry {
-  /** The case or visit that counts this entry; null for the account. */
+  /** The case, visit or request that counts this entry; null for the account. */
   readonly row: string | null;
 }
 export interface ShownAccess extends CountedAccess {

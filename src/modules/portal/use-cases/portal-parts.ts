@@ -3,7 +3,9 @@ import type { Appointments } from '#appointments';
 import type { Cases } from '#cases';
 import type { Catalogue } from '#catalogue';
 import type { Forms } from '#forms';
+import type { Uuid } from '#kernel/ids';
 import type { Partners } from '#partners';
+import type { Request } from '#platform/http';
 import type { Platform } from '#platform/mount';
 
 /** What main hands to the portal: the doors of every module, as far as it uses them. */
@@ -14,6 +16,8 @@ export interface PortalDoors {
   readonly cases: Cases;
   readonly forms: Pick<Forms, 'formOf' | 'contextOf' | 'summary' | 'myDrafts'>;
   readonly accounts: Pick<Accounts, 'keyOf' | 'profileOf'>;
+  /** Keys of modules above under which reads of a person's data are recorded, each with the number the person knows. */
+  moreKeys(request: Request): Promise<readonly { readonly key: Uuid; readonly name: string }[]>;
 }
 
 /** Everything a use case of the portal works with. */

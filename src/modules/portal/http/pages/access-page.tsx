@@ -127,8 +127,10 @@ function cellsOf(entry: ShownAccess, language: Language, officeName: (id: string
   };
 }
 
-const rowKind = (row: string | null): 'account' | 'case' | 'visit' =>
-  row === null ? 'account' : row.startsWith('L-') ? 'case' : 'visit';
+const rowKind = (row: string | null): 'account' | 'case' | 'visit' | 'request' => {
+  if (row === null) return 'account';
+  return row.startsWith('L-') ? 'case' : row.startsWith('A-') ? 'request' : 'visit';
+};
 
 const perPage = 25;
 
