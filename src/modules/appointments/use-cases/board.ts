@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '#kernel/clock';
+import type { Uuid } from '#kernel/ids';
 import type { Database } from '#platform/database';
 import type { Span } from '../domain/spans.ts';
 import { type Changed, readChanged, readClosures, readMark, readTaken, type TakenRow } from '../store/board-store.ts';
@@ -13,8 +14,12 @@ export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts):
   let known: Known | null = null;
   let looking: Promise<Known> | null = null;
   let lookedAt = Number.NEGATIVE_INFINITY;
+  // What was noted since the last look began, and since the one under way began.
+  let recent: readonly TakenRow[] = [];
+  let next: TakenRow[] = [];
   const look = async (): Promise<Known> => {
     const at = performance.now();
+    next = [];
     const from = clock.now().subtract({ hours: 24 }).toString();
     const mark = await readMark(db);
     const isWhole = !known || at - known.wholeAt > wholeMilliseconds;
@@ -38,6 +43,7 @@ export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts):
       extras: kept(base.extras, changed.extras),
     };
     lookedAt = at;
+    recent = next;
     return known;
   };
   return {
@@ -50,12 +56,19 @@ export function createBoard({ db, clock, freshMilliseconds = 100 }: BoardParts):
         });
         await looking;
       }
-      const { byDesk, closures, extras } = known!;
-      return { closures, extras, busy: (desk, day) => byDesk.get(desk)?.get(day) ?? none };
+      const { byDesk, byId, closures, extras } = known!;
+      return {
+        ...{ closures, extras },
+        busy: (desk, day) => byDesk.get(desk)?.get(day) ?? none,
+        placeOf: (id) => byId.get(id) ?? null,
+        isNew: (desk, [start, end]) => recent.some((row) => row.desk === desk && row.from < end && start < row.to),
+      };
     },
     note(row) {
       // Word of it may come late, when a look has seen that it is gone again.
-      if (known && !known.gone.has(row.id)) note(known, row);
+      if (!known || known.gone.has(row.id)) return;
+      next.push(row);
+      note(known, row);
     },
     forget() {
       lookedAt = Number.NEGATIVE_INFINITY;
@@ -115,6 +128,10 @@ export interface Board {
 export interface Taken extends Changed {
   /** Spans taken at a desk on a day (number of the UTC day), by time. */
   busy(desk: number, day: number): readonly Span[];
+  /** Where a visit stands as this was looked at; null when it takes up no desk. */
+  placeOf(id: Uuid): TakenRow | null;
+  /** True when something of the span was taken since the last look began: that and what the look saw need not have been so at one moment. */
+  isNew(desk: number, span: Span): boolean;
 }
 interface BoardParts {
   readonly db: Database;

@@ -46,6 +46,40 @@ afterAll(async () => {
   await test?.drop();
 });
 
+describe('two nodes', () => {
+  it('give what one of them has just freed to whoever waits at the other, though the rest is on its way', async () => {
+    const [here, there] = [nodes[0]!, nodes[1]!];
+    const at = hoursOn(calendar.addWorkingDays(today(), 40), '08:00', '09:00')[0];
+    const book = (parts: AppointmentParts, name: string) => {
+      const person: Person = { actor: guestActor, guestProofs: [Buffer.from(`freed ${name}`)] };
+      const lines = [{ service: 'umzug', persons: 1 }];
+      const order = {
+        office: 'zwei',
+        at,
+        lines,
+        person,
+        channel: 'online',
+        language: 'de',
+        caseNumber: null,
+        once: null,
+      };
+      const contact = { name: 'Jana Gast-Demo', email: `${name}@demo.invalid` };
+      return { person, done: bookAtOnce(parts, order as Parameters<typeof bookAtOnce>[1], contact) };
+    };
+    const first = book(there, 'first');
+    const booked = await first.done;
+    if (!booked.ok) throw new Error(booked.reason);
+    // This node knows that the desk is taken, and not yet that it is free again.
+    await here.board.read(0);
+    await cancelVisit(there, first.person, booked.value);
+    await sweepVisits(there);
+    const both = await Promise.all([book(here, 'second').done, book(here, 'third').done]);
+    expect(both.map((one) => (one.ok ? one.value.desk : one.reason)).sort()).toEqual([1, 2]);
+    const last = await book(here, 'fourth').done;
+    expect(last.ok ? null : last.reason).toBe('slot-taken');
+  });
+});
+
 describe('one day of an office, written down as it was called and answered on two nodes', () => {
   it('has an order that explains every answer, with two desks and moves between them', async () => {
     let refused = 0;
@@ -72,11 +106,12 @@ describe('one day of an office, written down as it was called and answered on tw
   });
 });
 
+const today = () => test.clock.now().toZonedDateTimeISO('Europe/Berlin').toPlainDate();
 let days = 0;
 /** Some clients do so many things each, at once and by chance, on a day that nobody else uses. */
 async function live(seed: string, at: readonly (keyof typeof desksOf)[], clients: number, turns: number) {
   days++;
-  const date = calendar.addWorkingDays(test.clock.now().toZonedDateTimeISO('Europe/Berlin').toPlainDate(), days);
+  const date = calendar.addWorkingDays(today(), days);
   const start = hoursOn(date, '08:00', '09:00')[0];
   const record = recordHistory<Call, Answer>();
   const random = seededRandom(seed);
@@ -140,7 +175,7 @@ const dayOf = (desks: readonly number[]): Specification<Day, Call, Answer> => ({
     [
       ...visits.map(({ id, desk, span, state }) => `${id} ${desk} ${span} ${state}`).sort(),
       '|',
-      ...returning.map(String).sort(),
+      ...returning.map(({ desk, span }) => `${desk} ${span}`).sort(),
     ].join(),
   apply(day, { what, id, span }, answer) {
     const isFree = (desk: number, besides = ''): boolean =>

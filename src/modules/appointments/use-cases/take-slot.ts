@@ -130,10 +130,11 @@ async function take(
   const span = [order.at, order.at + how.minutes] as const;
   let { desks, seen } = how;
   let draft: StoredOrder | null = null;
-  let isFresh = false;
+  let age = atFirst;
   for (let tries = 0; tries <= how.desks.length * 2 + mostWaits; tries++) {
-    const board = await parts.board.read(isFresh ? 0 : atFirst);
-    isFresh = false;
+    const board = await parts.board.read(age);
+    const isFresh = age === 0;
+    age = atFirst;
     if (board.closures !== seen.closures || board.extras !== seen.extras) {
       // Something was closed, opened or accepted meanwhile: what is offered may be another.
       const offered = offeredDesks(parts, order, board);
@@ -149,10 +150,11 @@ async function take(
       const same = once ? await findByOnce(parts.db, once) : null;
       if (same) return ok(same);
       if (refused === 'too-many') return refuse(refused);
-      isFresh = true;
+      age = 0;
     } else if (free.soon) await free.soon;
-    else if (tries > 0) return refuse('slot-taken');
-    else isFresh = true;
+    // Only one look at all desks at one moment can say that none of them is free.
+    else if (isFresh && !desks.some((desk) => board.isNew(desk, span))) return refuse('slot-taken');
+    else age = 0;
   }
   return refuse('slot-taken');
 }

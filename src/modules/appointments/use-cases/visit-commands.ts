@@ -100,10 +100,14 @@ export async function moveVisit(
 }
 
 /** True when others have something of the span at this desk. */
-function isTaken({ busy }: Taken, desk: number, [from, to]: Span, own: BookingRow): boolean {
-  const days = new Set([dayNumber(from), dayNumber(to - 1)]);
-  const isOwn = ([start, end]: Span): boolean => desk === own.desk && start === own.from && end === own.to;
-  return [...days].some((day) => busy(desk, day).some((one) => one[0] < to && from < one[1] && !isOwn(one)));
+function isTaken({ busy, isNew, placeOf }: Taken, desk: number, span: Span, { id }: BookingRow): boolean {
+  if (isNew(desk, span)) return false;
+  const [from, to] = span;
+  const own = placeOf(id);
+  const isOwn = ([start, end]: Span): boolean => own?.desk === desk && start === own.from && end === own.to;
+  return [...new Set([dayNumber(from), dayNumber(to - 1)])].some((day) =>
+    busy(desk, day).some((one) => one[0] < to && from < one[1] && !isOwn(one)),
+  );
 }
 
 async function moveTo(
@@ -192,7 +196,7 @@ async function step(
 /** The desk was closed after the board was read. */
 class ClosedMeanwhile extends Error {}
 const exclusionViolated = '23P01';
-const mostTurns = 5;
+const mostTurns = 20;
 const marks = {
   'checked-in': { what: 'check-in', state: 'checked-in' },
   finished: { what: 'finish', state: 'finished' },
