@@ -27,6 +27,13 @@ export const branchList = z.object({
       languages: z.array(z.string()),
       services: z.array(z.string()).describe('Open here today'),
       kilometres: z.int().nullable().describe('As the crow flies, from the district asked for'),
+      wait: z.object({
+        isOpen: z.boolean().describe('Within its hours now'),
+        weekday: z.int().describe('1 is Monday, by legal time now'),
+        hour: z.int().describe('The hour of the day that the figures are about'),
+        visits: z.int().nullable().describe('Counted in this hour of the last eight weeks; null below three'),
+        minutes: z.int().nullable().describe('Half of them waited less; null while it is not measured yet'),
+      }),
     }),
   ),
   lockers: z.array(

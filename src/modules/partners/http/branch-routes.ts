@@ -6,6 +6,7 @@ import { findBranches, type PlaceWish } from '../domain/network/find-places.ts';
 import type { Network } from '../domain/network/network.ts';
 import { texts } from '../texts/index.ts';
 import type { PartnerParts } from '../use-cases/partner-parts.ts';
+import { usualWaits } from '../use-cases/waiting/usual-waits.ts';
 import { branchList, branchQuery } from './api-schemas.ts';
 import { branchesPage } from './pages/branches-page.tsx';
 import type { ShellFor } from './shell-for.ts';
@@ -16,7 +17,7 @@ export const branchRoutes = (parts: PartnerParts, shellFor: ShellFor): readonly 
     method: 'GET',
     path: '/:lang/servicepunkte',
     permission: 'public',
-    handle: (request) => html(show(parts, shellFor, request)),
+    handle: async (request) => html(await show(parts, shellFor, request)),
   },
   {
     method: 'GET',
@@ -28,11 +29,11 @@ export const branchRoutes = (parts: PartnerParts, shellFor: ShellFor): readonly 
       query: branchQuery,
       response: branchList,
     },
-    handle: (request) => json(listed(parts, request.query)),
+    handle: async (request) => json(await listed(parts, request.query)),
   },
 ];
 
-function show(parts: PartnerParts, shellFor: ShellFor, request: Request): string {
+async function show(parts: PartnerParts, shellFor: ShellFor, request: Request): Promise<string> {
   const { language, query } = request;
   const { network } = parts;
   const wish = wishOf(parts, query, {
@@ -53,18 +54,21 @@ function show(parts: PartnerParts, shellFor: ShellFor, request: Request): string
       .map(({ service }) => ({ id: service, title: titleOf(service) }))
       .sort((a, b) => a.title.localeCompare(b.title, language)),
     titleOf,
+    waitOf: await usualWaits(parts),
   });
 }
 
-function listed(parts: PartnerParts, query: URLSearchParams) {
+async function listed(parts: PartnerParts, query: URLSearchParams) {
   const { network } = parts;
   const names = { district: 'district', service: 'service', language: 'language', stepFree: 'stepFree' };
   if (!network) return { branches: [], lockers: [] };
+  const waitOf = await usualWaits(parts);
   return {
     branches: findBranches(network, wishOf(parts, query, names)).map(({ branch, district, services, kilometres }) => {
       const { id, name, institution, address, hours, access, languages } = branch;
       const example = network.institutions.some((one) => one.id === institution && one.example);
-      return { id, name, institution, example, district, address, hours, access, languages, services, kilometres };
+      const place = { id, name, institution, example, district, address, hours, access, languages };
+      return { ...place, services, kilometres, wait: waitOf(id) };
     }),
     lockers: network.lockers.map(({ id, name, address, hours, access, boxes }) => ({
       ...{ id, name, address, hours, access, boxes },

@@ -24,6 +24,7 @@ import {
   titlesOf,
   visitOfDraft,
 } from '../use-cases/serve-visit.ts';
+import { noteArrival, noteGone, whoWaits } from '../use-cases/waiting/arrivals.ts';
 import { type DeskNews, deskPage } from './pages/desk-page.tsx';
 import { servedVisitPage } from './pages/served-visit-page.tsx';
 import type { ShellFor } from './shell-for.ts';
@@ -42,6 +43,22 @@ export const deskRoutes = (parts: PartnerParts, shellFor: ShellFor): readonly Ro
     permission: 'partner-visit:serve',
     body: 'form',
     handle: (request) => take(parts, shellFor, request),
+  },
+  {
+    ...{ method: 'POST', path: '/:lang/team/servicepunkt/wartende', permission: 'partner-visit:serve' },
+    ...{ body: 'form', page: '/:lang/team/servicepunkt' },
+    async handle(request) {
+      await noteArrival(parts, request.actor, request.form.get('once'));
+      return redirect(`/${request.language}/team/servicepunkt#wartende`);
+    },
+  },
+  {
+    ...{ method: 'POST', path: '/:lang/team/servicepunkt/wartende/gegangen', permission: 'partner-visit:serve' },
+    ...{ body: 'form', page: '/:lang/team/servicepunkt' },
+    async handle(request) {
+      await noteGone(parts, request.actor, request.form.get('wer'));
+      return redirect(`/${request.language}/team/servicepunkt#wartende`);
+    },
   },
   {
     method: 'GET',
@@ -116,7 +133,7 @@ function act(parts: PartnerParts, shellFor: ShellFor, what: string, handle: Step
 }
 
 async function take(parts: PartnerParts, shellFor: ShellFor, request: Request): Promise<Reply> {
-  const done = await takeVisit(parts, request.actor, request.form.get('code'));
+  const done = await takeVisit(parts, request.actor, request.form.get('code'), request.form.get('wer'));
   if (done.ok) return redirect(`/${request.language}/team/servicepunkt/${done.value.id}`);
   const { errors } = texts[request.language].desk;
   return done.reason === 'closed-here'
@@ -136,8 +153,10 @@ async function desk(
   const branch = parts.network?.branches.find(({ id }) => id === actor.offices[0]);
   return html(
     deskPage({
+      ...{ now: parts.clock.now(), once: parts.newId(), waits: await whoWaits(parts, actor) },
       ...{ shell: shellFor(request), words, csrf, refused, branch: branch?.name ?? '' },
       typed: request.method === 'POST' ? request.form.get('code') : '',
+      chosen: request.method === 'POST' ? request.form.get('wer') : '',
       notServing: found.ok ? null : words.desk.errors[found.reason],
       visits: found.ok ? found.value.map((row) => ({ row, title: titlesOf(parts, row.service)[language] })) : [],
     }),

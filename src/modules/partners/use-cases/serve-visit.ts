@@ -26,9 +26,10 @@ import { endVisit, saveVisit } from './end-visit.ts';
 import { daysOpen } from './own-visit.ts';
 import type { PartnerParts } from './partner-parts.ts';
 import { isHolderInDoubt } from './register-doubt.ts';
+import { beginServing } from './waiting/arrivals.ts';
 
 /** Takes the visit with this code to the own branch. Refused with the way forward: training, another branch, a service that is not open here. */
-export async function takeVisit(parts: PartnerParts, actor: Actor, typed: string): Promise<Taken> {
+export async function takeVisit(parts: PartnerParts, actor: Actor, typed: string, waited = ''): Promise<Taken> {
   const serving = await servingAt(parts, actor);
   if (!serving.ok) return serving;
   const code = parseCaseNumber(typed, 'P');
@@ -44,7 +45,9 @@ export async function takeVisit(parts: PartnerParts, actor: Actor, typed: string
     const row = await lockVisit(tx, found.id);
     if (row?.branch === branch) return ok(row);
     if (row?.state !== 'opened' || row.branch !== null || row.key === null) return refuse('no-visit');
-    return ok(await saveVisit(parts, tx, row, { ...row, branch, staffId: actor.id }, actor, 'taken'));
+    const taken = await saveVisit(parts, tx, row, { ...row, branch, staffId: actor.id }, actor, 'taken');
+    await beginServing(parts, tx, { visit: row.id, branch, waited, actor });
+    return ok(taken);
   });
 }
 

@@ -1,3 +1,4 @@
+import { formatCount, formatNumber } from '#kernel/format';
 import type { Bilingual, Language } from '#kernel/language';
 import {
   Button,
@@ -21,6 +22,7 @@ import type { FoundBranch, PlaceWish } from '../../domain/network/find-places.ts
 import type { Channel, Network } from '../../domain/network/network.ts';
 import type { Words } from '../../texts/index.ts';
 import { officeTexts } from '../../texts/office.ts';
+import type { UsualWait } from '../../use-cases/waiting/usual-waits.ts';
 import { DistrictMap } from './district-map.tsx';
 import { hoursText } from './hours-text.ts';
 
@@ -111,7 +113,7 @@ function Ask({ shell, words, wish, network, services }: BranchesProps & { readon
   );
 }
 
-function Place({ shell, words, one, number, titleOf }: BranchesProps & { one: FoundBranch; number: number }) {
+function Place({ shell, words, one, number, titleOf, waitOf }: BranchesProps & { one: FoundBranch; number: number }) {
   const { language } = shell;
   const t = words.find;
   const { branch, services, kilometres } = one;
@@ -123,6 +125,7 @@ function Place({ shell, words, one, number, titleOf }: BranchesProps & { one: Fo
           { term: t.address, value: `${street}, ${postcode} ${city} (${one.district})` },
           ...(kilometres === null ? [] : [{ term: t.distance, value: t.kilometres(kilometres) }]),
           { term: t.hours, value: hoursText(branch.hours, words, language) },
+          { term: t.wait, value: waitText(waitOf(branch.id), words, language) },
           { term: t.access, value: accessText(branch.access, words) },
           { term: t.languages, value: branch.languages.map((code) => languageName(code, language)).join(', ') },
           { term: t.services, value: services.length > 0 ? services.map(titleOf).join(', ') : t.noServices },
@@ -170,6 +173,18 @@ function Lockers({ shell, words, network }: BranchesProps & { readonly network: 
 const accessText = ({ stepFree, inductionLoop }: FoundBranch['branch']['access'], { find: t }: Words): string =>
   [stepFree ? t.isStepFree : t.hasSteps, ...(inductionLoop ? [t.loop] : [])].join(', ');
 
+/** The usual wait in this hour of the week; nothing is promised while it is closed or not measured. */
+function waitText(
+  { isOpen, weekday, hour, visits, minutes }: UsualWait,
+  { find: t }: Words,
+  language: Language,
+): string {
+  if (!isOpen) return t.closedNow;
+  if (minutes === null || visits === null) return t.waitUnknown;
+  const when = t.waitHour(t.days[weekday - 1] ?? '', hour, hour + 1);
+  return `${minutes === 0 ? t.noWait : t.waitMinutes(formatCount(minutes, 'minute', language))} (${when}; ${t.waitOf(formatNumber(visits, language))})`;
+}
+
 const languageName = (code: string, language: Language): string =>
   new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
 
@@ -187,4 +202,5 @@ export interface BranchesProps {
   readonly refused: { readonly words: Bilingual; readonly instead: readonly Channel[] } | null;
   readonly services: readonly { readonly id: string; readonly title: string }[];
   titleOf(service: string): string;
+  waitOf(branch: string): UsualWait;
 }

@@ -10,6 +10,7 @@ import {
   List,
   Page,
   type PageShell,
+  RadioGroup,
   renderDocument,
   Section,
   Table,
@@ -20,6 +21,8 @@ import type { Channel } from '../../domain/network/network.ts';
 import type { VisitRow } from '../../domain/visit/index.ts';
 import { appTexts } from '../../texts/app.ts';
 import type { Words } from '../../texts/index.ts';
+import type { WhoWaits } from '../../use-cases/waiting/arrivals.ts';
+import { WaitingList, waitedChoices } from './waiting-list.tsx';
 
 /** Where a clerk of a branch begins: one field for the code, the visits of today, and the own ledger. */
 export function deskPage(props: DeskProps): string {
@@ -53,10 +56,12 @@ export function deskPage(props: DeskProps): string {
               autocomplete="off"
               spellcheck={false}
             />
+            <RadioGroup {...waitedChoices(props.waits, props.chosen, words, language)} />
             <ButtonGroup>
               <Button>{t.take}</Button>
             </ButtonGroup>
           </Form>
+          <WaitingList {...{ language, csrf, words }} waits={props.waits} now={props.now} once={props.once} />
           <Section title={t.visits}>
             {visits.length === 0 ? (
               <Text>{t.none}</Text>
@@ -114,4 +119,10 @@ interface DeskProps {
   readonly notServing: string | null;
   readonly visits: readonly { readonly row: VisitRow; readonly title: string }[];
   readonly typed: string;
+  readonly waits: WhoWaits;
+  /** Whose turn it was said to be, when the page comes back. */
+  readonly chosen: string;
+  readonly now: Temporal.Instant;
+  /** The id of the next arrival: a double click is one. */
+  readonly once: string;
 }

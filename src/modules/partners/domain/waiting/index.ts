@@ -1,0 +1,2 @@
+export * from './open-now.ts';
+export * from './spread.ts';
