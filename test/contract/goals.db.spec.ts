@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, guestActor } from '#kernel/actor';
 import type { JsonObject } from '#kernel/json';
+import { logVerifier, startWitness, type WitnessServer } from '#transparency';
 import { verifyProgram } from '../../src/modules/transparency/programs/verify-program.ts';
 import { fillByHttp, sendByHttp } from '../e2e/support/inside.ts';
 import { dogAnswers } from '../e2e/support/sample-answers.ts';
@@ -11,6 +12,7 @@ import { composeTest, htmlProblems, virtualClock } from '../support/index.ts';
 import { aStaffMember } from './people.ts';
 
 let city: Awaited<ReturnType<typeof composeTest>>;
+let witness: WitnessServer;
 let folder = '';
 const clock = virtualClock('2026-08-31T12:00:00Z');
 const clerk: Actor = { ...guestActor, kind: 'staff', roles: ['clerk'], id: '0190a0a0-0000-7000-8000-000000000001' };
@@ -20,12 +22,15 @@ const board = async () => (await (await get('/api/v1/goals')).json()) as Board;
 const figureOf = async (kpi: string, period: string) =>
   (await board()).figures.find((one) => one.kpi === kpi && one.period === period);
 const goalOf = async (kpi: string) =>
-  (await (await get(`/api/v1/goals/${kpi}`)).json()) as { versions: { version: number; late: number }[] };
+  (await (await get(`/api/v1/goals/${kpi}`)).json()) as {
+    versions: { version: number; late: number; isProven: boolean }[];
+  };
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lipsia-goals-'));
-  city = await composeTest({ clock });
+  city = await composeTest({ clock, witnessedBy });
   await city.doors.strategy.work();
+  await city.doors.transparency.seal();
   await city.platform.events.ensurePartitions();
   for (let at = 0; at < 14; at += 1)
     await aCase('hund-anmelden', '2026-09-02T08:00:00Z', at < 13 ? '2026-09-04T08:00:00Z' : '2026-09-28T08:00:00Z');
@@ -37,6 +42,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await city?.drop();
+  await witness?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -47,6 +53,7 @@ describe('goals of the city', () => {
     expect(await city.doors.strategy.work()).toBe(1);
     expect(await figureOf('fristen', '2026-09')).toBeUndefined();
     clock.set('2026-10-01T02:00:00Z');
+    await city.doors.transparency.seal();
     expect(await city.doors.strategy.work()).toBe(1);
     expect(await city.doors.strategy.work()).toBe(0);
     // One of fourteen came late: told as three, at the cost of the others.
@@ -77,24 +84,11 @@ describe('goals of the city', () => {
 
   it('show a late change as what it is, and go on with what was there before', async () => {
     clock.set('2026-10-15T08:00:00Z');
-    await city.platform.db.transaction(async (tx) => {
-      const [old] = await tx.query<{ definition: JsonObject }>(
-        "SELECT definition FROM strategy.declaration WHERE kpi = 'dauer'",
-      );
-      const definition = { ...old!.definition, target: 1, from: '2026-10' };
-      const stream = city.platform.newId();
-      await tx.query(
-        `INSERT INTO strategy.declaration (kpi, version, declared_at, from_month, definition, digest, stream)
-         VALUES ('dauer', 2, $1, '2026-10', $2, 'other', $3)`,
-        [clock.now().toString(), JSON.stringify(definition), stream],
-      );
-      await city.platform.events.append(tx, {
-        ...{ stream, expected: 0, actor: guestActor },
-        events: [{ type: 'strategy.declared', public: { kpi: 'dauer', version: 2, definition } }],
-      });
-    });
+    await declareByHand('dauer', 2, { target: 1, from: '2026-10' });
+    await city.doors.transparency.seal();
     for (let at = 0; at < 12; at += 1) await aCase('hund-anmelden', '2026-10-16T08:00:00Z', '2026-10-18T08:00:00Z');
     clock.set('2026-11-01T02:00:00Z');
+    await city.doors.transparency.seal();
     await city.doors.strategy.work();
     expect(await figureOf('dauer', '2026-10')).toMatchObject({ version: 1, target: 3, state: 'met' });
     expect((await goalOf('dauer')).versions[1]).toMatchObject({ version: 2, late: 15 });
@@ -111,25 +105,23 @@ describe('goals of the city', () => {
   });
 
   it('cannot vanish: a goal that the city no longer names is still measured, shown and told', async () => {
-    await city.platform.db.transaction(async (tx) => {
-      const [old] = await tx.query<{ definition: JsonObject }>(
-        "SELECT definition FROM strategy.declaration WHERE kpi = 'dauer' AND version = 1",
-      );
-      const stream = city.platform.newId();
-      const { definition } = old!;
-      await tx.query(
-        `INSERT INTO strategy.declaration (kpi, version, declared_at, from_month, definition, digest, stream)
-         VALUES ('unbequem', 1, $1, '2026-09', $2, 'gone', $3)`,
-        [clock.now().toString(), JSON.stringify(definition), stream],
-      );
-      await city.platform.events.append(tx, {
-        ...{ stream, expected: 0, actor: guestActor },
-        events: [{ type: 'strategy.declared', public: { kpi: 'unbequem', version: 1, definition } }],
-      });
-    });
+    await declareByHand('unbequem', 1, {});
     for (let at = 0; at < 12; at += 1) await aCase('hund-anmelden', '2026-11-02T08:00:00Z', '2026-11-04T08:00:00Z');
+    // Written in November under a time in August: no witness had seen them by then.
+    clock.set('2026-08-30T10:00:00Z');
+    await declareByHand('nachtrag', 1, { target: 9 });
+    await declareByHand('dauer', 4, { target: 9, from: '2026-11' });
     clock.set('2026-12-01T02:00:00Z');
+    await city.doors.transparency.seal();
     await city.doors.strategy.work();
+    await city.doors.transparency.seal();
+    expect(await figureOf('nachtrag', '2026-11')).toMatchObject({ value: 2, target: 9, late: 0, state: 'unproven' });
+    expect(await figureOf('dauer', '2026-11')).toMatchObject({ version: 2, target: 1, state: 'missed' });
+    expect((await goalOf('dauer')).versions.map(({ isProven }) => isProven)).toEqual([
+      true,
+      ...[false, false, false, false],
+    ]);
+    expect(await (await get('/de/ziele/dauer')).text()).toContain('nicht rechtzeitig belegt');
     expect(await figureOf('unbequem', '2026-11')).toMatchObject({ value: 2, state: 'late' });
     expect(await (await get('/de/ziele')).text()).toContain('unbequem: 2 im November 2026, Ziel 3');
   });
@@ -150,6 +142,26 @@ describe('goals of the city', () => {
     await copy();
     const all = await verify();
     expect(all).toEqual({ status: 0, text: expect.stringMatching(/All \d+ figures hold/) });
+    expect(all.text).toMatch(/dauer version 2 \(entry \d+\): came 15 days late for 2026-10/);
+    expect(all.text).toMatch(/nachtrag version 1 \(entry \d+\): no witness had seen it before 2026-09 began/);
+    expect(all.text).toMatch(/nachtrag 2026-11 \(entry \d+\): the target counts as set after the month began/);
+    expect(all.text).not.toMatch(/fristen 2026-1\d .*after the month began/);
+    const [place, ...known] = [
+      join(folder, 'log'),
+      join(folder, 'daten/satz'),
+      '--log',
+      city.doors.transparency.logKey,
+    ];
+    expect(await verifyProgram(['figures', place, ...known])).toMatchObject({
+      ...{ status: 2, text: expect.stringContaining('at least one witness') },
+    });
+    const seals = join(folder, 'log/months/2026-10.json');
+    const sealed = await (await get('/log/months/2026-10.json')).text();
+    writeFileSync(seals, '{"before":[],"after":[]}');
+    expect((await verify()).text).toContain('fristen 2026-10: the board says "met", the rule says "unproven"');
+    writeFileSync(seals, sealed.replaceAll('\\u2014', '—').replace(/— zeuge[^\\]*\\n/g, '— zeuge.example AAAAAAAA\\n'));
+    expect((await verify()).status).toBe(1);
+    writeFileSync(seals, sealed);
     const file = (await figureOf('dauer', '2026-10'))!.file!.slice(1);
     const csv = join(folder, file);
     const sound = await (await get(`/${file}`)).text();
@@ -257,6 +269,46 @@ async function aCase(service: string, sent: string, decided: string): Promise<vo
   );
 }
 
+/** A definition that somebody writes past the goals of the city, at the time of the clock. */
+async function declareByHand(kpi: string, version: number, change: JsonObject): Promise<void> {
+  await city.platform.db.transaction(async (tx) => {
+    const [old] = await tx.query<{ definition: JsonObject }>(
+      "SELECT definition FROM strategy.declaration WHERE kpi = 'dauer' AND version = 1",
+    );
+    const definition: JsonObject = { ...old!.definition, ...change };
+    const stream = city.platform.newId();
+    await tx.query(
+      `INSERT INTO strategy.declaration (kpi, version, declared_at, from_month, definition, digest, stream)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        kpi,
+        version,
+        clock.now().toString(),
+        definition['from'],
+        JSON.stringify(definition),
+        `${kpi}-${version}`,
+        stream,
+      ],
+    );
+    await city.platform.events.append(tx, {
+      ...{ stream, expected: 0, actor: guestActor },
+      events: [{ type: 'strategy.declared', public: { kpi, version, definition } }],
+    });
+  });
+}
+
+/** A witness by the clock of the test. */
+async function witnessedBy(config: Parameters<typeof logVerifier>[0]) {
+  witness = await startWitness({
+    ...{ name: 'zeuge.example', secret: new Uint8Array(32).fill(7), logs: [logVerifier(config)] },
+    ...{ memory: join(folder, 'witness.json'), host: '127.0.0.1', port: 0 },
+    now: () => clock.now().epochMilliseconds,
+  });
+  return [{ verifier: witness.verifier, url: `http://127.0.0.1:${witness.port}` }];
+}
+
+const monthAfter = (period: string): string => Temporal.PlainYearMonth.from(period).add({ months: 1 }).toString();
+
 /** The log, the open files and the board as files, as anybody may load them. */
 async function copy(): Promise<void> {
   const save = async (path: string, to: string) => {
@@ -276,6 +328,8 @@ async function copy(): Promise<void> {
     await save(`/log/tile/1/000.p/${full}`, `log/tile/1/000.p/${full}`);
   }
   const { figures } = await board();
+  for (const month of new Set(figures.flatMap(({ period }) => [period, monthAfter(period)])))
+    await save(`/log/months/${month}.json`, `log/months/${month}.json`);
   for (const file of new Set(figures.flatMap((one) => (one.file ? [one.file] : [])))) await save(file, file.slice(1));
   await save('/api/v1/goals', 'goals.json');
 }
@@ -291,7 +345,7 @@ async function bundles(): Promise<string[]> {
 const verify = () =>
   verifyProgram([
     ...['figures', join(folder, 'log'), join(folder, 'daten/satz'), join(folder, 'goals.json')],
-    ...['--log', city.doors.transparency.logKey],
+    ...['--log', city.doors.transparency.logKey, '--witness', witness.verifier],
   ]);
 
 interface Board {

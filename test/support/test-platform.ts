@@ -1,4 +1,4 @@
-import { readConfig } from '#platform/config';
+import { type Config, readConfig } from '#platform/config';
 import { createEventStore } from '#platform/events';
 import { createJobs } from '#platform/jobs';
 import { type Log, silentLog } from '#platform/log';
@@ -21,7 +21,9 @@ export async function testPlatform(options: Options = {}): Promise<TestPlatform>
   const newId = idsFrom(clock, random);
   const faults: unknown[] = [];
   const log: Log = { ...silentLog, error: (_event, cause) => void faults.push(cause) };
-  const config = demoConfig(database.url);
+  const demo = demoConfig(database.url);
+  const watched = options.witnessedBy ? { ...demo.log, witnesses: await options.witnessedBy(demo) } : demo.log;
+  const config: Config = { ...demo, log: watched };
   const { kek, index } = config.keys;
   const vault = createVault({ db, kek, indexKey: index, clock, random, newId });
   const events = createEventStore({ db, clock, newId, vault });
@@ -76,6 +78,8 @@ export interface TestPlatform {
   drop(): Promise<void>;
 }
 interface Options {
+  /** Starts witnesses for the log of these settings; without it the log asks those of the demo, which do not run. */
+  readonly witnessedBy?: (config: Config) => Promise<Config['log']['witnesses']>;
   readonly clock?: VirtualClock;
   readonly seed?: string | number;
   readonly poolSize?: number;

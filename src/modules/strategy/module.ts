@@ -32,6 +32,8 @@ export function strategyModule(platform: Platform, needs: Needs): Module<Strateg
   platform.jobs.every('strategy.work', 3_600, async () => {
     // The months of the demo are filled while it starts; until then nothing may be declared or closed in the present.
     if (platform.config.mode === 'demo' && (await readMonths(platform.db)).length < 3) return;
+    // Witnesses see the log without the values first: that proves that the values came after the month.
+    await needs.transparency.seal();
     const closed = await work();
     if (closed > 0) platform.log.info('months closed, goals measured', { closed });
   });

@@ -21,4 +21,5 @@ export { transparencyModule } from './module.ts';
 export { startWitness, type WitnessOptions, type WitnessServer } from './programs/start-witness.ts';
 export { createUsageClient, type Usage, type UsageClient } from './programs/usage-client.ts';
 export type { Transparency } from './transparency.ts';
+export type { LogTimes } from './use-cases/log-times.ts';
 export type { OwnTable, PublishedTable } from './use-cases/open-data/publish-table.ts';

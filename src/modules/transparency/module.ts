@@ -19,6 +19,7 @@ import { appendEntries } from './use-cases/append-entries.ts';
 import type { CockpitParts, SeriesSource } from './use-cases/cockpit/cockpit-parts.ts';
 import { sealAccesses } from './use-cases/cockpit/seal-accesses.ts';
 import type { LogParts } from './use-cases/log-parts.ts';
+import { logTimes } from './use-cases/log-times.ts';
 import { publishAnswer } from './use-cases/open-data/publish-answer.ts';
 import { publishOwnData } from './use-cases/open-data/publish-own-data.ts';
 import { publishTable } from './use-cases/open-data/publish-table.ts';
@@ -65,6 +66,8 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
   ];
   const door: Transparency = {
     ...{ seal, publishData, logKey: signer.verifier },
+    witnessKeys: config.log.witnesses.map(({ verifier }) => verifier),
+    logTimes: (streams) => logTimes(parts, streams),
     publishAnswer: (tx, answer) => publishAnswer(platform, tx, answer),
     datasets: () => data.datasets(),
     publishTable: (tx, table) => publishTable(platform, tx, table),

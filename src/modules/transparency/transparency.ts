@@ -1,7 +1,9 @@
+import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import type { DataRow, Dataset } from './domain/open-data/dataset.ts';
 import type { SeriesSource } from './use-cases/cockpit/cockpit-parts.ts';
 import type { AnswerOrder } from './use-cases/open-data/publish-answer.ts';
+import type { LogTimes } from './use-cases/log-times.ts';
 import type { OwnTable, PublishedTable } from './use-cases/open-data/publish-table.ts';
 
 /** The door of the public log. */
@@ -24,6 +26,10 @@ export interface Transparency {
   addSeries(source: SeriesSource): void;
   /** All keys that were taken up so. */
   moreKeys: SeriesSource;
+  /** Whether witnesses had seen the first entry of each of these streams before a month began. */
+  logTimes(streams: readonly Uuid[]): Promise<LogTimes>;
   /** The key against which everything in the log is checked. */
   readonly logKey: string;
+  /** The keys of the witnesses that this log asks. */
+  readonly witnessKeys: readonly string[];
 }

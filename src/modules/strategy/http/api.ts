@@ -17,12 +17,17 @@ export const strategyApi = (parts: StrategyParts): readonly Route[] => [
     api: {
       summary: 'Goals of the city with every value that was measured',
       tag: 'goals',
-      response: z.object({ logKey: z.string(), goals: z.array(shownGoal), figures: z.array(shownValue) }),
+      response: z.object({
+        logKey: z.string(),
+        witnessKeys: z.array(z.string()),
+        goals: z.array(shownGoal),
+        figures: z.array(shownValue),
+      }),
     },
     async handle() {
       const goals = await readBoard(parts);
       const figures = [...goals, ...(await readDropped(parts))].flatMap(({ values }) => values.map(valueJson));
-      return json({ logKey: parts.transparency.logKey, goals: goals.map(goalJson), figures });
+      return json({ ...keysOf(parts), goals: goals.map(goalJson), figures });
     },
   },
   {
@@ -96,6 +101,10 @@ export const strategyApi = (parts: StrategyParts): readonly Route[] => [
   },
 ];
 
+const keysOf = ({ transparency: { logKey, witnessKeys } }: StrategyParts) => ({
+  ...{ logKey, witnessKeys: [...witnessKeys] },
+});
+
 const goalJson = ({ goal, owner, last }: GoalView) => ({
   ...{ id: goal.id, title: goal.title, meaning: goal.meaning, owner: goal.owner, ownerName: owner, unit: goal.unit },
   ...{
@@ -132,6 +141,7 @@ const shownValue = z.object({
 });
 const shownVersion = z.object({
   ...{ version: z.int(), at: z.string(), from: z.string(), target: z.number(), late: z.int() },
+  ...{ isProven: z.boolean() },
   ...{ definition: z.record(z.string(), z.unknown()), digest: z.string() },
 });
 const shownFigure = z.object({

@@ -14,7 +14,7 @@ import type { ShellFor } from './shell-for.ts';
 /** The board and each goal, the key figures of services, the comparison of cities, and everything on paper. */
 export function boardRoutes(parts: StrategyParts, shellFor: ShellFor): readonly Route[] {
   const base = parts.config.baseUrl.replace(/\/$/, '');
-  const { logKey } = parts.transparency;
+  const { logKey, witnessKeys } = parts.transparency;
   return [
     open('/:lang/ziele', async (request) =>
       html(boardPage({ shell: shellFor(request), goals: await readBoard(parts), dropped: await readDropped(parts) })),
@@ -35,7 +35,7 @@ export function boardRoutes(parts: StrategyParts, shellFor: ShellFor): readonly 
     }),
     open('/:lang/ziele/:goal', async (request) => {
       const view = (await readBoard(parts)).find(({ goal }) => goal.id === request.params['goal']);
-      return view ? html(goalPage({ shell: shellFor(request), view, base, logKey })) : notFound;
+      return view ? html(goalPage({ shell: shellFor(request), view, base, logKey, witnessKeys })) : notFound;
     }),
   ];
 }

@@ -27,4 +27,10 @@ export const sayMonth = (period: string, language: Language): string =>
   formatMonth(Temporal.PlainDate.from(`${period}-01`), language);
 
 /** The tone of a state; the word alone says it. */
-export const toneOf = { met: 'success', missed: 'danger', late: 'warning', unknown: 'neutral' } as const;
+export const toneOf = {
+  met: 'success',
+  missed: 'danger',
+  late: 'warning',
+  unproven: 'warning',
+  unknown: 'neutral',
+} as const;

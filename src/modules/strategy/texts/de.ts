@@ -27,6 +27,8 @@ export const de = {
     check: 'So prüfen Sie die Ziele',
     checkText:
       'Ziel und Rechenweg stehen im Protokoll, bevor der Monat beginnt. Danach kommen Wert und Fingerabdruck der Daten dazu. Niemand kann einen Stand von Hand setzen.',
+    unproven:
+      'Bei manchen Monaten hat kein Zeuge das Ziel vor Monatsbeginn gesehen. Dort zählt das Ziel als danach gesetzt und nie als erreicht.',
     dropped: 'Aufgegebene Ziele',
     droppedText: 'Diese Ziele standen im Protokoll. Die Stadt nennt sie nicht mehr. Gemessen sind sie weiter.',
     droppedLine: (name: string, month: string, value: string, target: string) =>
@@ -37,6 +39,7 @@ export const de = {
     met: 'Ziel erreicht',
     missed: 'Ziel verfehlt',
     late: 'Ziel zu spät gesetzt',
+    unproven: 'Ziel nach Monatsbeginn gesetzt',
     unknown: 'Noch nicht gemessen',
   },
   units: {
@@ -67,14 +70,17 @@ export const de = {
     history: 'Was sich am Ziel geändert hat',
     inTime: 'rechtzeitig',
     lateBy: (days: string) => (days === '1' ? '1 Tag zu spät' : `${days} Tage zu spät`),
+    unproven: 'nicht rechtzeitig belegt',
     declared: 'Im Protokoll seit',
     from: 'Gilt ab',
     inTimeLabel: 'Rechtzeitig?',
     historyText:
-      'Eine Änderung zählt nur für Monate, die danach beginnen. Kommt sie später, steht hier, um wie viele Tage.',
+      'Eine Änderung zählt nur für Monate, die danach beginnen. Kommt sie später, steht hier, um wie viele Tage. Rechtzeitig ist nur, was ein Zeuge vorher gesehen hat.',
     verify: 'Selbst nachrechnen',
     verifyText:
       'Laden Sie das Prüfprogramm. Es liest das Protokoll und die offenen Daten und rechnet jeden Wert nach. Stimmt etwas nicht, nennt es die Stelle.',
+    verifyTime:
+      'Wann ein Ziel im Protokoll stand, sagen die Zeugen. Ihre Schlüssel stehen hinter „--witness“. Holen Sie diese am besten bei den Zeugen selbst.',
     program: 'Prüfprogramm laden',
     files: 'Daten',
     fileOf: (month: string) => `Messwerte ${month} (CSV)`,

@@ -33,6 +33,8 @@ export const en: typeof de = {
     check: 'How to check the goals',
     checkText:
       'Target and method stand in the log before the month begins. The value and the fingerprint of the data follow afterwards. Nobody can set a state by hand.',
+    unproven:
+      'For some months no witness saw the target before the month began. There the target counts as set afterwards, and never as reached.',
     dropped: 'Goals given up',
     droppedText: 'These goals stood in the log. The city no longer names them. They are still measured.',
     droppedLine: (name, month, value, target) => `${name}: ${value} in ${month}, target ${target}`,
@@ -42,6 +44,7 @@ export const en: typeof de = {
     met: 'Target reached',
     missed: 'Target missed',
     late: 'Target set too late',
+    unproven: 'Target set after the month began',
     unknown: 'Not measured yet',
   },
   units: {
@@ -71,14 +74,17 @@ export const en: typeof de = {
     history: 'What has changed about the goal',
     inTime: 'in time',
     lateBy: (days) => (days === '1' ? '1 day too late' : `${days} days too late`),
+    unproven: 'not proven in time',
     declared: 'In the log since',
     from: 'Holds from',
     inTimeLabel: 'In time?',
     historyText:
-      'A change counts only for months that begin afterwards. When it comes later, this says by how many days.',
+      'A change counts only for months that begin afterwards. When it comes later, this says by how many days. Only what a witness saw before is in time.',
     verify: 'Work it out yourself',
     verifyText:
       'Load the checking program. It reads the log and the open data and works out each value again. Where something is wrong, it names the place.',
+    verifyTime:
+      'Witnesses say when a target stood in the log. Their keys follow "--witness". It is best to get them from the witnesses themselves.',
     program: 'Load the checking program',
     files: 'Data',
     fileOf: (month) => `Counts of ${month} (CSV)`,

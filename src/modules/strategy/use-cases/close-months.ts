@@ -82,9 +82,11 @@ async function measureGoals(
   const file = counts ? `${countsId}/${counts.version}/${counts.name}` : null;
   const sha256 = counts ? createHash('sha256').update(counts.csv).digest('hex') : null;
   const rows = counts ? rowsOf(counts.csv) : [];
-  const declarations = Map.groupBy(await readDeclarations(tx), ({ kpi }) => kpi);
+  const declared = await readDeclarations(tx);
+  const times = await parts.transparency.logTimes(declared.map(({ stream }) => stream));
+  const declarations = Map.groupBy(declared, ({ kpi }) => kpi);
   for (const [kpi, versions] of declarations) {
-    const chosen = versionFor(versions, period);
+    const chosen = versionFor(versions, period, ({ stream }) => times.isSeenBefore(stream, period));
     if (!chosen) continue;
     const { query } = chosen.target.definition as unknown as FigureDefinition;
     const { value, base } = measureFigure(query, rows);

@@ -1,10 +1,13 @@
-import { bytes, notFound, type Reply, type Request, type Route, text } from '#platform/http';
+import { bytes, json, notFound, type Reply, type Request, type Route, text } from '#platform/http';
 import { readTilePath } from '../domain/merkle/tiles.ts';
-import { checkpointFile, tileFile } from '../use-cases/log-file.ts';
+import { checkpointFile, monthFile, tileFile } from '../use-cases/log-file.ts';
 import type { LogParts } from '../use-cases/log-parts.ts';
 
-/** The log as files that anybody may mirror: checkpoint, tiles and bundles of entries (C2SP tlog-tiles). */
-export const tileRoutes = (parts: Pick<LogParts, 'db'>, verifier: Uint8Array | null): readonly Route[] => {
+/** The log as files that anybody may mirror: checkpoint, tiles and bundles of entries (C2SP tlog-tiles), and the seals around each month. */
+export const tileRoutes = (
+  parts: Pick<LogParts, 'db' | 'witnesses'>,
+  verifier: Uint8Array | null,
+): readonly Route[] => {
   const tile = (path: string): Route => ({
     method: 'GET',
     path,
@@ -31,6 +34,20 @@ export const tileRoutes = (parts: Pick<LogParts, 'db'>, verifier: Uint8Array | n
       path: '/log/verify.mjs',
       permission: 'public',
       handle: () => (verifier ? bytes(verifier, 'text/javascript; charset=utf-8', 'verify.mjs') : notFound),
+    },
+    {
+      method: 'GET',
+      path: '/log/months/:file',
+      permission: 'public',
+      limit: 'none',
+      async handle({ params }) {
+        const [, month] = /^(\d{4}-(?:0[1-9]|1[0-2]))\.json$/.exec(params['file'] ?? '') ?? [];
+        if (month === undefined) return notFound;
+        return {
+          ...json({ ...(await monthFile(parts, month)) }),
+          headers: { 'cache-control': 'public, max-age=60' },
+        } as Reply;
+      },
     },
     ...depths.map((rest) => tile(`/log/tile/:level/:a${rest}`)),
   ];

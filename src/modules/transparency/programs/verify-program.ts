@@ -70,33 +70,47 @@ const commands: Readonly<Record<string, Command>> = {
     const text = `The log of ${later.size} entries continues that of ${earlier.size}.`;
     return judged(trusted, Math.min(earlier.witnesses, later.witnesses), text);
   },
-  audit: (trusted, [place]) => auditLog(trusted, place, () => {}),
-  async figures(trusted, [place, files, board]) {
+  async audit(trusted, [place]) {
+    const { status, text } = await auditLog(trusted, place, () => {});
+    return { status, text };
+  },
+  async figures(keys, [place, files, board]) {
+    // Without a witness, the log alone would say when it was written.
+    if (keys.witnesses.length === 0) return { status: 2, text: noWitness };
+    const trusted = { ...keys, need: Math.max(1, keys.need) };
     const entries: Uint8Array[] = [];
-    const audited = await auditLog(trusted, place, (entry) => void entries.push(entry));
+    const { seconds, ...audited } = await auditLog(trusted, place, (entry) => void entries.push(entry));
     if (audited.status !== 0) return audited;
-    const { faults, count } = await checkFiguresOf(entries, files, board);
-    if (faults.length > 0) return { status: 1, text: [`${faults.length} faults:`, ...faults].join('\n') };
-    return { status: 0, text: `${audited.text}\nAll ${count} figures hold: declared, published, worked out again.` };
+    const { need } = trusted;
+    const seenAt = seconds.toSorted((a, b) => b - a)[need - 1] ?? 0;
+    const places = { log: place, files, board };
+    const { faults, remarks, count } = await checkFiguresOf(entries, places, { trusted, need, seenAt });
+    const said = remarks.length > 0 ? ['To be known:', ...remarks] : [];
+    if (faults.length > 0) return { status: 1, text: [`${faults.length} faults:`, ...faults, ...said].join('\n') };
+    const held = `All ${count} figures hold: declared, published, worked out again.`;
+    return { status: 0, text: [audited.text, held, ...said].join('\n') };
   },
 };
 
-/** Holds every entry against the tree and the tree against its signed root; gives each entry to the caller. */
-async function auditLog(trusted: Keys, place: string | undefined, take: (entry: Uint8Array) => void): Promise<Outcome> {
+/** Holds every entry against the tree and the tree against its signed root; gives each entry to the caller, and when the root was cosigned. */
+async function auditLog(trusted: Keys, place: string | undefined, take: (entry: Uint8Array) => void): Promise<Audited> {
   const found = await openCheckpoint(trusted, at(place, 'checkpoint'));
-  if ('status' in found) return found;
+  if ('status' in found) return { ...found, seconds: [] };
+  const { seconds } = found;
   for (let index = 0; index * tileWidth < found.size; index += 1) {
     const width = widthIn({ level: 0, index }, found.size);
     const entries = readBundle(await readBytes(at(place, tilePath({ level: 'entries', index, width }))));
     const tile = await readBytes(at(place, tilePath({ level: 0, index, width })));
     const hashes = Buffer.concat((entries ?? []).map(leafHash));
     const wrong = firstDifference(hashes, tile, width);
-    if (wrong !== null) return { status: 1, text: `Entry ${index * tileWidth + wrong} is not the one in the tree.` };
+    if (wrong !== null)
+      return { seconds, status: 1, text: `Entry ${index * tileWidth + wrong} is not the one in the tree.` };
     for (const entry of entries ?? []) take(entry);
   }
   const root = await overTiles(place, found.size, (read) => rootOf(found.size, read), true);
-  if (!isSame(root, found.root)) return { status: 1, text: 'The tree does not lead to the root of the checkpoint.' };
-  return judged(trusted, found.witnesses, `All ${found.size} entries are those of the checkpoint.`);
+  if (!isSame(root, found.root))
+    return { seconds, status: 1, text: 'The tree does not lead to the root of the checkpoint.' };
+  return { seconds, ...judged(trusted, found.witnesses, `All ${found.size} entries are those of the checkpoint.`) };
 }
 
 async function openCheckpoint(trusted: Keys, file: string | undefined): Promise<Opened | Outcome> {
@@ -105,7 +119,8 @@ async function openCheckpoint(trusted: Keys, file: string | undefined): Promise<
   if (!note || !checkpoint) return { status: 1, text: 'This is no checkpoint.' };
   if (checkpoint.origin !== trusted.log.name || checkSignature(note, trusted.log) !== 'valid')
     return { status: 1, text: 'The checkpoint is not signed by this log.' };
-  return { ...checkpoint, witnesses: trusted.witnesses.filter((key) => cosignedAt(note, key) !== null).length };
+  const seconds = trusted.witnesses.flatMap((key) => cosignedAt(note, key) ?? []);
+  return { ...checkpoint, witnesses: seconds.length, seconds };
 }
 
 /** Too few witnesses is a fault, too: one log could show different things to different people. */
@@ -187,6 +202,9 @@ const options = {
   need: { type: 'string' },
 } as const;
 
+const noWitness =
+  'Name at least one witness that you trust with --witness KEY: only witnesses can say when a target was set.';
+
 const usage = `Checks a public log (C2SP tlog-tiles, tlog-proof). KEY is a verifier key, PLACE the address or a copy of the log.
 
   node verify.mjs receipt FILE --log KEY
@@ -194,7 +212,8 @@ const usage = `Checks a public log (C2SP tlog-tiles, tlog-proof). KEY is a verif
   node verify.mjs checkpoint FILE --log KEY
   node verify.mjs consistency EARLIER LATER PLACE --log KEY
   node verify.mjs audit PLACE --log KEY
-  node verify.mjs figures PLACE FILES [BOARD] --log KEY   the targets of the city, worked out again from its open files
+  node verify.mjs figures PLACE FILES [BOARD] --log KEY --witness KEY
+                  the targets of the city, worked out again from its open files; witnesses prove when each was set
 
   --witness KEY   a witness you trust, may be given several times
   --need NUMBER   how many of them must have cosigned (0)`;
@@ -206,8 +225,13 @@ interface Keys {
 }
 interface Opened extends Checkpoint {
   readonly witnesses: number;
+  /** When each of them cosigned. */
+  readonly seconds: readonly number[];
 }
 type Command = (keys: Keys, files: readonly (string | undefined)[]) => Promise<Outcome>;
+interface Audited extends Outcome {
+  readonly seconds: readonly number[];
+}
 export interface Outcome {
   readonly status: 0 | 1 | 2;
   readonly text: string;

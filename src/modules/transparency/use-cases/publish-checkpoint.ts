@@ -1,10 +1,13 @@
+import { legalDay } from '#kernel/clock';
 import { rootOf } from '../domain/merkle/tree.ts';
 import { readCheckpoint, writeCheckpoint } from '../domain/note/checkpoint.ts';
-import { type NoteSignature, readNote, signNote, writeNote } from '../domain/note/note.ts';
+import { cosignedAt } from '../domain/note/cosignature.ts';
+import { type Note, type NoteSignature, readNote, signNote, writeNote } from '../domain/note/note.ts';
 import { latestCheckpoint, mayPublish, readWitnesses, saveCheckpoint, saveWitness } from '../store/checkpoint-store.ts';
 import { readSize } from '../store/log-store.ts';
+import { keepSeal } from '../store/seal-store.ts';
 import { askWitness } from './ask-witness.ts';
-import type { LogParts } from './log-parts.ts';
+import type { LogParts, Witness } from './log-parts.ts';
 import { withTiles } from './with-tiles.ts';
 
 /**
@@ -38,11 +41,26 @@ export async function publishCheckpoint(parts: LogParts): Promise<number | null>
     const last = known.get(witness.key.name);
     const answer = await askWitness(parts, witness, { ...made, known: last?.size ?? 0, said: last?.said ?? null });
     await saveWitness(parts.db, { name: witness.key.name, ...answer }, parts.clock.now().toString());
-    if (answer.cosignature) cosignatures.push(answer.cosignature);
+    if (!answer.cosignature) continue;
+    cosignatures.push(answer.cosignature);
+    await rememberSeal(parts, witness, made.size, {
+      ...made.note,
+      signatures: [...made.note.signatures, answer.cosignature],
+    });
   }
   if (cosignatures.length > 0) {
     const note = writeNote({ ...made.note, signatures: [...made.note.signatures, ...cosignatures] });
     await saveCheckpoint(parts.db, made.size, note, parts.clock.now().toString());
   }
   return made.size;
+}
+
+/** Kept by the month in the witness' own signature: it proves later what stood in the log by then. */
+async function rememberSeal({ db }: LogParts, { key }: Witness, size: number, note: Note): Promise<void> {
+  const second = cosignedAt(note, key);
+  if (second === null) return;
+  const month = legalDay(Temporal.Instant.fromEpochMilliseconds(second * 1_000))
+    .toPlainYearMonth()
+    .toString();
+  await keepSeal(db, { witness: key.name, month, size, note: writeNote(note) });
 }

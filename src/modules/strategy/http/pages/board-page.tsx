@@ -41,6 +41,7 @@ export function boardPage({ shell, goals, dropped }: BoardPageProps): string {
           </CardGrid>
         </>
       )}
+      {goals.some(({ last }) => last?.state === 'unproven') ? <Text muted>{t.unproven}</Text> : null}
       {goals.some(({ goal }) => goal.target.state === 'assumption') ? <Text muted>{t.assumption}</Text> : null}
       {dropped.length === 0 ? null : (
         <Section title={t.dropped}>

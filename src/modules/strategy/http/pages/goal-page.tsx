@@ -98,6 +98,7 @@ function Values({ shell: { language }, view: { goal, values } }: GoalPageProps) 
   const newest = values.at(-1)!;
   return (
     <>
+      {values.some(({ state }) => state === 'unproven') ? <Text>{board.unproven}</Text> : null}
       <figure>
         <figcaption class="kern-body">{t.trendText(sayTarget(goal, newest.target, language))}</figcaption>
         <TrendDrawing
@@ -167,7 +168,7 @@ function History({ shell: { language }, view: { goal, versions } }: GoalPageProp
             { key: 'declared', label: t.declared },
             { key: 'late', label: t.inTimeLabel },
           ]}
-          rows={versions.toReversed().map(({ version, target, from, at, late }) => ({
+          rows={versions.toReversed().map(({ version, target, from, at, late, isProven }) => ({
             id: String(version),
             cells: {
               version: formatNumber(version, language),
@@ -175,10 +176,12 @@ function History({ shell: { language }, view: { goal, versions } }: GoalPageProp
               from: sayMonth(from, language),
               declared: <DateTime at={Temporal.Instant.from(at)} />,
               late:
-                late === 0 ? (
+                late > 0 ? (
+                  <Badge tone="warning">{t.lateBy(formatNumber(late, language))}</Badge>
+                ) : isProven ? (
                   <Badge tone="success">{t.inTime}</Badge>
                 ) : (
-                  <Badge tone="warning">{t.lateBy(formatNumber(late, language))}</Badge>
+                  <Badge tone="warning">{t.unproven}</Badge>
                 ),
             },
           }))}
@@ -188,12 +191,15 @@ function History({ shell: { language }, view: { goal, versions } }: GoalPageProp
   );
 }
 
-function Verify({ shell: { language }, view: { values }, base, logKey }: GoalPageProps) {
+function Verify({ shell: { language }, view: { values }, base, logKey, witnessKeys }: GoalPageProps) {
   const { goal: t } = texts[language];
-  const command = `node verify.mjs figures ${base}/log ${base}/daten/satz ${base}/api/v1/goals --log ${logKey}`;
+  const witnesses = witnessKeys.length > 0 ? witnessKeys : ['KEY'];
+  const keys = [`--log ${logKey}`, ...witnesses.map((key) => `--witness ${key}`)].join(' ');
+  const command = `node verify.mjs figures ${base}/log ${base}/daten/satz ${base}/api/v1/goals ${keys}`;
   return (
     <>
       <Text>{t.verifyText}</Text>
+      <Text>{t.verifyTime}</Text>
       <p>
         <code class="city-code">{command}</code>
       </p>
@@ -233,4 +239,6 @@ export interface GoalPageProps {
   /** The address of the portal without a slash at its end. */
   readonly base: string;
   readonly logKey: string;
+  /** The witnesses that the log asks. */
+  readonly witnessKeys: readonly string[];
 }

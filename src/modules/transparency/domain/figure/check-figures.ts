@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readCsv } from '../open-data/files/csv.ts';
 import { daysLate, type FigureDefinition, judgeFigure, readDefinition, versionFor } from './figure-record.ts';
 import { type FigureRow, measureFigure } from './measure-figure.ts';
+import { beginOf, type MonthSeal, monthAfter } from './month-seals.ts';
 
 /** Every figure and every definition that stands in the entries of a log, with their places. */
 export function figuresIn(entries: readonly LogLine[]): LoggedFigures {
@@ -24,17 +25,22 @@ export function figuresIn(entries: readonly LogLine[]): LoggedFigures {
 }
 
 /**
- * Holds one figure of the log against its definition and the open file: the right version, declared before the period or said to be
- * late, the file as it was published, and the same value worked out again. The first thing that is wrong is named.
+ * Holds one figure of the log against its definition and the open file: the right version, seen by witnesses before the period or said to be
+ * late, the value not before the period was over, the file as it was published, and the same value worked out again. The first thing that is
+ * wrong is named.
  */
 export function checkFigure(
   figure: LoggedMeasurement,
   { declared, files }: LoggedFigures,
   file: Uint8Array | null,
+  seals: Seals,
 ): string | null {
   const name = `${figure.kpi} ${figure.period} (entry ${figure.index})`;
+  const end = monthAfter(figure.period);
+  if (figure.index < seals.of(end).before) return `${name}: the value stood in the log before the month was over`;
+  if (seals.seenAt < beginOf(end)) return `${name}: no witness has seen the value since the month ended`;
   const known = declared.filter(({ kpi, index }) => kpi === figure.kpi && index < figure.index);
-  const chosen = versionFor(known, figure.period);
+  const chosen = versionFor(known, figure.period, ({ index }) => index < seals.of(figure.period).before);
   if (!chosen) return `${name}: no definition stands in the log before the value`;
   if (chosen.target.version !== figure.version)
     return `${name}: version ${figure.version} was used, version ${chosen.target.version} counts`;
@@ -51,8 +57,31 @@ export function checkFigure(
   return null;
 }
 
+/** What is no fault and must be said: targets that came late or that no witness had seen in time, and values without a proof of their time. */
+export function remarksOn({ declared, measured }: LoggedFigures, seals: Seals): string[] {
+  const remarks = declared.flatMap(({ kpi, version, from, at, index }) => {
+    const name = `${kpi} version ${version} (entry ${index})`;
+    const late = daysLate(at, from);
+    if (late > 0) return [`${name}: came ${late === 1 ? '1 day' : `${late} days`} late for ${from}`];
+    return index < seals.of(from).before ? [] : [`${name}: no witness had seen it before ${from} began`];
+  });
+  for (const { kpi, period, version, index } of measured) {
+    const name = `${kpi} ${period} (entry ${index})`;
+    const target = declared.find((one) => one.kpi === kpi && one.version === version);
+    if (target && daysLate(target.at, period) === 0 && target.index >= seals.of(period).before)
+      remarks.push(`${name}: the target counts as set after the month began`);
+    if (index < seals.of(monthAfter(period)).after)
+      remarks.push(`${name}: no witness saw the log after the month without the value`);
+  }
+  return remarks;
+}
+
 /** Holds what a board shows against the log: each target, each value and each state. The first difference of each figure is named. */
-export function checkBoard(board: readonly BoardFigure[], { declared, measured }: LoggedFigures): string[] {
+export function checkBoard(
+  board: readonly BoardFigure[],
+  { declared, measured }: LoggedFigures,
+  seals: Seals,
+): string[] {
   const faults: string[] = [];
   for (const shown of board) {
     const name = `${shown.kpi} ${shown.period}`;
@@ -65,8 +94,11 @@ export function checkBoard(board: readonly BoardFigure[], { declared, measured }
       faults.push(`${name}: the board shows the target ${shown.target}, the log says ${target.definition.target}`);
     else if (logged.value !== shown.value)
       faults.push(`${name}: the board shows ${shown.value}, the log says ${logged.value}`);
-    else if (judgeFigure(target.definition, logged.value, daysLate(target.at, shown.period)) !== shown.state)
-      faults.push(`${name}: the board says "${shown.state}", which the rule does not`);
+    else {
+      const isProven = target.index < seals.of(shown.period).before;
+      const state = judgeFigure(target.definition, logged.value, { late: daysLate(target.at, shown.period), isProven });
+      if (state !== shown.state) faults.push(`${name}: the board says "${shown.state}", the rule says "${state}"`);
+    }
   }
   for (const { kpi, period } of measured)
     if (!board.some((shown) => shown.kpi === kpi && shown.period === period))
@@ -83,6 +115,13 @@ export function rowsOf(csv: string): FigureRow[] {
 /** Entries carry the hour alone. */
 const instantOf = (at: string): string => (at.length === 13 ? `${at}:00:00Z` : `${at}T00:00:00Z`);
 
+/** What witnesses say about time. */
+export interface Seals {
+  /** Of the beginning of a month. */
+  of(month: string): MonthSeal;
+  /** The second at which enough of them saw the newest checkpoint. */
+  readonly seenAt: number;
+}
 interface PublishedFacts {
   readonly dataset: string;
   readonly version: number;

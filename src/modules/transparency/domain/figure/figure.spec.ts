@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkBoard, checkFigure, figuresIn, type LogLine, rowsOf } from './check-figures.ts';
+import { checkBoard, checkFigure, figuresIn, type LogLine, remarksOn, rowsOf, type Seals } from './check-figures.ts';
 import { daysLate, judgeFigure, versionFor } from './figure-record.ts';
 import { type FigureMeasure, type FigureQuery, measureFigure, readFigureQuery } from './measure-figure.ts';
 
@@ -57,20 +57,32 @@ describe('which target counts', () => {
     { version: 2, from: '2026-10', at: '2026-10-15T10:00:00Z' },
   ];
   it('is the newest that was there before the month began, in legal time', () => {
-    expect(versionFor(declared, '2026-08')).toBeNull();
-    expect(versionFor(declared, '2026-09')).toMatchObject({ target: { version: 1 }, late: 0 });
-    expect(versionFor(declared, '2026-10')).toMatchObject({ target: { version: 1 }, late: 0 });
-    expect(versionFor(declared, '2026-11')).toMatchObject({ target: { version: 2 }, late: 0 });
-    expect(versionFor(declared.slice(1), '2026-10')).toMatchObject({ target: { version: 2 }, late: 15 });
+    const all = () => true;
+    expect(versionFor(declared, '2026-08', all)).toBeNull();
+    expect(versionFor(declared, '2026-09', all)).toMatchObject({ target: { version: 1 }, late: 0, isProven: true });
+    expect(versionFor(declared, '2026-10', all)).toMatchObject({ target: { version: 1 }, late: 0 });
+    expect(versionFor(declared, '2026-11', all)).toMatchObject({ target: { version: 2 }, late: 0 });
+    expect(versionFor(declared.slice(1), '2026-10', all)).toMatchObject({
+      ...{ target: { version: 2 }, late: 15, isProven: false },
+    });
     expect(daysLate('2026-08-31T22:00:00Z', '2026-09')).toBe(1);
     expect(daysLate('2026-08-31T21:59:59Z', '2026-09')).toBe(0);
   });
 
-  it('makes the state by rule, and what came late is never met', () => {
-    expect(judgeFigure({ direction: 'up', target: 95 }, 95, 0)).toBe('met');
-    expect(judgeFigure({ direction: 'down', target: 3 }, 3.1, 0)).toBe('missed');
-    expect(judgeFigure({ direction: 'up', target: 95 }, 100, 1)).toBe('late');
-    expect(judgeFigure({ direction: 'up', target: 95 }, null, 0)).toBe('unknown');
+  it('is never one that only says of itself that it was there, when another one is proven', () => {
+    const backdated = [...declared, { version: 3, from: '2026-09', at: '2026-08-30T10:00:00Z' }];
+    const first = ({ version }: { version: number }) => version === 1;
+    expect(versionFor(backdated, '2026-09', first)).toMatchObject({ target: { version: 1 }, isProven: true });
+    expect(versionFor(backdated, '2026-09', () => false)).toMatchObject({ target: { version: 3 }, isProven: false });
+  });
+
+  it('makes the state by rule, and what came late or unseen is never met', () => {
+    const inTime = { late: 0, isProven: true };
+    expect(judgeFigure({ direction: 'up', target: 95 }, 95, inTime)).toBe('met');
+    expect(judgeFigure({ direction: 'down', target: 3 }, 3.1, inTime)).toBe('missed');
+    expect(judgeFigure({ direction: 'up', target: 95 }, 100, { late: 1, isProven: false })).toBe('late');
+    expect(judgeFigure({ direction: 'up', target: 95 }, 100, { late: 0, isProven: false })).toBe('unproven');
+    expect(judgeFigure({ direction: 'up', target: 95 }, null, inTime)).toBe('unknown');
   });
 });
 
@@ -94,15 +106,21 @@ describe('holding figures against the log', () => {
     },
   ];
   const board = [{ kpi: 'frist', period: '2026-09', version: 1, target: 70, value: 75, state: 'met' }];
-  const check = (changed: readonly LogLine[], content: Uint8Array | null = file) => {
+  // Witnesses saw five entries before September and nine in October before the others came.
+  const seals: Seals = {
+    of: (month) => ({ before: month === '2026-09' ? 5 : 9, after: month === '2026-09' ? 5 : 9 }),
+    seenAt: Date.parse('2026-10-02T00:00:00Z') / 1_000,
+  };
+  const check = (changed: readonly LogLine[], content: Uint8Array | null = file, said = seals) => {
     const logged = figuresIn(changed);
-    return checkFigure(logged.measured[0]!, logged, content);
+    return checkFigure(logged.measured[0]!, logged, content, said);
   };
 
   it('finds nothing where all is right', () => {
     expect(rowsOf(csv)).toHaveLength(2);
     expect(check(lines)).toBeNull();
-    expect(checkBoard(board, figuresIn(lines))).toEqual([]);
+    expect(remarksOn(figuresIn(lines), seals)).toEqual([]);
+    expect(checkBoard(board, figuresIn(lines), seals)).toEqual([]);
   });
 
   it('names a changed file, a changed target, a late definition and a value that the file does not give', () => {
@@ -117,13 +135,31 @@ describe('holding figures against the log', () => {
     expect(check(lines.map((line) => (line.index === 4 ? { ...line, index: 11 } : line)))).toContain('no definition');
   });
 
+  it('names a value from before the end of the month, one that no witness has seen since, and green that nobody saw beforehand', () => {
+    const early: Seals = { ...seals, of: (month) => ({ ...seals.of(month), before: 11 }) };
+    expect(check(lines, file, early)).toContain('stood in the log before the month was over');
+    expect(check(lines, file, { ...seals, seenAt: 0 })).toContain('no witness has seen the value');
+    const unseen: Seals = { ...seals, of: (month) => ({ before: month === '2026-09' ? 4 : 9, after: 11 }) };
+    const logged = figuresIn(lines);
+    expect(check(lines, file, unseen)).toBeNull();
+    expect(checkBoard(board, logged, unseen).join()).toContain('the board says "met", the rule says "unproven"');
+    expect(checkBoard([{ ...board[0]!, state: 'unproven' }], logged, unseen)).toEqual([]);
+    expect(remarksOn(logged, unseen)).toEqual([
+      'frist version 1 (entry 4): no witness had seen it before 2026-09 began',
+      'frist 2026-09 (entry 10): the target counts as set after the month began',
+      'frist 2026-09 (entry 10): no witness saw the log after the month without the value',
+    ]);
+    const late = lines.map((line) => (line.index === 4 ? { ...line, at: '2026-09-03T10' } : line));
+    expect(remarksOn(figuresIn(late), seals)).toContain('frist version 1 (entry 4): came 3 days late for 2026-09');
+  });
+
   it('names what a board shows otherwise, makes up or leaves out', () => {
     const logged = figuresIn(lines);
-    const faults = (change: object) => checkBoard([{ ...board[0]!, ...change }], logged).join();
+    const faults = (change: object) => checkBoard([{ ...board[0]!, ...change }], logged, seals).join();
     expect(faults({ target: 60 })).toContain('the board shows the target 60, the log says 70');
     expect(faults({ value: 99 })).toContain('the board shows 99, the log says 75');
-    expect(faults({ state: 'missed' })).toContain('which the rule does not');
+    expect(faults({ state: 'missed' })).toContain('the board says "missed", the rule says "met"');
     expect(faults({ period: '2026-08' })).toContain('the log does not know it');
-    expect(checkBoard([], logged).join()).toContain('the board leaves it out');
+    expect(checkBoard([], logged, seals).join()).toContain('the board leaves it out');
   });
 });
