@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { guestActor } from '#kernel/actor';
+import { type Actor, guestActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import { formOf as bodyOf, type Request } from '#platform/http';
 import { type Browser, openForms } from '../test-support.ts';
@@ -239,6 +239,26 @@ describe('an account', () => {
     await own.platform.events.ensurePartitions();
     await own.forms.sweepDrafts();
     expect((await fresh()).reduce((sum, { public: face }) => sum + face.count, 0)).toBe(2);
+  });
+
+  it('does not count a form that staff began for somebody, at a counter or on the phone', async () => {
+    const clerk: Actor = {
+      ...guestActor,
+      kind: 'staff',
+      id: own.platform.newId(),
+      roles: ['clerk'],
+      offices: ['buergerservice'],
+    };
+    const folder = own.catalogue.findService('hund-anmelden')!;
+    const asStaff: Request = { ...requestOf([]), actor: clerk, query: new URLSearchParams() };
+    const session = { ...asStaff.session, addGuestCode: () => {} };
+    await own.platform.events.ensurePartitions();
+    const before = (await lapsed()).length;
+    await own.forms.startWith({ ...asStaff, session }, folder, {});
+    own.clock.advance({ days: 29 });
+    await own.platform.events.ensurePartitions();
+    expect(await own.forms.sweepDrafts()).toBe(1);
+    expect(await lapsed()).toHaveLength(before);
   });
 
   it('takes over the guest drafts of the device with their files; the code opens nothing then', async () => {

@@ -1,6 +1,6 @@
 import type { Uuid } from '#kernel/ids';
 import type { Database, Tx } from '#platform/database';
-import type { GoneDrafts } from '../domain/lapsed-drafts.ts';
+import type { DraftChannel, GoneDrafts } from '../domain/lapsed-drafts.ts';
 
 /** The newest draft of a service that one of these guest ids or the account owns; exactly that draft when `only` names one. */
 export async function findDraft(on: Reads, wanted: WantedDraft): Promise<DraftRow | null> {
@@ -33,8 +33,8 @@ export async function listDrafts(
 
 /** Stores a new draft. */
 export async function insertDraft(on: Reads, draft: NewDraft): Promise<void> {
-  const { id, service, version, accountId, keyId, sealed, at } = draft;
-  await on.query(insertOne, [id, service, version, accountId, keyId, sealed, at], 'forms-draft-insert');
+  const { id, service, version, accountId, keyId, sealed, at, channel } = draft;
+  await on.query(insertOne, [id, service, version, accountId, keyId, sealed, at, channel], 'forms-draft-insert');
 }
 
 /** Saves a draft in one statement; false when it was saved, sent or deleted meanwhile. */
@@ -91,9 +91,9 @@ export const deleteUnused = (
 /** What went, counted: who filled it in is known to nobody any more. */
 const deleteDrafts = (tx: Tx, where: string, values: readonly unknown[]): Promise<GoneDrafts[]> =>
   tx.query<GoneDrafts>(
-    `WITH gone AS (DELETE FROM forms.draft WHERE ${where} RETURNING service, created_at, sent_at)
-     SELECT service, to_char(created_at AT TIME ZONE 'Europe/Berlin', 'YYYY-MM') AS begun, sent_at IS NOT NULL AS "wasSent",
-       count(*)::int AS count FROM gone GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    `WITH gone AS (DELETE FROM forms.draft WHERE ${where} RETURNING service, channel, created_at, sent_at)
+     SELECT service, channel, to_char(created_at AT TIME ZONE 'Europe/Berlin', 'YYYY-MM') AS begun, sent_at IS NOT NULL AS "wasSent",
+       count(*)::int AS count FROM gone GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     values,
   );
 
@@ -113,8 +113,8 @@ const selectById = `SELECT ${columns} FROM forms.draft WHERE id = $1`;
 const selectOpen = `SELECT ${columns} FROM forms.draft
   WHERE ((id = ANY($1::uuid[]) AND account_id IS NULL) OR account_id = $2::uuid) AND sent_at IS NULL
   ORDER BY updated_at DESC, id DESC LIMIT 200`;
-const insertOne = `INSERT INTO forms.draft (id, service, version, account_id, key_id, sealed, created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`;
+const insertOne = `INSERT INTO forms.draft (id, service, version, account_id, key_id, sealed, created_at, updated_at, channel)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)`;
 const updateOne = `UPDATE forms.draft SET sealed = $3, rev = rev + 1, updated_at = $4
   WHERE id = $1 AND rev = $2 AND sent_at IS NULL RETURNING 1`;
 
@@ -148,6 +148,7 @@ export interface NewDraft {
   readonly keyId: Uuid | null;
   readonly sealed: Uint8Array;
   readonly at: Temporal.Instant;
+  readonly channel: DraftChannel;
 }
 interface DraftOwner {
   readonly accountId: Uuid;

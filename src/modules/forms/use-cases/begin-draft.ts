@@ -4,6 +4,7 @@ import { resumeCode, resumeCodeBytes } from '#kernel/resume-code';
 import type { Request } from '#platform/http';
 import { type DraftContent, emptyContent, type Provenance } from '../domain/draft-content.ts';
 import { type Answers, questionsOf } from '../domain/form-model.ts';
+import { channelOf } from '../domain/lapsed-drafts.ts';
 import { insertDraft } from '../store/draft-store.ts';
 import { formOf } from './form-of.ts';
 import type { FormParts } from './form-parts.ts';
@@ -61,7 +62,7 @@ async function createDraft(
     savedAt: at,
     sent: null,
   });
-  const row = { service: folder.id, version: folder.version, at };
+  const row = { service: folder.id, version: folder.version, at, channel: channelOf(request.actor) };
   const accountId = request.actor.kind === 'citizen' ? request.actor.id : null;
   if (!accountId) {
     const owner = guestOwner(resumeCode(platform.random.bytes(resumeCodeBytes)));
