@@ -2,6 +2,7 @@ import type { Cases } from '#cases';
 import type { Catalogue } from '#catalogue';
 import { legalCalendar } from '#kernel/calendar';
 import { saxonHolidays } from '#kernel/saxon-holidays';
+import type { Partners } from '#partners';
 import type { Module, Platform } from '#platform/mount';
 import type { Transparency } from '#transparency';
 import { readStrategy } from './domain/read-strategy.ts';
@@ -15,6 +16,7 @@ import { readMonths } from './store/target-store.ts';
 import type { StrategyDoor } from './strategy-door.ts';
 import { closeMonths } from './use-cases/close-months.ts';
 import { declareGoals } from './use-cases/declare-goals.ts';
+import { opinionsOf } from './use-cases/opinions.ts';
 import { markOf, rate, rateable, ratingOf } from './use-cases/rate-case.ts';
 import type { StrategyParts } from './use-cases/strategy-parts.ts';
 
@@ -41,9 +43,10 @@ export function strategyModule(platform: Platform, needs: Needs): Module<Strateg
     const found = await rateable(parts, visitor, number);
     return found ? questionFor(found.number, await ratingOf(parts, found), language) : null;
   });
+  needs.partners.addOpinions(opinionsOf(parts));
   const door: StrategyDoor = {
     work,
-    rate: async (caseId, service, score) => void (await rate(parts, { mark: markOf(parts, caseId), service }, score)),
+    rate: async (caseId, service, score) => void (await rate(parts, { mark: markOf(parts, caseId), service, groups: [] }, score)),
   };
   const routes = [...boardRoutes(parts, shellFor), ...ratingRoutes(parts, shellFor), ...strategyApi(parts)];
   return { name: 'strategy', door, routes };
@@ -62,6 +65,7 @@ function strategyOf(catalogue: Catalogue): Strategy | null {
 interface Needs {
   readonly cases: Cases;
   readonly catalogue: Catalogue;
+  readonly partners: Partners;
   readonly transparency: Transparency;
   readonly shellFor: ShellFor;
 }

@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { Props } from '../props.ts';
 
-/** Gives a table; at 360 px each row becomes a small block with its column names, so nothing scrolls sideways. */
-export function Table({ caption, columns, rows, hideCaption }: TableProps) {
+/**
+ * Gives a table; at 360 px each row becomes a small block with its column names, so nothing scrolls sideways. With many columns this is so
+ * below 1280 px.
+ */
+export function Table({ caption, columns, rows, hideCaption, many }: TableProps) {
   return (
-    <table class="city-table">
+    <table class={many ? 'city-table city-table--many' : 'city-table'}>
       <caption class={hideCaption ? 'kern-sr-only' : 'city-table__caption'}>{caption}</caption>
       <Head columns={columns} />
       <Body columns={columns} rows={rows} />
@@ -95,6 +98,8 @@ export type TableProps = Props<{
   columns: readonly Column[];
   rows: readonly Row[];
   hideCaption?: boolean;
+  /** More columns than fit beside each other on a small screen. */
+  many?: boolean;
 }>;
 export type DenseTableProps = Props<
   TableProps & { /** Id of the row that is open beside the table. */ current?: string }

@@ -3,7 +3,7 @@ import { parseCaseNumber } from '#kernel/case-number';
 import { invalidBody, json, notFound, type Route, refusal } from '#platform/http';
 import { figureStates } from '#transparency';
 import { checkReports } from '../use-cases/check-reports.ts';
-import { rate, rateable, ratingOf } from '../use-cases/rate-case.ts';
+import { rate, rateable, ratingOf, withGroups } from '../use-cases/rate-case.ts';
 import { type GoalView, readBoard, readDropped, type ValueView } from '../use-cases/read-board.ts';
 import { readServiceFigures } from '../use-cases/read-service-figures.ts';
 import type { StrategyParts } from '../use-cases/strategy-parts.ts';
@@ -95,7 +95,7 @@ export const strategyApi = (parts: StrategyParts): readonly Route[] => [
       const number = parseCaseNumber(request.params['number'] ?? '');
       const found = number.ok ? await rateable(parts, await parts.cases.visitorOf(request), number.value) : null;
       if (!found) return notFound;
-      const done = await rate(parts, found, read.data.score);
+      const done = await rate(parts, await withGroups(parts, found), read.data.score);
       return done.ok ? json({ score: await ratingOf(parts, found) }) : refusal(409, 'already-counted');
     },
   },

@@ -4,7 +4,7 @@ import { formatNumber } from '#kernel/format';
 import { may } from '#kernel/permission';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { texts } from '../texts/index.ts';
-import { type RateableCase, rate, rateable, ratingOf, remark, type Score, scores } from '../use-cases/rate-case.ts';
+import { type RateableCase, rate, rateable, ratingOf, remark, type Score, scores, withGroups } from '../use-cases/rate-case.ts';
 import { readWords } from '../use-cases/read-words.ts';
 import type { StrategyParts } from '../use-cases/strategy-parts.ts';
 import { ratingPage } from './pages/rating-page.tsx';
@@ -29,7 +29,7 @@ export const ratingRoutes = (parts: StrategyParts, shellFor: ShellFor): readonly
       withCase(parts, request, async (found) => {
         const score = readScore(request.form.get('antwort'));
         if (score === null) return show(parts, shellFor, request, found, { error: 'choose' });
-        await rate(parts, found, score);
+        await rate(parts, await withGroups(parts, found), score);
         return redirect(`${ratingPath(request.language, found.number)}?fertig=antwort`);
       }),
   },

@@ -6,13 +6,13 @@ import type { Reader } from './reader.ts';
 /** Keeps the first answer for a case, or changes it while its month is open. */
 export async function saveRating(
   tx: Tx,
-  { mark, period, service, score }: Rating,
+  { mark, period, service, score, groups }: Rating,
 ): Promise<'new' | 'changed' | 'closed'> {
   const [row] = await tx.query<{ isNew: boolean; score: number | null }>(
-    `INSERT INTO strategy.rating AS r (mark, period, service, score) VALUES ($1, $2, $3, $4)
+    `INSERT INTO strategy.rating AS r (mark, period, service, score, groups) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (mark) DO UPDATE SET score = CASE WHEN r.score IS NULL THEN NULL ELSE excluded.score END
      RETURNING xmax = 0 AS "isNew", score`,
-    [mark, period, service, score],
+    [mark, period, service, score, groups],
   );
   if (row?.isNew) return 'new';
   return row?.score == null ? 'closed' : 'changed';
@@ -31,13 +31,30 @@ export async function takeRatings(tx: Tx, period: string): Promise<Observation[]
      GROUP BY service, score ORDER BY service, score`,
     [period],
   );
-  await tx.query('UPDATE strategy.rating SET service = NULL, score = NULL WHERE period = $1 AND score IS NOT NULL', [
-    period,
-  ]);
+  await tx.query(
+    `INSERT INTO strategy.rating_group (period, name, score, count)
+     SELECT $1, name, score, count(*) FROM strategy.rating, unnest(groups) AS name
+     WHERE period = $1 AND score IS NOT NULL GROUP BY name, score`,
+    [period],
+  );
+  await tx.query(
+    `UPDATE strategy.rating SET service = NULL, score = NULL, groups = '{}' WHERE period = $1 AND score IS NOT NULL`,
+    [period],
+  );
   return rows.map(({ service, score, count }) => ({
     ...{ period, thing: 'zufriedenheit', subject: service, value: String(score), count },
   }));
 }
+
+/** How often which answer was given in these groups: in months that are closed, and so far in those that are open. */
+export const groupCounts = (tx: Reader, names: readonly string[]): Promise<GroupCount[]> =>
+  tx.query<GroupCount>(
+    `SELECT name, score, sum(count)::int AS count FROM (
+       SELECT name, score, count FROM strategy.rating_group WHERE name = ANY($1)
+       UNION ALL SELECT name, score, 1 FROM strategy.rating, unnest(groups) AS name
+         WHERE score IS NOT NULL AND groups && $1::text[] AND name = ANY($1)) AS given GROUP BY name, score`,
+    [names],
+  );
 
 /** Its number is drawn by the database and says nothing about the time. */
 export const insertRemark = (tx: Tx, { period, service, text }: Omit<Remark, 'id'>): void =>
@@ -59,6 +76,13 @@ export interface Rating {
   readonly period: string;
   readonly service: string;
   readonly score: number;
+  /** Pilots with the way the case came. */
+  readonly groups: readonly string[];
+}
+export interface GroupCount {
+  readonly name: string;
+  readonly score: number;
+  readonly count: number;
 }
 export interface Remark {
   readonly id: Uuid;

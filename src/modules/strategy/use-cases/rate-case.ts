@@ -28,12 +28,12 @@ export const ratingOf = ({ db }: Pick<StrategyParts, 'db'>, { mark }: RateableCa
  */
 export async function rate(
   parts: Pick<StrategyParts, 'db' | 'clock' | 'events' | 'newId'>,
-  { mark, service }: Pick<RateableCase, 'mark' | 'service'>,
+  { mark, service, groups }: Rated,
   score: Score,
 ): Promise<Result<'new' | 'changed', 'closed'>> {
   const period = legalDay(parts.clock.now()).toPlainYearMonth().toString();
   return parts.db.transaction(async (tx) => {
-    const done = await saveRating(tx, { mark, period, service, score });
+    const done = await saveRating(tx, { mark, period, service, score, groups });
     if (done === 'closed') return refuse('closed');
     if (done === 'new')
       await parts.events.append(tx, {
@@ -43,6 +43,12 @@ export async function rate(
     return ok(done);
   });
 }
+
+/** A case with the pilots of service points in which its answer counts. */
+export const withGroups = async (
+  { partners }: Pick<StrategyParts, 'partners'>,
+  { number, mark, service }: RateableCase,
+): Promise<Rated> => ({ mark, service, groups: await partners.pilotGroups(number) });
 
 /** Keeps words for the service without any tie to case, answer or day; at most 1,000 characters. */
 export async function remark(
@@ -58,6 +64,10 @@ export async function remark(
 export const markOf = ({ vault }: Pick<StrategyParts, 'vault'>, caseId: Uuid): string =>
   vault.blindIndex('satisfaction', caseId);
 
+/** What is kept of a case with its answer. */
+interface Rated extends Pick<RateableCase, 'mark' | 'service'> {
+  readonly groups: readonly string[];
+}
 export const scores = [5, 4, 3, 2, 1] as const;
 export type Score = (typeof scores)[number];
 export interface RateableCase {

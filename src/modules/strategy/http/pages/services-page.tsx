@@ -1,5 +1,5 @@
 import { formatMoney, formatNumber } from '#kernel/format';
-import { DenseTable, Heading, Link, List, Page, type PageShell, renderDocument, Section, Text } from '#ui';
+import { Heading, Link, List, Page, type PageShell, renderDocument, Section, Table, Text } from '#ui';
 import { texts } from '../../texts/index.ts';
 import { sayMonth, sayValue } from '../words.ts';
 
@@ -17,9 +17,10 @@ export function servicesPage({ shell, period, rows, titleOf }: ServicesPageProps
       <Text size="lead">{period === null ? t.none : t.lead(sayMonth(period, language))}</Text>
       {period === null ? null : (
         <>
-          <DenseTable
+          <Table
             caption={t.title}
             hideCaption
+            many
             columns={[
               { key: 'service', label: t.service },
               ...names.map((name) => ({ key: name, label: t.names[name] ?? name, numeric: true })),
