@@ -1,12 +1,14 @@
 /** Canonical JSON (RFC 8785 for the values used here): keys sorted, no blanks; equal values give equal bytes. */
 export function canonicalJson(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value as JsonObject).filter(([, inner]) => inner !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner as Json)}`).join(',')}}`;
+  const record = value as JsonObject;
+  let text = '';
+  for (const key of Object.keys(record).sort()) {
+    const inner = record[key];
+    if (inner !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonicalJson(inner)}`;
   }
-  return JSON.stringify(value);
+  return `{${text}}`;
 }
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;

@@ -10,12 +10,18 @@ import type { KeyDraft } from './types.ts';
  * node within that time; for everybody else's reads each key is handed out anew, with its entry.
  */
 export function createKeyRing({ kek, random, clock, newId }: KeyParts): KeyRing {
-  const cache = new Map<Uuid, { readonly key: Uint8Array; readonly until: number }>();
+  // Two generations: the older goes as a whole, for to take one key after the other from the front of a map is slow.
+  let young = new Map<Uuid, Known>();
+  let old = new Map<Uuid, Known>();
   const plain = new WeakMap<KeyDraft, Uint8Array>();
   const wrappedBy = kekFingerprint(kek);
   const remember = (id: Uuid, key: Uint8Array): void => {
-    if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value ?? '');
-    cache.set(id, { key, until: performance.now() + cacheMilliseconds });
+    if (young.size >= cacheLimit) [young, old] = [new Map(), young];
+    young.set(id, { key, until: performance.now() + cacheMilliseconds });
+  };
+  const forget = (id: Uuid): void => {
+    young.delete(id);
+    old.delete(id);
   };
   const unwrap = (id: Uuid, wrapped: Uint8Array): Uint8Array => {
     const key = decrypt(kek, wrapped, `key:${id}`);
@@ -48,19 +54,20 @@ export function createKeyRing({ kek, random, clock, newId }: KeyParts): KeyRing 
         );
     },
     async own(id, why, actorKind, on) {
-      const known = cache.get(id);
+      const known = young.get(id) ?? old.get(id);
       if (known && known.until > performance.now()) return known.key;
-      cache.delete(id);
+      forget(id);
       const values = [id, why, actorKind, clock.now().toString()];
       const [row] = await on.query<{ wrapped: Uint8Array | null }>(handOutOwn, values, 'vault-own-key');
       return row?.wrapped ? unwrap(id, row.wrapped) : null;
     },
     unwrap,
-    forget: (id) => void cache.delete(id),
+    forget,
   };
 }
 
-const cacheLimit = 5_000;
+/** Keys of one generation. */
+const cacheLimit = 2_500;
 const cacheMilliseconds = 60_000;
 const insertKey = 'INSERT INTO vault.key (id, wrapped, wrapped_by, created_at) VALUES ($1, $2, $3, $4)';
 const insertKeys = `
@@ -68,6 +75,11 @@ const insertKeys = `
   SELECT k.id, k.wrapped, $3, $4 FROM unnest($1::uuid[], $2::bytea[]) AS k(id, wrapped)`;
 const handOutOwn = 'SELECT vault.hand_out_own($1, $2, $3, $4) AS wrapped';
 
+interface Known {
+  readonly key: Uint8Array;
+  /** On the clock of `performance.now()`. */
+  readonly until: number;
+}
 export interface KeyParts {
   readonly kek: Uint8Array;
   readonly clock: Clock;
