@@ -66,6 +66,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   const partners = partnersModule(platform, {
     register,
     ...{ accounts: accounts.door, catalogue: catalogue.door, forms: forms.door, cases: cases.door },
+    appointments: appointments.door,
     shellFor,
     appWorker: existsSync(appWorker) ? readFileSync(appWorker, 'utf8') : null,
   });
@@ -90,7 +91,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     shellFor,
   });
   const strategy = strategyModule(platform, {
-    ...{ catalogue: catalogue.door, cases: cases.door, transparency: transparency.door },
+    ...{ catalogue: catalogue.door, cases: cases.door, partners: partners.door, transparency: transparency.door },
     shellFor,
   });
   const portal = portalModule(platform, { ...doors, moreKeys: transparency.door.moreKeys, shellFor });

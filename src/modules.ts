@@ -7,12 +7,12 @@ export const modules = {
   register: [],
   cases: ['accounts', 'catalogue', 'processes', 'forms', 'register'],
   appointments: ['accounts', 'catalogue', 'forms', 'cases'],
-  partners: ['accounts', 'catalogue', 'forms', 'register', 'cases'],
+  partners: ['accounts', 'catalogue', 'forms', 'register', 'cases', 'appointments'],
   portal: ['accounts', 'catalogue', 'processes', 'forms', 'register', 'cases', 'appointments', 'partners'],
   studio: ['accounts', 'catalogue', 'processes', 'forms', 'cases'],
   transparency: ['accounts', 'catalogue', 'forms', 'cases', 'appointments'],
   information: ['accounts', 'catalogue', 'cases', 'transparency'],
-  strategy: ['catalogue', 'cases', 'transparency'],
+  strategy: ['catalogue', 'cases', 'partners', 'transparency'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Inside a module: the folder and what it may lean on besides itself and the kernel. */

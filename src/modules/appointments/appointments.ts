@@ -1,6 +1,7 @@
 import type { BookingRow, Person } from './domain/booking.ts';
 import type { ExampleMoment } from './use-cases/forecast/example-office.ts';
 import type { OwnThings, VisitsCopy } from './use-cases/links/own-things.ts';
+import type { WaitFigures } from './store/wait-figures.ts';
 import type { VisitRecordKey } from './use-cases/links/record-keys.ts';
 
 /** The door of the appointments: what the portal may ask of them. */
@@ -13,6 +14,12 @@ export interface Appointments {
   hasDesks(office: string): boolean;
   /** The next free start for one person anywhere, as an instant; null when none is published. */
   nextFree(bookable: string): Promise<Temporal.Instant | null>;
+  /** How long people waited at the counters for services of the catalogue, and how long their visits took, in a span of ISO instants. */
+  waitFigures(order: {
+    readonly services: readonly string[];
+    readonly from: string;
+    readonly until: string;
+  }): Promise<WaitFigures>;
   /** Puts a few visits and a wish into the demo; gives how many visits, and none elsewhere. */
   seedExamples(): Promise<number>;
   /** Coming visits and waiting wishes as they are shown in the own area. */

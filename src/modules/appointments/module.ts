@@ -12,6 +12,7 @@ import { readPlan } from './domain/read-plan.ts';
 import { instantOf } from './domain/spans.ts';
 import type { AppointmentHttp } from './http/appointment-http.ts';
 import { appointmentRoutes } from './http/routes.ts';
+import { waitFigures } from './store/wait-figures.ts';
 import type { AppointmentParts } from './use-cases/appointment-parts.ts';
 import { forgetVisitors, sweepVisits, tellOfVisits } from './use-cases/background.ts';
 import { createBoard } from './use-cases/board.ts';
@@ -89,6 +90,10 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
       const found = await findSlots(parts, { ...wish, from: legalDay(platform.clock.now()) });
       const starts = found.ok ? found.value.flatMap(({ offices }) => offices.map((one) => one.starts[0]!.at)) : [];
       return starts.length > 0 ? instantOf(Math.min(...starts)) : null;
+    },
+    waitFigures({ services, ...span }) {
+      const booked = plan.services.flatMap(({ id, service }) => (service && services.includes(service) ? [id] : []));
+      return waitFigures(platform.db, { ...span, services: booked });
     },
     ownVisits: (person) => ownVisits(parts, person),
     seedExamples: async () => (isDemo ? seedExamples(parts) : 0),

@@ -7,7 +7,7 @@ import type { CaseRow, CaseStatus } from './domain/case-state.ts';
 import type { DocumentNote } from './domain/pick-ups.ts';
 import type { RecordKey } from './store/erasure-store.ts';
 import type { Durations } from './store/figure-store.ts';
-import type { ChannelFigures, ChannelOrder } from './store/oversight-store.ts';
+import type { CaseOrigin, ChannelFigures, ChannelOrder } from './store/oversight-store.ts';
 import type { DecisionGuard } from './use-cases/case-oversight.ts';
 import type { CaseAsker } from './use-cases/case-question.ts';
 import type { VisitKeeper } from './use-cases/case-visits.ts';
@@ -51,6 +51,8 @@ export interface Cases {
   standings(on: Tx | Database, numbers: readonly string[]): Promise<readonly { number: string; status: CaseStatus }[]>;
   /** Counts of cases of some services by the way they came. */
   channelFigures(order: ChannelOrder): Promise<readonly ChannelFigures[]>;
+  /** How a case came and when, without opening anything in it. */
+  originOf(number: string): Promise<CaseOrigin | null>;
   /** A case that somebody may see, without opening anything in it; null for foreign and unknown ones. */
   behind(visitor: Visitor, number: string): Promise<CaseRow | null>;
   /** Recomputes the stored state of every case from its events; names the cases that differ. */

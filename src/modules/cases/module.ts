@@ -17,7 +17,7 @@ import { caseRoutes } from './http/routes.ts';
 import { claimCases } from './store/case-store.ts';
 import { durationsOfService, figuresOfDay } from './store/figure-store.ts';
 import { fireDueTimers, prepareUnreadLetters, runExternalAction } from './use-cases/background.ts';
-import { channelFigures, type DecisionGuard, standings } from './use-cases/case-oversight.ts';
+import { caseOrigin, channelFigures, type DecisionGuard, standings } from './use-cases/case-oversight.ts';
 import type { CaseParts } from './use-cases/case-parts.ts';
 import type { CaseAsker } from './use-cases/case-question.ts';
 import { caseBehind, type VisitKeeper } from './use-cases/case-visits.ts';
@@ -80,6 +80,7 @@ export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases>
     addGuard: (guard) => void decisionGuards.push(guard),
     standings: (on, numbers) => standings(on, numbers),
     channelFigures: (order) => channelFigures(parts, order),
+    originOf: (number) => caseOrigin(parts, number),
     behind: (visitor, number) => caseBehind(parts, visitor, number),
     verifyStates: (actor) => verifyStates(parts, actor),
   };

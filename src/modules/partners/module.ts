@@ -1,4 +1,5 @@
 import type { Accounts } from '#accounts';
+import type { Appointments } from '#appointments';
 import type { Cases } from '#cases';
 import type { Catalogue } from '#catalogue';
 import type { Forms } from '#forms';
@@ -28,7 +29,9 @@ import { seedCustody } from './use-cases/custody/example-custody.ts';
 import { pickUpsOf } from './use-cases/custody/pick-up-words.ts';
 import { flagGuard } from './use-cases/office/flags.ts';
 import { followCases } from './use-cases/office/follow-cases.ts';
+import { type Opinions, pilotGroups } from './use-cases/office/pilot-groups.ts';
 import { declarePilots } from './use-cases/office/pilots.ts';
+import { forgetMarks } from './use-cases/office/seal-marks.ts';
 import { branchVisitsKeeper, copyOfBranchVisits } from './use-cases/own-copy.ts';
 import { forgetVisits } from './use-cases/own-visit.ts';
 import type { PartnerParts } from './use-cases/partner-parts.ts';
@@ -37,9 +40,11 @@ import type { PartnerParts } from './use-cases/partner-parts.ts';
 export function partnersModule(platform: Platform, doors: PartnerDoors): Module<Partners> {
   const { shellFor, appWorker, ...lower } = doors;
   const network = networkOf(doors.catalogue);
-  const parts: PartnerParts = { ...platform, ...lower, network };
+  const opinions: Opinions[] = [];
+  const parts: PartnerParts = { ...platform, ...lower, network, opinions };
   platform.jobs.every('partners.forget', 3_600, async () => {
     const ended = await forgetVisits(parts, systemActor);
+    await forgetMarks(parts);
     if (ended > 0) platform.log.info('visits ended that nobody came for', { ended });
   });
   const callers = partnerCallers(parts);
@@ -66,6 +71,8 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
     network: () => network,
     copyOf: (person) => copyOfBranchVisits(parts, person),
     branchName: (id) => network?.branches.find((branch) => branch.id === id)?.name ?? null,
+    pilotGroups: (caseNumber) => pilotGroups(parts, caseNumber),
+    addOpinions: (source) => void opinions.push(source),
     seedCustody: (hands) => seedCustody(parts, hands),
     nameClerk: (clerk) => nameClerk(parts, clerk),
     revokeClerk: (staffId, actor) => revokeClerk(parts, staffId, actor),
@@ -100,6 +107,7 @@ interface PartnerDoors {
   readonly catalogue: Catalogue;
   readonly forms: Forms;
   readonly cases: Cases;
+  readonly appointments: Appointments;
   readonly register: Register;
   readonly shellFor: ShellFor;
   /** Script that keeps the app of the counters on their devices; null before the first build. */

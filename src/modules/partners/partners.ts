@@ -9,6 +9,7 @@ import type { EntryBody, LedgerEntry, LedgerRefusal } from './domain/ledger/inde
 import type { Network } from './domain/network/network.ts';
 import type { AddedClient, ClientOrder, ClientRefusal } from './use-cases/api/clients.ts';
 import type { ExampleHands } from './use-cases/custody/example-custody.ts';
+import type { Opinions } from './use-cases/office/pilot-groups.ts';
 import type { Person } from './use-cases/own-visit.ts';
 
 /** The door of the partners. */
@@ -21,6 +22,10 @@ export interface Partners {
   branchName(id: string): string | null;
   /** Names a member of the staff for a branch, trained until a day (ISO); false for a branch that is not there. */
   nameClerk(clerk: { readonly id: Uuid; readonly branch: string; readonly trainedUntil: string }): Promise<boolean>;
+  /** The pilots in which a case counts, each with the way it came; empty for most. */
+  pilotGroups(caseNumber: string): Promise<readonly string[]>;
+  /** Lets a module above say what people thought afterwards. */
+  addOpinions(source: Opinions): void;
   /** Puts made-up documents on their way in the demo; gives how many. */
   seedCustody(hands: ExampleHands): Promise<number>;
   /** Ends sign-in, sessions and open visits of a clerk in one step; false for who serves nowhere. */

@@ -46,7 +46,8 @@ export function strategyModule(platform: Platform, needs: Needs): Module<Strateg
   needs.partners.addOpinions(opinionsOf(parts));
   const door: StrategyDoor = {
     work,
-    rate: async (caseId, service, score) => void (await rate(parts, { mark: markOf(parts, caseId), service, groups: [] }, score)),
+    rate: async (caseId, service, score) =>
+      void (await rate(parts, { mark: markOf(parts, caseId), service, groups: [] }, score)),
   };
   const routes = [...boardRoutes(parts, shellFor), ...ratingRoutes(parts, shellFor), ...strategyApi(parts)];
   return { name: 'strategy', door, routes };

@@ -11,9 +11,21 @@ export const standingsOf = (
 /** Cases of services in a span by the way they came: the named numbers, the counter, paper, or online. */
 export const countByChannel = (
   on: Pick<Tx | Database, 'query'>,
-  { services, from, until, partner }: ChannelOrder,
+  { services, from, until, partner, except = [] }: ChannelOrder,
 ): Promise<ChannelFigures[]> =>
-  on.query<ChannelFigures>(byChannel, [services, from, until, partner], 'cases-by-channel');
+  on.query<ChannelFigures>(byChannel, [services, from, until, partner, except], 'cases-by-channel');
+
+/** How a case came, and when; null for an unknown one. */
+export async function originOf(on: Pick<Tx | Database, 'query'>, number: string): Promise<CaseOrigin | null> {
+  const [row] = await on.query<CaseOrigin>(
+    `SELECT service, CASE WHEN channel IN ('counter', 'paper') THEN 'office' ELSE 'online' END AS way,
+       to_char(submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt"
+     FROM cases.case WHERE number = $1`,
+    [number],
+    'case-origin',
+  );
+  return row ?? null;
+}
 
 const byChannel = `SELECT way, count(*)::int AS sent,
     count(*) FILTER (WHERE status = 'decided')::int AS decided,
@@ -21,7 +33,7 @@ const byChannel = `SELECT way, count(*)::int AS sent,
     (percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM decided_at - submitted_at) / 86400)
       FILTER (WHERE status = 'decided'))::float AS days
   FROM (SELECT *, CASE WHEN number = ANY($4) THEN 'partner' WHEN channel IN ('counter', 'paper') THEN 'office' ELSE 'online' END AS way
-    FROM cases.case WHERE service = ANY($1) AND submitted_at >= $2 AND submitted_at < $3) counted
+    FROM cases.case WHERE service = ANY($1) AND submitted_at >= $2 AND submitted_at < $3 AND number <> ALL($5)) counted
   GROUP BY way`;
 
 export interface ChannelOrder {
@@ -31,6 +43,15 @@ export interface ChannelOrder {
   readonly until: string;
   /** Numbers of cases that came from service points. */
   readonly partner: readonly string[];
+  /** Numbers that count nowhere. */
+  readonly except?: readonly string[];
+}
+export interface CaseOrigin {
+  readonly service: string;
+  /** `office` also where somebody elsewhere helped at a counter. */
+  readonly way: 'office' | 'online';
+  /** ISO instant in UTC. */
+  readonly submittedAt: string;
 }
 export interface ChannelFigures {
   readonly way: 'partner' | 'office' | 'online';

@@ -10,7 +10,8 @@ export const visitFacts = (on: Reads, since: string): Promise<VisitFact[]> =>
   on.query<VisitFact>(
     `SELECT staff_id::text AS clerk, branch, state, identity->>'method' AS method, seal_hash AS "sealHash",
        coalesce(mandate->>'signedAt', to_char(changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) AS "beganAt",
-       ${minutes} AS minutes, md5(coalesce(encode(guest_proof, 'hex'), account_id::text)) AS person
+       ${minutes} AS minutes, md5(coalesce(encode(guest_proof, 'hex'), account_id::text)) AS person,
+       address_mark AS "addressMark", iban_mark AS "ibanMark"
      FROM partners.visit WHERE branch IS NOT NULL AND staff_id IS NOT NULL AND changed_at >= $1 ORDER BY changed_at`,
     [since],
   );
@@ -26,7 +27,8 @@ export const correctionCounts = (on: Reads, since: string): Promise<CorrectionCo
 /** Visits that belong to a pilot: of these branches and services, begun in its time. */
 export const pilotVisits = (on: Reads, { branches, services, from, until }: PilotSpan): Promise<CountedVisit[]> =>
   on.query<CountedVisit>(
-    `SELECT branch, state, seal_hash IS NOT NULL AS "isSent", ${minutes} AS minutes, case_number AS "caseNumber"
+    `SELECT branch, state, seal_hash IS NOT NULL AS "isSent", ${minutes} AS minutes, ${between('arrived_at', 'taken_at')} AS waited,
+       ${between('taken_at', 'sealed_at')} AS served, case_number AS "caseNumber"
      FROM partners.visit WHERE branch = ANY($1) AND service = ANY($2) AND opened_at >= $3 AND opened_at < $4`,
     [branches, services, from, until],
   );
@@ -84,9 +86,30 @@ export async function markRead(on: Tx, id: Uuid, by: Uuid, at: string): Promise<
   await on.query('UPDATE partners.hint SET read_by = $2, read_at = $3 WHERE id = $1 AND read_at IS NULL', [id, by, at]);
 }
 
-/** From the mandate to the seal. A visit is not changed after its seal but for its state, which leaves this time alone. */
+/** Case numbers of visits at other branches in a span: they came neither from these branches nor from an office. */
+export async function casesElsewhere(on: Reads, { branches, services, from, until }: PilotSpan): Promise<string[]> {
+  const rows = await on.query<{ number: string }>(
+    `SELECT case_number AS number FROM partners.visit
+     WHERE branch <> ALL($1) AND service = ANY($2) AND changed_at >= $3 AND opened_at < $4 AND case_number IS NOT NULL`,
+    [branches, services, from, until],
+  );
+  return rows.map(({ number }) => number);
+}
+
+/** The branch that a case came from; null for any other case. */
+export async function branchOfCase(on: Reads, caseNumber: string): Promise<string | null> {
+  const [row] = await on.query<{ branch: string }>('SELECT branch FROM partners.visit WHERE case_number = $1', [
+    caseNumber,
+  ]);
+  return row?.branch ?? null;
+}
+
+const between = (from: string, to: string): string =>
+  `round((extract(epoch FROM ${to} - ${from}) / 60)::numeric, 2)::float8`;
+
+/** From the mandate to the seal at the branch. Visits of before have no such time: they were not changed after their seal but for their state. */
 const minutes = `CASE WHEN seal_hash IS NOT NULL AND mandate IS NOT NULL
-  THEN round((extract(epoch FROM changed_at - (mandate->>'signedAt')::timestamptz) / 60)::numeric, 2)::float END`;
+  THEN ${between("(mandate->>'signedAt')::timestamptz", 'coalesce(sealed_at, changed_at)')} END`;
 
 export interface CorrectionCount {
   readonly branch: string;

@@ -9,6 +9,7 @@ import type { FiledVisit } from '../domain/visit/index.ts';
 import { aFiledVisit, concern, partsOf } from '../test-support.ts';
 import { exportLedger } from './branch-ledger.ts';
 import { fileVisit, hashOfBody, type Sender } from './file-visit.ts';
+import { forgetMarks } from './office/seal-marks.ts';
 
 const [plagwitz, holzhausen] = ['musterbank-plagwitz', 'musterpost-holzhausen'];
 let app: ComposedApp;
@@ -194,4 +195,33 @@ it('sends whom the register has a doubt about to the office by the one sentence,
   )) as [{ key: Uuid }];
   const record = await app.platform.db.transaction((tx) => app.platform.vault.accessRecord(tx, key));
   expect(record.map(({ purpose, what }) => `${purpose} ${what.join()}`).toSorted()).toContain('check register-record');
+});
+
+it('keeps of address and account in a form no more than keyed hashes, which go when no report needs them', async () => {
+  const device = app.platform.newId();
+  const paid = { zahlweise: 'sepa', mandat: 'erteilt', iban: 'DE89370400440532013000', kontoinhaber: 'Jana Gast-Demo' };
+  for (const number of [1, 2]) {
+    const body = filed(device, number);
+    const done = await send({ ...body, answers: { ...body.answers, ...paid } });
+    expect(done).toMatchObject({ ok: true, value: { state: 'received' } });
+  }
+  const marks = () =>
+    app.platform.db.query<{ address_mark: string; iban_mark: string }>(
+      `SELECT DISTINCT address_mark, iban_mark FROM partners.visit WHERE iban_mark IS NOT NULL`,
+    );
+  const found = await marks();
+  expect(found).toEqual([
+    { address_mark: expect.stringMatching(/^[\w-]{27}$/), iban_mark: expect.stringMatching(/^[\w-]{27}$/) },
+  ]);
+  expect(found[0]!.iban_mark).toBe(app.platform.vault.blindIndex('partner-iban', 'DE89370400440532013000'));
+  await forgetMarks(partsOf(app));
+  expect(await marks()).toEqual(found);
+  app.clock.set(
+    app.clock
+      .now()
+      .add({ hours: 24 * 91 })
+      .toString(),
+  );
+  await forgetMarks(partsOf(app));
+  expect(await marks()).toEqual([]);
 });

@@ -12,6 +12,7 @@ import { lockVisit } from '../store/visit-store.ts';
 import { writeEntry } from './branch-ledger.ts';
 import { saveVisit } from './end-visit.ts';
 import { visitContext } from './own-visit.ts';
+import { markSealed } from './office/seal-marks.ts';
 import type { PartnerParts } from './partner-parts.ts';
 import { hasDoubt, personIn } from './register-doubt.ts';
 import { servedVisit } from './serve-visit.ts';
@@ -71,7 +72,10 @@ export async function sealVisit(
     }
     const { state, sealHash } = sealed.value;
     const after = { ...row, state, sealHash, caseNumber: number, draftId: null, key: null };
-    return ok(await saveVisit(parts, tx, row, after, actor));
+    const stored = await saveVisit(parts, tx, row, after, actor);
+    const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
+    markSealed(parts, tx, { visit: row.id, folder, answers: ready.answers, at });
+    return ok(stored);
   });
   if (done.ok && draft.owner.kind === 'guest') request.session.removeGuestCode(draft.owner.code);
   return done;

@@ -4,7 +4,16 @@ import { formatNumber } from '#kernel/format';
 import { may } from '#kernel/permission';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { texts } from '../texts/index.ts';
-import { type RateableCase, rate, rateable, ratingOf, remark, type Score, scores, withGroups } from '../use-cases/rate-case.ts';
+import {
+  type RateableCase,
+  rate,
+  rateable,
+  ratingOf,
+  remark,
+  type Score,
+  scores,
+  withGroups,
+} from '../use-cases/rate-case.ts';
 import { readWords } from '../use-cases/read-words.ts';
 import type { StrategyParts } from '../use-cases/strategy-parts.ts';
 import { ratingPage } from './pages/rating-page.tsx';

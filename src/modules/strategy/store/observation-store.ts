@@ -88,3 +88,19 @@ export const readObservations = (tx: Reader, period: string): Promise<Observatio
     'SELECT period, thing, subject, value, count FROM strategy.observation WHERE period = $1 ORDER BY thing, subject, value',
     [period],
   );
+
+/** Forms of services that were sent, and all that ended, in closed months from the first to the last (`2026-12`), and how many such months there are. */
+export async function formsEnded(
+  tx: Reader,
+  services: readonly string[],
+  { first, last }: { readonly first: string; readonly last: string },
+): Promise<{ readonly months: number; readonly sent: number; readonly whole: number }> {
+  const [row] = await tx.query<{ months: number; sent: number; whole: number }>(
+    `SELECT (SELECT count(*)::int FROM strategy.month WHERE period BETWEEN $2 AND $3) AS months,
+       coalesce(sum(count) FILTER (WHERE value = 'abgeschickt'), 0)::int AS sent, coalesce(sum(count), 0)::int AS whole
+     FROM strategy.observation WHERE thing = 'abschluss' AND subject = ANY($1)
+       AND period IN (SELECT period FROM strategy.month WHERE period BETWEEN $2 AND $3)`,
+    [services, first, last],
+  );
+  return row!;
+}

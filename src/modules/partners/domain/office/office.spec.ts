@@ -12,6 +12,7 @@ const visit = (clerk: string, index: number, change: Partial<VisitFact> = {}): V
   ...{ clerk, branch: `at-${clerk}`, state: 'submitted', method: 'card-reading', minutes: 8 + (index % 3) },
   ...{ beganAt: `2026-11-${String(2 + (index % 5)).padStart(2, '0')}T10:${String(index % 60).padStart(2, '0')}:00Z` },
   ...{ person: `${clerk}-${index}`, sealHash: `${clerk}-${index}` },
+  ...{ addressMark: index % 5 === 0 ? null : `a-${clerk}-${index}`, ibanMark: `i-${clerk}-${index}` },
   ...change,
 });
 const crowd = Array.from({ length: 8 }, (_, at) => `c${at}`).flatMap((clerk, at) =>
@@ -35,6 +36,8 @@ describe('outliers', () => {
     ['unusualHours', 12, { beganAt: '2026-11-03T22:30:00Z' }],
     ['samePerson', 12, { person: 'one' }],
     ['sameAnswers', 12, { sealHash: 'one' }],
+    ['sameAddress', 12, { addressMark: 'one' }],
+    ['sameAccount', 12, { ibanMark: 'one' }],
   ] as const)('name whoever stands out by %s, as clerk and as branch', (measure, count, change) => {
     const facts = [...crowd, ...many(count, change)];
     const clerks = outliersOf(facts, 'clerk', rules);
@@ -42,6 +45,12 @@ describe('outliers', () => {
     expect(clerks.find((one) => one.who === 'bad' && one.measure === measure)?.score).toBeGreaterThan(3.5);
     expect(clerks.every(({ who }) => who === 'bad')).toBe(true);
     expect(outliersOf(facts, 'branch', rules).map((one) => one.measure)).toContain(measure);
+  });
+
+  it('do not count the address and account of somebody who comes again', () => {
+    const again = many(12, { person: 'one', addressMark: 'one', ibanMark: 'one' });
+    const found = outliersOf([...crowd, ...again], 'clerk', rules).map(({ measure }) => measure);
+    expect(found).toEqual(['samePerson']);
   });
 
   it('say nothing of too few others, too few visits and small differences', () => {
@@ -75,7 +84,7 @@ const terms: PilotTerms = {
   ...{ institution: 'i', services: ['s'], from: '2026-11-01', until: '2026-12-31' },
 };
 const pilotVisit = (change: Partial<PilotVisit> = {}): PilotVisit => ({
-  ...{ branch: 'b', state: 'submitted', isSent: true, minutes: 5 },
+  ...{ branch: 'b', state: 'submitted', isSent: true, minutes: 5, waited: null, served: null },
   ...change,
 });
 const times = (count: number, change: Partial<PilotVisit>): PilotVisit[] =>
@@ -103,7 +112,7 @@ describe('a pilot', () => {
     ];
     expect(evaluatePilot(terms, visits, 4_500)).toEqual({
       ...{ visits: 16, sent: 9, completion: 0.75, errors: 1 / 3, counterMinutes: 4, centsPerCase: 500 },
-      ...{ value: 0.75, isReached: true },
+      ...{ waiting: null, length: null, value: 0.75, isReached: true },
       perBranch: [
         { branch: 'b', visits: 12 },
         { branch: 'c', visits: 4 },

@@ -65,6 +65,12 @@ function figuresOf(own: readonly VisitFact[], rules: OversightRules): Record<Mea
     const keys = own.flatMap((fact) => keyOf(fact) ?? []);
     return (keys.length - new Set(keys).size) / own.length;
   };
+  // Of different people: somebody who comes again has the same address and account each time.
+  const shared = (markOf: (fact: VisitFact) => string | null): number => {
+    const people = own.flatMap((fact, at) => (markOf(fact) === null ? [] : [[fact.person ?? at, markOf(fact)]]));
+    const marks = [...new Map(people.map((pair) => [pair.join(' '), pair[1]])).values()];
+    return (marks.length - new Set(marks).size) / own.length;
+  };
   const days = new Set(own.map(({ beganAt }) => legalDay(Temporal.Instant.from(beganAt)).toString()));
   return {
     perDay: own.length / days.size,
@@ -78,12 +84,14 @@ function figuresOf(own: readonly VisitFact[], rules: OversightRules): Record<Mea
     }),
     samePerson: repeated(({ person }) => person),
     sameAnswers: repeated(({ sealHash }) => sealHash),
+    sameAddress: shared(({ addressMark }) => addressMark),
+    sameAccount: shared(({ ibanMark }) => ibanMark),
   };
 }
 
 export const measures = [
   ...(['perDay', 'withdrawn', 'returned', 'weakIdentity', 'quick', 'unusualHours'] as const),
-  ...(['samePerson', 'sameAnswers'] as const),
+  ...(['samePerson', 'sameAnswers', 'sameAddress', 'sameAccount'] as const),
 ];
 export type Measure = (typeof measures)[number];
 /** A visit as far as the report may know it: no name, no answer, no case. */
@@ -100,6 +108,9 @@ export interface VisitFact {
   readonly person: string | null;
   /** Equal hashes are equal answers, to the letter. */
   readonly sealHash: string | null;
+  /** Keyed hashes: equal ones are the same address or account, which nobody reads. */
+  readonly addressMark: string | null;
+  readonly ibanMark: string | null;
 }
 interface Figure {
   /** Clerk or branch. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type JsonObject } from '#kernel/json';
+import { type Spread, spreadOf } from '../waiting/index.ts';
 import type { PilotTerms } from './office-schema.ts';
 import { medianOf } from './outliers.ts';
 
@@ -25,6 +26,14 @@ export function evaluatePilot(terms: PilotTerms, visits: readonly PilotVisit[], 
     completion,
     errors,
     counterMinutes: middle,
+    waiting: spreadOf(
+      visits.flatMap(({ waited }) => waited ?? []),
+      leastCount,
+    ),
+    length: spreadOf(
+      sent.flatMap(({ served }) => served ?? []),
+      leastCount,
+    ),
     centsPerCase: sent.length >= leastCount ? Math.round(cents / sent.length) : null,
     value,
     isReached:
@@ -52,7 +61,7 @@ export function hideOneMore(cells: readonly (number | null)[]): readonly (number
 export const countOf = (count: number): number | null => (count > 0 && count < leastCount ? null : count);
 
 /** A share; null when too few were counted, and when so few are apart that the others could tell them. */
-function shareOf(part: number, whole: number): number | null {
+export function shareOf(part: number, whole: number): number | null {
   if (whole < leastCount || countOf(part) === null || countOf(whole - part) === null) return null;
   return part / whole;
 }
@@ -67,7 +76,12 @@ export interface PilotVisit {
   readonly branch: string;
   readonly state: string;
   readonly isSent: boolean;
+  /** From mandate to seal; null when it was not sealed. */
   readonly minutes: number | null;
+  /** From coming to being served; null where nobody noted it. */
+  readonly waited: number | null;
+  /** From being served to the seal; null where the branch began it without a line. */
+  readonly served: number | null;
 }
 export interface PilotResult {
   /** Begun at a branch. */
@@ -79,6 +93,10 @@ export interface PilotResult {
   readonly errors: number | null;
   /** Median from mandate to seal. */
   readonly counterMinutes: number | null;
+  /** Minutes from coming to being served. */
+  readonly waiting: Spread | null;
+  /** Minutes from being served to the seal. */
+  readonly length: Spread | null;
   /** Paid to partners, without value-added tax. */
   readonly centsPerCase: number | null;
   /** The declared figure. */

@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import { comparedFigures } from '../../domain/office/index.ts';
 
 const words = z.object({ de: z.string(), en: z.string() });
 const count = z.int().nullable().describe('Null stands for one or two: a small count could say who it was');
+
+const cell = z.object({
+  state: z
+    .enum(['measured', 'too-few', 'not-measured', 'none'])
+    .describe('`too-few` hides what could tell of single people; `none` where there is no such thing'),
+  value: z.number().optional().describe('The median where `p90` stands beside it'),
+  p90: z.number().optional().describe('Nine of ten were not above it'),
+  count: z.int().optional().describe('Of how many'),
+});
 
 export const defectList = z.object({
   defects: z.array(
@@ -48,6 +58,16 @@ export const pilotList = z.object({
           sent: count,
           decided: count,
           days: z.number().nullable().describe('Median to the decision'),
+        }),
+      ),
+      figures: z
+        .array(z.object({ figure: z.enum(comparedFigures), partner: cell, office: cell, online: cell }))
+        .describe('Minutes for waiting and length, cents for cost, kilometres for distance, days, shares, and counts'),
+      branches: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          saved: z.number().nullable().describe('Kilometres nearer than the next citizens’ office'),
         }),
       ),
     }),

@@ -45,7 +45,7 @@ async function sent(kind = 'Eisenbahnstraße 20'): Promise<{ id: string; number:
   await guest.submit('/servicepunkte/besuch', { leistung: 'anliegen-melden' });
   const code = /P-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(guest.page.html)?.[0] ?? '';
   await clerk.get('/de/team/servicepunkt');
-  await clerk.submit('/team/servicepunkt', { code });
+  await clerk.submit('/team/servicepunkt', { code, wer: 'direkt' });
   const id = clerk.page.path.split('/').at(-1) ?? '';
   await clerk.submit('/vollmacht', { art: 'pen-pad' });
   await clerk.submit('/identitaet', { weg: 'photo-comparison' });
@@ -60,6 +60,7 @@ async function sent(kind = 'Eisenbahnstraße 20'): Promise<{ id: string; number:
   ] as const)
     await clerk.json('PUT', `/api/v1/drafts/${draft}/pages/${page}`, { answers });
   await clerk.get(`/de/team/servicepunkt/${id}`);
+  app.clock.set(app.clock.now().add({ minutes: 7 }).toString());
   await clerk.submit('/versiegeln');
   const { number } = await one<{ number: string }>(
     'SELECT case_number AS number FROM partners.visit WHERE id = $1',
@@ -283,7 +284,8 @@ it('declares pilots with their hash in the log before anything is counted, and s
   );
   const kept = await app.platform.db.query<{ hash: string }>('SELECT hash FROM partners.pilot ORDER BY 1');
   expect(logged).toEqual(kept);
-  for (let count = 0; count < 3; count += 1) await sent(`Zschochersche Straße ${count + 1}`);
+  const visits = [];
+  for (let count = 0; count < 3; count += 1) visits.push(await sent(`Zschochersche Straße ${count + 1}`));
   const guest = new Browser(app.app, app.sessions);
   for (const language of ['de', 'en']) {
     await guest.get(`/${language}/servicepunkte/pilot`);
@@ -297,6 +299,40 @@ it('declares pilots with their hash in the log before anything is counted, and s
     isAsDeclared: true,
     state: 'running',
   });
+  type Figures = { figure: string; partner: object; office: object; online: object }[];
+  const figuresOf = async (): Promise<Figures> => {
+    const answer = await guest.json('GET', '/api/v1/branches/pilots');
+    return (answer.body['pilots'] as { id: string; figures: Figures }[]).find(({ id }) => id === 'bank-2026')!.figures;
+  };
+  const figure = async (name: string) => (await figuresOf()).find((row) => row.figure === name);
+  expect(await figure('waiting')).toMatchObject({
+    ...{ partner: { state: 'measured', value: 0, p90: 0, count: 3 }, office: { state: 'too-few' } },
+    online: { state: 'none' },
+  });
+  expect(await figure('length')).toMatchObject({ partner: { state: 'measured', value: 7, count: 3 } });
+  expect(await figure('satisfaction')).toMatchObject({ partner: { state: 'too-few' }, online: { state: 'too-few' } });
+  // Answers count where the case came from; nothing of the branch stands beside them.
+  await app.platform.db.query(
+    `UPDATE cases."case" SET status = 'decided', decided_at = submitted_at WHERE number = ANY($1)`,
+    [visits.map(({ number }) => number)],
+  );
+  for (const { guest: own, number } of visits)
+    expect((await own.json('POST', `/api/v1/cases/${number}/satisfaction`, { score: 4 })).status).toBe(200);
+  const answered = { figure: 'satisfaction', partner: { state: 'measured', value: 1, count: 3 } };
+  expect(await figure('satisfaction')).toMatchObject({ ...answered, office: { state: 'too-few' } });
+  expect(await app.platform.db.query('SELECT DISTINCT groups FROM strategy.rating')).toEqual([
+    { groups: ['bank-2026/partner'] },
+  ]);
+  // After the month only counts are left, and they say the same.
+  await app.doors.strategy.work();
+  app.clock.set('2027-01-03T09:30:00Z');
+  await app.platform.events.ensurePartitions();
+  expect(await app.doors.strategy.work()).toBeGreaterThan(0);
+  expect(await app.platform.db.query('SELECT DISTINCT groups, score FROM strategy.rating')).toEqual([
+    { groups: [], score: null },
+  ]);
+  expect(await figure('satisfaction')).toMatchObject(answered);
+  app.clock.set('2026-12-02T10:30:00Z');
   await expect(app.platform.db.query(`UPDATE partners.pilot SET hash = hash`)).rejects.toThrow(/permission denied/);
 });
 
@@ -318,7 +354,7 @@ it('gives the visits of a person with the copy of the data, and loses the way to
 
 it('sends whoever the register has a doubt about to the office, by the same sentence as for a closed service', async () => {
   const { takeVisit } = await import('../../use-cases/serve-visit.ts');
-  const parts = { ...app.platform, ...app.doors, network: app.doors.partners.network() };
+  const parts = { ...app.platform, ...app.doors, network: app.doors.partners.network(), eid: null };
   const open = async (service: string): Promise<string> => {
     const { id } = await anAccount(app);
     const person = new Browser(app.app, app.sessions);
@@ -356,4 +392,30 @@ it('sends whoever the register has a doubt about to the office, by the same sent
   expect(doubted).toEqual(closed);
   expect(calls).toEqual(['1990-01-15', '1990-01-15']);
   expect(await takeVisit({ ...parts, register: answering('none') }, actor, dog)).toMatchObject({ ok: true });
+});
+
+it('names whose visits of different people share an account, by counts alone and only when there are such', async () => {
+  const crowd = (who: number, account: string) =>
+    app.platform.db.query(
+      `WITH clerk AS (INSERT INTO partners.clerk (staff_id, branch, trained_until, named_at)
+         VALUES (gen_random_uuid(), 'musterpost-' || $1, '2027-12-31', now()) RETURNING staff_id)
+       INSERT INTO partners.visit (id, code, service, language, state, branch, staff_id, mandate, seal_hash, case_number, guest_proof, seq,
+         opened_at, changed_at, sealed_at, address_mark, iban_mark)
+       SELECT gen_random_uuid(), 'P-X' || $1 || '-' || n, 'hund-anmelden', 'de', 'submitted', 'musterpost-' || $1, staff_id,
+         jsonb_build_object('signedAt', '2026-12-02T09:00:00Z'), 's' || $1 || '-' || n, 'X-' || $1 || '-' || n,
+         convert_to($1 || '-' || n, 'UTF8'), 1, $2, $2::timestamptz + interval '8 minutes', $2, 'a' || $1 || '-' || n,
+         CASE WHEN $3 = '' THEN 'i' || $1 || '-' || n ELSE $3 END FROM clerk, generate_series(1, 12) AS n`,
+      [String(who), '2026-12-02T09:00:00Z', account],
+    );
+  for (let who = 0; who < 6; who += 1) await crowd(who, '');
+  for (const [staffId, browser] of people) await browser.signIn({ staffId }, 'substantial');
+  await auditor.get('/de/team/partner/pruefung');
+  await sound(auditor);
+  expect(auditor.page.html).not.toContain('dasselbe Konto bei anderen Personen');
+  await crowd(6, 'planted-account-mark');
+  await auditor.get('/de/team/partner/pruefung');
+  await sound(auditor);
+  expect(auditor.page.html).toContain('dasselbe Konto bei anderen Personen');
+  expect(auditor.page.html).not.toContain('dieselbe Anschrift bei anderen Personen');
+  expect(auditor.page.html).not.toContain('planted-account-mark');
 });

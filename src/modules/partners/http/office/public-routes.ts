@@ -65,7 +65,7 @@ function ask(parts: PartnerParts, shellFor: ShellFor, request: Request, error: s
   return html(hintPage({ ...props, typed: typedIn(request) }), error ? 422 : 200);
 }
 
-const asJson = ({ id, hash, terms, declaredAt, countedFrom, state, isAsDeclared, result, ways }: Report) => ({
+const asJson = ({ id, hash, terms, declaredAt, countedFrom, state, isAsDeclared, result, ways, ...more }: Report) => ({
   ...{ id, hash, declaredAt, countedFrom, state, isAsDeclared },
   ...{ title: terms.title, goal: terms.goal, figure: terms.measure.figure, target: terms.measure.target },
   ...{ from: terms.from, until: terms.until, services: terms.services, institution: terms.institution },
@@ -75,6 +75,8 @@ const asJson = ({ id, hash, terms, declaredAt, countedFrom, state, isAsDeclared,
     ...{ value: result.value, reached: result.isReached },
   },
   ways,
+  figures: more.compared,
+  branches: more.distances,
 });
 
 type Report = Awaited<ReturnType<typeof pilotReports>>[number];

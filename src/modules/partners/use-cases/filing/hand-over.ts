@@ -13,6 +13,7 @@ import { writeEntry } from '../branch-ledger.ts';
 import { visitEvent } from '../end-visit.ts';
 import type { Arrived, Unfit } from '../file-visit.ts';
 import { daysOpen } from '../own-visit.ts';
+import { markSealed } from '../office/seal-marks.ts';
 import type { PartnerParts } from '../partner-parts.ts';
 import { isDoubted, personIn } from '../register-doubt.ts';
 import { ownerOf } from '../seal-visit.ts';
@@ -93,6 +94,7 @@ export async function handOver(
   ]);
   for (const one of [wrote, kept, made]) if (one.status === 'rejected') throw one.reason;
   if (earning.status === 'rejected') throw earning.reason;
+  markSealed(parts, tx, { visit: row.id, folder: sound.folder, answers: sound.answers, at: sealedAt(parts, body) });
   const receipt: VisitReceipt = {
     ...{ id: body.id, branch, device: body.device, number: body.number, state: 'received', bodyHash },
     ...{ receivedAt: at, sealHash, ledger: earning.value, test: false },
@@ -101,6 +103,12 @@ export async function handOver(
   insertFiling(tx, { receipt, client, visit: row.id, testState: null });
   return ok(receipt);
 }
+
+/** When the branch sealed it, by its own clock; never later than now. */
+const sealedAt = ({ clock }: PartnerParts, { recordedAt }: FiledVisit): string => {
+  const [recorded, now] = [Temporal.Instant.from(recordedAt), clock.now()];
+  return (Temporal.Instant.compare(recorded, now) < 0 ? recorded : now).toString({ smallestUnit: 'millisecond' });
+};
 
 /** The id that the branch chose is that of something else: everything is undone. */
 export class IdTaken extends Error {}

@@ -1,19 +1,26 @@
 import type { ChannelFigures } from '#cases';
 import { systemActor } from '#kernel/actor';
-import { legalDay, legalZone } from '#kernel/clock';
+import { legalDay } from '#kernel/clock';
 import { kilometresBetween } from '../../domain/network/find-places.ts';
 import type { Network } from '../../domain/network/network.ts';
 import {
+  compareWays,
   countOf,
   evaluatePilot,
+  type FigureRow,
   leastCount,
+  type Parts,
   type PilotResult,
   type PilotTerms,
   pilotHash,
+  savedPerVisit,
+  type Way,
 } from '../../domain/office/index.ts';
-import { earnedCents, pilotVisits } from '../../store/office-oversight.ts';
+import { casesElsewhere, earnedCents, pilotVisits } from '../../store/office-oversight.ts';
 import { type DeclaredPilot, declaredPilots, declarePilot } from '../../store/office-pilots.ts';
 import type { PartnerParts } from '../partner-parts.ts';
+import { groupOf } from './pilot-groups.ts';
+import { countedSpan } from './pilot-span.ts';
 
 /** Declares pilots that were not declared yet: goal, measure and end, with their hash in the event log. The first declaration counts for ever. */
 export async function declarePilots(parts: PartnerParts): Promise<number> {
@@ -43,32 +50,45 @@ export async function pilotReports(parts: PartnerParts): Promise<readonly PilotR
 }
 
 async function reportOf(parts: PartnerParts, network: Network, pilot: DeclaredPilot): Promise<PilotReport> {
-  const { terms, declaredAt } = pilot;
-  const start = (day: string): string =>
-    Temporal.PlainDate.from(day).toZonedDateTime(legalZone).toInstant().toString({ smallestUnit: 'millisecond' });
-  const begins = start(terms.from);
-  const from = [begins, declaredAt].sort().at(-1)!;
-  const until = start(Temporal.PlainDate.from(terms.until).add({ days: 1 }).toString());
+  const { terms } = pilot;
+  const { from, until } = countedSpan(pilot);
   const branches = network.branches.filter(({ institution }) => institution === terms.institution);
   const span = { branches: branches.map(({ id }) => id), services: terms.services, from, until };
   const visits = await pilotVisits(parts.db, span);
   const partner = visits.flatMap(({ caseNumber }) => caseNumber ?? []);
-  const ways = await parts.cases.channelFigures({ services: terms.services, from, until, partner });
+  const order = { services: terms.services, from, until };
+  const except = await casesElsewhere(parts.db, span);
+  const ways = await parts.cases.channelFigures({ ...order, partner, except });
+  const result = evaluatePilot(terms, visits, await earnedCents(parts.db, span));
+  const distances = branches.map(({ id, name, district }) => ({ id, name, saved: savedOf(network, district) }));
+  const places = distances.map((one) => ({ ...one, visits: visits.filter(({ branch }) => branch === one.id).length }));
+  const compared = compareWays({
+    ...{ result, ways, saved: savedPerVisit(places), counters: await parts.appointments.waitFigures(order) },
+    ratings: await ratingsOf(parts, pilot.id),
+    onlineForms: (await parts.opinions?.[0]?.onlineForms(order)) ?? null,
+  });
   const today = legalDay(parts.clock.now()).toString();
   return {
     ...pilot,
     countedFrom: from,
     state: today < terms.from ? 'to-come' : today > terms.until ? 'over' : 'running',
     isAsDeclared: isAsDeclared(network, pilot),
-    result: evaluatePilot(terms, visits, await earnedCents(parts.db, span)),
+    ...{ result, compared, distances },
     ways: (['partner', 'office', 'online'] as const).map((way) =>
       shown(
         way,
         ways.find((one) => one.way === way),
       ),
     ),
-    distances: branches.map(({ id, name, district }) => ({ id, name, saved: savedOf(network, district) })),
   };
+}
+
+/** What people thought afterwards, by way; null while nobody asks. */
+async function ratingsOf({ opinions }: PartnerParts, pilot: string): Promise<Record<Way, Parts | null>> {
+  const ways = ['partner', 'office', 'online'] as const;
+  const found = await opinions?.[0]?.ratings(ways.map((way) => groupOf(pilot, way)));
+  const of = (way: Way): Parts | null => (found ? (found.get(groupOf(pilot, way)) ?? { part: 0, whole: 0 }) : null);
+  return { partner: of('partner'), office: of('office'), online: of('online') };
 }
 
 /** What the city file says today against what was declared. */
@@ -96,6 +116,8 @@ export interface PilotReport extends DeclaredPilot {
   readonly state: 'to-come' | 'running' | 'over';
   readonly isAsDeclared: boolean;
   readonly result: PilotResult;
+  /** Every figure, side by side. */
+  readonly compared: readonly FigureRow[];
   readonly ways: readonly WayFigures[];
   readonly distances: readonly { readonly id: string; readonly name: string; readonly saved: number | null }[];
 }

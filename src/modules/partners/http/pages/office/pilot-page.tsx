@@ -1,9 +1,10 @@
 import { legalDay } from '#kernel/clock';
-import { formatDate, formatMoney, formatNumber, formatPercent } from '#kernel/format';
+import { formatCount, formatDate, formatMoney, formatNumber, formatPercent } from '#kernel/format';
 import type { Language } from '#kernel/language';
 import {
   Badge,
   DescriptionList,
+  Details,
   EmptyState,
   Heading,
   InsetText,
@@ -16,7 +17,7 @@ import {
   Table,
   Text,
 } from '#ui';
-import { hideOneMore } from '../../../domain/office/index.ts';
+import { type Cell, comparedFigures, type FigureRow, hideOneMore } from '../../../domain/office/index.ts';
 import type { OfficeWords } from '../../../texts/office.ts';
 import type { PilotReport } from '../../../use-cases/office/pilots.ts';
 import { DaysChart } from './days-chart.tsx';
@@ -47,7 +48,7 @@ export function pilotPage({ shell, words, pilots }: PilotProps): string {
 
 function Pilot({ pilot, words, language }: OneProps) {
   const t = words.pilot;
-  const { terms, result } = pilot;
+  const { terms } = pilot;
   const day = (iso: string): string => formatDate(Temporal.PlainDate.from(iso), language);
   const at = (instant: string): string => formatDate(legalDay(Temporal.Instant.from(instant)), language);
   return (
@@ -61,22 +62,19 @@ function Pilot({ pilot, words, language }: OneProps) {
           { term: t.soFar, value: <Verdict pilot={pilot} words={words} /> },
           { term: t.declared, value: at(pilot.declaredAt) },
           { term: t.counted, value: at(pilot.countedFrom) },
-          {
-            term: t.hash,
-            value: (
-              <>
-                <code>{pilot.hash}</code>. {t.log}
-              </>
-            ),
-          },
         ]}
       />
+      <Details summary={t.hash}>
+        <Text>
+          <code>{pilot.hash}</code>
+        </Text>
+        <Text>{t.log}</Text>
+      </Details>
       {pilot.isAsDeclared ? null : <InsetText>{t.changed}</InsetText>}
-      <Heading level={3}>{t.figures}</Heading>
-      <DescriptionList items={figures(result, words, language)} />
       <Heading level={3}>{t.compare}</Heading>
       <DaysChart ways={pilot.ways} words={words} language={language} />
-      <Ways pilot={pilot} words={words} language={language} />
+      <Compared pilot={pilot} words={words} language={language} />
+      <Meanings words={words} />
       <Heading level={3}>{t.perBranch}</Heading>
       <Branches pilot={pilot} words={words} language={language} />
       <Text size="small" muted>
@@ -91,50 +89,62 @@ function Verdict({ pilot: { result }, words: { pilot: t } }: Omit<OneProps, 'lan
   return result.isReached ? <Badge tone="success">{t.reached}</Badge> : <Badge tone="warning">{t.notReached}</Badge>;
 }
 
-function figures(result: PilotReport['result'], { pilot: t }: OfficeWords, language: Language) {
-  const share = (value: number | null): string => (value === null ? t.tooFew : formatPercent(value, language));
-  const count = (value: number | null): string => (value === null ? t.hidden : formatNumber(value, language));
-  const { counterMinutes, centsPerCase } = result;
-  return [
-    { term: t.visits, value: count(result.visits) },
-    { term: t.sent, value: count(result.sent) },
-    { term: t.completion, value: share(result.completion) },
-    { term: t.errorShare, value: share(result.errors) },
-    {
-      term: t.minutes,
-      value: counterMinutes === null ? t.tooFew : t.minutesValue(formatNumber(counterMinutes, language, 1)),
-    },
-    { term: t.cost, value: centsPerCase === null ? t.tooFew : formatMoney(centsPerCase, language) },
-    { term: t.waiting, value: t.notMeasured },
-    { term: t.satisfaction, value: t.notAsked },
-  ];
-}
-
-function Ways({ pilot, words, language }: OneProps) {
+function Compared({ pilot, words, language }: OneProps) {
   const t = words.pilot;
-  const count = (value: number | null): string => (value === null ? t.hidden : formatNumber(value, language));
+  const cell = (figure: FigureRow['figure'], one: Cell) => cellText(figure, one, words, language);
   return (
     <Table
       caption={t.compare}
       hideCaption
       columns={[
-        { key: 'way', label: t.way },
-        { key: 'sent', label: t.waySent, numeric: true },
-        { key: 'decided', label: t.wayDecided, numeric: true },
-        { key: 'days', label: t.wayDays, numeric: true },
+        { key: 'figure', label: t.figure },
+        { key: 'partner', label: t.ways.partner },
+        { key: 'office', label: t.ways.office },
+        { key: 'online', label: t.ways.online },
       ]}
-      rows={pilot.ways.map(({ way, sent, decided, days }) => ({
-        id: `${pilot.id}-${way}`,
+      rows={pilot.compared.map(({ figure, partner, office, online }) => ({
+        id: `${pilot.id}-${figure}`,
         cells: {
-          way: t.ways[way],
-          sent: count(sent),
-          decided: count(decided),
-          days: days === null ? t.tooFew : formatNumber(days, language, 1),
+          figure: t.figureNames[figure],
+          partner: cell(figure, partner),
+          office: cell(figure, office),
+          online: cell(figure, online),
         },
       }))}
     />
   );
 }
+
+/** What each figure means, for who wants to know. */
+function Meanings({ words: { pilot: t } }: Pick<OneProps, 'words'>) {
+  return (
+    <Details summary={t.meaningTitle}>
+      <DescriptionList
+        items={comparedFigures.map((figure) => ({ term: t.figureNames[figure], value: t.meanings[figure] }))}
+      />
+      <Text>{t.states3}</Text>
+    </Details>
+  );
+}
+
+function cellText(figure: FigureRow['figure'], cell: Cell, { pilot: t }: OfficeWords, language: Language): string {
+  if (cell.state !== 'measured') {
+    if (cell.state === 'too-few') return countedFigures.has(figure) ? t.hidden : t.tooFew;
+    return cell.state === 'none' ? (t.noSuch[figure as keyof typeof t.noSuch] ?? '–') : t.notYet;
+  }
+  const { value, p90, count } = cell;
+  const whole = (one: number): string => formatNumber(one, language);
+  const minutes = (one: number): string => formatCount(Math.round(one), 'minute', language);
+  const of = count === undefined ? '' : ` (${t.ofCount(whole(count))})`;
+  if (p90 !== undefined) return `${minutes(value)}; ${t.nineOfTen(minutes(p90))}${of}`;
+  if (figure === 'cost') return formatMoney(value, language);
+  if (figure === 'days') return t.daysValue(formatNumber(value, language, 1));
+  if (figure === 'counter-minutes') return minutes(value);
+  if (figure === 'distance') return t.kilometres(formatNumber(value, language, 1));
+  return countedFigures.has(figure) ? whole(value) : `${formatPercent(value, language)}${of}`;
+}
+
+const countedFigures: ReadonlySet<FigureRow['figure']> = new Set(['visits', 'sent', 'decided'] as const);
 
 function Branches({ pilot, words, language }: OneProps) {
   const t = words.pilot;
@@ -149,7 +159,7 @@ function Branches({ pilot, words, language }: OneProps) {
       hideCaption
       columns={[
         { key: 'branch', label: t.branch },
-        { key: 'visits', label: t.visits, numeric: true },
+        { key: 'visits', label: t.branchVisits, numeric: true },
         { key: 'saved', label: t.saved, numeric: true },
       ]}
       rows={pilot.distances.map(({ id, name, saved }, index) => ({
