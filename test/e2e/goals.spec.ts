@@ -34,7 +34,7 @@ describe.each([...languages])('goals of the city in %s', (language) => {
     expect(await look('/fristen')).toContain('verify.mjs figures');
     expect(await look('/vergleich')).toContain('VII-DS-07325');
     expect(await look('/leistungen')).toMatch(language === 'de' ? /noch nicht gemessen/ : /not measured yet/);
-    const width = await page.locator('main table').evaluate((table) => Math.max(table.scrollWidth, table.offsetWidth));
+    const width = await page.locator('main table').evaluate((table) => Math.max(table.scrollWidth, table.getBoundingClientRect().width));
     expect(width).toBeLessThanOrEqual(360);
     expect(await page.locator('main .city-table-scroll').count()).toBe(0);
     expect(await look('/druck')).toContain('/log+');

@@ -38,7 +38,7 @@ export class Browser {
     return this.#send(form.action, { method: 'POST', body });
   }
 
-  /** A JSON request as a program of the same person sends it. */
+  /** A request with JSON or a form as a program of the same person sends it. */
   async json(method: string, path: string, value?: unknown, headers: Readonly<Record<string, string>> = {}) {
     const response = await this.#app.fetch(
       new Request(new URL(path, origin), {
@@ -46,9 +46,9 @@ export class Browser {
         headers: {
           ...this.#headers(),
           ...headers,
-          ...(value === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(value === undefined || value instanceof FormData ? {} : { 'content-type': 'application/json' }),
         },
-        ...(value === undefined ? {} : { body: JSON.stringify(value) }),
+        ...(value === undefined ? {} : { body: value instanceof FormData ? value : JSON.stringify(value) }),
       }),
       '192.0.2.1',
     );

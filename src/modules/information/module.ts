@@ -8,6 +8,7 @@ import type { Transparency } from '#transparency';
 import { readRules } from './domain/rules/read-rules.ts';
 import type { Rules } from './domain/rules/rules.ts';
 import { informationApi } from './http/api.ts';
+import { fileApi } from './http/file-api.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { personOf } from './http/information-http.ts';
 import { ownRoutes } from './http/own-routes.ts';
@@ -16,6 +17,7 @@ import { redactionRoutes } from './http/redaction/redaction-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
 import type { Information } from './information.ts';
 import { ask } from './use-cases/ask.ts';
+import { requestKeeper } from './use-cases/forget-asker.ts';
 import { handleRequest } from './use-cases/handle-request.ts';
 import type { InformationParts } from './use-cases/information-parts.ts';
 import { ownStep } from './use-cases/own-step.ts';
@@ -36,6 +38,7 @@ export function informationModule(platform: Platform, needs: Needs): Module<Info
     const done = await runClock(parts);
     if (done > 0) platform.log.info('requests for information went on by time', { done });
   });
+  needs.accounts.addKeeper(requestKeeper(parts));
   needs.transparency.addSeries((request) => recordKeys(parts, personOf(request)));
   const http = { parts, shellFor };
   const door: Information = {
@@ -50,6 +53,7 @@ export function informationModule(platform: Platform, needs: Needs): Module<Info
     ...deskRoutes(http),
     ...redactionRoutes(http),
     ...informationApi(http),
+    ...fileApi(http),
   ];
   return { name: 'information', door, routes };
 }

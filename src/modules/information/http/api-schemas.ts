@@ -132,7 +132,53 @@ export const deskDetail = z.object({
   due: day,
   overdue: z.boolean(),
   may: z.array(z.string()).describe('What can be done now'),
-  files: z.array(z.object({ id: z.string(), name: z.string(), ready: z.boolean().describe('Prepared for everybody') })),
+  files: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      ready: z.boolean().describe('Prepared for everybody'),
+      redacted: z.boolean(),
+      path: z.string().describe('The whole document, for officers'),
+    }),
+  ),
+});
+export const newFile = z.object({
+  file: z.string().meta({ format: 'binary' }).describe('PDF, JPEG or PNG up to 20 MB'),
+  seen: z.string().describe('`seq` of the last step that was seen'),
+  forAsker: z
+    .enum(['whole', 'public'])
+    .default('whole')
+    .describe('whole: the person gets it without blacked-out parts'),
+});
+const points = z.number().min(0).max(20_000);
+export const newRedaction = z.object({
+  marks: z
+    .array(
+      z.object({
+        page: z.int().min(1).max(5_000),
+        box: z.tuple([points, points, points, points]).describe('x, y, width, height in points from the upper left'),
+        ground: z.string().describe('Id of an exemption; its paragraph stands in the black box'),
+      }),
+    )
+    .min(1)
+    .max(2_000),
+  terms: z.array(z.string().min(1).max(500)).max(500).default([]).describe('Words that must not stand anywhere'),
+  allowed: z.array(z.string().max(500)).max(500).default([]).describe('Words below a mark that may stand elsewhere'),
+});
+export const markingQuery = z.object({
+  term: z.string().max(500).optional().describe('A word to look for; several times'),
+});
+export const marking = z.object({
+  pages: z.array(z.object({ width: z.number(), height: z.number() })),
+  found: z.array(
+    z.object({
+      kind: z.string(),
+      text: z.string(),
+      page: z.int(),
+      boxes: z.array(z.array(z.number())),
+      isVisible: z.boolean(),
+    }),
+  ),
 });
 export const inboxQuery = z.object({ view: z.enum(['open', 'waiting', 'reported', 'done']).optional() });
 export const inboxList = z.object({ requests: z.array(request) });

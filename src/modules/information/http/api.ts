@@ -177,7 +177,7 @@ async function detail({ parts }: InformationHttp, request: Request, number: stri
 
 async function desk({ parts }: InformationHttp, request: Request): Promise<Reply> {
   const opened = await openForOfficer(parts, request.actor, numberIn(request));
-  return opened ? json(shownDesk(opened)) : notFound;
+  return opened ? json(shownDesk(opened, request.language)) : notFound;
 }
 
 const reading =

@@ -261,6 +261,108 @@ it('hears others by letter under a key of their own, refuses without it, and let
   expect(app.faults).toEqual([]);
 });
 
+it('takes and prepares documents over the interface as the pages do', async () => {
+  const { number } = await asked();
+  await officer.signIn({ staffId: officerId }, 'substantial');
+  const desk = `/api/v1/information-desk/${number}`;
+  const seen = async () => String((await officer.json('GET', desk)).body['seq']);
+  const send = async (one: Browser, file: File | null, state: string) => {
+    const form = new FormData();
+    if (file) form.append('file', file);
+    form.append('seen', state);
+    return one.json('POST', `${desk}/files`, form, { 'idempotency-key': app.platform.newId() });
+  };
+  const pdf = new File([(await letterPdf(aLetter)) as BlobPart], 'rechnung.pdf', { type: 'application/pdf' });
+  expect(await send(browser(), pdf, '1')).toMatchObject({ status: 401 });
+  expect(await send(officer, null, await seen())).toMatchObject({ status: 422, body: { title: 'file missing' } });
+  expect(await send(officer, pdf, '99')).toMatchObject({
+    status: 409,
+    body: { type: 'urn:lipsia:problem:changed-meanwhile' },
+  });
+  const added = await send(officer, pdf, await seen());
+  expect(added).toMatchObject({ status: 201, body: { files: [{ name: 'rechnung.pdf', ready: false }] } });
+  const [{ id, path } = { id: '', path: '' }] = added.body['files'] as { id: string; path: string }[];
+  await officer.get(path);
+  expect(officer.page).toMatchObject({ status: 200, type: 'application/pdf' });
+  const found = await officer.json('GET', `${desk}/files/${id}/suggestions?term=4.000`);
+  expect(found).toMatchObject({ status: 200, body: { found: [{ text: '4.000', page: 1 }] } });
+  const [{ boxes } = { boxes: [] }] = found.body['found'] as { boxes: number[][] }[];
+  const marks = [{ page: 1, box: boxes[0], ground: 'geschaeftsgeheimnis' }];
+  const redact = (body: object) => officer.json('POST', `${desk}/files/${id}/redaction`, body);
+  expect(await redact({ marks: [{ ...marks[0], ground: 'laune' }] })).toMatchObject({ status: 422 });
+  expect(await redact({ marks })).toMatchObject({ status: 200, body: { files: [{ ready: true, redacted: true }] } });
+  const plain = await officer.json('POST', `${desk}/files/${id}/public-version`, {});
+  expect(plain).toMatchObject({ status: 200, body: { files: [{ ready: true, redacted: false }] } });
+  expect(await officer.json('DELETE', `${desk}/files/${id}`)).toMatchObject({ status: 200, body: { files: [] } });
+  expect(app.faults).toEqual([]);
+});
+
+it('forgets who asked when the rules say so, and keeps the page; with an account at once when it goes', async () => {
+  const { guest, number } = await asked({ email: 'weg@example.org', name: 'Frag Los' });
+  await officer.signIn({ staffId: officerId }, 'substantial');
+  await step(officer, number, 'hear', { empfaenger: 'Bankbau GmbH (Demo)', text: 'Preise' });
+  const stored = () =>
+    rows<Record<string, unknown>>(
+      `SELECT key, has_email, account_id, guest_proof, ended_on::text, forgotten_on::text FROM information.request WHERE number = $1`,
+      number,
+    );
+  const [{ key: before } = {}] = await stored();
+  await guest.json('POST', `/api/v1/information-requests/${number}/steps`, { what: 'withdraw' });
+  const [{ ended_on: ended } = {}] = await stored();
+  const { information } = app.doors;
+  app.clock.set(`${Temporal.PlainDate.from(String(ended)).add({ years: 2 })}T10:00:00Z`);
+  await app.platform.events.ensurePartitions();
+  await information!.runClock();
+  expect(await stored()).toMatchObject([{ key: before, forgotten_on: null }]);
+  app.clock.advance({ days: 1 });
+  await information!.runClock();
+  expect(await information!.runClock()).toBe(0);
+  const [after] = await stored();
+  expect(after).toMatchObject({
+    has_email: false,
+    account_id: null,
+    guest_proof: null,
+    forgotten_on: expect.any(String),
+  });
+  const gone = await rows(
+    `SELECT 1 FROM vault.key WHERE destroyed_at IS NOT NULL
+     AND (id = $1 OR id IN (SELECT l.key FROM information.letter l JOIN information.request r ON r.id = l.request WHERE r.number = $2))`,
+    before,
+    number,
+  );
+  expect(gone).toHaveLength(2);
+  await guest.get(`/en/anfragen/${number}`);
+  expect(guest.page.html).toContain('Kosten der Parkbänke');
+  expect(guest.page.html).toContain('Name and address are deleted');
+  expect(guest.page.html).not.toContain('Frag Los');
+  await sound(guest);
+  expect((await guest.json('GET', `/api/v1/information-requests/${number}`)).body['own']).toBeNull();
+  // Somebody may still report the page, and the officer reads that alone.
+  await browser().json('POST', `/api/v1/information-requests/${number}/reports`, { text: 'Da steht ein Name.' });
+  await officer.signIn({ staffId: officerId }, 'substantial');
+  await officer.get(`/de/team/anfragen/${number}`);
+  expect(officer.page.html).toContain('Da steht ein Name.');
+  expect(officer.page.html).not.toMatch(/Frag Los|weg@example|Bankbau/);
+  await sound(officer);
+  await app.doors.transparency.seal();
+  const [secret] = await rows<{ secret: unknown }>(
+    'SELECT s.secret FROM transparency.stream s JOIN information.request r ON r.id = s.id WHERE r.number = $1',
+    number,
+  );
+  expect(secret).toEqual({ secret: null });
+  expect((await app.platform.events.verify()).broken).toEqual([]);
+
+  const { id } = await anAccount(app);
+  const citizen = browser();
+  await citizen.signIn({ accountId: id });
+  const [ended1, open] = [await asked({}, 'de', citizen), await asked({}, 'de', citizen)];
+  await citizen.json('POST', `/api/v1/information-requests/${ended1.number}/steps`, { what: 'withdraw' });
+  expect((await citizen.json('DELETE', '/api/v1/account', { confirm: true })).status).toBe(200);
+  const left = await rows<{ number: string }>('SELECT number FROM information.request WHERE account_id = $1', id);
+  expect(left).toEqual([{ number: open.number }]);
+  expect(app.faults).toEqual([]);
+});
+
 interface Series {
   readonly name: string;
   readonly entries: readonly unknown[];

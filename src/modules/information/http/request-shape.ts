@@ -48,8 +48,11 @@ export function shownDetail(view: RequestView, own: { view: OwnView; code: strin
 }
 
 /** A request at the desk, for programs of officers. */
-export const shownDesk = ({ row, clock, story: { asker }, may, files }: DeskRequest) => ({
+export const shownDesk = ({ row, clock, story: { asker }, may, files }: DeskRequest, language: Language) => ({
   ...{ number: row.number, seq: row.seq, status: row.state.status, ...asker },
   ...{ due: clock.deadline.end.toString(), overdue: isOpen(row.state.status) && clock.isOverdue, may },
-  files: files.map(({ id, name, publicSha256 }) => ({ id, name, ready: publicSha256 !== null })),
+  files: files.map(({ id, name, publicSha256, redacted }) => ({
+    ...{ id, name, ready: publicSha256 !== null, redacted },
+    path: `/${language}/team/anfragen/${row.number}/dokumente/${id}`,
+  })),
 });

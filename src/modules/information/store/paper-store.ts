@@ -17,7 +17,7 @@ export async function sealedFile(
   id: Uuid,
 ): Promise<(FileRow & { sealed: Uint8Array }) | null> {
   const [row] = await on.query<FileRow & { sealed: Uint8Array }>(
-    `SELECT ${fileColumns}, sealed FROM information.file WHERE request = $1 AND id = $2 AND removed_at IS NULL`,
+    `SELECT ${fileColumns}, sealed FROM information.file WHERE request = $1 AND id = $2 AND removed_at IS NULL AND length(sealed) > 0`,
     [request, id],
   );
   return row ?? null;
@@ -52,6 +52,15 @@ export const keepPublicVersion = (on: Tx, id: Uuid, version: PublicVersion): voi
 
 export const removeFile = (on: Tx, id: Uuid, at: string): void =>
   on.post('UPDATE information.file SET removed_at = $2 WHERE id = $1', [id, at]);
+
+/** Empties the whole files of a request and the names of those that were never public; the public versions stay. */
+export const emptyFiles = (on: Tx, request: Uuid): void =>
+  on.post(
+    `UPDATE information.file SET sealed = '', name = CASE WHEN public_bytes IS NULL OR removed_at IS NOT NULL THEN '' ELSE name END,
+       public_bytes = CASE WHEN removed_at IS NULL THEN public_bytes END,
+       public_sha256 = CASE WHEN removed_at IS NULL THEN public_sha256 END WHERE request = $1`,
+    [request],
+  );
 
 export const insertLetter = (on: Tx, letter: LetterRow): void =>
   on.post(

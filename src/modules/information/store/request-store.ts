@@ -70,6 +70,22 @@ export async function numbersToPublish(on: Reads, day: string): Promise<string[]
   return rows.map(({ number }) => number);
 }
 
+/** Numbers of requests that ended on this day or before and whose person is still known, oldest first. */
+export async function numbersToForget(on: Reads, latestEnd: string): Promise<string[]> {
+  const rows = await on.query<{ number: string }>(
+    'SELECT number FROM information.request WHERE forgotten_on IS NULL AND ended_on <= $1 ORDER BY ended_on, number LIMIT 500',
+    [latestEnd],
+  );
+  return rows.map(({ number }) => number);
+}
+
+/** Every request of an account. */
+export const numbersOfAccount = (
+  on: Reads,
+  accountId: Uuid,
+): Promise<{ readonly number: string; readonly status: Status }[]> =>
+  on.query('SELECT number, status FROM information.request WHERE account_id = $1 ORDER BY number', [accountId]);
+
 /** Stores a new request; false when its id is taken, because the same form was sent twice. */
 export async function insertRequest(on: Tx, row: RequestRow): Promise<boolean> {
   const done = await on.query(
@@ -89,10 +105,12 @@ export async function insertRequest(on: Tx, row: RequestRow): Promise<boolean> {
 export async function updateRequest(on: Tx, row: RequestRow, at: string): Promise<void> {
   await on.query(
     `UPDATE information.request SET status = $2, state = $3, words = $4, subject = $5, wording = $6, answer = $7, dataset = $8,
-       reports = $9, seq = $10, changed_at = $11, overdue_since = $12, extension_reason = $13, office = $14 WHERE id = $1`,
+       reports = $9, seq = $10, changed_at = $11, overdue_since = $12, extension_reason = $13, office = $14, ended_on = $15, forgotten_on = $16,
+       account_id = $17, guest_proof = $18, has_email = $19, key = $20 WHERE id = $1`,
     [
       ...[row.id, row.state.status, JSON.stringify(row.state), row.words, row.subject, row.wording, row.answer],
       ...[row.dataset, row.reports, row.seq, at, row.overdueSince, row.extensionReason, row.office],
+      ...[row.endedOn, row.forgottenOn, row.accountId, row.guestProof, row.hasEmail, row.key],
     ],
   );
 }
@@ -106,7 +124,7 @@ const utc = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', '
 const columns = `id, number, office, language, is_example AS "isExample", state, wish, words, subject, wording, answer,
   extension_reason AS "extensionReason", dataset, reports, has_email AS "hasEmail", key, account_id AS "accountId",
   guest_proof AS "guestProof", seq, ${utc('received_at')} AS "receivedAt", ${utc('changed_at')} AS "changedAt",
-  overdue_since::text AS "overdueSince"`;
+  overdue_since::text AS "overdueSince", ended_on::text AS "endedOn", forgotten_on::text AS "forgottenOn"`;
 
 export interface RequestKey {
   readonly key: Uuid;
@@ -137,4 +155,8 @@ export interface RequestRow {
   readonly receivedAt: string;
   readonly changedAt: string;
   readonly overdueSince: string | null;
+  /** Day on which it was closed or taken back. */
+  readonly endedOn: string | null;
+  /** Day on which its person was forgotten. */
+  readonly forgottenOn: string | null;
 }

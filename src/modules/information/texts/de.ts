@@ -48,6 +48,9 @@ export const de = {
     appeal: 'Widerspruch',
     appealWords: (period: string) => `innerhalb von ${period} nach Bekanntgabe`,
     since: 'Fassung ab',
+    retention: 'Wie lange wir wissen, wer gefragt hat',
+    retentionText: (period: string) =>
+      `${period} nach dem Ende löschen wir Name, Adresse, Briefe und ganze Dokumente. Die Anfrage bleibt ohne Namen öffentlich.`,
     notForCity: 'Gilt für diese Stadt nicht.',
     sources: 'Quellen',
     doubts: 'Was noch nicht geprüft ist',
@@ -243,6 +246,7 @@ export const de = {
     'appeal-answered': 'Die Stadt hat über den Widerspruch entschieden',
     published: 'Die Antwort ist öffentlich',
     closed: 'Abgeschlossen',
+    forgotten: 'Name und Adresse sind gelöscht',
     overdue: 'Die Frist ist vorbei, ohne Antwort',
     'in-time-again': 'Die Frist läuft wieder',
     'words-shown': 'Der Wortlaut ist öffentlich',

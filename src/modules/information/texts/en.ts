@@ -48,6 +48,9 @@ export const en: typeof de = {
     appeal: 'Objection',
     appealWords: (period) => `within ${period} of notification`,
     since: 'Version from',
+    retention: 'How long we know who asked',
+    retentionText: (period) =>
+      `${period} after the end we delete name, address, letters and whole documents. The request stays public without a name.`,
     notForCity: 'Does not apply to this city.',
     sources: 'Sources',
     doubts: 'What has not been checked yet',
@@ -242,6 +245,7 @@ export const en: typeof de = {
     'appeal-answered': 'The city has decided on the objection',
     published: 'The answer is public',
     closed: 'Request closed',
+    forgotten: 'Name and address are deleted',
     overdue: 'The deadline is over, without an answer',
     'in-time-again': 'The deadline runs again',
     'words-shown': 'The wording is public',

@@ -50,7 +50,7 @@ export async function ask(
       ...{ subject: isShown ? asked.subject : null, wording: isShown ? asked.text : null },
       ...{ answer: null, extensionReason: null, dataset: null, reports: 0, hasEmail: asked.email !== '' },
       ...{ key: await parts.vault.createKey(tx), accountId, guestProof: proof ? hashOfProof(proof) : null },
-      ...{ seq: 1, receivedAt: at, changedAt: at, overdueSince: null },
+      ...{ seq: 1, receivedAt: at, changedAt: at, overdueSince: null, endedOn: null, forgottenOn: null },
     };
     // Sent twice at the same moment: the first one stands.
     if (!(await insertRequest(tx, row))) return ok((await findRequestById(tx, row.id))!);

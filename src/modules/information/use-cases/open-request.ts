@@ -16,8 +16,10 @@ export async function openStory(
   read: Read,
 ): Promise<Story> {
   const events = await parts.events.read(tx, row.id);
+  // What was sealed before the person was forgotten has no key any more.
+  const forgotten = events.findLast(({ type }) => type === 'information.forgotten')?.seq ?? 0;
   const sealed = events.flatMap(({ seq, sealed: body }) =>
-    body ? [{ key: row.key, sealed: body, context: sealedContext(row.id, seq) }] : [],
+    body && seq > forgotten ? [{ key: row.key, sealed: body, context: sealedContext(row.id, seq) }] : [],
   );
   const opened = await parts.vault.open<JsonObject>(tx, readOf(row, read), sealed);
   let at = 0;
@@ -28,7 +30,7 @@ export async function openStory(
       at: when,
       byCity: actor.startsWith('clerk:') || actor === 'system',
     },
-    ...{ face, words: body ? (opened[at++] ?? null) : null },
+    ...{ face, words: body && seq > forgotten ? (opened[at++] ?? null) : null },
   }));
   const asked = steps[0]?.words ?? {};
   const word = (name: string): string => String(asked[name] ?? '');

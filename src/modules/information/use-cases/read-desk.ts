@@ -31,7 +31,8 @@ export async function openForOfficer(
     if (!row) return null;
     const story = await openStory(parts, tx, row, { actor, purpose: 'processing' });
     const files = await store.filesOf(tx, row.id);
-    const letters = (await store.lettersOf(tx, row.id)).map(({ id, kind, issuedAt }) => ({ id, kind, issuedAt }));
+    const written = row.forgottenOn === null ? await store.lettersOf(tx, row.id) : [];
+    const letters = written.map(({ id, kind, issuedAt }) => ({ id, kind, issuedAt }));
     return {
       row,
       clock: clockOf(parts, row.state),

@@ -3,18 +3,19 @@ import { legalDay } from '#kernel/clock';
 import { isAnswer, isOpen, statuses } from '../domain/request/state.ts';
 import { lockRequest, numbersIn, numbersToPublish } from '../store/request-store.ts';
 import { clockOf } from './clock-of.ts';
+import { forgetDueAskers } from './forget-asker.ts';
 import type { InformationParts } from './information-parts.ts';
 import { publishNow } from './publish-request.ts';
 import { note, takeStep } from './take-step.ts';
 
-/** What time alone brings: a hearing ends, a period runs out and the log says so, an answer becomes public, the time for an objection is over. */
+/** What time alone brings: a hearing ends, a period runs out and the log says so, an answer becomes public, the time for an objection is over, and who asked is forgotten. */
 export async function runClock(parts: InformationParts): Promise<number> {
   const today = legalDay(parts.clock.now()).toString();
   let done = 0;
   for (const number of await numbersIn(parts.db, statuses.filter(isOpen))) done += await look(parts, number, today);
   for (const number of await numbersToPublish(parts.db, today)) done += await publish(parts, number);
   for (const number of await numbersIn(parts.db, statuses.filter(isAnswer))) done += await close(parts, number);
-  return done;
+  return done + (await forgetDueAskers(parts));
 }
 
 const look = (parts: InformationParts, number: string, today: string): Promise<number> =>

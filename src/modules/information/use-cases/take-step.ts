@@ -1,7 +1,9 @@
 import type { Actor } from '#kernel/actor';
+import { legalDay } from '#kernel/clock';
 import type { JsonObject } from '#kernel/json';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
+import { isEnded } from '../domain/request/retention.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { nextState, type Step, type StepName, type StepRefusal } from '../domain/request/step.ts';
 import { type RequestRow, updateRequest } from '../store/request-store.ts';
@@ -25,7 +27,7 @@ export async function takeStep(
     await note(
       parts,
       tx,
-      { ...row, ...taken.change, state: next.value },
+      { ...row, ...taken.change, state: next.value, endedOn: endOf(parts, row, next.value) },
       { ...taken, type: types[taken.step.do], face },
     ),
   );
@@ -53,6 +55,10 @@ export async function note(
     await parts.jobs.send(tx, { name: newsJob, data: { number: row.number, seq }, key: `${row.number}:${seq}` });
   return kept;
 }
+
+/** The day on which nothing more can happen to it; null as long as something can. */
+const endOf = ({ clock }: InformationParts, { endedOn }: RequestRow, { status }: RequestState): string | null =>
+  isEnded(status) ? (endedOn ?? legalDay(clock.now()).toString()) : null;
 
 /** Name of the job that tells the person by mail. */
 export const newsJob = 'information.news';

@@ -106,6 +106,7 @@ export const de = {
     'information.answered': 'Die Stadt antwortete auf eine Anfrage',
     'information.appealed': 'Jemand widersprach einer Antwort',
     'information.published': 'Die Stadt veröffentlichte eine Antwort',
+    'information.forgotten': 'Die Stadt hat gelöscht, wer gefragt hat',
     'information.withdrawn': 'Jemand zog eine Anfrage zurück',
     'forms.drafts-lapsed': 'Angefangene Anträge endeten, ohne abgeschickt zu sein',
     'open-data.published': 'Die Stadt veröffentlichte Daten',

@@ -105,6 +105,7 @@ export const en: typeof de = {
     'information.answered': 'The city answered a request',
     'information.appealed': 'Somebody objected to an answer',
     'information.published': 'The city published an answer',
+    'information.forgotten': 'The city deleted who had asked',
     'information.withdrawn': 'Somebody took a request back',
     'forms.drafts-lapsed': 'Applications that were begun ended without being sent',
     'open-data.published': 'The city published data',

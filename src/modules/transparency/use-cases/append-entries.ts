@@ -69,7 +69,7 @@ async function entriesOf(
     entries.push(entryOf(event, { service, isRare, salt: saltFor(stream, event, random) }));
   }
   if (began.length > 0) insertStreams(tx, began);
-  const erased = events.filter(({ type }) => type === 'case.erased').map(({ stream }) => stream);
+  const erased = events.filter(({ type }) => erasures.has(type)).map(({ stream }) => stream);
   if (erased.length > 0) forgetSecrets(tx, erased);
   return entries;
 }
@@ -84,4 +84,6 @@ function serviceOf({ seq, type, public: face }: FedEvent): string | null {
   return seq === 1 && type !== 'forms.drafts-lapsed' && typeof service === 'string' ? service : null;
 }
 
+/** What says that nobody must be able to tie entries of a stream to a person any more. */
+const erasures: ReadonlySet<string> = new Set(['case.erased', 'information.forgotten']);
 const batchSize = 256;

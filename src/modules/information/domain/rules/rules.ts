@@ -55,6 +55,8 @@ export const rulesSchema = z.strictObject({
   addressed: z.string(),
   publication: z.strictObject({ delayDays: z.int().min(0).max(90), state, source: z.string(), asOf: day }),
   hearing: z.strictObject({ period, state, source: z.string(), asOf: day }),
+  /** So long after the end of a request the city knows who asked. */
+  retention: z.strictObject({ period, state, source: z.string(), asOf: day }),
   regimes: z
     .array(
       z.strictObject({

@@ -19,6 +19,13 @@ export function lawPage({ shell, rules }: { readonly shell: PageShell; readonly 
           ))}
         </Section>
       ))}
+      <Section title={t.retention}>
+        <Text>{t.retentionText(period(rules.retention.period, language))}</Text>
+        <Text muted>
+          {t.states[rules.retention.state]}.{' '}
+          <span lang="de">{`${rules.retention.source}, ${rules.retention.asOf}`}</span>
+        </Text>
+      </Section>
       <Section title={t.exemptions}>
         <Text>{t.exemptionsText}</Text>
         <DescriptionList
