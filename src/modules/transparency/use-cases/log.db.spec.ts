@@ -61,6 +61,20 @@ test('a tree that grew over the edge of a tile begins with every earlier one', a
   expect(isConsistent({ size1, size2, root1, root2, proof })).toBe(true);
 });
 
+test('a receipt takes four statements, its tiles one of them, however large the tree is', async () => {
+  const stream = await openCase('hund-anmelden', 2);
+  await appendEntries(parts);
+  await publishCheckpoint(parts);
+  const [event] = await parts.db.transaction((tx) => parts.events.read(tx, stream));
+  const names: string[] = [];
+  const query = ((sql: string, values?: readonly unknown[], name = sql) => {
+    names.push(name);
+    return parts.db.query(sql, values, name);
+  }) as typeof parts.db.query;
+  expect(await proveEvent({ db: { ...parts.db, query } }, event!)).toEqual(expect.any(String));
+  expect(names.toSorted()).toEqual(['log-checkpoint', 'log-leaves', 'log-streams', 'log-tiles']);
+});
+
 test('two nodes that append at once add nothing twice', async () => {
   await openCase('hund-anmelden', 40);
   const before = await readSize(parts.db);

@@ -1,26 +1,29 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The hash of a leaf: SHA-256 over 0x00 and the entry (RFC 6962 section 2.1). */
-export const leafHash = (entry: Uint8Array): Hash => createHash('sha256').update(leafPrefix).update(entry).digest();
+export const leafHash = (entry: Uint8Array): Hash => sha256(Buffer.concat([leafPrefix, entry]));
 
 /** The hash of two neighbours: SHA-256 over 0x01, left and right (RFC 6962 section 2.1). */
 export function nodeHash(left: Hash, right: Hash): Hash {
   // Proofs come from outside: what is no hash must not meet what stood in the buffer before.
   if (left.length !== hashLength || right.length !== hashLength)
-    return createHash('sha256').update(nodePrefix).update(left).update(right).digest();
+    return sha256(Buffer.concat([nodePrefix, left, right]));
   node.set(left, 1);
   node.set(right, 1 + hashLength);
-  return createHash('sha256').update(node).digest();
+  return sha256(node);
 }
 
 /** The root of the tree without leaves. */
-export const emptyRoot: Hash = createHash('sha256').digest();
+export const emptyRoot: Hash = hash('sha256', new Uint8Array(), 'buffer');
 
 /** True for two hashes of the same bytes, both of 32 bytes. */
 export const isSame = (a: Hash, b: Hash): boolean => a.length === hashLength && Buffer.compare(a, b) === 0;
 
 /** Bytes of a hash. */
 export const hashLength = 32;
+
+/** In one call: half the time of a hash object, and a proof takes about a thousand. */
+const sha256 = (bytes: Uint8Array): Hash => hash('sha256', bytes, 'buffer');
 
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = Uint8Array.of(1);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readBundle, writeBundle } from './bundle.ts';
 import { leafHash } from './hash.ts';
 import { plainTree, tilesFrom } from './test-support.ts';
-import { readFromTiles, readTilePath, tilePath, widthIn } from './tiles.ts';
+import { placeOf, readFromTiles, readTilePath, tilePath, widthIn } from './tiles.ts';
 import { consistencyProof, inclusionProof, rootOf } from './tree.ts';
 import { isConsistent, isIncluded } from './verify.ts';
 
@@ -24,6 +24,25 @@ test('what is read from tiles is what the plain tree says, three levels high', (
     const proof = consistencyProof(size1, size, fromTiles);
     expect(isConsistent({ size1, size2: size, root1: rootOf(size1, plain), root2: root, proof })).toBe(true);
   }
+});
+
+test('a proof needs at most two tiles of each level, and a tree of ten million has three', () => {
+  const sizes = fc.oneof(fc.constant(10_000_000), fc.integer({ min: 1, max: 16_000_000 }));
+  fc.assert(
+    fc.property(sizes, fc.double({ min: 0, max: 0.999_999, noNaN: true }), (size, part) => {
+      const wanted = new Set<string>();
+      inclusionProof(Math.floor(size * part), size, (node) => {
+        const { level, tile } = placeOf(node);
+        wanted.add(`${level}/${tile}`);
+        return leaves[0]!;
+      });
+      expect(wanted.size).toBeLessThanOrEqual(6);
+      for (const level of [0, 1, 2]) {
+        const own = [...wanted].filter((name) => name.startsWith(`${level}/`)).length;
+        expect(own).toBeLessThanOrEqual(2);
+      }
+    }),
+  );
 });
 
 test('a tree of 70,000 has the tiles that the standard names', () => {
