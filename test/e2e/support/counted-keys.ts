@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Answers, Upload } from './answer-form.ts';
 import { focusProblem } from './focus.ts';
+import { chooseFile } from './keyboard.ts';
 
 /** Keyboard and scanner of somebody at the counter, who uses nothing else; counts what they press. */
 export function countedKeys(page: Page): CountedKeys {
@@ -83,11 +84,6 @@ export function countedKeys(page: Page): CountedKeys {
 /** What a person needs for it by the keystroke-level model (Card, Moran, Newell 1980): 0.28 s a key, 1.35 s to think on each page, 2 s a scan. */
 export const secondsFor = ({ keys, scans, pages }: CountedKeys['counts']): number =>
   keys * 0.28 + pages * 1.35 + scans * 2;
-
-async function chooseFile(page: Page, file: Upload, press: (key: string) => Promise<void>): Promise<void> {
-  const [window] = await Promise.all([page.waitForEvent('filechooser'), press('Space')]);
-  await window.setFiles(file);
-}
 
 /** As few letters as tell the entry from all others. */
 const labelOf = (page: Page, value: string): Promise<string> =>

@@ -104,7 +104,14 @@ async function chooseByLetters(page: Page, value: string): Promise<void> {
 }
 
 /** Opens the browser's own window for files with the space bar. */
-async function chooseFile(page: Page, file: Upload): Promise<void> {
-  const [window] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
-  await window.setFiles(file);
+export async function chooseFile(
+  page: Page,
+  file: Upload,
+  press = page.keyboard.press.bind(page.keyboard),
+): Promise<void> {
+  const asked = page.waitForEvent('filechooser');
+  // Until the browser knows that somebody waits for it, it opens its own window, and nobody hears of it.
+  await page.evaluate(() => document.hasFocus());
+  await press('Space');
+  await (await asked).setFiles(file);
 }
