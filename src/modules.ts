@@ -44,6 +44,7 @@ export const packages = {
   'bpmn-js': ['ui'],
   'decimal.js': ['modules/processes'],
   saxen: ['kernel'],
+  'xml-crypto': ['modules/partners'],
   'openid-client': ['modules/accounts'],
   '@simplewebauthn/server': ['modules/accounts'],
   jose: ['modules/accounts', 'modules/partners', 'demo/identity'],

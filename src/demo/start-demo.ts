@@ -8,6 +8,7 @@ import { createUsageClient } from '#transparency';
 import { openPlatform } from '../open-platform.ts';
 import { hasCases, seedDemo } from './cases.ts';
 import { seedDemoStaff } from './demo-staff.ts';
+import { startEid } from './eid/index.ts';
 import { startIdentityProvider } from './identity/identity-provider.ts';
 import { startMailCatcher } from './mail/index.ts';
 import { demoPeople, demoRegisterPeople, demoStaff } from './people.ts';
@@ -16,7 +17,7 @@ import { openStage } from './stage.ts';
 import { startWitnesses } from './witnesses.ts';
 
 /**
- * Starts identity provider, mail catcher and population register on this machine, and puts demo staff and demo cases in place
+ * Starts identity provider, mail catcher, population register and the service that reads cards on this machine, and puts demo staff and demo cases in place
  * once. A counterpart for which the settings name another address is left out.
  */
 export async function startDemo(config: Config, log: Log): Promise<Demo> {
@@ -25,6 +26,7 @@ export async function startDemo(config: Config, log: Log): Promise<Demo> {
     config.oidc.issuer === demo.issuer ? identity(config) : null,
     config.register.url === demo.registerUrl ? register(config, log) : null,
     config.mail.smtpUrl === demo.smtpUrl ? mail(config) : null,
+    config.eid?.url === demo.eidUrl ? eid(config, config.eid.url) : null,
     staff(config, log),
     witnesses(config),
   ]);
@@ -85,6 +87,11 @@ async function mail(config: Config): Promise<Service> {
   const smtpPort = portOf(config.mail.smtpUrl);
   const catcher = await startMailCatcher({ smtpPort, webPort: smtpPort < 65_535 ? smtpPort + 1 : 0, host });
   return { pages: [`http://localhost:${catcher.webPort}/de/`], close: () => catcher.close() };
+}
+
+async function eid({ baseUrl }: Config, url: string): Promise<Service> {
+  const started = await startEid({ port: portOf(url), host, cityUrl: baseUrl });
+  return { pages: [], close: () => started.close() };
 }
 
 async function witnesses(config: Config): Promise<Service> {

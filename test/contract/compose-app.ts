@@ -7,17 +7,20 @@ import { type RegisterSays, registerThat, type TestPlatform, testPlatform, virtu
 
 /**
  * The whole app on a database of its own, without built assets; requests go to its handler directly. Its population register is away, or answers each
- * question who somebody is with what `register` says.
+ * question who somebody is with what `register` says; the service that reads cards is away, too, unless it is named.
  */
-export async function composeApp({ register }: { readonly register?: RegisterSays } = {}): Promise<ComposedApp> {
+export async function composeApp({ register, eid }: Others = {}): Promise<ComposedApp> {
   const test = await testPlatform({ clock: virtualClock('2026-11-23T09:00:00Z'), poolSize: 6 });
   const answering = register ? await registerThat(register) : null;
-  const platform = answering
-    ? {
-        ...test.platform,
-        config: { ...test.platform.config, register: { ...test.platform.config.register, url: answering.url } },
-      }
-    : test.platform;
+  const { config } = test.platform;
+  const platform = {
+    ...test.platform,
+    config: {
+      ...config,
+      ...(answering ? { register: { ...config.register, url: answering.url } } : {}),
+      ...(eid ? { eid: { ...config.eid!, ...eid } } : {}),
+    },
+  };
   const root = mkdtempSync(join(tmpdir(), 'lipsia-app-'));
   mkdirSync(join(root, 'dist/assets'), { recursive: true });
   writeFileSync(join(root, 'dist/assets/manifest.json'), '{"icon.svg":"icon.X.svg"}');
@@ -41,6 +44,12 @@ export async function composeApp({ register }: { readonly register?: RegisterSay
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+interface Others {
+  readonly register?: RegisterSays;
+  /** Where the service that reads cards is, and the program at the reader. */
+  readonly eid?: { readonly url: string; readonly clientUrl: string };
 }
 
 const plenty = { burst: 1e9, perMinute: 1e9 };

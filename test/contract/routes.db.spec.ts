@@ -131,6 +131,7 @@ const technical = [
   '/',
   '/.well-known/security.txt',
   '/anmelden/zurueck',
+  '/eid/tc-token/:token',
   '/health/live',
   '/health/ready',
   '/manifest.webmanifest',

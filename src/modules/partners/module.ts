@@ -12,6 +12,7 @@ import { actorOfDpop } from './http/api/actor-of-dpop.ts';
 import { partnerRoutes } from './http/api/partner-routes.ts';
 import { appRoutes } from './http/app/app-routes.ts';
 import { branchRoutes } from './http/branch-routes.ts';
+import { cardRoutes } from './http/card-routes.ts';
 import { custodyRoutes } from './http/custody/custody-routes.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import { backOfficeRoutes } from './http/office/routes.ts';
@@ -23,6 +24,8 @@ import { forgetTokens } from './use-cases/api/forget-tokens.ts';
 import { partnerCallers } from './use-cases/api/partner-callers.ts';
 import { collectNews, tellJob, tellNews } from './use-cases/api/tell-news.ts';
 import { writeEntry } from './use-cases/branch-ledger.ts';
+import { forgetReadings } from './use-cases/card/begin-reading.ts';
+import { eidService } from './use-cases/card/eid-service.ts';
 import { nameClerk, revokeClerk } from './use-cases/clerks.ts';
 import { sendCodeText, sweepCustody } from './use-cases/custody/custody-background.ts';
 import { seedCustody } from './use-cases/custody/example-custody.ts';
@@ -41,10 +44,13 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
   const { shellFor, appWorker, ...lower } = doors;
   const network = networkOf(doors.catalogue);
   const opinions: Opinions[] = [];
-  const parts: PartnerParts = { ...platform, ...lower, network, opinions };
+  const { eid: card } = platform.config;
+  const eid = card ? eidService({ eid: card, clock: platform.clock, log: platform.log }) : null;
+  const parts: PartnerParts = { ...platform, ...lower, network, eid, opinions };
   platform.jobs.every('partners.forget', 3_600, async () => {
     const ended = await forgetVisits(parts, systemActor);
     await forgetMarks(parts);
+    await forgetReadings(parts);
     if (ended > 0) platform.log.info('visits ended that nobody came for', { ended });
   });
   const callers = partnerCallers(parts);
@@ -82,6 +88,7 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
     ...branchRoutes(parts, shellFor),
     ...ownVisitRoutes(parts, shellFor),
     ...deskRoutes(parts, shellFor),
+    ...cardRoutes(parts, shellFor),
     ...custodyRoutes(parts, shellFor),
     ...backOfficeRoutes(parts, shellFor),
     ...partnerRoutes(parts, callers),

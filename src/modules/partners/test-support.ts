@@ -13,6 +13,7 @@ export const partsOf = ({ platform, doors }: ComposedApp): PartnerParts => ({
   ...platform,
   ...doors,
   network: doors.partners.network(),
+  eid: null,
 });
 
 /** A whole visit for a service, sound unless told otherwise, with a person at the counter who gets a new resume code. */

@@ -16,6 +16,21 @@ export const demoSecrets = {
   pushKey: 'ZGVtby1kZW1vLWRlbW8tZGVtby1kZW1vLXB1c2gtMDE=',
 } as const;
 
+/**
+ * Published on purpose: keys (PKCS #8) and certificates (X.509) with which the node and the eID service of the demo sign what they say to each other, DER in Base64,
+ * refused in production.
+ */
+export const demoEidKeys = {
+  cityKey:
+    'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg9oGW9Na/fKFQ01GPj2VFpKxzgtj14nsgE98wMrsZVAqhRANCAATFyeYxv1xldxq3e1bqd9XE39KvqZ71EXOZdnDNeTIx8vw3QsVa7J4xqcp3lqituFeNtUrG3JyZ8d8e70LR3vUC',
+  cityCert:
+    'MIIB1DCCAXmgAwIBAgIUJKEu9C2ATbrA0OQpoSH1RectpCswCgYIKoZIzj0EAwIwPjEZMBcGA1UEAwwQbGlwc2lhLWRlbW8tY2l0eTEhMB8GA1UECgwYRGVtbywgbm90IGZvciBwcm9kdWN0aW9uMCAXDTI2MTEyMjEwMzcxNloYDzIxMjYxMDI5MTAzNzE2WjA+MRkwFwYDVQQDDBBsaXBzaWEtZGVtby1jaXR5MSEwHwYDVQQKDBhEZW1vLCBub3QgZm9yIHByb2R1Y3Rpb24wWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAATFyeYxv1xldxq3e1bqd9XE39KvqZ71EXOZdnDNeTIx8vw3QsVa7J4xqcp3lqituFeNtUrG3JyZ8d8e70LR3vUCo1MwUTAdBgNVHQ4EFgQUlRqOgaKc2G2o0admICYEfHn0yXcwHwYDVR0jBBgwFoAUlRqOgaKc2G2o0admICYEfHn0yXcwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAyC80LsfvFIwdncK+w2Ko0+4YpjXFNmQU1m998+LtJpACIQDhLu5HPU8hIXfDHSIBxSzf+F80QwJ8r/SLbirKY2Xw1w==',
+  serviceKey:
+    'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg+j1gEkYM8KaearrxDXmJa1tfkzrObWbZdkRe7Bj1yamhRANCAAT26ZY5ujCgwxXdcnWRs7Parpogb2hzFMMEpTZmozKik3BAQPac/7zsrQMeaNTZc7FFRe5PS27L0fshhL5SVQoJ',
+  serviceCert:
+    'MIIB2jCCAX+gAwIBAgIUVYuKaImr9cK0xRwgT4AOUNNEWecwCgYIKoZIzj0EAwIwQTEcMBoGA1UEAwwTbGlwc2lhLWRlbW8tc2VydmljZTEhMB8GA1UECgwYRGVtbywgbm90IGZvciBwcm9kdWN0aW9uMCAXDTI2MTEyMjEwMzcxNloYDzIxMjYxMDI5MTAzNzE2WjBBMRwwGgYDVQQDDBNsaXBzaWEtZGVtby1zZXJ2aWNlMSEwHwYDVQQKDBhEZW1vLCBub3QgZm9yIHByb2R1Y3Rpb24wWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAT26ZY5ujCgwxXdcnWRs7Parpogb2hzFMMEpTZmozKik3BAQPac/7zsrQMeaNTZc7FFRe5PS27L0fshhL5SVQoJo1MwUTAdBgNVHQ4EFgQUgj2BvPale8fh/6MJtYIJlKPgazUwHwYDVR0jBBgwFoAUgj2BvPale8fh/6MJtYIJlKPgazUwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAj8rmfY3htSYHyrTga9Twa4S8SZOkHLb1sLqaPZcdSaYCIQD6MiKclsMJgc6w4qcbnpD2QWmX1Y/AA8Vd4ZMuWhYEDg==',
+} as const;
+
 /** How the register of the demo is named where it reports whose data it read. */
 export const demoUsageSystem = 'melderegister';
 
@@ -43,6 +58,8 @@ export const demoAddresses = (port: number): DemoAddresses => ({
   smsUrl: `http://localhost:${port + 4}/smsmessaging/v1`,
   smsFrom: 'Leipzig',
   witnessUrls: demoWitnesses.map((_, at) => `http://localhost:${port + 5 + at}`),
+  eidUrl: `http://localhost:${port + 7}/eid-service`,
+  eidClientUrl: `http://localhost:${port + 7}/eID-Client`,
 });
 
 export interface DemoAddresses {
@@ -56,4 +73,7 @@ export interface DemoAddresses {
   readonly smsFrom: string;
   /** In the order of `demoWitnesses`. */
   readonly witnessUrls: readonly string[];
+  readonly eidUrl: string;
+  /** The program at the card reader, on the computer of the counter. */
+  readonly eidClientUrl: string;
 }

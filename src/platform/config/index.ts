@@ -1,4 +1,4 @@
-export { demoAddresses, demoKeys, demoSecrets, demoUsageSystem, demoWitnesses } from './demo.ts';
+export { demoAddresses, demoEidKeys, demoKeys, demoSecrets, demoUsageSystem, demoWitnesses } from './demo.ts';
 export { describeSettings } from './describe-settings.ts';
 export { environment } from './environment.ts';
 export { explainProblems } from './explain-problems.ts';

@@ -1,12 +1,16 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Bilingual } from '#kernel/language';
-import { demoAddresses, demoKeys, demoSecrets, demoWitnesses } from './demo.ts';
+import { demoAddresses, demoEidKeys, demoKeys, demoSecrets, demoWitnesses } from './demo.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
 import type { ConfigProblem } from './types.ts';
 
 /** What keeps these settings from production: missing values, demo values, weak secrets, open connections, one login for all. */
 export function productionProblems(values: SettingValues, known: ReadonlySet<string>): ConfigProblem[] {
-  const wanted = values.SMS_URL === null ? required : [...required, ...withTexts];
+  const wanted = [
+    ...required,
+    ...(values.SMS_URL === null ? [] : withTexts),
+    ...(values.EID_URL === null ? [] : withCards),
+  ];
   const missing = wanted.filter((name) => values[name] === null && !known.has(name));
   const broken = rules
     .filter((rule) => !known.has(rule.setting) && rule.isBroken(values))
@@ -37,6 +41,9 @@ const required: readonly SettingName[] = [
 
 /** Only for a city that sends text messages. */
 const withTexts: readonly SettingName[] = ['SMS_TOKEN', 'SMS_FROM'];
+
+/** Only for a city that reads identity cards at counters. */
+const withCards: readonly SettingName[] = ['EID_KEY', 'EID_CERT', 'EID_SERVICE_CERT'];
 
 const missingMessage = (name: SettingName): Bilingual => ({
   de: `Die Einstellung fehlt. Sie braucht ${settings[name].wants.de}.`,
@@ -72,6 +79,14 @@ const messages = {
     de: 'Das Kennwort der Datenbank ist zu kurz oder bekannt. Es braucht mindestens 12 Zeichen.',
     en: 'The database password is too short or well known. It needs at least 12 characters.',
   },
+  otherKey: {
+    de: 'Das Zertifikat gehört zu einem anderen Schlüssel als EID_KEY.',
+    en: 'The certificate belongs to another key than EID_KEY.',
+  },
+  ownMachine: {
+    de: 'Die Adresse muss auf dem Rechner am Schalter selbst liegen, zum Beispiel http://127.0.0.1:24727/eID-Client.',
+    en: 'The address must lie on the computer of the counter itself, for example http://127.0.0.1:24727/eID-Client.',
+  },
   noLimits: {
     de: 'Im Betrieb müssen die Grenzen an sein.',
     en: 'In production the limits must be on.',
@@ -90,6 +105,8 @@ const isKey = (value: Uint8Array | null, demo: string): boolean =>
   value !== null && Buffer.from(demo, 'base64').equals(value);
 const equals = (a: Uint8Array | null, b: Uint8Array | null): boolean =>
   a !== null && b !== null && Buffer.from(a).equals(b);
+const isPair = (key: Uint8Array, cert: Uint8Array): boolean =>
+  new X509Certificate(cert).checkPrivateKey(createPrivateKey({ key: Buffer.from(key), format: 'der', type: 'pkcs8' }));
 const isOwnMachine = (url: string | null): boolean =>
   url !== null && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 const isOpen = (url: string | null): boolean => url !== null && new URL(url).protocol !== 'https:';
@@ -123,6 +140,21 @@ const rules: readonly Rule[] = [
   { setting: 'SMS_URL', message: messages.https, isBroken: ({ SMS_URL }) => !isOwnMachine(SMS_URL) && isOpen(SMS_URL) },
   { setting: 'SMS_TOKEN', message: messages.weakSecret, isBroken: (v) => isWeak(v.SMS_TOKEN, 20) },
   { setting: 'PUSH_KEY', message: messages.demo, isBroken: ({ PUSH_KEY }) => isKey(PUSH_KEY, demoSecrets.pushKey) },
+  { setting: 'EID_URL', message: messages.https, isBroken: ({ EID_URL }) => isOpen(EID_URL) },
+  { setting: 'EID_KEY', message: messages.demo, isBroken: (v) => isKey(v.EID_KEY, demoEidKeys.cityKey) },
+  { setting: 'EID_KEY', message: messages.demo, isBroken: (v) => isKey(v.EID_KEY, demoEidKeys.serviceKey) },
+  { setting: 'EID_CERT', message: messages.demo, isBroken: (v) => isKey(v.EID_CERT, demoEidKeys.cityCert) },
+  {
+    setting: 'EID_SERVICE_CERT',
+    message: messages.demo,
+    isBroken: (v) => isKey(v.EID_SERVICE_CERT, demoEidKeys.serviceCert),
+  },
+  {
+    setting: 'EID_CERT',
+    message: messages.otherKey,
+    isBroken: ({ EID_KEY, EID_CERT }) => EID_KEY !== null && EID_CERT !== null && !isPair(EID_KEY, EID_CERT),
+  },
+  { setting: 'EID_CLIENT_URL', message: messages.ownMachine, isBroken: (v) => !isOwnMachine(v.EID_CLIENT_URL) },
   { setting: 'MAIL_FROM', message: messages.demo, isBroken: ({ MAIL_FROM }) => MAIL_FROM === demo.mailFrom },
   { setting: 'KEK', message: messages.demo, isBroken: ({ KEK }) => isKey(KEK, demoKeys.kek) },
   { setting: 'COOKIE_KEY', message: messages.demo, isBroken: ({ COOKIE_KEY }) => isKey(COOKIE_KEY, demoKeys.cookie) },

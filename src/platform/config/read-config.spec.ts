@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   demoAddresses,
+  demoEidKeys,
   demoKeys,
   demoSecrets,
   demoWitnesses,
@@ -93,6 +94,33 @@ describe('text messages', () => {
       'SMS_FROM',
       'SMS_TOKEN',
     ]);
+  });
+});
+
+describe('reading identity cards', () => {
+  // Of a key pair that somebody made for this test alone.
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const own = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  it('is off in production until a service is named, and then needs key, certificate and that of the service', () => {
+    const off = readConfig(good, files);
+    expect(off.ok && off.config.eid).toBeNull();
+    const url = { EID_URL: 'https://eid.stadt.example/service' };
+    expect(problemsOf({ ...good, ...url })).toEqual(['EID_KEY', 'EID_CERT', 'EID_SERVICE_CERT']);
+    expect(problemsOf({ ...good, EID_URL: 'http://eid.stadt.example' })).toContain('EID_URL');
+    expect(problemsOf({ ...good, ...url, EID_KEY: own, EID_CERT: 'x', EID_SERVICE_CERT: own })).toEqual([
+      ...['EID_CERT', 'EID_SERVICE_CERT'],
+    ]);
+  });
+  it('refuses keys of the demo, a certificate of another key, and readers elsewhere', () => {
+    const { cityKey, cityCert, serviceKey, serviceCert } = demoEidKeys;
+    const named = { ...good, EID_URL: 'https://eid.stadt.example' };
+    const demo = { EID_KEY: cityKey, EID_CERT: cityCert, EID_SERVICE_CERT: serviceCert };
+    expect(problemsOf({ ...named, ...demo }).sort()).toEqual(['EID_CERT', 'EID_KEY', 'EID_SERVICE_CERT']);
+    expect(problemsOf({ ...named, ...demo, EID_KEY: serviceKey })).toContain('EID_KEY');
+    expect(problemsOf({ ...named, EID_KEY: own, EID_CERT: cityCert, EID_SERVICE_CERT: serviceCert })).toContain(
+      'EID_CERT',
+    );
+    expect(problemsOf({ ...good, EID_CLIENT_URL: 'https://reader.example/eID-Client' })).toEqual(['EID_CLIENT_URL']);
   });
 });
 

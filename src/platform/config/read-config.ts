@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { demoAddresses, demoKeys, demoSecrets, demoUsageSystem, demoWitnesses } from './demo.ts';
+import { demoAddresses, demoEidKeys, demoKeys, demoSecrets, demoUsageSystem, demoWitnesses } from './demo.ts';
 import { exampleAccount } from './example-account.ts';
 import { productionProblems } from './production-problems.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
@@ -43,10 +43,10 @@ function withKeyFile(env: Environment, files: Files, problems: ConfigProblem[]):
   }
 }
 
-/** A port with room for six more above it; a wrong one is reported once, not again for each address made from it. */
+/** A port with room for seven more above it; a wrong one is reported once, not again for each address made from it. */
 const demoPort = (given: string | undefined): number => {
   const port = Number(given);
-  return Number.isInteger(port) && port > 0 && port <= 65_529 ? port : 8080;
+  return Number.isInteger(port) && port > 0 && port <= 65_528 ? port : 8080;
 };
 
 const demoValues = (port: number): Partial<Record<SettingName, string>> => {
@@ -70,6 +70,11 @@ const demoValues = (port: number): Partial<Record<SettingName, string>> => {
     SMS_TOKEN: demoSecrets.smsToken,
     SMS_FROM: addresses.smsFrom,
     PUSH_KEY: demoSecrets.pushKey,
+    EID_URL: addresses.eidUrl,
+    EID_KEY: demoEidKeys.cityKey,
+    EID_CERT: demoEidKeys.cityCert,
+    EID_SERVICE_CERT: demoEidKeys.serviceCert,
+    EID_CLIENT_URL: addresses.eidClientUrl,
     TRUST_PROXY: '0',
   };
 };
@@ -118,6 +123,12 @@ function toConfig(values: SettingValues, files: Files): Config {
       ? Object.freeze({ url: values.SMS_URL, token: values.SMS_TOKEN!, from: values.SMS_FROM! })
       : null,
     push: values.PUSH_KEY ? Object.freeze({ key: values.PUSH_KEY, services: pushServices(values) }) : null,
+    eid: values.EID_URL
+      ? Object.freeze({
+          ...{ url: values.EID_URL, key: values.EID_KEY!, cert: values.EID_CERT! },
+          ...{ serviceCert: values.EID_SERVICE_CERT!, clientUrl: values.EID_CLIENT_URL! },
+        })
+      : null,
     logLevel: values.LOG_LEVEL!,
     poolSize: values.POOL_SIZE!,
     nodeName: values.NODE_NAME!,

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import type { Bilingual } from '#kernel/language';
 import { logLevels } from './types.ts';
@@ -37,7 +38,29 @@ const usageSystems = z
   .transform((pairs) => pairs.map(([id = '', secretHash = '']) => ({ id, secretHash })));
 const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 const isVerifierKey = (text = ''): boolean => /^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/.test(text);
+function isPrivateKey(bytes: Uint8Array): boolean {
+  try {
+    const { asymmetricKeyType } = createPrivateKey({ key: Buffer.from(bytes), format: 'der', type: 'pkcs8' });
+    return asymmetricKeyType === 'rsa' || asymmetricKeyType === 'ec';
+  } catch {
+    return false;
+  }
+}
+function isCertificate(bytes: Uint8Array): boolean {
+  try {
+    return new X509Certificate(bytes).publicKey.type === 'public';
+  } catch {
+    return false;
+  }
+}
 const isWeb = (text = ''): boolean => webAddress.safeParse(text).success;
+
+const der = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/)
+  .transform((value) => new Uint8Array(Buffer.from(value, 'base64')));
+const privateKey = der.refine(isPrivateKey);
+const certificate = der.refine(isCertificate);
 
 const wants = {
   folder: { de: 'einen Ordner', en: 'a folder' },
@@ -52,6 +75,11 @@ const wants = {
     en: '32 random bytes in base64, for example from `openssl rand -base64 32`',
   },
   text: { de: 'einen Text', en: 'a text' },
+  privateKey: {
+    de: 'einen privaten Schlüssel (RSA oder EC, PKCS #8), DER in Base64',
+    en: 'a private key (RSA or EC, PKCS #8), DER in Base64',
+  },
+  certificate: { de: 'ein Zertifikat (X.509), DER in Base64', en: 'a certificate (X.509), DER in Base64' },
   onOff: { de: '`on` oder `off`', en: '`on` or `off`' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -67,8 +95,8 @@ export const settings = {
     schema: port,
     wants: wants.port,
     about: {
-      de: 'Port der Anwendung. Die Demo-Dienste nutzen die sechs Ports darüber.',
-      en: 'Port of the app. The demo services use the six ports above it.',
+      de: 'Port der Anwendung. Die Demo-Dienste nutzen die sieben Ports darüber.',
+      en: 'Port of the app. The demo services use the seven ports above it.',
     },
     fallback: '8080',
   },
@@ -271,6 +299,52 @@ export const settings = {
       en: 'Push services of the browsers. A node never calls other addresses.',
     },
     fallback: 'fcm.googleapis.com,push.services.mozilla.com,web.push.apple.com,notify.windows.com',
+  },
+  EID_URL: {
+    schema: webAddress,
+    wants: wants.web,
+    about: {
+      de: 'eID-Service (BSI TR-03130), der Ausweise am Schalter liest. Ohne Angabe liest im Betrieb niemand Karten.',
+      en: 'eID service (BSI TR-03130) that reads identity cards at counters. Without it, nobody reads cards in production.',
+    },
+    fallback: 'demo',
+  },
+  EID_KEY: {
+    schema: privateKey,
+    wants: wants.privateKey,
+    about: {
+      de: 'Privater Schlüssel der Stadt für TLS und Signatur beim eID-Service (PKCS #8).',
+      en: 'Private key of the city for TLS and signatures at the eID service (PKCS #8).',
+    },
+    fallback: 'demo',
+    secret: true,
+  },
+  EID_CERT: {
+    schema: certificate,
+    wants: wants.certificate,
+    about: {
+      de: 'Zertifikat der Stadt, das der eID-Service kennt.',
+      en: 'Certificate of the city that the eID service knows.',
+    },
+    fallback: 'demo',
+  },
+  EID_SERVICE_CERT: {
+    schema: certificate,
+    wants: wants.certificate,
+    about: {
+      de: 'Zertifikat, mit dem der eID-Service seine Antworten signiert. Andere gelten nicht.',
+      en: 'Certificate with which the eID service signs its answers. No other counts.',
+    },
+    fallback: 'demo',
+  },
+  EID_CLIENT_URL: {
+    schema: webAddress,
+    wants: wants.web,
+    about: {
+      de: 'Adresse der AusweisApp auf dem Rechner am Schalter (BSI TR-03124).',
+      en: 'Address of the AusweisApp on the computer at the counter (BSI TR-03124).',
+    },
+    fallback: 'http://127.0.0.1:24727/eID-Client',
   },
   LOG_LEVEL: {
     schema: z.enum(logLevels),

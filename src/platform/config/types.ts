@@ -37,6 +37,8 @@ export interface Config {
   readonly sms: { readonly url: string; readonly token: string; readonly from: string } | null;
   /** Null where the city sends no notices to browsers. */
   readonly push: { readonly key: Uint8Array; readonly services: readonly string[] } | null;
+  /** The service that reads identity cards at counters of partners (BSI TR-03130); null where the city has none. */
+  readonly eid: EidConfig | null;
   readonly logLevel: LogLevel;
   /** Connections this node may hold. */
   readonly poolSize: number;
@@ -49,6 +51,17 @@ export interface Config {
   readonly metricsToken: string | null;
   /** How many proxies in front of the node are trusted for the client's address. */
   readonly trustProxy: number;
+}
+
+export interface EidConfig {
+  readonly url: string;
+  /** Signs what the city says, and proves it to be the city in TLS: private key (PKCS #8) and certificate (X.509), DER. */
+  readonly key: Uint8Array;
+  readonly cert: Uint8Array;
+  /** Whose signature on answers counts: the certificate of the service (X.509), DER. */
+  readonly serviceCert: Uint8Array;
+  /** The program at the card reader, on the computer of the counter (BSI TR-03124). */
+  readonly clientUrl: string;
 }
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;

@@ -88,7 +88,15 @@ export interface ReportedRead {
   readonly receiver: string | null;
 }
 
-export type ReadWhat = 'answers' | 'evidence' | 'notice' | 'messages' | 'register-record' | 'history' | 'account';
+export type ReadWhat =
+  | 'answers'
+  | 'evidence'
+  | 'notice'
+  | 'messages'
+  | 'register-record'
+  | 'history'
+  | 'account'
+  | 'identity-card';
 
 /**
  * Why personal data is read. No entry is written for `own-view` and `sign-in`, where the person itself is at it, nor for `same-read`, which

@@ -1,13 +1,7 @@
 import { bytes, html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
-import {
-  type IdentityMethod,
-  identityMethods,
-  type MandateMethod,
-  mandateHash,
-  mandateMethods,
-} from '../domain/visit/index.ts';
+import type { CardField } from '../domain/card/index.ts';
+import { type MandateMethod, mandateMethods, type StatedMethod, statedMethods } from '../domain/visit/index.ts';
 import { texts } from '../texts/index.ts';
-import { mandateText } from '../texts/mandate-text.ts';
 import { exportLedger } from '../use-cases/branch-ledger.ts';
 import { servingAt } from '../use-cases/clerks.ts';
 import type { PartnerParts } from '../use-cases/partner-parts.ts';
@@ -15,9 +9,7 @@ import { sealVisit } from '../use-cases/seal-visit.ts';
 import {
   beginForm,
   endServedVisit,
-  forgetForm,
   identifyVisit,
-  servedVisit,
   servedVisits,
   signVisit,
   takeVisit,
@@ -26,8 +18,8 @@ import {
 } from '../use-cases/serve-visit.ts';
 import { noteArrival, noteGone, whoWaits } from '../use-cases/waiting/arrivals.ts';
 import { type DeskNews, deskPage } from './pages/desk-page.tsx';
-import { servedVisitPage } from './pages/served-visit-page.tsx';
 import type { ShellFor } from './shell-for.ts';
+import { showVisit, visitStep } from './visit-step.ts';
 
 /** The branch's side: begin a visit by its code, step by step to the seal, and the own ledger. */
 export const deskRoutes = (parts: PartnerParts, shellFor: ShellFor): readonly Route[] => [
@@ -85,52 +77,36 @@ export const deskRoutes = (parts: PartnerParts, shellFor: ShellFor): readonly Ro
     method: 'GET',
     path: '/:lang/team/servicepunkt/:besuch',
     permission: 'partner-visit:serve',
-    handle: (request) => show(parts, shellFor, request, null),
+    handle: (request) => showVisit(parts, shellFor, request, null),
   },
-  act(parts, shellFor, 'vollmacht', async (request, id) => {
+  visitStep(parts, shellFor, 'vollmacht', async (request, id) => {
     const method = mandateMethods.find((one) => one === request.form.get('art'));
     if (!method) return 'method-missing';
     const order = { method: method satisfies MandateMethod, shownHash: request.form.get('text') };
     const done = await signVisit(parts, request.actor, id, order);
     return done.ok ? null : done.reason;
   }),
-  act(parts, shellFor, 'identitaet', async (request, id) => {
-    const method = identityMethods.find((one) => one === request.form.get('weg'));
+  visitStep(parts, shellFor, 'identitaet', async (request, id) => {
+    const method = statedMethods.find((one) => one === request.form.get('weg'));
     if (!method) return 'identity-missing';
-    const done = await identifyVisit(parts, request.actor, id, method satisfies IdentityMethod);
+    const done = await identifyVisit(parts, request.actor, id, method satisfies StatedMethod);
     return done.ok ? null : done.reason;
   }),
-  act(parts, shellFor, 'formular', async (request, id) => {
+  visitStep(parts, shellFor, 'formular', async (request, id) => {
     const done = await beginForm(parts, request, id);
     return done.ok ? redirect(done.value) : done.reason;
   }),
-  act(parts, shellFor, 'versiegeln', async (request, id) => {
+  visitStep(parts, shellFor, 'versiegeln', async (request, id) => {
     const done = await sealVisit(parts, request, id);
-    return done.ok ? null : done.reason;
+    if (done.ok) return null;
+    const fields = done.reason === 'card-differs' ? (done.details['fields'] as readonly CardField[]) : [];
+    return { reason: done.reason, fields };
   }),
-  act(parts, shellFor, 'beenden', async (request, id) => {
+  visitStep(parts, shellFor, 'beenden', async (request, id) => {
     const done = await endServedVisit(parts, request, id);
     return done.ok ? null : done.reason;
   }),
 ];
-
-/** One step of a visit; what is wrong stands on the page of the visit. */
-function act(parts: PartnerParts, shellFor: ShellFor, what: string, handle: Step): Route {
-  return {
-    method: 'POST',
-    path: `/:lang/team/servicepunkt/:besuch/${what}`,
-    permission: 'partner-visit:serve',
-    body: 'form',
-    page: '/:lang/team/servicepunkt/:besuch',
-    async handle(request) {
-      const id = request.params['besuch'] ?? '';
-      if (!(await servedVisit(parts, request.actor, id))) return notFound;
-      const said = await handle(request, id);
-      if (typeof said !== 'string') return said ?? redirect(`/${request.language}/team/servicepunkt/${id}`);
-      return said === 'not-found' ? notFound : show(parts, shellFor, request, said);
-    },
-  };
-}
 
 async function take(parts: PartnerParts, shellFor: ShellFor, request: Request): Promise<Reply> {
   const done = await takeVisit(parts, request.actor, request.form.get('code'), request.form.get('wer'));
@@ -163,37 +139,3 @@ async function desk(
     refused ? 422 : 200,
   );
 }
-
-async function show(parts: PartnerParts, shellFor: ShellFor, request: Request, wrong: string | null): Promise<Reply> {
-  const row = await servedVisit(parts, request.actor, request.params['besuch'] ?? '');
-  if (!row) return notFound;
-  const { language } = request;
-  const words = texts[language];
-  const folder = parts.catalogue.findService(row.service);
-  const titles = titlesOf(parts, row.service);
-  // The person ended it elsewhere: nobody can open the form here any more.
-  if (row.key === null) await forgetForm(parts, request, row);
-  const draft = row.key && row.draftId ? await parts.forms.ownDraft(request, row.draftId) : null;
-  const context = draft && parts.forms.contextOf(draft.folder, language);
-  const isReady = draft && context && !draft.sent ? parts.forms.ready(draft, context).ok : false;
-  const sections =
-    isReady && draft && context
-      ? parts.forms.summary(draft.form, draft.answers, draft.folder.texts[language], context)
-      : [];
-  const text = mandateText(row.language, titles[row.language]);
-  return html(
-    servedVisitPage({
-      ...{ shell: shellFor(request), words, csrf: request.csrf, row, title: titles[language] },
-      ...{ mandate: text, textHash: mandateHash(text), sections },
-      needsCard: folder?.service.identity === 'high',
-      error:
-        wrong && Object.hasOwn(words.desk.errors, wrong)
-          ? words.desk.errors[wrong as keyof typeof words.desk.errors]
-          : null,
-    }),
-    wrong ? 422 : 200,
-  );
-}
-
-/** Null when it is done, a reply that leads elsewhere, or why not. */
-type Step = (request: Request, id: string) => Promise<string | Reply | null>;

@@ -182,10 +182,20 @@ it('wants the card for what needs a high level, and never mixes two people with 
   expect(clerk.page.path).toContain('/de/hund-anmelden/frage/');
   await clerk.get(`/de/team/servicepunkt/${second.id}`);
   await clerk.submit('/beenden');
-  const { code } = await opened('wohnsitz-anmelden');
+  const { code } = await opened('bewohnerparkausweis');
   await taken(code);
   await clerk.submit('/vollmacht', { art: 'pen-pad' });
   expect(clerk.page.html).toContain('müssen Sie die Karte vor Ort lesen');
+  expect(clerk.page.html).not.toContain('name="weg"');
+  // A move may be registered with a passport whose photo was compared (BMG § 23(1)).
+  const { code: move } = await opened('wohnsitz-anmelden');
+  await taken(move);
+  await clerk.submit('/vollmacht', { art: 'pen-pad' });
+  expect(clerk.page.html).not.toContain('müssen Sie die Karte vor Ort lesen');
+  await clerk.submit('/identitaet', { weg: 'second-document' });
+  expect(clerk.page.status).toBe(422);
+  await clerk.submit('/identitaet', { weg: 'photo-comparison' });
+  expect(clerk.page.html).toContain('Formular ausfüllen');
 });
 
 it('ends with the person, who takes the mandate back at any time before it is sent', async () => {

@@ -112,7 +112,7 @@ const usage = `node partner-client.mjs <command> --city https://… --client <id
   branches                             the own branches and who may serve there
   services --branch <id>               what is open there today
   visit --branch <id> --service <id> --answers <file.json> [--clerk <uuid>] [--language de|en] [--code P-…]
-        [--method card-reading|photo-comparison|second-document] [--level low|substantial|high] [--device <uuid> --number <n>]
+        [--method photo-comparison|second-document] [--level low|substantial|high] [--device <uuid> --number <n>]
   status --id <uuid>                   what became of a visit
   ledger --branch <id>                 fetches and checks the whole ledger
   statement --branch <id> --month 2026-11`;

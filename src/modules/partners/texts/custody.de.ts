@@ -139,7 +139,6 @@ export const custodyDe = {
     logged: 'Die Person sieht, dass Sie ihren Namen gelesen haben.',
     method: 'Wie haben Sie die Person geprüft?',
     methods: {
-      'card-reading': 'Ausweis vor Ort gelesen',
       'photo-comparison': 'Gesicht mit dem Lichtbild verglichen',
       'second-document': 'Zweites Dokument gesehen',
     },

@@ -141,7 +141,6 @@ export const custodyEn: typeof custodyDe = {
     logged: 'The person sees that you have read their name.',
     method: 'How did you check the person?',
     methods: {
-      'card-reading': 'Identity card read on site',
       'photo-comparison': 'Face compared with the photo',
       'second-document': 'Second document seen',
     },

@@ -5,14 +5,18 @@ import type { Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { Request } from '#platform/http';
-import { tariffOf } from '../domain/network/eligibility.ts';
+import { type CardField, differences, isSomebodyElse, type SaidOfPerson } from '../domain/card/index.ts';
+import { levelAtCounter, tariffOf } from '../domain/network/eligibility.ts';
 import type { VisitRow } from '../domain/visit/index.ts';
 import { nextVisit, type Visit, type VisitCommand } from '../domain/visit/index.ts';
+import { doneReading } from '../store/card-store.ts';
 import { lockVisit } from '../store/visit-store.ts';
 import { writeEntry } from './branch-ledger.ts';
+import { saidIn } from './card/card-and-form.ts';
+import { cardOf } from './card/fetch-reading.ts';
 import { saveVisit } from './end-visit.ts';
-import { visitContext } from './own-visit.ts';
 import { markSealed } from './office/seal-marks.ts';
+import { visitContext } from './own-visit.ts';
 import type { PartnerParts } from './partner-parts.ts';
 import { hasDoubt, personIn } from './register-doubt.ts';
 import { servedVisit } from './serve-visit.ts';
@@ -33,7 +37,8 @@ export async function sealVisit(
   const draft = found.draftId ? await parts.forms.ownDraft(request, found.draftId) : null;
   if (!draft || draft.sent || found.identity === null) return refuse('not-now');
   const { folder } = draft;
-  if (!reachesLevel(found.identity.level, folder.service.identity)) return refuse('level-too-low');
+  const needed = levelAtCounter(parts.network!, folder.id, folder.service.identity);
+  if (!reachesLevel(found.identity.level, needed)) return refuse('level-too-low');
   const context = parts.forms.contextOf(folder, language);
   const ready = parts.forms.ready(draft, context);
   if (!ready.ok) return refuse('incomplete');
@@ -44,6 +49,8 @@ export async function sealVisit(
     const row = await lockVisit(tx, found.id);
     const sealed = row?.key && row.branch ? through(row, row.branch, hash) : null;
     if (!row?.key || !sealed?.ok) return refuse('not-now');
+    const differing = await differencesToCard(parts, tx, row, saidIn(folder, ready.answers));
+    if (isSomebodyElse(differing)) return refuse('card-differs', { fields: differing });
     const person = personIn(folder, ready.answers);
     const asked = { actor: systemActor, subjects: [row.key] };
     if (await hasDoubt(parts, tx, person, asked)) return refuse('closed-here');
@@ -64,6 +71,8 @@ export async function sealVisit(
     // The question before the seal was recorded with the visit, whose key goes now: the person finds it with the case.
     if (person)
       await parts.vault.recordRead(tx, { ...seen, actor: systemActor, purpose: 'check', what: ['register-record'] });
+    if (sealed.value.identity?.method === 'card-reading')
+      await parts.vault.recordRead(tx, { ...seen, actor, purpose: 'check', what: ['identity-card'] });
     const cents = tariffOf(parts.network!, folder.id, folder.edition);
     if (cents !== null) {
       const body = { kind: 'service-done', service: folder.id, edition: folder.edition, cents } as const;
@@ -107,4 +116,19 @@ export async function ownerOf(parts: PartnerParts, tx: Tx, row: VisitRow, key: U
   return { accountId: null, guestProof: Uint8Array.from(Buffer.from(content.proof, 'base64url')) };
 }
 
-export type SealRefusal = 'closed-here' | 'not-found' | 'not-now' | 'level-too-low' | 'incomplete';
+/** In what the form differs from the card that was read for this visit; nothing without one. */
+async function differencesToCard(
+  parts: PartnerParts,
+  tx: Tx,
+  row: VisitRow,
+  said: SaidOfPerson,
+): Promise<readonly CardField[]> {
+  if (row.identity?.method !== 'card-reading') return [];
+  const reading = await doneReading(tx, row.id);
+  const card = reading && (await cardOf(parts, tx, row, reading, 'check'));
+  // Identified by a card that nobody can open any more: then nobody can say that it was this person.
+  if (!card) throw new Error(`what was read for visit ${row.id} cannot be opened`);
+  return differences(card, said);
+}
+
+export type SealRefusal = 'card-differs' | 'closed-here' | 'not-found' | 'not-now' | 'level-too-low' | 'incomplete';

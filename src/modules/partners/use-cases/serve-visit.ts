@@ -1,26 +1,31 @@
-import type { Actor } from '#kernel/actor';
+import type { ServiceFolder } from '#catalogue';
+import { type Actor, type IdentityLevel, reachesLevel } from '#kernel/actor';
 import { parseCaseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';
 import { isUuid } from '#kernel/ids';
+import type { JsonObject } from '#kernel/json';
 import type { Bilingual, Language } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Request } from '#platform/http';
-import { eligibilityAt } from '../domain/network/eligibility.ts';
+import { eligibilityAt, levelAtCounter } from '../domain/network/eligibility.ts';
 import type { Channel } from '../domain/network/network.ts';
 import type { VisitRow } from '../domain/visit/index.ts';
 import {
-  type IdentityMethod,
   isOpen,
   levelOfMethod,
   type MandateMethod,
   nextVisit,
   type ServeRefusal,
+  type StatedMethod,
   signMandate,
   type VisitCommand,
   type VisitRefusal,
 } from '../domain/visit/index.ts';
+import { doneReading } from '../store/card-store.ts';
 import { branchVisits, findVisit, findVisitByCode, findVisitByDraft, lockVisit } from '../store/visit-store.ts';
 import { mandateText } from '../texts/mandate-text.ts';
+import { answersFromCard } from './card/card-and-form.ts';
+import { cardOf } from './card/fetch-reading.ts';
 import { servingAt } from './clerks.ts';
 import { endVisit, saveVisit } from './end-visit.ts';
 import { daysOpen } from './own-visit.ts';
@@ -85,9 +90,17 @@ export const signVisit = (parts: PartnerParts, actor: Actor, id: string, { shown
     return signed.ok ? ok({ do: 'sign-mandate', mandate: signed.value }) : signed;
   });
 
-/** Who the person is, was looked at in this way. */
-export const identifyVisit = (parts: PartnerParts, actor: Actor, id: string, method: IdentityMethod) =>
-  step(parts, actor, id, () => ok({ do: 'check-identity', method, level: levelOfMethod[method] }));
+/** Who the person is, was looked at in this way. Refused where it is not enough for the service. */
+export const identifyVisit = (parts: PartnerParts, actor: Actor, id: string, method: StatedMethod) =>
+  step(parts, actor, id, ({ service }) =>
+    reachesLevel(levelOfMethod[method], neededLevel(parts, service))
+      ? ok({ do: 'check-identity', method, level: levelOfMethod[method] })
+      : refuse('level-too-low'),
+  );
+
+/** The level of identity that a service needs at the counter; high for one that is not there. */
+export const neededLevel = ({ catalogue, network }: PartnerParts, service: string): IdentityLevel =>
+  levelAtCounter(network!, service, catalogue.findService(service)?.service.identity ?? 'high');
 
 /** The person leaves without sending: the visit ends, and this browser loses the key to what was filled in. */
 export async function endServedVisit(
@@ -140,13 +153,23 @@ export async function beginForm(
       .toString(),
   );
   if (others.some((one) => isSameForm(one, row))) return refuse('other-open');
-  const begun = await parts.forms.startWith(request, folder, {});
+  const begun = await parts.forms.startWith(request, folder, await knownFromCard(parts, row, folder));
   await parts.db.transaction(async (tx) => {
     const now = await lockVisit(tx, row.id);
     if (now?.state === 'identity-checked')
       await saveVisit(parts, tx, now, { ...now, draftId: begun.id }, request.actor, 'form-begun');
   });
   return ok(begun.href);
+}
+
+/** What the person wants taken over from the card that was read (PAuswG § 18a(1)). */
+async function knownFromCard(parts: PartnerParts, row: VisitRow, folder: ServiceFolder): Promise<JsonObject> {
+  if (row.identity?.method !== 'card-reading') return {};
+  return parts.db.transaction(async (tx) => {
+    const reading = await doneReading(tx, row.id);
+    const card = reading?.takesOver ? await cardOf(parts, tx, row, reading, 'prefill') : null;
+    return card ? answersFromCard(folder, card) : {};
+  });
 }
 
 /** Title of a service in both languages. */
@@ -189,7 +212,7 @@ interface SigningOrder {
   readonly shownHash: string;
   readonly method: MandateMethod;
 }
-export type StepRefusal = VisitRefusal | 'not-found' | 'other-words' | 'other-open';
+export type StepRefusal = VisitRefusal | 'level-too-low' | 'not-found' | 'other-words' | 'other-open';
 export type Taken = Result<VisitRow, ServeRefusal | 'no-visit' | 'closed-here'> & {
   readonly words?: Bilingual;
   readonly instead?: readonly Channel[];

@@ -144,6 +144,7 @@ export const area = {
       'register-record': 'Ihr Eintrag im Melderegister',
       history: 'Verlauf des Vorgangs',
       account: 'Ihr Konto',
+      'identity-card': 'Ihr Ausweis',
     },
     wrong: 'Kommt Ihnen etwas seltsam vor?',
     wrongText: 'Fragen Sie nach. Der Datenschutz der Stadt prüft es und antwortet spätestens in einem Monat.',

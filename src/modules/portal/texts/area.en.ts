@@ -146,6 +146,7 @@ export const area: typeof german = {
       'register-record': 'your entry in the population register (Melderegister)',
       history: 'history of the case',
       account: 'your account',
+      'identity-card': 'your identity card',
     },
     wrong: 'Does something look strange to you?',
     wrongText: 'Ask us. The data protection officer looks into it and answers within one month at the latest.',

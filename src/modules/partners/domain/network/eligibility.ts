@@ -1,3 +1,4 @@
+import type { IdentityLevel } from '#kernel/actor';
 import type { Bilingual } from '#kernel/language';
 import type { Branch, Channel, Network } from './network.ts';
 
@@ -20,6 +21,12 @@ export function eligibilityAt(network: Network, { service, branch: id, day, isPr
     (one) => one.institution === branch.institution && one.service === service && covers(one, day),
   );
   return approval ? { isOpen: true, state: pair.state, basis: approval.basis } : closed;
+}
+
+/** The level of identity that a service needs at the counter of a partner: its own, unless the matrix says that another is enough there. */
+export function levelAtCounter(network: Network, service: string, usual: IdentityLevel): IdentityLevel {
+  const pair = network.matrix.find((row) => row.service === service)?.channels.partner;
+  return pair && pair.state !== 'refused' ? (pair.identity?.level ?? usual) : usual;
 }
 
 /** Services a branch may help with on a day, for people without any block. */

@@ -56,6 +56,9 @@ function matrixFaults({ matrix, bases, reasons }: Network, known: KnownServices)
           if (!pair) return [fault('pair-missing', path, channel)];
           return [
             ...(has(bases, pair.basis) ? [] : [fault('basis-unknown', [...place, 'basis'], pair.basis)]),
+            ...(pair.state === 'refused' || !pair.identity || has(bases, pair.identity.basis)
+              ? []
+              : [fault('basis-unknown', [...place, 'identity', 'basis'], pair.identity.basis)]),
             ...(pair.state !== 'refused' || has(reasons, pair.reason)
               ? []
               : [fault('reason-unknown', [...place, 'reason'], pair.reason)]),

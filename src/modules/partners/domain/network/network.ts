@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identityLevels } from '#kernel/actor';
 import { officeSchema } from '../office/office-schema.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab');
@@ -19,10 +20,12 @@ export const collectChannels = ['locker', 'delivery'] as const;
 export const channels = [...applyChannels, ...collectChannels] as const;
 const channel = z.enum(channels);
 
+/** At the counter of a partner another level of identity is enough than online, by this basis. */
+const counter = z.strictObject({ level: z.enum(identityLevels), basis: id }).optional();
 const pair = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('open'), basis: id }),
+  z.strictObject({ state: z.literal('open'), basis: id, identity: counter }),
   /** The person acts with the own means, somebody helps. */
-  z.strictObject({ state: z.literal('assist'), basis: id }),
+  z.strictObject({ state: z.literal('assist'), basis: id, identity: counter }),
   z.strictObject({ state: z.literal('refused'), basis: id, reason: id, instead: z.array(channel) }),
 ]);
 

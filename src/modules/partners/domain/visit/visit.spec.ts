@@ -131,9 +131,24 @@ describe('a visit', () => {
 
   it('never takes what a clerk sees for more than it is', () => {
     for (const method of identityMethods)
-      expect(nextVisit(through(1), { ...atBranch, do: 'check-identity', method, level: 'high' }).ok).toBe(
-        method === 'card-reading',
-      );
+      expect(nextVisit(through(1), { ...atBranch, do: 'check-identity', method, level: 'high' }).ok).toBe(false);
+    expect(
+      nextVisit(through(1), { ...atBranch, do: 'check-identity', method: 'card-reading', level: 'low' }),
+    ).toMatchObject({ reason: 'not-read' });
+  });
+
+  it('takes a card as read from the city alone, once the mandate is signed', () => {
+    const read = { do: 'read-card', reading: 'r1' } as const;
+    for (const at of [0, 1, 2, 3, 4, 5, 6]) {
+      expect(nextVisit(through(at), { ...read, by: 'city' }).ok, `${at}`).toBe(at === 1);
+      for (const by of ['branch', 'person'] as const)
+        expect(nextVisit(through(at), { ...read, by, branch: 'plagwitz' }).ok, `${by} at ${at}`).toBe(false);
+    }
+    expect(nextVisit(through(1), { ...read, by: 'city' })).toMatchObject({
+      value: { identity: { method: 'card-reading', level: 'high' } },
+    });
+    const withdrawn = { ...through(1), mandate: withdrawMandate(mandate, '2026-11-23T10:00:00.000Z') };
+    expect(nextVisit(withdrawn, { ...read, by: 'city' })).toMatchObject({ reason: 'mandate-missing' });
   });
 
   it('can be withdrawn by the person alone, until it is accepted', () => {

@@ -18,9 +18,12 @@ export function nextVisit(visit: Visit, command: VisitCommand): Result<Visit, Vi
       if (command.mandate.visit !== visit.id || command.mandate.service !== visit.service) return refuse('other-scope');
       return ok({ ...visit, state: 'mandate-signed', mandate: command.mandate });
     case 'check-identity':
+      if (!isStated(command.method)) return refuse('not-read');
       if (identityLevels.indexOf(command.level) > identityLevels.indexOf(levelOfMethod[command.method]))
         return refuse('level-too-high');
       return ok({ ...visit, state: 'identity-checked', identity: { method: command.method, level: command.level } });
+    case 'read-card':
+      return ok({ ...visit, state: 'identity-checked', identity: { method: 'card-reading', level: 'high' } });
     case 'capture':
       return ok({ ...visit, state: 'captured' });
     case 'seal':
@@ -48,19 +51,26 @@ export const isOpen = (state: VisitState): boolean => openStates.includes(state)
 
 const openStates: readonly VisitState[] = ['opened', 'mandate-signed', 'identity-checked', 'captured'];
 
-/** A device of the branch reads the card after photo comparison (PAuswG § 18a); what clerks compare by eye is never high. */
+/** A card that the eID service has read after photo comparison (PAuswG § 18a); what clerks compare by eye is never high. */
 export const levelOfMethod: Readonly<Record<IdentityMethod, IdentityLevel>> = {
   'card-reading': 'high',
   'photo-comparison': 'substantial',
   'second-document': 'low',
 };
 
-const needsMandate: ReadonlySet<VisitCommand['do']> = new Set(['check-identity', 'capture', 'seal', 'submit']);
+const needsMandate: ReadonlySet<VisitCommand['do']> = new Set([
+  'check-identity',
+  'read-card',
+  'capture',
+  'seal',
+  'submit',
+]);
 const allowed: Readonly<
   Record<VisitCommand['do'], { readonly from: readonly VisitState[]; readonly by: readonly Side[] }>
 > = {
   'sign-mandate': { from: ['opened'], by: ['branch'] },
   'check-identity': { from: ['mandate-signed'], by: ['branch'] },
+  'read-card': { from: ['mandate-signed'], by: ['city'] },
   capture: { from: ['identity-checked'], by: ['branch'] },
   seal: { from: ['captured'], by: ['branch'] },
   submit: { from: ['sealed'], by: ['city'] },
@@ -85,6 +95,10 @@ export type VisitState =
   | 'withdrawn';
 export const identityMethods = ['card-reading', 'photo-comparison', 'second-document'] as const;
 export type IdentityMethod = (typeof identityMethods)[number];
+/** What a clerk may state; that a card was read, only the eID service can say. */
+export const statedMethods = ['photo-comparison', 'second-document'] as const satisfies readonly IdentityMethod[];
+export type StatedMethod = (typeof statedMethods)[number];
+const isStated = (method: IdentityMethod): boolean => (statedMethods as readonly IdentityMethod[]).includes(method);
 type Side = 'branch' | 'city' | 'person';
 export interface Visit {
   readonly id: string;
@@ -100,6 +114,11 @@ export interface Visit {
 export type VisitCommand = { readonly by: Side; readonly branch?: string } & (
   | { readonly do: 'sign-mandate'; readonly mandate: Mandate }
   | { readonly do: 'check-identity'; readonly method: IdentityMethod; readonly level: IdentityLevel }
+  | {
+      readonly do: 'read-card';
+      /** Id of the reading that the eID service has verified for this visit. */
+      readonly reading: string;
+    }
   | { readonly do: 'capture' | 'submit' | 'accept' | 'return' | 'withdraw' }
   | { readonly do: 'seal'; readonly hash: string }
 );
@@ -109,7 +128,8 @@ export type VisitRefusal =
   | 'wrong-branch'
   | 'mandate-missing'
   | 'other-scope'
-  | 'level-too-high';
+  | 'level-too-high'
+  | 'not-read';
 export interface BranchView {
   readonly id: string;
   readonly code: string;

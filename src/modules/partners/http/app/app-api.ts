@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identityLevels } from '#kernel/actor';
 import type { JsonObject } from '#kernel/json';
 import { json, type RefusalStatus, type Route, refusal } from '#platform/http';
 import { appPackage } from '../../use-cases/app/app-package.ts';
@@ -88,6 +89,7 @@ const packageSchema = z.object({
       id: z.string(),
       edition: z.int(),
       needsCard: z.boolean(),
+      level: z.enum(identityLevels),
       form: z.record(z.string(), z.json()),
       fees: z.json(),
       texts: z.record(z.string(), z.json()),

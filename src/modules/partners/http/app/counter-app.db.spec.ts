@@ -78,8 +78,9 @@ function walked(service: string, values: FieldValues, language: Language = 'de')
   const begun = beginVisit({ service: found, language: 'en', code: '', resumeCode: null }, chance);
   let visit = signed(begun ?? expect.fail('no visit'), 'pen-pad', now());
   const trial = trialOf(visit, pack, streets, now(), language);
-  if (found.needsCard) expect(identified(visit, 'photo-comparison', now(), trial)).toBeNull();
-  visit = identified(visit, 'card-reading', now(), trial) ?? expect.fail('not identified');
+  expect(found.needsCard).toBe(false);
+  if (found.level === 'substantial') expect(identified(visit, 'second-document', now(), trial)).toBeNull();
+  visit = identified(visit, 'photo-comparison', now(), trial) ?? expect.fail('not identified');
   for (let turn = 0; turn < 60 && visit.at.page === 'question'; turn++) {
     const { key } = visit.at;
     const step = trialSteps(trial, visit.content).find((one) => one.key === key);
@@ -165,11 +166,17 @@ it('takes nothing from another branch, nothing changed, and settles what is refu
   const inside = JSON.stringify({ ...wholeOf(visit), number: 3 });
   expect((await send(clerk, await sealFor(pack.keys.seal, inside, outside))).status).toBe(422);
   const high = walked('wohnsitz-anmelden', move);
-  const low = { ...high, identity: { ...high.identity!, method: 'photo-comparison', level: 'substantial' } as const };
   const before = await count('cases."case"');
-  const { body } = await send(clerk, await sealedAs(low, 3));
-  const read = await readSigned<AppReceipt>(pack.keys.receipt, String(body['receipt']));
-  expect(read?.receipt).toMatchObject({ number: 3, state: 'refused', reason: 'level-too-low', ledger: null });
+  // Nobody can state that a card was read: a device that says so is settled, too.
+  for (const [number, method, level, reason] of [
+    [3, 'second-document', 'low', 'level-too-low'],
+    [4, 'card-reading', 'high', 'not-read'],
+  ] as const) {
+    const wrong = { ...walked('wohnsitz-anmelden', move), identity: { ...high.identity!, method, level } };
+    const { body } = await send(clerk, await sealedAs(wrong, number));
+    const read = await readSigned<AppReceipt>(pack.keys.receipt, String(body['receipt']));
+    expect(read?.receipt).toMatchObject({ number, state: 'refused', reason, ledger: null });
+  }
   expect(await count('cases."case"')).toBe(before);
   expect((await send(clerk, sealed)).status).toBe(409);
 });

@@ -1,6 +1,6 @@
 import { formatDate } from '#kernel/format';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
-import { identityMethods } from '../../domain/visit/index.ts';
+import { statedMethods } from '../../domain/visit/index.ts';
 import { type Counted, countPlace, makeAllReady, shelfOf } from '../../use-cases/custody/branch-shelf.ts';
 import { kindName, placeName } from '../../use-cases/custody/custody-parts.ts';
 import { handOut, namesFor, tryCode } from '../../use-cases/custody/hand-out.ts';
@@ -59,7 +59,7 @@ export const branchCustodyRoutes = (parts: PartnerParts, shellFor: ShellFor): re
   get('/:lang/team/bestand/ausgeben/:nummer', parts, (request) => askIdentity(parts, shellFor, request, null)),
   post('/:lang/team/bestand/ausgeben/:nummer', null, parts, async (request, hand) => {
     const { form, actor, params, language } = request;
-    const method = identityMethods.find((one) => one === form.get('weg')) ?? null;
+    const method = statedMethods.find((one) => one === form.get('weg')) ?? null;
     const order = { serial: params['nummer'] ?? '', method, isProxy: form.has('vertretung'), once: form.get('once') };
     const done = await handOut(parts, actor, hand, order);
     return done.ok

@@ -188,7 +188,7 @@ it('hands one document out once when two clerks try at the same time', async () 
   const [one, two] = [clerk.tab(), clerk.tab()];
   const before = await query('SELECT 1 FROM partners.custody_event');
   await two.get('/de/team/bestand/ausgeben/HM-2');
-  const done = await Promise.all([one, two].map((tab) => tab.submit('/HM-2', { weg: 'card-reading' })));
+  const done = await Promise.all([one, two].map((tab) => tab.submit('/HM-2', { weg: 'photo-comparison' })));
   expect(done.map(({ status }) => status).sort()).toEqual([200, 422]);
   expect((await query('SELECT 1 FROM partners.custody_event')).length).toBe(before.length + 1);
   const handed = await query('SELECT 1 FROM partners.ledger');
@@ -299,10 +299,12 @@ it('raises an alarm after 24 hours, reminds, and sends back what nobody fetched 
 it('lets somebody else fetch it only whom the person named', async () => {
   const [alone, named] = [await atBranch('HM-7', 'S-7'), await atBranch('HM-8', 'S-8', 'Jo Beispiel')];
   await tried('HM-7', await codeOf(alone));
-  expect((await clerk.submit('/HM-7', { weg: 'card-reading', vertretung: 'yes' })).html).toContain('niemanden genannt');
+  expect((await clerk.submit('/HM-7', { weg: 'photo-comparison', vertretung: 'yes' })).html).toContain(
+    'niemanden genannt',
+  );
   await tried('HM-8', await codeOf(named));
   expect(clerk.page.html).toContain('Jo Beispiel');
-  await clerk.submit('/HM-8', { weg: 'card-reading', vertretung: 'yes' });
+  await clerk.submit('/HM-8', { weg: 'photo-comparison', vertretung: 'yes' });
   expect((await holderOf('HM-8'))?.holder).toBe('person');
 });
 

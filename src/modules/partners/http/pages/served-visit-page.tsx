@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { SummarySection } from '#forms';
 import {
   Alert,
@@ -6,12 +5,10 @@ import {
   ButtonGroup,
   DescriptionList,
   ErrorSummary,
-  Form,
   Heading,
   InsetText,
   NumberText,
   Page,
-  type PageShell,
   RadioGroup,
   renderDocument,
   Section,
@@ -19,8 +16,10 @@ import {
   Text,
 } from '#ui';
 import type { VisitRow } from '../../domain/visit/index.ts';
-import { identityMethods, type MandateText, mandateMethods } from '../../domain/visit/index.ts';
-import type { Words } from '../../texts/index.ts';
+import { type MandateText, mandateMethods, statedMethods } from '../../domain/visit/index.ts';
+import type { OpenReading } from '../../use-cases/card/begin-reading.ts';
+import { BeginCard, WaitForCard } from './card-steps.tsx';
+import { Post, type VisitForm } from './visit-form.tsx';
 
 /** One visit at the counter: always the one next step, and after the seal the status alone. */
 export function servedVisitPage(props: ServedProps): string {
@@ -35,7 +34,7 @@ export function servedVisitPage(props: ServedProps): string {
       back={{ href: `/${language}/team/servicepunkt`, label: t.back }}
       noIndex
     >
-      <ErrorSummary errors={error ? [{ field: fieldOf(row), message: error }] : []} />
+      <ErrorSummary errors={error ? [{ field: error.field ?? fieldOf(row), message: error.message }] : []} />
       <Heading level={1}>{title}</Heading>
       <DescriptionList
         items={[
@@ -86,7 +85,7 @@ function Mandate(props: ServedProps) {
         <RadioGroup
           name="art"
           label={t.method}
-          error={error ?? undefined}
+          error={error?.message}
           choices={mandateMethods.map((value) => ({ value, label: t.methods[value] }))}
         />
         <ButtonGroup>
@@ -98,23 +97,30 @@ function Mandate(props: ServedProps) {
 }
 
 function Identity(props: ServedProps) {
-  const { words, needsCard, error } = props;
+  const { words, needsCard, error, reading, readsCards } = props;
   const t = words.desk;
   return (
     <Section title={t.identity}>
       <Text>{t.identityHint}</Text>
       {needsCard ? <InsetText>{t.needsCard}</InsetText> : null}
-      <Post {...props} to="identitaet">
-        <RadioGroup
-          name="weg"
-          label={t.way}
-          error={error ?? undefined}
-          choices={identityMethods.map((value) => ({ value, label: t.ways[value] }))}
-        />
-        <ButtonGroup>
-          <Button>{t.check}</Button>
-        </ButtonGroup>
-      </Post>
+      {reading ? <WaitForCard {...props} reading={reading} /> : null}
+      {!reading && readsCards ? <BeginCard {...props} /> : null}
+      {!readsCards && needsCard ? <Text>{t.card.noReader}</Text> : null}
+      {reading || needsCard ? null : (
+        <Section title={t.card.without} level={3}>
+          <Post {...props} to="identitaet">
+            <RadioGroup
+              name="weg"
+              label={t.way}
+              error={error && !error.field ? error.message : undefined}
+              choices={statedMethods.map((value) => ({ value, label: t.ways[value] }))}
+            />
+            <ButtonGroup>
+              <Button variant={readsCards ? 'secondary' : 'primary'}>{t.check}</Button>
+            </ButtonGroup>
+          </Post>
+        </Section>
+      )}
     </Section>
   );
 }
@@ -123,6 +129,7 @@ function Fill(props: ServedProps) {
   const t = props.words.desk;
   return (
     <Section title={t.form}>
+      {props.row.identity?.method === 'card-reading' ? <InsetText>{t.card.read}</InsetText> : null}
       <Text>{t.formHint}</Text>
       <Post {...props} to="formular" id="formular">
         <ButtonGroup>
@@ -161,32 +168,20 @@ function Seal(props: ServedProps) {
   );
 }
 
-function Post({ shell, csrf, row, to, id, children }: ServedProps & PostProps) {
-  return (
-    <Form action={`/${shell.language}/team/servicepunkt/${row.id}/${to}`} csrf={csrf} {...(id ? { id } : {})}>
-      {children}
-    </Form>
-  );
-}
-
 const fieldOf = ({ state }: VisitRow): string =>
   state === 'opened' ? 'art' : state === 'mandate-signed' ? 'weg' : 'formular';
 
-interface PostProps {
-  readonly to: string;
-  readonly id?: string;
-  readonly children: ComponentChildren;
-}
-interface ServedProps {
-  readonly shell: PageShell;
-  readonly words: Words;
-  readonly csrf: string;
-  readonly row: VisitRow;
+interface ServedProps extends VisitForm {
   readonly title: string;
   readonly mandate: MandateText;
   readonly textHash: string;
   /** The answers, once the form is complete. */
   readonly sections: readonly SummarySection[];
   readonly needsCard: boolean;
-  readonly error: string | null;
+  /** The city has an eID service and this branch a reader. */
+  readonly readsCards: boolean;
+  /** Of a card, while it waits. */
+  readonly reading: OpenReading | null;
+  /** `field` where it is not that of the step. */
+  readonly error: { readonly message: string; readonly field: string | null } | null;
 }

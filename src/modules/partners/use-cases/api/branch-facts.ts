@@ -2,7 +2,7 @@ import { legalDay } from '#kernel/clock';
 import { isUuid } from '#kernel/ids';
 import type { Bilingual, Language } from '#kernel/language';
 import { coversService } from '../../domain/client/index.ts';
-import { eligibilityAt, tariffOf } from '../../domain/network/eligibility.ts';
+import { eligibilityAt, levelAtCounter, tariffOf } from '../../domain/network/eligibility.ts';
 import { monthlyStatement } from '../../domain/settlement/index.ts';
 import { type MandateText, mandateHash } from '../../domain/visit/index.ts';
 import { testClerks } from '../../domain/visit/test-people.ts';
@@ -31,7 +31,11 @@ export function servicesAt(
     if (!folder) return { ...closed, service, title, words: parts.network!.neutral, instead: ['office'] };
     return {
       ...{ service, title, open: true, assist: answer.state === 'assist', words: null, instead: [] },
-      ...{ edition: folder.edition, identity: folder.service.identity, form: `/api/v1/services/${service}/form` },
+      ...{
+        edition: folder.edition,
+        identity: levelAtCounter(parts.network!, service, folder.service.identity),
+        form: `/api/v1/services/${service}/form`,
+      },
       mandate: { de: wordsOf('de', title.de), en: wordsOf('en', title.en) },
       cents: tariffOf(parts.network!, service, folder.edition),
     };

@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/actor';
 import { legalDay } from '#kernel/clock';
 import type { Language } from '#kernel/language';
 import { ok, type Result } from '#kernel/result';
-import { openServices } from '../../domain/network/eligibility.ts';
+import { levelAtCounter, openServices } from '../../domain/network/eligibility.ts';
 import { mandateHash, type ServeRefusal } from '../../domain/visit/index.ts';
 import { mandateText } from '../../texts/mandate-text.ts';
 import { servingAt } from '../clerks.ts';
@@ -37,13 +37,14 @@ function appService(parts: PartnerParts, id: string): readonly AppService[] {
   const folder = parts.catalogue.findService(id);
   if (!folder) return [];
   const { edition, texts, service } = folder;
+  const level = levelAtCounter(parts.network!, id, service.identity);
   const mandate = (language: Language) => {
     const text = mandateText(language, texts[language].title);
     return { text, hash: mandateHash(text) };
   };
   return [
     {
-      ...{ id, edition, texts, needsCard: service.identity === 'high' },
+      ...{ id, edition, texts, level, needsCard: level === 'high' },
       form: formAsData(parts.forms.formOf(folder)),
       fees: parts.forms.contextOf(folder, 'de').fees,
       mandates: { de: mandate('de'), en: mandate('en') },

@@ -1,4 +1,5 @@
 import type { FormWords } from '#forms';
+import type { IdentityLevel } from '#kernel/actor';
 import type { Json, JsonObject } from '#kernel/json';
 import type { Bilingual, Language } from '#kernel/language';
 import type { MandateText, VisitReceipt } from '../../domain/visit/index.ts';
@@ -19,8 +20,10 @@ export interface AppPackage {
 export interface AppService {
   readonly id: string;
   readonly edition: number;
-  /** The card must be read at the counter. */
+  /** The card must be read at the counter, which needs the line: such a service waits for it. */
   readonly needsCard: boolean;
+  /** Of identity, at the counter. */
+  readonly level: IdentityLevel;
   /** As `formAsData` gives it. */
   readonly form: JsonObject;
   readonly fees: Json;

@@ -3,7 +3,7 @@ import { isUuid, type Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import { type Refusal, readNumber } from '../../domain/custody/index.ts';
-import { type IdentityMethod, tryPickUpCode } from '../../domain/visit/index.ts';
+import { type StatedMethod, tryPickUpCode } from '../../domain/visit/index.ts';
 import { lockWish, setTry, type WishRow } from '../../store/pick-up-store.ts';
 import { writeEntry } from '../branch-ledger.ts';
 import type { PartnerParts } from '../partner-parts.ts';
@@ -129,7 +129,7 @@ interface CodeOrder {
 interface HandOutOrder {
   readonly serial: string;
   /** How the identity was checked; null when it was not. */
-  readonly method: IdentityMethod | 'released-in-app' | null;
+  readonly method: StatedMethod | 'released-in-app' | null;
   readonly isProxy: boolean;
   readonly once: Uuid;
 }

@@ -6,7 +6,7 @@ import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
 import type { Bilingual } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
-import { eligibilityAt } from '../../domain/network/eligibility.ts';
+import { eligibilityAt, levelAtCounter } from '../../domain/network/eligibility.ts';
 import {
   type FiledVisit,
   type Mandate,
@@ -55,7 +55,10 @@ export async function checkFiled(
     ...{ visit: body.id, at: body.mandate.signedAt },
   });
   if (!mandate.ok) return mandate;
-  if (!reachesLevel(identity.level, folder.service.identity)) return refuse('level-too-low');
+  // Without the line nobody can read a card: that it was read is known here, or it was not.
+  if (identity.method === 'card-reading') return refuse('not-read');
+  const needed = levelAtCounter(parts.network!, service, folder.service.identity);
+  if (!reachesLevel(identity.level, needed)) return refuse('level-too-low');
   const form = parts.forms.formOf(folder);
   const filled = withFiles(form, body, parts.newId);
   if (!filled.ok) return { ...refuse('answers-wrong'), errors: filled.errors };

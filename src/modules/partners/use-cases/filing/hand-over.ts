@@ -5,15 +5,15 @@ import { ok, type Result, refuse } from '#kernel/result';
 import { parseResumeCode } from '#kernel/resume-code';
 import type { Tx } from '#platform/database';
 import { deriveGuestKeys, type PersonalRead } from '#platform/vault';
-import { eligibilityAt, tariffOf } from '../../domain/network/eligibility.ts';
+import { eligibilityAt, levelAtCounter, tariffOf } from '../../domain/network/eligibility.ts';
 import { type FiledVisit, type VisitReceipt, type VisitRow, wholeVisit } from '../../domain/visit/index.ts';
 import { insertFiling, insertWholeVisit } from '../../store/api-filings.ts';
 import { findVisitByCode, lockVisit, updateVisit } from '../../store/visit-store.ts';
 import { writeEntry } from '../branch-ledger.ts';
 import { visitEvent } from '../end-visit.ts';
 import type { Arrived, Unfit } from '../file-visit.ts';
-import { daysOpen } from '../own-visit.ts';
 import { markSealed } from '../office/seal-marks.ts';
+import { daysOpen } from '../own-visit.ts';
 import type { PartnerParts } from '../partner-parts.ts';
 import { isDoubted, personIn } from '../register-doubt.ts';
 import { ownerOf } from '../seal-visit.ts';
@@ -50,7 +50,8 @@ export async function handOver(
   if (!through.ok) return through;
   const { state, mandate, identity, sealHash } = through.value;
   // What was checked before the line dropped counts, not what was sent later.
-  if (!reachesLevel(identity?.level ?? null, sound.folder.service.identity)) return refuse('level-too-low');
+  const needed = levelAtCounter(parts.network!, body.service, sound.folder.service.identity);
+  if (!reachesLevel(identity?.level ?? null, needed)) return refuse('level-too-low');
   const [caseId, number] = [parts.newId(), caseNumber(parts.random.bytes(5))];
   const isNew = row.seq === 0;
   const bare = { ...row, branch, staffId: body.clerk, state, mandate, identity, sealHash, caseNumber: number };

@@ -25,7 +25,7 @@ import { legalDay } from '#kernel/clock';
 import type { Json, JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
 import { resumeCode, resumeCodeBytes } from '#kernel/resume-code';
-import type { IdentityMethod, MandateMethod } from '../../../domain/visit/index.ts';
+import type { MandateMethod, StatedMethod } from '../../../domain/visit/index.ts';
 import { levelOfMethod } from '../../../domain/visit/index.ts';
 import type { AppPackage, AppService } from '../../../use-cases/app/app-types.ts';
 import type { Recorded } from './keep-visit.ts';
@@ -52,9 +52,9 @@ export const signed = (visit: OpenVisit, method: MandateMethod, at: string): Ope
 };
 
 /** Who the person is was looked at in this way; null when it is not enough for the service. */
-export function identified(visit: OpenVisit, method: IdentityMethod, at: string, trial: Trial): OpenVisit | null {
+export function identified(visit: OpenVisit, method: StatedMethod, at: string, trial: Trial): OpenVisit | null {
   const level = levelOfMethod[method];
-  if (visit.service.needsCard && !reachesLevel(level, 'high')) return null;
+  if (!reachesLevel(level, visit.service.level)) return null;
   return atStep({ ...visit, identity: { method, level, at } }, trial, '');
 }
 

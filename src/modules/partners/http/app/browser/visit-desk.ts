@@ -1,6 +1,6 @@
 import { type FieldIssue, type Fields, type Question, type Trial, trialSteps, visibleQuestions } from '#forms';
 import type { Language } from '#kernel/language';
-import { identityMethods, mandateMethods } from '../../../domain/visit/index.ts';
+import { mandateMethods, statedMethods } from '../../../domain/visit/index.ts';
 import { appTexts } from '../../../texts/app.ts';
 import { visitView } from '../../pages/app/visit-view.tsx';
 import { drawPage } from './draw-page.ts';
@@ -58,7 +58,7 @@ export function visitDesk(about: DeskAbout): VisitDesk {
     else show({ error: t.errors.method });
   };
   const identity = (open: OpenVisit, form: FormData): void => {
-    const method = identityMethods.find((one) => one === form.get('weg'));
+    const method = statedMethods.find((one) => one === form.get('weg'));
     const next = method && identified(open, method, about.now(), trialFor(open));
     if (next) goTo(next);
     else show({ error: method ? t.errors['level-too-low'] : t.errors.way });

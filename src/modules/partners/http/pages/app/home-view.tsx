@@ -76,6 +76,8 @@ function Line({ language, line, waiting }: HomeAbout) {
 function Begin({ language, pack, typed, errors }: HomeAbout & { readonly pack: AppPackage }) {
   const t = appTexts[language];
   const errorAt = (field: string): string | undefined => errors.find((one) => one.field === field)?.message;
+  const alone = pack.services.filter(({ needsCard }) => !needsCard);
+  const withCard = pack.services.filter(({ needsCard }) => needsCard).map(({ texts }) => texts[language].title);
   return (
     <Section title={t.begin}>
       {typed.isSamePerson ? <InsetText>{t.samePerson}</InsetText> : null}
@@ -96,8 +98,9 @@ function Begin({ language, pack, typed, errors }: HomeAbout & { readonly pack: A
           label={t.service}
           error={errorAt('leistung')}
           value={typed.service || undefined}
-          choices={pack.services.map(({ id, texts }) => ({ value: id, label: texts[language].title }))}
+          choices={alone.map(({ id, texts }) => ({ value: id, label: texts[language].title }))}
         />
+        {withCard.length > 0 ? <Text muted>{t.needCard(withCard.join(', '))}</Text> : null}
         <RadioGroup
           name="sprache"
           label={t.language}
@@ -191,6 +194,7 @@ const whyOf = {
   'resume-code-wrong': 'code',
   'other-words': 'words',
   'level-too-low': 'level',
+  'not-read': 'level',
   'answers-wrong': 'answers',
   'edition-unknown': 'answers',
   'too-old': 'late',

@@ -31,7 +31,7 @@ import {
   SummaryList,
   Text,
 } from '#ui';
-import { identityMethods, mandateMethods } from '../../../domain/visit/index.ts';
+import { mandateMethods, statedMethods } from '../../../domain/visit/index.ts';
 import { appTexts } from '../../../texts/app.ts';
 import { texts } from '../../../texts/index.ts';
 import type { OpenVisit } from '../../app/browser/open-visit.ts';
@@ -89,13 +89,12 @@ function Identity(about: VisitAbout) {
     <Framed about={about} id="app-identity" errors={error ? [{ field: 'weg', message: error }] : []}>
       <Heading level={1}>{t.identity}</Heading>
       {about.isForPerson ? null : <Text>{desk.identityHint}</Text>}
-      {visit.service.needsCard ? <InsetText>{desk.needsCard}</InsetText> : null}
       <RadioGroup
         name="weg"
         label={desk.way}
         error={error ?? undefined}
         value={visit.identity?.method}
-        choices={identityMethods.map((value) => ({ value, label: desk.ways[value] }))}
+        choices={statedMethods.map((value) => ({ value, label: desk.ways[value] }))}
       />
       <Buttons about={about} next={desk.check} />
     </Framed>

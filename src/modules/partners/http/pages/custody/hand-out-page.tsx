@@ -12,7 +12,7 @@ import {
   Text,
   TextField,
 } from '#ui';
-import { identityMethods } from '../../../domain/visit/index.ts';
+import { statedMethods } from '../../../domain/visit/index.ts';
 import { DeskForm, type DeskFrame } from './custody-parts.tsx';
 
 /** Number and code, as the person tells them. */
@@ -75,7 +75,7 @@ export function identityPage({ frame, serial, kind, names, isHolderOnly, error }
           name="weg"
           label={t.method}
           error={error ?? undefined}
-          choices={identityMethods.map((value) => ({ value, label: t.methods[value] }))}
+          choices={statedMethods.map((value) => ({ value, label: t.methods[value] }))}
         />
         {names.proxy && !isHolderOnly ? <Checkbox name="vertretung" label={t.isProxy} /> : null}
         <ButtonGroup>

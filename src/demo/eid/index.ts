@@ -1,0 +1,2 @@
+export { demoCards } from './demo-cards.ts';
+export { type DemoEid, startEid } from './start-eid.ts';
