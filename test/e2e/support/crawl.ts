@@ -5,7 +5,7 @@ import { inspectPage } from './inspect-page.ts';
 import type { Visitor } from './open-browser.ts';
 
 /**
- * Visits the seeds and every page they lead to in this language, a few of each kind that counts, and says what is wrong with each. Of one kind a few are
+ * Visits the seeds and every page they lead to in this language, a few of each kind that counts, and says what is wrong with each. Of one kind two are
  * looked at closely, `looked` says how many were before; a seed is a kind of its own.
  */
 export async function crawl(
@@ -40,7 +40,7 @@ export async function crawl(
     const kind = route.startsWith(questions) || seeds.includes(path) ? at.pathname : route;
     const times = (looked.get(kind) ?? 0) + 1;
     looked.set(kind, times);
-    const isClose = times <= (route.startsWith(questions) ? 1 : kind === route ? 3 : 2);
+    const isClose = times <= (kind === route ? 2 : 1);
     const problems = isClose ? await inspectPage(page, html, language) : [];
     if (isClose && language === 'de') problems.push(...(await twinProblems(page, context.request, response.status())));
     const title = await page.title();
