@@ -94,7 +94,10 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
     ...{ catalogue: catalogue.door, cases: cases.door, partners: partners.door, transparency: transparency.door },
     shellFor,
   });
-  const portal = portalModule(platform, { ...doors, moreKeys: transparency.door.moreKeys, shellFor });
+  const portal = portalModule(platform, {
+    ...{ ...doors, moreKeys: transparency.door.moreKeys, shellFor },
+    requestsOf: async (request) => (await information.door?.copyOf(request)) ?? [],
+  });
   const studio = studioModule(platform, {
     ...{ accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door },
     ...{ checks: serviceChecks, shellFor },

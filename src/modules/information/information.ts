@@ -1,4 +1,6 @@
 import type { Actor } from '#kernel/actor';
+import type { JsonObject } from '#kernel/json';
+import type { Request } from '#platform/http';
 import type { Asked, ask } from './use-cases/ask.ts';
 import type { HandlingOrder, handleRequest } from './use-cases/handle-request.ts';
 import type { OwnStepName, ownStep } from './use-cases/own-step.ts';
@@ -16,6 +18,8 @@ export interface Information {
     number: string,
     taken: { readonly what: OwnStepName; readonly text: string },
   ): ReturnType<typeof ownStep>;
+  /** What is kept about whoever sends this request, for the copy of their data. */
+  copyOf(request: Request): Promise<readonly JsonObject[]>;
   /** What time alone brings, now instead of within the quarter of an hour; gives how many requests went on. */
   runClock(): Promise<number>;
 }

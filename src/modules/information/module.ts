@@ -17,6 +17,7 @@ import { redactionRoutes } from './http/redaction/redaction-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
 import type { Information } from './information.ts';
 import { ask } from './use-cases/ask.ts';
+import { copyOwn } from './use-cases/copy-own.ts';
 import { requestKeeper } from './use-cases/forget-asker.ts';
 import { handleRequest } from './use-cases/handle-request.ts';
 import type { InformationParts } from './use-cases/information-parts.ts';
@@ -45,6 +46,7 @@ export function informationModule(platform: Platform, needs: Needs): Module<Info
     ask: (person, asked) => ask(parts, person, asked),
     handle: (actor, number, order) => handleRequest(parts, actor, number, order),
     step: (person, number, taken) => ownStep(parts, person, number, taken),
+    copyOf: (request) => copyOwn(parts, personOf(request)),
     runClock: () => runClock(parts),
   };
   const routes = [

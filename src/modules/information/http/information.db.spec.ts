@@ -357,6 +357,14 @@ it('forgets who asked when the rules say so, and keeps the page; with an account
   await citizen.signIn({ accountId: id });
   const [ended1, open] = [await asked({}, 'de', citizen), await asked({}, 'de', citizen)];
   await citizen.json('POST', `/api/v1/information-requests/${ended1.number}/steps`, { what: 'withdraw' });
+  const copy = (await citizen.json('GET', '/api/v1/area/data-copy')).body['requests'] as { number: string }[];
+  expect(copy).toMatchObject([
+    { number: open.number, subject: 'Kosten der Parkbänke', text: 'Was kosteten die Bänke am Markt?', messages: [] },
+    { number: ended1.number, status: 'withdrawn' },
+  ]);
+  await citizen.get('/en/mein-bereich/datenkopie');
+  expect(citizen.page.html).toContain(`${open.number}: Kosten der Parkbänke`);
+  await sound(citizen);
   expect((await citizen.json('DELETE', '/api/v1/account', { confirm: true })).status).toBe(200);
   const left = await rows<{ number: string }>('SELECT number FROM information.request WHERE account_id = $1', id);
   expect(left).toEqual([{ number: open.number }]);

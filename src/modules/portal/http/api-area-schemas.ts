@@ -76,6 +76,7 @@ export const copySchema = z.object({
   visits: things.describe('Visits at a counter'),
   wishes: things.describe('Wishes for a visit'),
   branchVisits: things.describe('Visits at service points of partners'),
+  requests: things.describe('Requests for information'),
   accessRecord: z.object({ isGapless: z.boolean(), entries: things }),
 });
 

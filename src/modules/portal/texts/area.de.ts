@@ -173,6 +173,7 @@ export const area = {
     messages: 'Nachrichten',
     lettersLabel: 'Briefe',
     drafts: 'Entwürfe',
+    requests: 'Anfragen an die Stadt',
     accesses: 'Zugriffe auf Ihre Daten',
     accessCount: (count: number) =>
       count === 1 ? '1 Eintrag. Er steht auch in der Datei.' : `${count} Einträge. Sie stehen auch in der Datei.`,

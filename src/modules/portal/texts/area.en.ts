@@ -175,6 +175,7 @@ export const area: typeof german = {
     messages: 'Messages',
     lettersLabel: 'Letters',
     drafts: 'Drafts',
+    requests: 'Requests to the city',
     accesses: 'Readings of your data',
     accessCount: (count) =>
       count === 1 ? '1 entry. It is in the file, too.' : `${count} entries. They are in the file, too.`,

@@ -8,8 +8,8 @@ import { type AccessRecord, accessRecord } from './access-record.ts';
 import type { PortalParts } from './portal-parts.ts';
 
 /**
- * What the city keeps here about this person (GDPR Art. 15 and 20): the account, cases with answers, messages and history, drafts, and
- * who read it. Letters are named but not opened, because opening one starts a deadline. Null under a mandate.
+ * What the city keeps here about this person (GDPR Art. 15 and 20): the account, cases with answers, messages and history, drafts, visits,
+ * requests for information, and who read it. Letters are named but not opened, because opening one starts a deadline. Null under a mandate.
  */
 export async function dataCopy(parts: PortalParts, request: Request): Promise<DataCopy | null> {
   const visitor = await parts.cases.visitorOf(request);
@@ -27,6 +27,7 @@ export async function dataCopy(parts: PortalParts, request: Request): Promise<Da
     drafts: await parts.forms.myDrafts(request),
     visits: await parts.appointments.copyOf(visitor),
     branchVisits: await parts.partners.copyOf(visitor),
+    requests: await parts.requestsOf(request),
     record,
   };
 }
@@ -40,7 +41,7 @@ async function profileOf({ db, accounts }: PortalParts, { actor }: Request): Pro
 }
 
 /** The copy in a form that programs read. */
-export const copyAsJson = ({ madeAt, profile, cases, drafts, visits, branchVisits, record }: DataCopy): JsonObject => ({
+export const copyAsJson = ({ madeAt, profile, cases, drafts, visits, ...more }: DataCopy): JsonObject => ({
   format: 'urn:lipsia:data-copy:1',
   madeAt: madeAt.toString(),
   account: profile as unknown as Json,
@@ -53,10 +54,11 @@ export const copyAsJson = ({ madeAt, profile, cases, drafts, visits, branchVisit
   })),
   visits: visits.visits,
   wishes: visits.wishes,
-  branchVisits,
+  branchVisits: more.branchVisits,
+  requests: more.requests,
   accessRecord: {
-    isGapless: record.isGapless,
-    entries: record.entries.map((entry) => ({ ...entry, what: [...entry.what] })),
+    isGapless: more.record.isGapless,
+    entries: more.record.entries.map((entry) => ({ ...entry, what: [...entry.what] })),
   },
 });
 
@@ -93,5 +95,7 @@ export interface DataCopy {
   readonly visits: VisitsCopy;
   /** At service points of partners. */
   readonly branchVisits: readonly JsonObject[];
+  /** For information. */
+  readonly requests: readonly JsonObject[];
   readonly record: AccessRecord;
 }

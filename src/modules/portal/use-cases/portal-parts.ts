@@ -4,6 +4,7 @@ import type { Cases } from '#cases';
 import type { Catalogue } from '#catalogue';
 import type { Forms } from '#forms';
 import type { Uuid } from '#kernel/ids';
+import type { JsonObject } from '#kernel/json';
 import type { Partners } from '#partners';
 import type { Request } from '#platform/http';
 import type { Platform } from '#platform/mount';
@@ -18,6 +19,8 @@ export interface PortalDoors {
   readonly accounts: Pick<Accounts, 'keyOf' | 'profileOf'>;
   /** Keys of modules above under which reads of a person's data are recorded, each with the number the person knows. */
   moreKeys(request: Request): Promise<readonly { readonly key: Uuid; readonly name: string }[]>;
+  /** Own requests for information with everything that is kept about them. */
+  requestsOf(request: Request): Promise<readonly JsonObject[]>;
 }
 
 /** Everything a use case of the portal works with. */

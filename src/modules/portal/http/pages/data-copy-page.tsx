@@ -73,6 +73,15 @@ export function dataCopyPage({ shell, copy, answersOf }: DataCopyProps): string 
           />
         </Section>
       ) : null}
+      {copy.requests.length > 0 ? (
+        <Section title={t.copy.requests}>
+          <List
+            items={copy.requests.map(({ number, subject, name, email }) =>
+              [`${number}: ${subject}`, name, email].filter(Boolean).join(', '),
+            )}
+          />
+        </Section>
+      ) : null}
       <Section title={t.copy.accesses}>
         <Text>{t.copy.accessCount(copy.record.entries.length)}</Text>
       </Section>
