@@ -26,12 +26,13 @@ export async function stageCustody(guest: Caller, hands: CustodyHands): Promise<
     guestPlaces: [open, waiting, ready.number, disputed.number].map((number) => `/abholen/${number}`),
     officePlaces: [
       ...['/team/ausgabe', wish, '/team/ausgabe/packen/musterbank-plagwitz'],
-      `/team/ausgabe/beutel/${under.seal}`,
+      ...[`/team/ausgabe/beutel/${under.seal}`, `/team/ausgabe/beutel/${under.seal}/etikett`],
     ],
     courierPlaces: ['/team/kurier', `/team/kurier/${under.seal}`, `/team/kurier/${disputed.seal}`],
     branchPlaces: [
       ...['/team/bestand', '/team/bestand/zaehlen', '/team/bestand/ausgeben', `/team/bestand/ausgeben/${ready.serial}`],
       ...[`/team/bestand/beutel/${under.seal}`, `/team/bestand/beutel/${disputed.seal}`],
+      `/team/bestand/beutel/${under.seal}/etikett`,
       '/team/bestand/ruecklauf/stadtkaemmerei',
     ],
     auditPlaces: ['/team/beutelpruefung', `/team/beutelpruefung/${disputed.seal}`],

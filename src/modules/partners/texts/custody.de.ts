@@ -105,6 +105,16 @@ export const custodyDe = {
     foreign: 'Stand nicht auf der Liste',
     sealBroken: 'Das Siegel war verletzt.',
     found: 'Gefunden',
+    label: 'Etikett drucken',
+  },
+  label: {
+    title: (seal: string) => `Etikett für Beutel ${seal}`,
+    lead: 'Drucken Sie diese Seite auf A6 und kleben Sie sie auf den Beutel. Gedruckt wird nur das Etikett.',
+    back: 'Zum Beutel',
+    code: (seal: string) => `Code des Beutels ${seal}`,
+    from: 'Von',
+    to: 'Nach',
+    found: 'Nur beide Seiten gemeinsam öffnen. Gefunden? Bitte in einem Bürgerbüro abgeben.',
   },
   courier: {
     title: 'Meine Beutel',

@@ -107,6 +107,16 @@ export const custodyEn: typeof custodyDe = {
     foreign: 'Was not on the list',
     sealBroken: 'The seal was broken.',
     found: 'Found',
+    label: 'Print label',
+  },
+  label: {
+    title: (seal) => `Label for bag ${seal}`,
+    lead: 'Print this page on A6 and stick it on the bag. Only the label is printed.',
+    back: 'To the bag',
+    code: (seal) => `Code of bag ${seal}`,
+    from: 'From',
+    to: 'To',
+    found: 'To be opened by both sides together. Found? Please hand it in at a citizens’ office.',
   },
   courier: {
     title: 'My bags',

@@ -17,7 +17,7 @@ export function compareWays({ result, ways, counters, ratings, onlineForms, save
     { figure: 'errors', partner: shown(result.errors), office: unknown, online: unknown },
     { figure: 'waiting', partner: spread(result.waiting), office: spread(counters.waiting), online: none },
     { figure: 'length', partner: spread(result.length), office: spread(counters.length), online: none },
-    { figure: 'counter-minutes', partner: shown(result.counterMinutes), office: unknown, online: none },
+    { figure: 'counter-minutes', partner: shown(result.counterMinutes), office: none, online: none },
     { figure: 'decided', ...each((way) => counted(way, 'decided')) },
     { figure: 'days', ...each((way) => (of(way).decided < leastCount ? few : shown(of(way).days))) },
     { figure: 'distance', partner: shown(saved), office: { state: 'measured', value: 0 }, online: none },

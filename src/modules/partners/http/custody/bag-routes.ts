@@ -1,9 +1,11 @@
 import type { Permission } from '#kernel/permission';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { Hand } from '../../domain/custody/index.ts';
+import { placeName } from '../../use-cases/custody/custody-parts.ts';
 import { bagBehind } from '../../use-cases/custody/see-bags.ts';
 import { signBag } from '../../use-cases/custody/sign-bag.ts';
 import type { PartnerParts } from '../../use-cases/partner-parts.ts';
+import { bagLabelPage } from '../pages/custody/bag-label-page.tsx';
 import { bagPage } from '../pages/custody/bag-page.tsx';
 import type { ShellFor } from '../shell-for.ts';
 import { bagModel, frameOf, wordsFor } from './desk-frame.ts';
@@ -18,6 +20,16 @@ export function bagRoutes(parts: PartnerParts, shellFor: ShellFor, side: BagSide
       permission: side.permission,
       handle: (request) => show(parts, shellFor, side, request, null),
     },
+    ...(side.labels
+      ? [
+          {
+            method: 'GET',
+            path: `${path}/etikett`,
+            permission: side.permission,
+            handle: (request: Request) => label(parts, shellFor, side, request),
+          } as const,
+        ]
+      : []),
     {
       method: 'POST',
       path: `${path}/unterschrift`,
@@ -27,6 +39,21 @@ export function bagRoutes(parts: PartnerParts, shellFor: ShellFor, side: BagSide
       handle: (request) => sign(parts, shellFor, side, request),
     },
   ];
+}
+
+/** What is stuck on the bag, for whoever packs one. */
+async function label(parts: PartnerParts, shellFor: ShellFor, side: BagSide, request: Request): Promise<Reply> {
+  const found = await seen(parts, side, request);
+  if (!found) return notFound;
+  const { language } = request;
+  const { seal, from, to, items } = found.bag;
+  return html(
+    bagLabelPage({
+      ...{ frame: frameOf(parts, shellFor, request), seal, count: items.length },
+      ...{ from: placeName(parts, from, language), to: placeName(parts, to, language) },
+      back: `/${language}${side.base}/${seal}`,
+    }),
+  );
 }
 
 async function sign(parts: PartnerParts, shellFor: ShellFor, side: BagSide, request: Request): Promise<Reply> {
@@ -59,6 +86,7 @@ async function show(
   const page = bagPage({
     ...{ frame, ...model, step: model.step && { ...model.step, ...typed } },
     ...{ back: `/${language}${side.back}`, action: model.step ? `${here}/unterschrift` : null },
+    label: side.labels && found.bag.state === 'sealed' ? `${here}/etikett` : null,
     error: wrong && wordsFor(frame.words, wrong),
   });
   return html(page, wrong ? 422 : 200);
@@ -81,5 +109,7 @@ export interface BagSide {
   readonly base: string;
   readonly back: string;
   readonly permission: Permission;
+  /** Whoever packs bags prints their labels. */
+  readonly labels: boolean;
   handFor(request: Request, from: string, to: string): Promise<Hand | null> | Hand | null;
 }

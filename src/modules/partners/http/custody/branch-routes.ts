@@ -69,6 +69,7 @@ export const branchCustodyRoutes = (parts: PartnerParts, shellFor: ShellFor): re
   ...bagRoutes(parts, shellFor, {
     base: '/team/bestand/beutel',
     back: '/team/bestand',
+    labels: true,
     permission: 'custody:branch',
     async handFor({ actor }) {
       const hand = await branchHand(parts, actor);

@@ -29,6 +29,7 @@ export const courierRoutes = (parts: PartnerParts, shellFor: ShellFor): readonly
   ...bagRoutes(parts, shellFor, {
     base: '/team/kurier',
     back: '/team/kurier',
+    labels: false,
     permission: 'custody:carry',
     handFor: ({ actor }) => courierHand(actor),
   }),

@@ -122,6 +122,12 @@ it('goes from the office by courier to the branch and to the person, who sees al
   expect(await htmlProblems(desk.page.html)).toEqual([]);
   expect((await bagged('S-1', ['HM-1'])).html).toContain('Der Beutel ist versiegelt');
   expect(await htmlProblems(desk.page.html)).toEqual([]);
+  const label = desk.tab();
+  await label.get('/de/team/ausgabe/beutel/S-1/etikett');
+  expect(label.page.html).toContain('aria-label="Code des Beutels S-1"');
+  // What is stuck on a bag says neither what lies in it nor for whom.
+  expect(label.page.html).not.toContain('HM-1');
+  expect(await htmlProblems(label.page.html)).toEqual([]);
   await desk.submit('/unterschrift');
   expect(desk.page.html).toContain('Jetzt unterschreibt die andere Seite');
   expect((await holderOf('HM-1'))?.holder).toBe(`place:${office}`);

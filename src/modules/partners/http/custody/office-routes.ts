@@ -66,6 +66,7 @@ export const officeCustodyRoutes = (parts: PartnerParts, shellFor: ShellFor): re
   ...bagRoutes(parts, shellFor, {
     base: '/team/ausgabe/beutel',
     back: '/team/ausgabe',
+    labels: true,
     permission: 'custody:office',
     handFor: ({ actor }, from, to) => officeHand(parts, actor, from) ?? officeHand(parts, actor, to),
   }),

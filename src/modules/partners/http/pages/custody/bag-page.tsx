@@ -3,6 +3,7 @@ import {
   Badge,
   Button,
   ButtonGroup,
+  ButtonLink,
   Checkbox,
   DescriptionList,
   ErrorSummary,
@@ -59,6 +60,13 @@ export function bagPage(props: BagPageProps): string {
           />
         </Section>
       )}
+      {props.label ? (
+        <ButtonGroup>
+          <ButtonLink variant="secondary" href={props.label}>
+            {t.label}
+          </ButtonLink>
+        </ButtonGroup>
+      ) : null}
       <Step {...props} />
     </Page>,
   );
@@ -152,6 +160,8 @@ interface BagPageProps {
     readonly typed: string;
     readonly isSealWhole: boolean;
   } | null;
+  /** Where the label is printed, as long as the bag has not left; null otherwise. */
+  readonly label: string | null;
   readonly action: string | null;
   readonly error: string | null;
 }

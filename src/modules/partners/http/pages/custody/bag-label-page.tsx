@@ -1,0 +1,40 @@
+import { DescriptionList, Heading, NumberText, Page, QrCode, renderDocument, Text } from '#ui';
+import type { DeskFrame } from './custody-parts.tsx';
+
+/** The label of a bag for a sheet of A6: its seal as a code to scan and in letters, from where to where, and how many documents. Nothing says what lies in it or for whom. */
+export function bagLabelPage({ frame, seal, from, to, count, back }: LabelProps): string {
+  const { shell, words } = frame;
+  const t = words.label;
+  return renderDocument(
+    <Page {...shell} title={t.title(seal)} back={{ href: back, label: t.back }} noIndex>
+      <Heading level={1}>{t.title(seal)}</Heading>
+      <Text>{t.lead}</Text>
+      <div class="city-bag-label">
+        <QrCode text={seal} label={t.code(seal)} />
+        <div class="city-flow">
+          <p class="city-bag-label__seal">
+            <NumberText>{seal}</NumberText>
+          </p>
+          <DescriptionList
+            dense
+            items={[
+              { term: t.from, value: from },
+              { term: t.to, value: to },
+              { term: words.count, value: String(count) },
+            ]}
+          />
+          <p class="kern-body">{t.found}</p>
+        </div>
+      </div>
+    </Page>,
+  );
+}
+
+interface LabelProps {
+  readonly frame: DeskFrame;
+  readonly seal: string;
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+  readonly back: string;
+}
