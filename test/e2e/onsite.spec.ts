@@ -96,8 +96,7 @@ describe.each(['de', 'en'] as const)('a waiting room in %s', (language) => {
     await phone.page.goto(own);
     expect(await phone.page.title()).toContain(first);
     await sound(phone.page, 'called');
-    await clerk.page.keyboard.press('r');
-    await clerk.page.waitForLoadState();
+    await Promise.all([clerk.page.waitForEvent('load'), clerk.page.keyboard.press('r')]);
     await sound(clerk.page, 'calling');
     await clerk.page.keyboard.press('b');
     await clerk.page.locator('button[value=fertig]').waitFor();

@@ -11,6 +11,8 @@ import type { Language } from './answer-form.ts';
  */
 export async function inspectPage(page: Page, html: string, language: Language): Promise<string[]> {
   const problems = await htmlProblems(html);
+  // Without its style every page is too wide.
+  await page.waitForLoadState('load');
   const width = narrow[language];
   if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 800 });
   const wide = await page.evaluate(widerThanScreen);

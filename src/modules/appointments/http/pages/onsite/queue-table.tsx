@@ -1,17 +1,17 @@
-import { Badge, Button, DenseTable } from '#ui';
+import { Badge, Button, Table } from '#ui';
 import { type CallingProps, Hiddens } from './calling-page.tsx';
 
-/** Everybody who waits, in the order of calling; texts are shown as text, whatever they contain. */
+/** Everybody who waits, in the order of calling; on a narrow screen each is a block of its own. Texts are shown as text, whatever they contain. */
 export function QueueTable(props: CallingProps & { readonly rows: readonly ShownWaiting[] }) {
   const { words, rows, action } = props;
   const t = words.staff;
   return (
-    <DenseTable
+    <Table
       caption={t.caption(props.place)}
       hideCaption
       columns={[
-        { key: 'place', label: t.place, numeric: true },
         { key: 'number', label: t.number },
+        { key: 'place', label: t.place, numeric: true },
         { key: 'what', label: t.what },
         { key: 'booked', label: t.booked },
         { key: 'waits', label: t.waits, numeric: true },
@@ -21,8 +21,8 @@ export function QueueTable(props: CallingProps & { readonly rows: readonly Shown
       rows={rows.map((row, index) => ({
         id: row.id,
         cells: {
-          place: String(index + 1),
           number: <strong>{row.number}</strong>,
+          place: String(index + 1),
           what: row.lines.join('; '),
           booked: row.booked ?? '–',
           waits: t.minutes(row.waits),
