@@ -184,6 +184,20 @@ describe('goals of the city', () => {
     expect(await verify()).toEqual({ status: 1, text: expect.stringMatching(/^Entry \d+ is not the one in the tree/) });
   });
 
+  it('stand in files that anybody may read in parts, from pages of others, too', async () => {
+    const [name] = await bundles();
+    const { baseUrl } = city.platform.config;
+    const part = (range: string) => city.app.fetch(new Request(`${baseUrl}/log/${name}`, { headers: { range } }));
+    const whole = await get(`/log/${name}`);
+    expect(whole.headers.get('accept-ranges')).toBe('bytes');
+    expect(whole.headers.get('access-control-allow-origin')).toBe('*');
+    const bytes = Buffer.from(await whole.arrayBuffer());
+    const answer = await part('bytes=2-9');
+    expect([answer.status, answer.headers.get('content-range')]).toEqual([206, `bytes 2-9/${bytes.length}`]);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes.subarray(2, 10));
+    expect((await part(`bytes=${bytes.length}-`)).status).toBe(416);
+  });
+
   it('are fed by one tap after a case: five buttons with words, changeable, for its own person alone', async () => {
     clock.set('2026-12-07T09:00:00Z');
     const person = city.browser();

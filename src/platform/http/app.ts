@@ -62,6 +62,7 @@ async function serve(parts: AppParts, route: Route, context: Context, take: Take
     secure: parts.secure,
     formTargets: parts.formTargets,
     acceptsGzip: /\bgzip\b/.test(raw.headers.get('accept-encoding') ?? ''),
+    range: raw.method === 'GET' ? raw.headers.get('range') : null,
     url,
   });
   parts.observe?.(route, response.status, performance.now() - started);

@@ -26,7 +26,7 @@ export const tileRoutes = (
       async handle() {
         const note = await checkpointFile(parts);
         if (note === null) return notFound;
-        return { ...text(note), headers: { 'cache-control': 'public, max-age=5' } } as Reply;
+        return { ...text(note), headers: { ...shared, 'cache-control': 'public, max-age=5' } } as Reply;
       },
     },
     {
@@ -45,7 +45,7 @@ export const tileRoutes = (
         if (month === undefined) return notFound;
         return {
           ...json({ ...(await monthFile(parts, month)) }),
-          headers: { 'cache-control': 'public, max-age=60' },
+          headers: { ...shared, 'cache-control': 'public, max-age=60' },
         } as Reply;
       },
     },
@@ -58,5 +58,8 @@ async function sendTile(parts: Pick<LogParts, 'db'>, request: Request): Promise<
   const content = wanted && (await tileFile(parts, wanted));
   if (!wanted || !content) return notFound;
   const reply = bytes(content, 'application/octet-stream', `${wanted.level}-${wanted.index}`, true);
-  return { ...reply, headers: { 'cache-control': 'public, max-age=31536000, immutable' } } as Reply;
+  return { ...reply, headers: { ...shared, 'cache-control': 'public, max-age=31536000, immutable' } } as Reply;
 }
+
+/** Verifiers may run in pages of others. */
+const shared = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
