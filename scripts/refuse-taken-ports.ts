@@ -18,7 +18,7 @@ export async function refuseTakenPorts(config: Config): Promise<void> {
   }
 }
 
-function portsOf({ mode, port, host, oidc, register, mail, log }: Config): readonly Wanted[] {
+function portsOf({ mode, port, host, oidc, register, mail, log, eid }: Config): readonly Wanted[] {
   const demo = demoAddresses(port);
   const wanted = [{ port, host, of: 'of the app' }];
   if (mode === 'production') return wanted;
@@ -29,6 +29,7 @@ function portsOf({ mode, port, host, oidc, register, mail, log }: Config): reado
     ...own(register.url === demo.registerUrl, port + 2, 'of the demo population register'),
     ...own(mail.smtpUrl === demo.smtpUrl, port + 3, 'of the demo mail server'),
     ...own(mail.smtpUrl === demo.smtpUrl, port + 4, 'of the demo mailbox'),
+    ...own(eid?.url === demo.eidUrl, port + 7, 'of the demo card reader'),
     ...demo.witnessUrls.flatMap((url, at) => own(log.witnesses[at]?.url === url, port + 5 + at, 'of a demo witness')),
   ];
 }
@@ -41,10 +42,10 @@ const whyNotFree = (port: number, host: string): Promise<string | null> =>
     probe.listen(port, host, () => probe.close(() => resolve(null)));
   });
 
-/** The next port with six free ones above it. */
+/** The next port with seven free ones above it. */
 async function freeRow(from: number): Promise<number | null> {
   for (let port = from + 10; port < Math.min(from + 500, 65_000); port += 10) {
-    const whys = await Promise.all([0, 1, 2, 3, 4, 5, 6].map((step) => whyNotFree(port + step, '127.0.0.1')));
+    const whys = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map((step) => whyNotFree(port + step, '127.0.0.1')));
     if (whys.every((why) => why === null)) return port;
   }
   return null;

@@ -45,7 +45,7 @@ it.each<Language>(['de', 'en'])(
       await keys.answer({ leistung: service, sprache: 'en' });
       expect(await seen(person)).toContain('A person at the counter helps me');
       await keys.answer({ art: 'pen-pad' });
-      await keys.answer({ weg: 'card-reading' });
+      await keys.answer({ weg: 'photo-comparison' });
       for (let step = 0; step < 60 && (await page.locator('#app-check').count()) === 0; step++) {
         if (await page.locator('.city-error-summary').count()) throw new Error(await seen(page));
         await keys.answer(answers);

@@ -43,13 +43,13 @@ export default async function startDemoServer(project: TestProject): Promise<() 
   };
 }
 
-/** The first of seven free ports in a row: the app, its demo counterparts and the page of the caught mails. */
+/** The first of eight free ports in a row: the app, its demo counterparts and the page of the caught mails. */
 async function freePorts(): Promise<number> {
-  for (let port = 18_200 + (process.pid % 100) * 7; port < 20_000; port += 7) {
-    const free = await Promise.all([0, 1, 2, 3, 4, 5, 6].map((step) => isFree(port + step)));
+  for (let port = 18_200 + (process.pid % 100) * 8; port < 20_000; port += 8) {
+    const free = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map((step) => isFree(port + step)));
     if (free.every(Boolean)) return port;
   }
-  throw new Error('no seven free ports in a row between 18200 and 20000');
+  throw new Error('no eight free ports in a row between 18200 and 20000');
 }
 
 const isFree = (port: number): Promise<boolean> =>

@@ -10,6 +10,7 @@ export async function stagePartners(guest: Caller, clerk: Caller): Promise<Stage
   await clerk.submit('/team/servicepunkt', { code: begun.code });
   await clerk.submit('/vollmacht', { art: 'pen-pad' });
   const place = clerk.page.path.slice('/de'.length);
+  const read = await beginReading(clerk);
   if (place !== `/team/servicepunkt/${begun.id}`) throw new Error(`no visit was begun: ${clerk.page.path}`);
   return {
     guestPlaces: [
@@ -17,12 +18,21 @@ export async function stagePartners(guest: Caller, clerk: Caller): Promise<Stage
       ...[begun, waiting].map(({ id }) => `/servicepunkte/besuch/${id}`),
     ],
     deskPlaces: [
-      ...[place, '/team/servicepunkt', '/team/servicepunkt/formular', '/team/servicepunkt/kassenbuch'],
+      ...[place, read, '/team/servicepunkt', '/team/servicepunkt/formular', '/team/servicepunkt/kassenbuch'],
       ...['app', 'app/mitlesen', 'app-dienst.js', 'app-manifest.webmanifest'].map(
         (page) => `/team/servicepunkt/${page}`,
       ),
     ],
   };
+}
+
+/** A card that is waited for; gives the page to which the program at the reader would send the browser, as its token says. */
+async function beginReading(clerk: Caller): Promise<string> {
+  await clerk.submit('/karte', { foto: 'yes', einverstanden: 'yes' });
+  const [, wanted = ''] = /tcTokenURL=([^"&]+)/.exec(clerk.page.html) ?? [];
+  await clerk.get(new URL(decodeURIComponent(wanted)).pathname);
+  const [, back = ''] = /<RefreshAddress>([^<]+)</.exec(clerk.page.html) ?? [];
+  return new URL(back).pathname.slice('/de'.length);
 }
 
 async function prepare(guest: Caller): Promise<{ readonly id: string; readonly code: string }> {

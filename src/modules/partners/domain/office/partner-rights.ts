@@ -24,8 +24,12 @@ export const partnerReach: Readonly<Partial<Record<Permission, Reach>>> = {
     reads: [
       ...['code, service, language and state of visits of the own branch', 'mandate with its text and method'],
       ...['method of the identity check, until the seal', 'ledger of the own branch'],
+      'that a card was read, and in which fields the form differs from it',
     ],
-    writes: ['mandate', 'method of the identity check', 'seal', 'end of an open visit'],
+    writes: [
+      ...['mandate', 'method of the identity check without a card', 'seal', 'end of an open visit'],
+      'that the photo was compared and the person agrees that the card is read',
+    ],
   },
   'partner-branch:lead': {
     reads: ['ledger and statements of the own branch', 'names, tasks and training of its people', 'known defects'],
