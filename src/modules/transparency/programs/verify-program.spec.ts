@@ -45,6 +45,19 @@ test('a sound copy of a log passes every check', async () => {
   expect({ status, text }).toEqual({ status: 0, text: expect.stringContaining('700 entries continues that of 300') });
 });
 
+test('a copy of the log in another folder is whole, and a second run writes only what grows', async () => {
+  const copy = mkdtempSync(join(tmpdir(), 'lipsia-mirror-'));
+  const keys = ['--log', log.verifier, '--witness', witness.verifier, '--need', '1'];
+  const first = await verifyProgram(['mirror', folder, copy, ...keys]);
+  expect(first).toEqual({ status: 0, text: expect.stringMatching(/^8 files written.*All 700 entries/s) });
+  expect(readFileSync(join(copy, 'tile/entries/002.p/188'))).toEqual(
+    readFileSync(join(folder, 'tile/entries/002.p/188')),
+  );
+  expect((await verifyProgram(['mirror', folder, copy, ...keys])).text).toMatch(/^4 files written/);
+  expect(await verifyProgram(['mirror', folder, '--log', log.verifier])).toMatchObject({ status: 2 });
+  rmSync(copy, { recursive: true });
+});
+
 test.each([
   ['a changed entry', 'tile/entries/001', 'Entry 256 '],
   ['a changed hash', 'tile/0/002.p/188', 'Entry 512 '],

@@ -8,6 +8,7 @@ import { type Checkpoint, readCheckpoint } from '../domain/note/checkpoint.ts';
 import { cosignedAt } from '../domain/note/cosignature.ts';
 import { checkSignature, readNote, readVerifierKey, type VerifierKey } from '../domain/note/note.ts';
 import { checkReceipt } from '../domain/receipt.ts';
+import { mirrorLog } from './mirror-log.ts';
 import { at, readBytes, readText } from './read-place.ts';
 import { checkFiguresOf } from './verify-figures.ts';
 
@@ -73,6 +74,12 @@ const commands: Readonly<Record<string, Command>> = {
   async audit(trusted, [place]) {
     const { status, text } = await auditLog(trusted, place, () => {});
     return { status, text };
+  },
+  async mirror(trusted, [place, folder]) {
+    if (folder === undefined) return { status: 2, text: usage };
+    const { written } = await mirrorLog(place, folder);
+    const { status, text } = await auditLog(trusted, folder, () => {});
+    return { status, text: `${written} files written to ${folder}.\n${text}` };
   },
   async figures(keys, [place, files, board]) {
     // Without a witness, the log alone would say when it was written.
@@ -212,6 +219,7 @@ const usage = `Checks a public log (C2SP tlog-tiles, tlog-proof). KEY is a verif
   node verify.mjs checkpoint FILE --log KEY
   node verify.mjs consistency EARLIER LATER PLACE --log KEY
   node verify.mjs audit PLACE --log KEY
+  node verify.mjs mirror PLACE FOLDER --log KEY    a copy as files for any web server, checked as a whole
   node verify.mjs figures PLACE FILES [BOARD] --log KEY --witness KEY
                   the targets of the city, worked out again from its open files; witnesses prove when each was set
 
