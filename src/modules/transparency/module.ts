@@ -32,7 +32,7 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
   const { config } = platform;
   const witnesses = config.log.witnesses.flatMap(({ verifier, url }) => {
     const key = readVerifierKey(verifier);
-    return key?.type === keyTypes.cosignature ? [{ key, url }] : [];
+    return key?.type === keyTypes.cosignature ? [{ key, verifier, url }] : [];
   });
   const signer = logSigner(config);
   const trusted = { log: verifierOf(signer), witnesses: witnesses.map(({ key }) => key) };
@@ -66,7 +66,7 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
   ];
   const door: Transparency = {
     ...{ seal, publishData, logKey: signer.verifier },
-    witnessKeys: config.log.witnesses.map(({ verifier }) => verifier),
+    witnessKeys: witnesses.map(({ verifier }) => verifier),
     logTimes: (streams) => logTimes(parts, streams),
     publishAnswer: (tx, answer) => publishAnswer(platform, tx, answer),
     datasets: () => data.datasets(),

@@ -9,6 +9,7 @@ export const publicLog = z.object({
   witnesses: z.array(
     z.object({
       name: z.string(),
+      key: z.string().describe('Verifier key; better got from the witness itself'),
       said: z.enum(['cosigned', 'unreachable', 'refused', 'forked']).nullable(),
       at: instant.nullable(),
     }),

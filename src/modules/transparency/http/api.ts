@@ -20,9 +20,9 @@ export const logApi = (parts: LogParts, cases: Cases): readonly Route[] => [
         origin: parts.origin,
         key: parts.signer.verifier,
         sealed: sealed && { ...sealed, at: sealed.at.toISOString() },
-        witnesses: parts.witnesses.map(({ key }) => {
+        witnesses: parts.witnesses.map(({ key, verifier }) => {
           const said = witnesses.find(({ name }) => name === key.name);
-          return { name: key.name, said: said?.said ?? null, at: said?.at.toISOString() ?? null };
+          return { name: key.name, key: verifier, said: said?.said ?? null, at: said?.at.toISOString() ?? null };
         }),
         entries,
       });

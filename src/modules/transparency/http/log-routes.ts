@@ -13,8 +13,18 @@ export function logRoutes(parts: LogParts, catalogue: Catalogue, shellFor: Shell
     const service = (id: string): string => catalogue.findService(id)?.texts[language].title ?? id;
     const state = await logState(parts);
     const { origin, signer } = parts;
+    const witnessKeys = parts.witnesses.map((witness) => witness.verifier);
     return html(
-      logPage({ shell: shellFor(request), csrf, state, origin, verifier: signer.verifier, service, checked }),
+      logPage({
+        shell: shellFor(request),
+        csrf,
+        state,
+        origin,
+        verifier: signer.verifier,
+        witnessKeys,
+        service,
+        checked,
+      }),
       status,
     );
   };

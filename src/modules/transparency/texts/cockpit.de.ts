@@ -93,7 +93,8 @@ export const de = {
     basis: 'Grundlage',
     more: 'Was außerdem gilt',
     rules: [
-      'Ein Entwurf bleibt 30 Tage nach dem letzten Speichern.',
+      'Ein Entwurf bleibt 28 Tage nach der letzten Nutzung, in einem Konto ein Jahr.',
+      'Wer eine Anfrage an die Stadt stellte, vergessen wir einige Zeit nach ihrem Ende. Die Frist steht beim Recht auf Informationen. Dann endet auch ihre Liste der Zugriffe.',
       'Beträge bleiben zehn Jahre in den Büchern, ohne Ihren Namen (SächsKomKBVO § 5).',
       'Ihr Konto bleibt, bis Sie es löschen. Ein Konto, das lange niemand nutzt, löschen wir nach einer Warnung.',
       'Die Liste der Zugriffe bleibt, auch wenn die Daten gelöscht sind. So sehen Sie auch später, wer gelesen hat.',

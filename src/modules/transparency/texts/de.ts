@@ -9,6 +9,7 @@ export const de = {
     root: 'Prüfsumme',
     origin: 'Name des Protokolls',
     key: 'Schlüssel des Protokolls',
+    witnessKeys: 'Schlüssel der Zeugen',
     none: 'Das Protokoll hat noch kein Siegel. Es entsteht jede Minute neu.',
     witnesses: 'Zeugen',
     witnessesText:
@@ -59,6 +60,7 @@ export const de = {
       'Das Prüfprogramm ist eine einzige Datei und braucht nur Node. Vertrauen Sie nicht uns, rechnen Sie nach.',
     checkpointLink: 'Siegel herunterladen',
     verifierLink: 'Prüfprogramm herunterladen',
+    monthLink: 'Siegel um den Beginn dieses Monats herunterladen',
     entriesLink: 'Die Einträge als Dateien beschreibt der Standard tlog-tiles.',
   },
   own: {

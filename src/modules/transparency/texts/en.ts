@@ -11,6 +11,7 @@ export const en: typeof de = {
     root: 'Checksum',
     origin: 'Name of the log',
     key: 'Key of the log',
+    witnessKeys: 'Keys of the witnesses',
     none: 'The log has no seal yet. A new one is made every minute.',
     witnesses: 'Witnesses',
     witnessesText: 'Witnesses are independent bodies. They sign only when the log continues the earlier one unchanged.',
@@ -58,6 +59,7 @@ export const en: typeof de = {
     selfText: 'The checking program is a single file and needs only Node. Do not trust us, do the sums yourself.',
     checkpointLink: 'Download the seal',
     verifierLink: 'Download the checking program',
+    monthLink: 'Download the seals around the beginning of this month',
     entriesLink: 'The standard tlog-tiles describes the entries as files.',
   },
   own: {

@@ -12,6 +12,8 @@ export interface LogParts extends Platform {
 }
 export interface Witness {
   readonly key: VerifierKey;
+  /** The same as text, to be given away. */
+  readonly verifier: string;
   /** Its submission prefix (C2SP tlog-witness). */
   readonly url: string;
 }

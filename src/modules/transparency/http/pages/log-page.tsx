@@ -1,3 +1,4 @@
+import { legalDay } from '#kernel/clock';
 import { formatNumber } from '#kernel/format';
 import {
   Alert,
@@ -66,6 +67,13 @@ export function logPage(props: LogPageProps): string {
             <Link key="verifier" href="/log/verify.mjs" download>
               {t.verifierLink}
             </Link>,
+            ...(state.sealed
+              ? [
+                  <Link key="month" href={`/log/months/${monthOf(state.sealed.at)}.json`}>
+                    {t.monthLink}
+                  </Link>,
+                ]
+              : []),
             t.entriesLink,
           ]}
         />
@@ -75,7 +83,7 @@ export function logPage(props: LogPageProps): string {
   );
 }
 
-function Seal({ shell, state, origin, verifier }: LogPageProps) {
+function Seal({ shell, state, origin, verifier, witnessKeys }: LogPageProps) {
   const { language } = shell;
   const t = texts[language].log;
   const { sealed, witnesses } = state;
@@ -92,6 +100,9 @@ function Seal({ shell, state, origin, verifier }: LogPageProps) {
             { term: t.root, value: code(sealed.root) },
             { term: t.origin, value: code(origin) },
             { term: t.key, value: code(verifier) },
+            ...(witnessKeys.length > 0
+              ? [{ term: t.witnessKeys, value: <List items={witnessKeys.map((key) => code(key))} /> }]
+              : []),
           ]}
         />
       </Section>
@@ -175,6 +186,7 @@ function errorOf({ check }: CheckedReceipt, language: PageShell['language']): st
   return check.ok ? null : t.wrong[check.wrong];
 }
 
+const monthOf = (date: Date): string => legalDay(instantOf(date)).toPlainYearMonth().toString();
 const instantOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 
 export interface LogPageProps {
@@ -184,6 +196,8 @@ export interface LogPageProps {
   readonly origin: string;
   /** The verifier key of the log. */
   readonly verifier: string;
+  /** The verifier keys of the witnesses that it asks. */
+  readonly witnessKeys: readonly string[];
   /** The title of a service. */
   readonly service: (id: string) => string;
   readonly checked: CheckedReceipt | null;
