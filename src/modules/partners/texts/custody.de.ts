@@ -109,7 +109,7 @@ export const custodyDe = {
   },
   label: {
     title: (seal: string) => `Etikett für Beutel ${seal}`,
-    lead: 'Drucken Sie diese Seite auf A6 und kleben Sie sie auf den Beutel. Gedruckt wird nur das Etikett.',
+    lead: 'Drucken Sie diese Seite, schneiden Sie das Etikett aus und kleben Sie es auf den Beutel. Es ist so groß wie A6.',
     back: 'Zum Beutel',
     code: (seal: string) => `Code des Beutels ${seal}`,
     from: 'Von',

@@ -111,7 +111,7 @@ export const custodyEn: typeof custodyDe = {
   },
   label: {
     title: (seal) => `Label for bag ${seal}`,
-    lead: 'Print this page on A6 and stick it on the bag. Only the label is printed.',
+    lead: 'Print this page, cut out the label and stick it on the bag. It has the size of A6.',
     back: 'To the bag',
     code: (seal) => `Code of bag ${seal}`,
     from: 'From',

@@ -85,7 +85,7 @@ export function deskPage(props: DeskProps): string {
               />
             )}
           </Section>
-          <Section title={appTexts[language].title}>
+          <Section title={t.offline}>
             <Text>{appTexts[language].lead}</Text>
             <Text>
               <Link href={`/${language}/team/servicepunkt/app`}>{appTexts[language].openApp}</Link>

@@ -24,7 +24,7 @@ export function WaitingList({ language, csrf, words, waits, now, once }: Waiting
           columns={[
             { key: 'number', label: t.number },
             { key: 'since', label: t.since },
-            { key: 'gone', label: t.gone },
+            { key: 'gone', label: words.desk.step },
           ]}
           rows={waits.waiting.map(({ id, number, arrivedAt }) => {
             const came = Temporal.Instant.from(arrivedAt);

@@ -1,7 +1,7 @@
-import { DescriptionList, Heading, NumberText, Page, QrCode, renderDocument, Text } from '#ui';
+import { Heading, NumberText, Page, QrCode, renderDocument, Text } from '#ui';
 import type { DeskFrame } from './custody-parts.tsx';
 
-/** The label of a bag for a sheet of A6: its seal as a code to scan and in letters, from where to where, and how many documents. Nothing says what lies in it or for whom. */
+/** The label of a bag, A6 on any sheet: its seal as a code to scan and in letters, from where to where, and how many documents. Nothing says what lies in it or for whom. */
 export function bagLabelPage({ frame, seal, from, to, count, back }: LabelProps): string {
   const { shell, words } = frame;
   const t = words.label;
@@ -15,14 +15,20 @@ export function bagLabelPage({ frame, seal, from, to, count, back }: LabelProps)
           <p class="city-bag-label__seal">
             <NumberText>{seal}</NumberText>
           </p>
-          <DescriptionList
-            dense
-            items={[
-              { term: t.from, value: from },
-              { term: t.to, value: to },
-              { term: words.count, value: String(count) },
-            ]}
-          />
+          <dl class="city-bag-label__way">
+            {(
+              [
+                [t.from, from],
+                [t.to, to],
+                [words.count, String(count)],
+              ] as const
+            ).map(([term, value]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
           <p class="kern-body">{t.found}</p>
         </div>
       </div>
