@@ -47,7 +47,7 @@ it.each<Language>(['de', 'en'])('a clerk reads the card of a person without any 
 
   // The program at the reader: the wrong digits, then the right ones; back in the visit by itself.
   await press(desk, desk.locator('main a[href*="tcTokenURL="]'));
-  expect(await desk.locator('header').innerText()).toContain('DEMO');
+  expect(await desk.locator('header').textContent()).toContain('DEMO');
   await desk.selectOption('[name=karte]', card.id);
   await desk.fill('[name=can]', '000000');
   await press(desk, desk.locator('button[value=lesen]'));

@@ -2,14 +2,18 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import { type ComposedApp, composeApp } from '../../../../test/contract/compose-app.ts';
-import { aStaffMember } from '../../../../test/contract/people.ts';
+import { aStaffMember, dogAnswers } from '../../../../test/contract/people.ts';
 import { Browser } from '../../../../test/support/browser.ts';
 import { readLedgerFile, verifyLedger } from '../domain/ledger/index.ts';
-import type { FiledVisit } from '../domain/visit/index.ts';
+import { type FiledVisit, mandateHash } from '../domain/visit/index.ts';
 import { aFiledVisit, concern, partsOf } from '../test-support.ts';
+import { mandateText } from '../texts/mandate-text.ts';
 import { exportLedger } from './branch-ledger.ts';
+import { beginReading } from './card/begin-reading.ts';
+import { fetchReading } from './card/fetch-reading.ts';
 import { fileVisit, hashOfBody, type Sender } from './file-visit.ts';
 import { forgetMarks } from './office/seal-marks.ts';
+import { signVisit, takeVisit, titlesOf } from './serve-visit.ts';
 
 const [plagwitz, holzhausen] = ['musterbank-plagwitz', 'musterpost-holzhausen'];
 let app: ComposedApp;
@@ -224,4 +228,44 @@ it('keeps of address and account in a form no more than keyed hashes, which go w
   );
   await forgetMarks(partsOf(app));
   expect(await marks()).toEqual([]);
+});
+
+it('compares with the card that was read before the line dropped: a code cannot carry the level to somebody else', async () => {
+  const card = {
+    ...{ documentType: 'ID', validUntil: '2031-10-31', familyNames: 'MÜLLER', givenNames: 'JANA' },
+    ...{ born: '19880327', home: null },
+  };
+  const session = () => ({
+    session: Buffer.from(app.platform.random.bytes(16)).toString('hex'),
+    ...{ psk: 'AB'.repeat(16), serverAddress: 'https://eid.example' },
+  });
+  const eid = { open: async () => session(), result: async () => ({ kind: 'read', card, asked: 1 }) as const };
+  const parts = { ...partsOf(app), eid };
+  const actor = sender.kind === 'clerk' ? sender.actor : expect.fail('nobody serves');
+  const identified = async (): Promise<string> => {
+    const guest = new Browser(app.app, app.sessions);
+    await guest.get('/de/servicepunkte/besuch');
+    await guest.submit('/servicepunkte/besuch', { leistung: 'hund-anmelden' });
+    const code = /P-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(guest.page.html)?.[0] ?? '';
+    const taken = await takeVisit(parts, actor, code);
+    const { id } = taken.ok ? taken.value : expect.fail(taken.reason);
+    const shownHash = mandateHash(mandateText('de', titlesOf(parts, 'hund-anmelden').de));
+    expect(await signVisit(parts, actor, id, { shownHash, method: 'pen-pad' })).toMatchObject({ ok: true });
+    const order = { isPhotoCompared: true, isAgreed: true, takesOver: false, language: 'de' } as const;
+    expect(await beginReading(parts, actor, id, order)).toMatchObject({ ok: true });
+    expect(await fetchReading(parts, actor, id, { reading: null, isStopped: false })).toMatchObject({ ok: true });
+    return code;
+  };
+  const device = app.platform.newId();
+  const other = dogAnswers({ vorname: 'Ottilie' });
+  const body = (number: number, code: string, answers = dogAnswers()) =>
+    filed(device, number, { service: 'hund-anmelden', person: { code }, answers });
+  expect(await send(body(1, await identified(), other))).toMatchObject({
+    value: { state: 'refused', reason: 'card-differs' },
+  });
+  expect(await send(body(2, await identified()))).toMatchObject({ value: { state: 'received' } });
+  const rows = await app.platform.db.query<{ level: string }>(
+    `SELECT identity->>'level' AS level FROM partners.visit WHERE state = 'submitted' AND identity->>'method' = 'card-reading'`,
+  );
+  expect(rows).toEqual([{ level: 'high' }]);
 });

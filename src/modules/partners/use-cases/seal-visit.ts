@@ -5,15 +5,12 @@ import type { Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { Request } from '#platform/http';
-import { type CardField, differences, isSomebodyElse, type SaidOfPerson } from '../domain/card/index.ts';
 import { levelAtCounter, tariffOf } from '../domain/network/eligibility.ts';
 import type { VisitRow } from '../domain/visit/index.ts';
 import { nextVisit, type Visit, type VisitCommand } from '../domain/visit/index.ts';
-import { doneReading } from '../store/card-store.ts';
 import { lockVisit } from '../store/visit-store.ts';
 import { writeEntry } from './branch-ledger.ts';
-import { saidIn } from './card/card-and-form.ts';
-import { cardOf } from './card/fetch-reading.ts';
+import { compareWithCard } from './card/compare-with-card.ts';
 import { saveVisit } from './end-visit.ts';
 import { markSealed } from './office/seal-marks.ts';
 import { visitContext } from './own-visit.ts';
@@ -49,8 +46,8 @@ export async function sealVisit(
     const row = await lockVisit(tx, found.id);
     const sealed = row?.key && row.branch ? through(row, row.branch, hash) : null;
     if (!row?.key || !sealed?.ok) return refuse('not-now');
-    const differing = await differencesToCard(parts, tx, row, saidIn(folder, ready.answers));
-    if (isSomebodyElse(differing)) return refuse('card-differs', { fields: differing });
+    const compared = await compareWithCard(parts, tx, row, { folder, answers: ready.answers });
+    if (!compared.ok) return compared;
     const person = personIn(folder, ready.answers);
     const asked = { actor: systemActor, subjects: [row.key] };
     if (await hasDoubt(parts, tx, person, asked)) return refuse('closed-here');
@@ -116,19 +113,11 @@ export async function ownerOf(parts: PartnerParts, tx: Tx, row: VisitRow, key: U
   return { accountId: null, guestProof: Uint8Array.from(Buffer.from(content.proof, 'base64url')) };
 }
 
-/** In what the form differs from the card that was read for this visit; nothing without one. */
-async function differencesToCard(
-  parts: PartnerParts,
-  tx: Tx,
-  row: VisitRow,
-  said: SaidOfPerson,
-): Promise<readonly CardField[]> {
-  if (row.identity?.method !== 'card-reading') return [];
-  const reading = await doneReading(tx, row.id);
-  const card = reading && (await cardOf(parts, tx, row, reading, 'check'));
-  // Identified by a card that nobody can open any more: then nobody can say that it was this person.
-  if (!card) throw new Error(`what was read for visit ${row.id} cannot be opened`);
-  return differences(card, said);
-}
-
-export type SealRefusal = 'card-differs' | 'closed-here' | 'not-found' | 'not-now' | 'level-too-low' | 'incomplete';
+export type SealRefusal =
+  | 'card-differs'
+  | 'not-read'
+  | 'closed-here'
+  | 'not-found'
+  | 'not-now'
+  | 'level-too-low'
+  | 'incomplete';

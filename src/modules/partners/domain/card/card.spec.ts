@@ -58,6 +58,14 @@ describe('a card and what a person says', () => {
     expect(isSomebodyElse(['birth-date'])).toBe(true);
   });
 
+  it('agree and differ in a name that is asked for in one field, too', () => {
+    const full = (fullName: string) => differ({ familyName: null, givenNames: null, fullName });
+    for (const same of ['Mira Muster-Demo', 'MIRA ÄNNE MUSTER DEMO', 'Änne Muster-Demo', 'Muster-Demo', ''])
+      expect(full(same), same).toEqual([]);
+    for (const other of ['Mira Muster', 'Otto Muster-Demo', 'Muster-Demo Mira', 'Xmuster-Demo'])
+      expect(full(other), other).toEqual(['name']);
+  });
+
   it('agree on what a card knows of a day of birth', () => {
     expect(differ({}, { born: '1988    ' })).toEqual([]);
     expect(differ({}, { born: '1989    ' })).toEqual(['birth-date']);

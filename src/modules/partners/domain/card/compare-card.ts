@@ -13,7 +13,7 @@ export function differences(card: CardData, said: SaidOfPerson): readonly CardFi
   const isBirth = said.birthDate === null || isSameDay(card.born, said.birthDate);
   const isHome = said.home === null || card.home === null || homeOf(card.home) === homeOf(said.home);
   return [
-    ...(isName ? [] : (['name'] as const)),
+    ...(isName && isFullName(card, said.fullName ?? '') ? [] : (['name'] as const)),
     ...(isBirth ? [] : (['birth-date'] as const)),
     ...(isHome ? [] : (['address'] as const)),
   ];
@@ -72,6 +72,13 @@ function isPartOf(said: string, onCard: string): boolean {
   return true;
 }
 
+/** Given names first, then the family name, in one field; nothing was asked where it is empty. */
+function isFullName({ familyNames, givenNames }: CardData, said: string): boolean {
+  const [whole, family] = [plain(said), plain(familyNames)];
+  if (whole === '' || whole === family) return true;
+  return whole.endsWith(` ${family}`) && isPartOf(whole.slice(0, -family.length), givenNames);
+}
+
 const isSameDay = (onCard: string, said: string): boolean =>
   [...said.replaceAll('-', '')].every((digit, at) => onCard[at] === ' ' || onCard[at] === digit);
 
@@ -87,6 +94,8 @@ interface Home {
 export interface SaidOfPerson {
   readonly familyName: string | null;
   readonly givenNames: string | null;
+  /** Where a form asks for the whole name in one field. */
+  readonly fullName?: string | null;
   /** ISO date. */
   readonly birthDate: string | null;
   readonly home: Home | null;

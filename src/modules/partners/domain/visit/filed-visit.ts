@@ -30,7 +30,13 @@ export const filedVisitSchema = z.strictObject({
     method: z.enum(mandateMethods),
     signedAt: at,
   }),
-  identity: z.strictObject({ method: z.enum(identityMethods), level: z.enum(identityLevels), at }),
+  identity: z.strictObject({
+    method: z
+      .enum(identityMethods)
+      .describe('`card-reading` is refused as `not-read`: that a card was read, only the eID service can say'),
+    level: z.enum(identityLevels),
+    at,
+  }),
   answers: z.record(z.string(), z.json()).describe('By question, as the description of the form says'),
   files: z
     .array(

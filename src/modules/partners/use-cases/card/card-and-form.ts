@@ -21,7 +21,8 @@ export function saidIn({ service }: ServiceFolder, answers: JsonObject): SaidOfP
   const home = answers[known ?? address ?? ''];
   const born = birthDate ? answers[birthDate] : null;
   return {
-    familyName: texts.at(-1) || null,
+    ...(texts.length === 1 ? { fullName: texts[0] || null } : {}),
+    familyName: (texts.length > 1 && texts.at(-1)) || null,
     givenNames: texts.slice(0, -1).join(' ').trim() || null,
     birthDate: typeof born === 'string' ? born : null,
     home: homeIn(home),

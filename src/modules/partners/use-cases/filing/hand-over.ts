@@ -10,6 +10,7 @@ import { type FiledVisit, type VisitReceipt, type VisitRow, wholeVisit } from '.
 import { insertFiling, insertWholeVisit } from '../../store/api-filings.ts';
 import { findVisitByCode, lockVisit, updateVisit } from '../../store/visit-store.ts';
 import { writeEntry } from '../branch-ledger.ts';
+import { compareWithCard } from '../card/compare-with-card.ts';
 import { visitEvent } from '../end-visit.ts';
 import type { Arrived, Unfit } from '../file-visit.ts';
 import { markSealed } from '../office/seal-marks.ts';
@@ -52,6 +53,8 @@ export async function handOver(
   // What was checked before the line dropped counts, not what was sent later.
   const needed = levelAtCounter(parts.network!, body.service, sound.folder.service.identity);
   if (!reachesLevel(identity?.level ?? null, needed)) return refuse('level-too-low');
+  const compared = await compareWithCard(parts, tx, row, sound);
+  if (!compared.ok) return compared;
   const [caseId, number] = [parts.newId(), caseNumber(parts.random.bytes(5))];
   const isNew = row.seq === 0;
   const bare = { ...row, branch, staffId: body.clerk, state, mandate, identity, sealHash, caseNumber: number };
@@ -83,6 +86,8 @@ export async function handOver(
     .then(({ key }) => {
       const about = { caseId, subjects: [key] };
       const reads: PersonalRead[] = [{ actor: clerk, purpose: 'processing', what: ['answers'], ...about }];
+      if (identity?.method === 'card-reading')
+        reads.push({ actor: clerk, purpose: 'check', what: ['identity-card'], ...about });
       if (person) reads.push({ actor: systemActor, purpose: 'check', what: ['register-record'], ...about });
       return Promise.all(reads.map((read) => parts.vault.recordRead(tx, read)));
     });

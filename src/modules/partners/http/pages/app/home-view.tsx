@@ -195,6 +195,7 @@ const whyOf = {
   'other-words': 'words',
   'level-too-low': 'level',
   'not-read': 'level',
+  'card-differs': 'answers',
   'answers-wrong': 'answers',
   'edition-unknown': 'answers',
   'too-old': 'late',
