@@ -146,7 +146,7 @@ function Entries({ shell, state, service }: LogPageProps) {
         id: String(entry.index),
         cells: {
           index: formatNumber(entry.index, language),
-          what: kinds[entry.type] ?? kinds.other,
+          what: kindOf(kinds, entry.type),
           service: entry.service ? service(entry.service) : t.coarse,
           when: whenOf(entry.at, language),
         },
@@ -154,6 +154,10 @@ function Entries({ shell, state, service }: LogPageProps) {
     />
   );
 }
+
+/** What happened, else what it was about. */
+export const kindOf = (kinds: Readonly<Record<string, string>>, type: string): string =>
+  kinds[type] ?? kinds[`${type.split('.')[0]}.*`] ?? kinds['other'] ?? type;
 
 /** A day, or an hour of Leipzig's clocks. */
 function whenOf(at: string, language: PageShell['language']): string {

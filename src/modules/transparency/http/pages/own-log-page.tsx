@@ -1,6 +1,7 @@
 import { formatNumber } from '#kernel/format';
 import { DateTime, Heading, Link, Page, type PageShell, renderDocument, Table, Text } from '#ui';
 import { texts } from '../../texts/index.ts';
+import { kindOf } from './log-page.tsx';
 
 /** The steps of one case as they stand in the public log, each with its receipt. */
 export function ownLogPage({ shell, number, steps }: OwnLogProps): string {
@@ -22,7 +23,7 @@ export function ownLogPage({ shell, number, steps }: OwnLogProps): string {
         rows={steps.map(({ seq, type, at, receipt }) => ({
           id: String(seq),
           cells: {
-            what: `${seq}. ${kinds[type] ?? kinds.other}`,
+            what: `${seq}. ${kindOf(kinds, type)}`,
             at: <DateTime at={Temporal.Instant.from(at)} />,
             index: typeof receipt === 'number' ? formatNumber(receipt, language) : '–',
             receipt:
