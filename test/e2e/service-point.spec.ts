@@ -30,6 +30,9 @@ it('somebody who speaks English and has no eID registers a dog with help at a br
   const desk = branch.page;
   await signInStaff(desk, 'servicepunkt@demo');
   await desk.goto('/de/team/servicepunkt');
+  await press(desk, desk.locator('form[action$="/wartende"] button'));
+  expect(await seen(desk)).toContain('wartet seit');
+  expect(await problemsOf(desk, 'de')).toEqual([]);
   await desk.fill('[name=code]', code);
   await press(desk, desk.locator('main form button').first());
   expect(await seen(desk)).toContain('A person at the counter helps me');
