@@ -25,7 +25,7 @@ export const appDe = {
   codeHint: 'Scannen Sie den Code oder tippen Sie ihn. Ohne Code lassen Sie das Feld leer.',
   service: 'Worum geht es?',
   needCard: (services: string) =>
-    `Nicht in dieser App: ${services}. Dafür muss die Karte gelesen werden. Das geht nur mit Verbindung am Servicepunkt.`,
+    `Nicht in dieser App: ${services}. Dafür liest der Servicepunkt die Karte. Das geht nur mit Verbindung.`,
   language: 'Sprache der Person',
   languages: { de: 'Deutsch', en: 'Englisch' },
   start: 'Besuch beginnen',

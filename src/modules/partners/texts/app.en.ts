@@ -27,7 +27,7 @@ export const appEn: typeof appDe = {
   codeHint: 'Scan the code or type it. Leave the field empty if there is none.',
   service: 'What is it about?',
   needCard: (services) =>
-    `Not in this app: ${services}. The card must be read for it. That only works with a connection, at the service point.`,
+    `Not in this app: ${services}. For them the service point reads the card. That only works with a connection.`,
   language: 'The person’s language',
   languages: { de: 'German', en: 'English' },
   start: 'Begin visit',
