@@ -2,8 +2,8 @@ import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import type { DataRow, Dataset } from './domain/open-data/dataset.ts';
 import type { SeriesSource } from './use-cases/cockpit/cockpit-parts.ts';
-import type { AnswerOrder } from './use-cases/open-data/publish-answer.ts';
 import type { LogTimes } from './use-cases/log-times.ts';
+import type { AnswerOrder } from './use-cases/open-data/publish-answer.ts';
 import type { OwnTable, PublishedTable } from './use-cases/open-data/publish-table.ts';
 
 /** The door of the public log. */

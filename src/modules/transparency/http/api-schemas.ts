@@ -24,10 +24,17 @@ export const publicLog = z.object({
   ),
 });
 
-export const newCheck = z.strictObject({ receipt: z.string().max(250_000) });
+export const newCheck = z.union([
+  z.strictObject({ receipt: z.string().max(250_000) }),
+  z.strictObject({ seal: z.string().max(100_000).describe('A checkpoint of any day') }),
+]);
 export const checkAnswer = z.union([
   z.object({ ok: z.literal(true), index: z.int(), size: z.int(), witnesses: z.array(z.string()) }),
-  z.object({ ok: z.literal(false), wrong: z.enum(['unreadable', 'signature', 'inclusion', 'commitment']) }),
+  z.object({ ok: z.literal(true), size: z.int(), now: z.int(), witnesses: z.array(z.string()) }),
+  z.object({
+    ok: z.literal(false),
+    wrong: z.enum(['unreadable', 'signature', 'inclusion', 'commitment', 'seal-signature', 'ahead', 'forked']),
+  }),
 ]);
 
 export const ownLog = z.object({

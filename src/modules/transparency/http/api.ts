@@ -1,6 +1,7 @@
 import type { Cases } from '#cases';
 import { invalidBody, json, notFound, type Route, text } from '#platform/http';
 import { checkReceipt } from '../domain/receipt.ts';
+import { checkSeal } from '../use-cases/check-seal.ts';
 import type { LogParts } from '../use-cases/log-parts.ts';
 import { logState } from '../use-cases/log-state.ts';
 import { proveEvent } from '../use-cases/prove-event.ts';
@@ -35,7 +36,8 @@ export const logApi = (parts: LogParts, cases: Cases): readonly Route[] => [
     body: 'json',
     maxBody: 300_000,
     api: {
-      summary: 'Holds a receipt against the keys of the log and its witnesses',
+      summary:
+        'Holds a receipt against the keys of the log and its witnesses, or a seal of any day against the log of today',
       tag: 'log',
       body: newCheck,
       response: checkAnswer,
@@ -44,14 +46,13 @@ export const logApi = (parts: LogParts, cases: Cases): readonly Route[] => [
     async handle(request) {
       const read = newCheck.safeParse(request.json);
       if (!read.success) return invalidBody(read.error);
-      const check = checkReceipt(read.data.receipt, parts.trusted);
+      const seal = 'seal' in read.data ? await checkSeal(parts, read.data.seal) : null;
+      const check = 'receipt' in read.data ? checkReceipt(read.data.receipt, parts.trusted) : (seal ?? unreadable);
       if (!check.ok) return json({ ok: false, wrong: check.wrong });
-      return json({
-        ok: true,
-        index: check.index,
-        size: check.size,
-        witnesses: check.witnesses.map(({ name }) => name),
-      });
+      const witnesses = check.witnesses.map(({ name }) => name);
+      return 'kind' in check
+        ? json({ ok: true, size: check.size, now: check.now, witnesses })
+        : json({ ok: true, index: check.index, size: check.size, witnesses });
     },
   },
   {
@@ -85,3 +86,5 @@ export const logApi = (parts: LogParts, cases: Cases): readonly Route[] => [
       }),
   },
 ];
+
+const unreadable = { ok: false, wrong: 'unreadable' } as const;

@@ -1,12 +1,13 @@
 import type { Catalogue } from '#catalogue';
 import { html, type Request, type Route } from '#platform/http';
 import { checkReceipt } from '../domain/receipt.ts';
+import { checkSeal } from '../use-cases/check-seal.ts';
 import type { LogParts } from '../use-cases/log-parts.ts';
 import { logState } from '../use-cases/log-state.ts';
 import { type CheckedReceipt, logPage } from './pages/log-page.tsx';
 import type { ShellFor } from './shell-for.ts';
 
-/** The public log as a page, and the check of a receipt. */
+/** The public log as a page, and the check of a receipt, or of a seal from any day. */
 export function logRoutes(parts: LogParts, catalogue: Catalogue, shellFor: ShellFor): readonly Route[] {
   const show = async (request: Request, checked: CheckedReceipt | null, status = 200) => {
     const { language, csrf } = request;
@@ -45,7 +46,7 @@ export function logRoutes(parts: LogParts, catalogue: Catalogue, shellFor: Shell
         const text = request.form.get('beleg').replaceAll('\r\n', '\n');
         if (text.trim() === '') return show(request, { text, check: null }, 422);
         const whole = text.endsWith('\n') ? text : `${text}\n`;
-        const check = checkReceipt(whole, parts.trusted);
+        const check = (await checkSeal(parts, whole)) ?? checkReceipt(whole, parts.trusted);
         return show(request, { text, check }, check.ok ? 200 : 422);
       },
     },

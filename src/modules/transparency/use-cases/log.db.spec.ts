@@ -5,10 +5,13 @@ import { type TestPlatform, testPlatform } from '../../../../test/support/index.
 import { rareBelow } from '../domain/entry.ts';
 import { consistencyProof, rootOf } from '../domain/merkle/tree.ts';
 import { isConsistent } from '../domain/merkle/verify.ts';
-import { keyTypes, readVerifierKey, signerOf } from '../domain/note/note.ts';
+import { readCheckpoint, writeCheckpoint } from '../domain/note/checkpoint.ts';
+import { keyTypes, readNote, readVerifierKey, signerOf, signNote, writeNote } from '../domain/note/note.ts';
 import { checkReceipt } from '../domain/receipt.ts';
+import { latestCheckpoint } from '../store/checkpoint-store.ts';
 import { readEntries, readSize } from '../store/log-store.ts';
 import { appendEntries } from './append-entries.ts';
+import { checkSeal } from './check-seal.ts';
 import type { LogParts } from './log-parts.ts';
 import { proveEvent } from './prove-event.ts';
 import { publishCheckpoint } from './publish-checkpoint.ts';
@@ -73,6 +76,29 @@ test('a receipt takes four statements, its tiles one of them, however large the 
   }) as typeof parts.db.query;
   expect(await proveEvent({ db: { ...parts.db, query } }, event!)).toEqual(expect.any(String));
   expect(names.toSorted()).toEqual(['log-checkpoint', 'log-leaves', 'log-streams', 'log-tiles']);
+});
+
+test('a seal of any day is held against the log of today, and one of another log or tree is told apart', async () => {
+  const earlier = (await latestCheckpoint(parts.db))!.note;
+  await openCase('hund-anmelden', 3);
+  await appendEntries(parts);
+  const size = await publishCheckpoint(parts);
+  const before = readCheckpoint(readNote(earlier)!.text)!;
+  expect(await checkSeal(parts, earlier)).toEqual({
+    ok: true,
+    kind: 'seal',
+    size: before.size,
+    now: size,
+    witnesses: [],
+  });
+  const sealed = (by: typeof signer, one: Parameters<typeof writeCheckpoint>[0]) => {
+    const text = writeCheckpoint(one);
+    return checkSeal(parts, writeNote({ text, signatures: [signNote(by, text)] }));
+  };
+  expect(await sealed(other, before)).toEqual({ ok: false, wrong: 'seal-signature' });
+  expect(await sealed(signer, { ...before, root: new Uint8Array(32) })).toEqual({ ok: false, wrong: 'forked' });
+  expect(await sealed(signer, { ...before, size: size! + 1 })).toEqual({ ok: false, wrong: 'ahead' });
+  expect(await checkSeal(parts, 'no seal')).toBeNull();
 });
 
 test('two nodes that append at once add nothing twice', async () => {

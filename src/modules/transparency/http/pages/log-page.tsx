@@ -23,6 +23,7 @@ import {
 import { rareBelow } from '../../domain/entry.ts';
 import type { ReceiptCheck } from '../../domain/receipt.ts';
 import { texts } from '../../texts/index.ts';
+import type { SealCheck } from '../../use-cases/check-seal.ts';
 import type { LogState } from '../../use-cases/log-state.ts';
 
 /** The public log: its seal, its witnesses, its newest entries, what it does not show, and the check of a receipt. */
@@ -171,14 +172,18 @@ function Right({
   check,
   language,
 }: {
-  readonly check: ReceiptCheck & { ok: true };
+  readonly check: (ReceiptCheck | SealCheck) & { ok: true };
   readonly language: PageShell['language'];
 }) {
   const t = texts[language].log;
   const names = check.witnesses.map(({ name }) => name).join(', ');
   return (
-    <NotificationBanner tone="success" live title={t.right}>
-      <p>{t.rightText(formatNumber(check.index, language), formatNumber(check.size, language))}</p>
+    <NotificationBanner tone="success" live title={'kind' in check ? t.sealRight : t.right}>
+      <p>
+        {'kind' in check
+          ? t.sealText(formatNumber(check.size, language), formatNumber(check.now, language))
+          : t.rightText(formatNumber(check.index, language), formatNumber(check.size, language))}
+      </p>
       <p>{names ? t.rightWitnesses(names) : t.rightAlone}</p>
     </NotificationBanner>
   );
@@ -210,5 +215,5 @@ export interface CheckedReceipt {
   /** As typed. */
   readonly text: string;
   /** Null when nothing was typed. */
-  readonly check: ReceiptCheck | null;
+  readonly check: ReceiptCheck | SealCheck | null;
 }
