@@ -15,6 +15,7 @@ import { earlierAnswers, goalMoments, lapsingForms } from './earlier-months.ts';
 import { exampleRequests } from './requests.ts';
 import { sampleFiles } from './samples.ts';
 import type { Stage } from './stage.ts';
+import { exampleWaits } from './waits.ts';
 
 /**
  * Fills an empty city hall with demo cases of the last thirty days and of the two months before, through the same doors as every other case; gives how many.
@@ -32,6 +33,7 @@ export async function seedDemo(stage: Stage, city: Composed): Promise<number> {
     ...goalMoments(city, legalDay(end)),
     ...lapsingForms(city, legalDay(end), platform.config.baseUrl),
     ...exampleRequests(stage, city, legalDay(end)),
+    ...exampleWaits(stage, city, legalDay(end)),
   ].filter(({ at }) => Temporal.Instant.compare(at, end) < 0);
   for (const { at, run } of moments.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
     set(at);

@@ -38,6 +38,7 @@ import { forgetMarks } from './use-cases/office/seal-marks.ts';
 import { branchVisitsKeeper, copyOfBranchVisits } from './use-cases/own-copy.ts';
 import { forgetVisits } from './use-cases/own-visit.ts';
 import type { PartnerParts } from './use-cases/partner-parts.ts';
+import { seedWait } from './use-cases/waiting/example-wait.ts';
 
 /** Mounts the service points of partners: pages for people and for clerks of branches, and their ledgers. */
 export function partnersModule(platform: Platform, doors: PartnerDoors): Module<Partners> {
@@ -79,6 +80,7 @@ export function partnersModule(platform: Platform, doors: PartnerDoors): Module<
     branchName: (id) => network?.branches.find((branch) => branch.id === id)?.name ?? null,
     pilotGroups: (caseNumber) => pilotGroups(parts, caseNumber),
     addOpinions: (source) => void opinions.push(source),
+    seedWait: (clerk, moveOn) => seedWait(parts, clerk, moveOn),
     seedCustody: (hands) => seedCustody(parts, hands),
     nameClerk: (clerk) => nameClerk(parts, clerk),
     revokeClerk: (staffId, actor) => revokeClerk(parts, staffId, actor),

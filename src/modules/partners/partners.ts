@@ -28,6 +28,8 @@ export interface Partners {
   addOpinions(source: Opinions): void;
   /** Puts made-up documents on their way in the demo; gives how many. */
   seedCustody(hands: ExampleHands): Promise<number>;
+  /** Lets somebody come to a branch in the demo, and be served once the clock was moved on; false elsewhere. */
+  seedWait(clerk: Actor, moveOn: () => void): Promise<boolean>;
   /** Ends sign-in, sessions and open visits of a clerk in one step; false for who serves nowhere. */
   revokeClerk(staffId: Uuid, actor: Actor): Promise<boolean>;
   /** The program of a partner behind a token that is bound to its key (RFC 9449), or why the call does not hold. */

@@ -31,17 +31,23 @@ export async function noteArrival(
 }
 
 /** Notes that somebody who waited has gone. Refused for who does not wait here any more. */
-export async function noteGone(
+export const noteGone = (parts: PartnerParts, actor: Actor, id: string) => noteEnd(parts, actor, id, 'left');
+
+/** Notes that somebody who waited is served, without a visit. Refused likewise. */
+export const noteServed = (parts: PartnerParts, actor: Actor, id: string) => noteEnd(parts, actor, id, 'served');
+
+async function noteEnd(
   parts: PartnerParts,
   actor: Actor,
   id: string,
+  how: Ending['how'],
 ): Promise<Result<null, ServeRefusal | 'not-now'>> {
   const serving = await servingAt(parts, actor);
   if (!serving.ok) return serving;
   return parts.db.transaction(async (tx) => {
     const row = await waiting(parts, tx, serving.value.branch, id);
     if (!row) return refuse('not-now');
-    await end(parts, tx, row, { how: 'left', branch: serving.value.branch, actor });
+    await end(parts, tx, row, { how, branch: serving.value.branch, actor });
     return ok(null);
   });
 }
