@@ -68,11 +68,11 @@ export async function beginReading(
 
 /** The reading of a visit that waits for this clerk, with the address that starts the program at the reader (BSI TR-03124 part 1); null without one. */
 export async function openReading(parts: PartnerParts, actor: Actor, visit: Uuid): Promise<OpenReading | null> {
-  const row = await waitingReading(parts.db, visit);
+  const { eid, baseUrl } = parts.config;
+  const row = eid && (await waitingReading(parts.db, visit));
   if (!row || row.staffId !== actor.id || !isInTime(row, parts.clock.now())) return null;
-  const url = `${parts.config.baseUrl}${tokenPath}/${tokenOf(parts, row.id)}`;
-  const { clientUrl } = parts.config.eid!;
-  return { id: row.id, isStarted: row.isFetched, startUrl: `${clientUrl}?tcTokenURL=${encodeURIComponent(url)}` };
+  const url = `${baseUrl}${tokenPath}/${tokenOf(parts, row.id)}`;
+  return { id: row.id, isStarted: row.isFetched, startUrl: `${eid.clientUrl}?tcTokenURL=${encodeURIComponent(url)}` };
 }
 
 /** What the program at the reader fetches, once and without a sign-in: whoever knows the token was sent here by the page of the clerk. Null for any other. */
