@@ -96,7 +96,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   });
   const portal = portalModule(platform, {
     ...{ ...doors, moreKeys: transparency.door.moreKeys, shellFor },
-    requestsOf: async (request) => (await information.door?.copyOf(request)) ?? [],
+    requests: information.door,
   });
   const studio = studioModule(platform, {
     ...{ accounts: accounts.door, catalogue: catalogue.door, processes, forms: forms.door },

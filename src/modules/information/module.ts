@@ -8,8 +8,8 @@ import type { Transparency } from '#transparency';
 import { readRules } from './domain/rules/read-rules.ts';
 import type { Rules } from './domain/rules/rules.ts';
 import { informationApi } from './http/api.ts';
-import { fileApi } from './http/file-api.ts';
 import { deskRoutes } from './http/desk-routes.ts';
+import { fileApi } from './http/file-api.ts';
 import { personOf } from './http/information-http.ts';
 import { ownRoutes } from './http/own-routes.ts';
 import { publicRoutes } from './http/public-routes.ts';
@@ -18,7 +18,7 @@ import type { ShellFor } from './http/shell-for.ts';
 import type { Information } from './information.ts';
 import { ask } from './use-cases/ask.ts';
 import { copyOwn } from './use-cases/copy-own.ts';
-import { requestKeeper } from './use-cases/forget-asker.ts';
+import { forgetOwn, ownForgettable, requestKeeper } from './use-cases/forget-asker.ts';
 import { handleRequest } from './use-cases/handle-request.ts';
 import type { InformationParts } from './use-cases/information-parts.ts';
 import { ownStep } from './use-cases/own-step.ts';
@@ -47,6 +47,8 @@ export function informationModule(platform: Platform, needs: Needs): Module<Info
     handle: (actor, number, order) => handleRequest(parts, actor, number, order),
     step: (person, number, taken) => ownStep(parts, person, number, taken),
     copyOf: (request) => copyOwn(parts, personOf(request)),
+    erasableOf: (request) => ownForgettable(parts, personOf(request)),
+    eraseOf: (request) => forgetOwn(parts, personOf(request)),
     runClock: () => runClock(parts),
   };
   const routes = [

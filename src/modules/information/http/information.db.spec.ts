@@ -365,6 +365,15 @@ it('forgets who asked when the rules say so, and keeps the page; with an account
   await citizen.get('/en/mein-bereich/datenkopie');
   expect(citizen.page.html).toContain(`${open.number}: Kosten der Parkbänke`);
   await sound(citizen);
+  await citizen.get('/de/mein-bereich/loeschen');
+  expect(citizen.page.html).toContain('Wir können sofort vergessen');
+  await sound(citizen);
+  const { body: mine } = await citizen.json('GET', '/api/v1/area/erasable');
+  const may = [[open.number, 'open'] as const, [ended1.number, 'now'] as const];
+  expect(mine['requests']).toEqual(may.map(([one, kind]) => ({ number: one, may: kind })));
+  expect((await citizen.json('POST', '/api/v1/area/erasure', { confirm: true })).body).toEqual({ erased: 1 });
+  const third = await asked({}, 'de', citizen);
+  await citizen.json('POST', `/api/v1/information-requests/${third.number}/steps`, { what: 'withdraw' });
   expect((await citizen.json('DELETE', '/api/v1/account', { confirm: true })).status).toBe(200);
   const left = await rows<{ number: string }>('SELECT number FROM information.request WHERE account_id = $1', id);
   expect(left).toEqual([{ number: open.number }]);

@@ -6,6 +6,8 @@ import { isEnded, latestForgottenEnd } from '../domain/request/retention.ts';
 import { emptyFiles, lettersOf } from '../store/paper-store.ts';
 import { lockRequest, numbersOfAccount, numbersToForget, type RequestRow } from '../store/request-store.ts';
 import type { InformationParts } from './information-parts.ts';
+import type { Person } from './person.ts';
+import { ownRequests } from './read-requests.ts';
 import { note } from './take-step.ts';
 
 /**
@@ -16,7 +18,7 @@ export async function forgetAsker(
   parts: InformationParts,
   tx: Tx,
   number: string,
-  because: 'retention-over' | 'account-deleted',
+  because: 'retention-over' | 'account-deleted' | 'asked-by-person',
 ): Promise<boolean> {
   const row = await lockRequest(tx, number);
   if (!row || row.forgottenOn !== null || !isEnded(row.state.status)) return false;
@@ -41,6 +43,18 @@ export async function forgetDueAskers(parts: InformationParts): Promise<number> 
   return done;
 }
 
+/** The own requests that are still tied to this person: what goes on stays, what ended may go now (GDPR Art. 17). */
+export const ownForgettable = async (parts: InformationParts, person: Person): Promise<readonly ForgettableRequest[]> =>
+  (await ownRequests(parts, person)).map(({ number, state }) => ({ number, mayGo: isEnded(state.status) }));
+
+/** Forgets who asked of the own requests that ended; gives how many. */
+export async function forgetOwn(parts: InformationParts, person: Person): Promise<number> {
+  let done = 0;
+  for (const { number, mayGo } of await ownForgettable(parts, person))
+    if (mayGo && (await parts.db.transaction((tx) => forgetAsker(parts, tx, number, 'asked-by-person')))) done += 1;
+  return done;
+}
+
 /** Requests that go on stay when an account is deleted; who asked the others is forgotten with it. */
 export const requestKeeper = (parts: InformationParts): AccountKeeper => ({
   kept: async (tx, accountId) =>
@@ -52,3 +66,8 @@ export const requestKeeper = (parts: InformationParts): AccountKeeper => ({
       await forgetAsker(parts, tx, number, 'account-deleted');
   },
 });
+
+export interface ForgettableRequest {
+  readonly number: string;
+  readonly mayGo: boolean;
+}

@@ -90,6 +90,9 @@ export const erasableSchema = z.object({
       reference: z.string().nullable(),
     }),
   ),
+  requests: z
+    .array(z.object({ number: z.string(), may: z.enum(['now', 'open']) }))
+    .describe('Requests for information: whether the city may forget who asked'),
 });
 export const eraseBody = z.strictObject({ confirm: z.literal(true) });
 export const erasedSchema = z.object({ erased: z.int() });

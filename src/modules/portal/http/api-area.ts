@@ -3,7 +3,7 @@ import { takingCodes } from '#forms';
 import { json, type RefusalReply, type Request, type Route, refusal } from '#platform/http';
 import { accessRecord } from '../use-cases/access-record.ts';
 import { copyAsJson, dataCopy } from '../use-cases/data-copy.ts';
-import { erasableThings, eraseNow } from '../use-cases/erasures.ts';
+import { erasableRequests, erasableThings, eraseNow } from '../use-cases/erasures.ts';
 import { myArea } from '../use-cases/my-area.ts';
 import type { PortalParts } from '../use-cases/portal-parts.ts';
 import {
@@ -66,14 +66,18 @@ export const areaApi = (parts: PortalParts): readonly Route[] =>
       path: '/api/v1/area/erasable',
       permission: 'own-data:read',
       api: {
-        summary: 'Own cases, each with whether its data may be deleted now, or why not and until when',
+        summary: 'Own cases and requests, each with whether its data may be deleted now, or why not and until when',
         tag: 'area',
         response: erasableSchema,
         refusals: { 403: [underMandate] },
       },
       async handle(request) {
         const things = await erasableThings(parts, request);
-        return things ? json({ cases: things.map(erasable) }) : notUnderMandate;
+        if (!things) return notUnderMandate;
+        const requests = (await erasableRequests(parts, request)).map(({ number, mayGo }) => ({
+          ...{ number, may: mayGo ? ('now' as const) : ('open' as const) },
+        }));
+        return json({ cases: things.map(erasable), requests });
       },
     },
     {
@@ -82,7 +86,7 @@ export const areaApi = (parts: PortalParts): readonly Route[] =>
       permission: 'own-data:erase',
       body: 'json',
       api: {
-        summary: 'Delete the data of all own cases that need not stay; the body confirms it',
+        summary: 'Delete the data of all own cases and requests that need not stay; the body confirms it',
         tag: 'area',
         body: eraseBody,
         response: erasedSchema,

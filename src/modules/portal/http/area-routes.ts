@@ -2,7 +2,7 @@ import { bytes, html, type Reply, type Request, type Route, redirect, refusal } 
 import { texts } from '../texts/index.ts';
 import { accessRecord } from '../use-cases/access-record.ts';
 import { copyAsJson, dataCopy } from '../use-cases/data-copy.ts';
-import { erasableThings, eraseNow } from '../use-cases/erasures.ts';
+import { erasableRequests, erasableThings, eraseNow } from '../use-cases/erasures.ts';
 import { myArea } from '../use-cases/my-area.ts';
 import type { PortalParts } from '../use-cases/portal-parts.ts';
 import { accessPage } from './pages/access-page.tsx';
@@ -62,11 +62,15 @@ export function areaRoutes(parts: PortalParts, shellFor: ShellFor): readonly Rou
 async function eraseReply(parts: PortalParts, shellFor: ShellFor, request: Request, isMissing = false): Promise<Reply> {
   const things = await erasableThings(parts, request);
   if (!things) return notUnderMandate;
+  const requests = await erasableRequests(parts, request);
   const erased = Number(request.query.get('geloescht') ?? Number.NaN);
   const done = Number.isSafeInteger(erased) && erased >= 0 ? erased : null;
   const shell = shellFor(request);
   const isGuest = request.actor.kind !== 'citizen';
-  return html(erasePage({ shell, things, csrf: request.csrf, isGuest, isMissing, done }), isMissing ? 422 : 200);
+  return html(
+    erasePage({ shell, things, requests, csrf: request.csrf, isGuest, isMissing, done }),
+    isMissing ? 422 : 200,
+  );
 }
 
 const notUnderMandate = refusal(403, 'not-your-right');

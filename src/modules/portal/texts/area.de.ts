@@ -188,6 +188,9 @@ export const area = {
     lead: 'Sie entscheiden. Manches müssen wir aber noch aufbewahren. Hier steht was, warum und bis wann.',
     cases: 'Vorgänge',
     noCases: 'Es gibt keinen Vorgang.',
+    requests: 'Anfragen an die Stadt',
+    requestNow: 'Wir können sofort vergessen, wer gefragt hat. Die Seite der Anfrage bleibt ohne Namen.',
+    openRequest: 'Bleibt, solange die Anfrage läuft. Sie können die Anfrage zurücknehmen.',
     drafts: 'Entwürfe',
     draftsText: 'Entwürfe können Sie jederzeit selbst löschen.',
     draftsLink: 'Zu den Entwürfen',
@@ -209,7 +212,8 @@ export const area = {
     confirm: 'Ja, ich möchte das endgültig löschen.',
     confirmMissing: 'Bitte bestätigen Sie, dass Sie löschen möchten.',
     nothing: 'Gerade gibt es hier nichts zu löschen.',
-    done: (erased: number) => (erased === 1 ? '1 Vorgang ist gelöscht.' : `${erased} Vorgänge sind gelöscht.`),
+    done: (erased: number) =>
+      erased === 1 ? '1 Vorgang oder Anfrage ist gelöscht.' : `${erased} Vorgänge oder Anfragen sind gelöscht.`,
     law: 'Ihr Recht auf Löschung steht in der DSGVO, Artikel 17. Die Ausnahmen stehen dort in Absatz 3.',
   },
 };

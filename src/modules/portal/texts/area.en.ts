@@ -190,6 +190,9 @@ export const area: typeof german = {
     lead: 'You decide. But some things we must still keep. Here is what, why and until when.',
     cases: 'Cases',
     noCases: 'There is no case.',
+    requests: 'Requests to the city',
+    requestNow: 'We can forget at once who asked. The page of the request stays without a name.',
+    openRequest: 'Stays as long as the request goes on. You can take the request back.',
     drafts: 'Drafts',
     draftsText: 'You can delete drafts yourself at any time.',
     draftsLink: 'To the drafts',
@@ -210,7 +213,7 @@ export const area: typeof german = {
     confirm: 'Yes, I want to delete this for good.',
     confirmMissing: 'Please confirm that you want to delete.',
     nothing: 'There is nothing to delete here at the moment.',
-    done: (erased) => (erased === 1 ? '1 case is deleted.' : `${erased} cases are deleted.`),
+    done: (erased) => (erased === 1 ? '1 case or request is deleted.' : `${erased} cases or requests are deleted.`),
     law: 'Your right to deletion is in the GDPR, Article 17. The exceptions are in its paragraph 3.',
   },
 };

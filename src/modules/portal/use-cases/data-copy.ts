@@ -27,7 +27,7 @@ export async function dataCopy(parts: PortalParts, request: Request): Promise<Da
     drafts: await parts.forms.myDrafts(request),
     visits: await parts.appointments.copyOf(visitor),
     branchVisits: await parts.partners.copyOf(visitor),
-    requests: await parts.requestsOf(request),
+    requests: (await parts.requests?.copyOf(request)) ?? [],
     record,
   };
 }

@@ -17,10 +17,23 @@ export async function erasableThings(parts: PortalParts, request: Request): Prom
   return found;
 }
 
-/** Erases what need not stay; gives how many cases. What must stay goes by itself on the day after its retention. */
-export const eraseNow = async (parts: PortalParts, request: Request): Promise<number> =>
-  parts.cases.erase(await parts.cases.visitorOf(request));
+/** The own requests for information, each with whether the person may be forgotten now. */
+export const erasableRequests = async (parts: PortalParts, request: Request): Promise<readonly ErasableRequest[]> =>
+  (await parts.requests?.erasableOf(request)) ?? [];
 
+/** Erases what need not stay; gives how many cases and requests. What must stay goes by itself on the day after its retention. */
+export async function eraseNow(parts: PortalParts, request: Request): Promise<number> {
+  const visitor = await parts.cases.visitorOf(request);
+  if (visitor.mandate) return 0;
+  const cases = await parts.cases.erase(visitor);
+  return cases + ((await parts.requests?.eraseOf(request)) ?? 0);
+}
+
+export interface ErasableRequest {
+  readonly number: string;
+  /** False while it goes on. */
+  readonly mayGo: boolean;
+}
 export interface ErasableThing {
   readonly number: string;
   readonly titles: { readonly de: string; readonly en: string };

@@ -19,8 +19,15 @@ export interface PortalDoors {
   readonly accounts: Pick<Accounts, 'keyOf' | 'profileOf'>;
   /** Keys of modules above under which reads of a person's data are recorded, each with the number the person knows. */
   moreKeys(request: Request): Promise<readonly { readonly key: Uuid; readonly name: string }[]>;
-  /** Own requests for information with everything that is kept about them. */
-  requestsOf(request: Request): Promise<readonly JsonObject[]>;
+  /** Own requests for information; null in a city without rules for them. */
+  readonly requests: {
+    /** Everything that is kept about them. */
+    copyOf(request: Request): Promise<readonly JsonObject[]>;
+    /** Each with whether the person may be forgotten now. */
+    erasableOf(request: Request): Promise<readonly { readonly number: string; readonly mayGo: boolean }[]>;
+    /** Forgets the person of those that ended; gives how many. */
+    eraseOf(request: Request): Promise<number>;
+  } | null;
 }
 
 /** Everything a use case of the portal works with. */

@@ -22,8 +22,8 @@ export function lawPage({ shell, rules }: { readonly shell: PageShell; readonly 
       <Section title={t.retention}>
         <Text>{t.retentionText(period(rules.retention.period, language))}</Text>
         <Text muted>
-          {t.states[rules.retention.state]}.{' '}
           <span lang="de">{`${rules.retention.source}, ${rules.retention.asOf}`}</span>
+          {` (${t.states[rules.retention.state]})`}
         </Text>
       </Section>
       <Section title={t.exemptions}>

@@ -19,13 +19,13 @@ import {
   Text,
 } from '#ui';
 import { texts } from '../../texts/index.ts';
-import type { ErasableThing } from '../../use-cases/erasures.ts';
+import type { ErasableRequest, ErasableThing } from '../../use-cases/erasures.ts';
 
 /** What may be deleted now, what must stay, why and until when, and the button that deletes for good. */
-export function erasePage({ shell, things, csrf, isGuest, isMissing, done }: EraseProps): string {
+export function erasePage({ shell, things, requests, csrf, isGuest, isMissing, done }: EraseProps): string {
   const { language } = shell;
   const t = texts[language].area.erase;
-  const mayNow = things.some(({ may }) => may.kind === 'now');
+  const mayNow = things.some(({ may }) => may.kind === 'now') || requests.some(({ mayGo }) => mayGo);
   return renderDocument(
     <Page
       {...shell}
@@ -51,6 +51,17 @@ export function erasePage({ shell, things, csrf, isGuest, isMissing, done }: Era
           <Text>{t.noCases}</Text>
         )}
       </Section>
+      {requests.length > 0 ? (
+        <Section title={t.requests}>
+          <SummaryList
+            rows={requests.map(({ number, mayGo }) => ({
+              id: `anfrage-${number}`,
+              label: <Link href={`/${language}/anfragen/${number}`}>{number}</Link>,
+              value: mayGo ? t.requestNow : t.openRequest,
+            }))}
+          />
+        </Section>
+      ) : null}
       <Section title={t.drafts}>
         <Text>
           {t.draftsText} <Link href={`/${language}/entwuerfe`}>{t.draftsLink}</Link>
@@ -128,10 +139,12 @@ function verdict(may: ErasableThing['may'], language: Language): string {
 export interface EraseProps {
   readonly shell: PageShell;
   readonly things: readonly ErasableThing[];
+  /** For information. */
+  readonly requests: readonly ErasableRequest[];
   readonly csrf: string;
   readonly isGuest: boolean;
   /** The box was not ticked. */
   readonly isMissing: boolean;
-  /** How many cases were just deleted. */
+  /** How many cases and requests were just deleted. */
   readonly done: number | null;
 }

@@ -34,6 +34,7 @@ export function boardPage({ shell, goals, dropped }: BoardPageProps): string {
       ) : (
         <>
           <Summary shell={shell} goals={goals} />
+          {goals.some(({ last }) => last?.state === 'unproven') ? <Text>{t.unproven}</Text> : null}
           <CardGrid columns={2} label={t.title}>
             {goals.map((view) => (
               <GoalCard key={view.goal.id} view={view} language={language} />
@@ -41,7 +42,6 @@ export function boardPage({ shell, goals, dropped }: BoardPageProps): string {
           </CardGrid>
         </>
       )}
-      {goals.some(({ last }) => last?.state === 'unproven') ? <Text muted>{t.unproven}</Text> : null}
       {goals.some(({ goal }) => goal.target.state === 'assumption') ? <Text muted>{t.assumption}</Text> : null}
       {dropped.length === 0 ? null : (
         <Section title={t.dropped}>
