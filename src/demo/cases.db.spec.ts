@@ -69,6 +69,19 @@ describe('the demo cases', async () => {
     expect(states.map(({ state }) => state)).toEqual(['ready', 'on-way', 'registered', null]);
   });
 
+  it('let people wait at one branch in every open hour of four weeks', async () => {
+    const [waits] = await database.db.query<{ hours: number; least: number; longest: number }>(
+      `SELECT count(*)::int AS hours, min(people)::int AS least, max(longest)::int AS longest FROM (
+         SELECT count(*) AS people, max(extract(epoch FROM served_at - arrived_at) / 60) AS longest FROM partners.arrival
+         GROUP BY extract(isodow FROM arrived_at AT TIME ZONE 'Europe/Berlin'), extract(hour FROM arrived_at AT TIME ZONE 'Europe/Berlin')) AS hour`,
+    );
+    expect(waits!.hours).toBeGreaterThan(20);
+    // A public holiday takes one away, two of them in the weeks around New Year.
+    expect(waits!.least).toBeGreaterThanOrEqual(2);
+    expect(waits!.longest).toBeGreaterThan(5);
+    expect(waits!.longest).toBeLessThanOrEqual(12);
+  });
+
   it('fill the two months before, so that goals have values worked out of them, one reached and one not', async () => {
     const figures = await database.db.query<{ kpi: string; period: string; value: string; late: number }>(
       "SELECT kpi, period, value, late FROM strategy.measurement WHERE value IS NOT NULL AND period <> '2026-08' ORDER BY kpi, period",

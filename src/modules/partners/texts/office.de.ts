@@ -191,6 +191,7 @@ export const officeDe = {
     clerks: 'Auffällige Personen',
     branches: 'Auffällige Filialen',
     none: 'Niemand weicht weit genug von den anderen ab.',
+    tooFew: 'Für einen Vergleich gibt es noch zu wenig Besuche.',
     who: 'Wer',
     measure: 'Was',
     value: 'Wert',

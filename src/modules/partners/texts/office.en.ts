@@ -193,6 +193,7 @@ export const officeEn: typeof officeDe = {
     clerks: 'People who stand out',
     branches: 'Branches that stand out',
     none: 'Nobody is far enough from the others.',
+    tooFew: 'There are too few visits to compare yet.',
     who: 'Who',
     measure: 'What',
     value: 'Value',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OversightRules, PilotTerms } from './office-schema.ts';
-import { medianOf, outliersOf, robustScore, type VisitFact } from './outliers.ts';
+import { isComparable, medianOf, outliersOf, robustScore, type VisitFact } from './outliers.ts';
 import { countOf, evaluatePilot, hideOneMore, type PilotVisit, pilotHash } from './pilot.ts';
 
 const rules: OversightRules = {
@@ -56,6 +56,7 @@ describe('outliers', () => {
   it('say nothing of too few others, too few visits and small differences', () => {
     const few = crowd.filter(({ clerk }) => clerk < 'c3');
     expect(outliersOf([...few, ...many(12, { state: 'withdrawn' })], 'clerk', rules)).toEqual([]);
+    expect([isComparable(few, 'clerk', rules), isComparable(crowd, 'branch', rules)]).toEqual([false, true]);
     expect(outliersOf([...crowd, ...many(4, { state: 'withdrawn' })], 'clerk', rules)).toEqual([]);
     const oneOfMany = [...many(11, {}).slice(1), visit('bad', 50, { state: 'withdrawn' })];
     expect(outliersOf([...crowd, ...oneOfMany], 'clerk', rules)).toEqual([]);

@@ -22,6 +22,15 @@ export function outliersOf(facts: readonly VisitFact[], by: 'clerk' | 'branch', 
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
 }
 
+/** Whether so many have so many visits that they can be compared at all. */
+export const isComparable = (
+  facts: readonly Pick<VisitFact, 'clerk' | 'branch'>[],
+  by: 'clerk' | 'branch',
+  rules: Pick<OversightRules, 'leastVisits' | 'leastOthers'>,
+): boolean =>
+  [...Map.groupBy(facts, (fact) => fact[by]).values()].filter((own) => own.length >= rules.leastVisits).length >=
+  rules.leastOthers;
+
 /** Those of some values that stand out by score and by at least the floor; none where too few are compared. */
 export function standingOut(
   figures: readonly Figure[],

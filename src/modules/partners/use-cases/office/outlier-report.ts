@@ -1,12 +1,13 @@
 import { isUuid } from '#kernel/ids';
-import { type Outlier, outliersOf, standingOut } from '../../domain/office/index.ts';
+import { isComparable, type Outlier, outliersOf, standingOut } from '../../domain/office/index.ts';
 import { correctionCounts, visitFacts } from '../../store/office-oversight.ts';
 import type { PartnerParts } from '../partner-parts.ts';
 
 /** Clerks and branches that stand out from the others in the time of the report, with names; empty where nothing can be compared. */
 export async function outlierReport(parts: PartnerParts): Promise<OutlierReport> {
   const rules = parts.network?.office?.oversight;
-  if (!rules) return { days: 0, visits: 0, clerks: [], branches: [] };
+  const compared = { clerks: false, branches: false };
+  if (!rules) return { days: 0, visits: 0, compared, clerks: [], branches: [] };
   const since = parts.clock
     .now()
     .subtract({ hours: 24 * rules.days })
@@ -30,6 +31,7 @@ export async function outlierReport(parts: PartnerParts): Promise<OutlierReport>
   return {
     days: rules.days,
     visits: facts.length,
+    compared: { clerks: isComparable(facts, 'clerk', rules), branches: isComparable(facts, 'branch', rules) },
     clerks: await named(outliersOf(facts, 'clerk', rules)),
     branches: await named([
       ...outliersOf(facts, 'branch', rules),
@@ -41,6 +43,8 @@ export async function outlierReport(parts: PartnerParts): Promise<OutlierReport>
 export interface OutlierReport {
   readonly days: number;
   readonly visits: number;
+  /** False where too few have enough visits. */
+  readonly compared: { readonly clerks: boolean; readonly branches: boolean };
   readonly clerks: readonly NamedOutlier[];
   readonly branches: readonly NamedOutlier[];
 }

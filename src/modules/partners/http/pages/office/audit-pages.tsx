@@ -34,10 +34,18 @@ export function auditPage({ shell, words, report }: AuditProps): string {
       <Text size="lead">{t.lead(report.days, report.visits)}</Text>
       <InsetText>{t.note}</InsetText>
       <Section title={t.clerks}>
-        <Outliers found={report.clerks} caption={t.clerks} by="person" words={words} shell={shell} />
+        <Outliers
+          {...{ words, shell, caption: t.clerks, by: 'person' }}
+          found={report.clerks}
+          isCompared={report.compared.clerks}
+        />
       </Section>
       <Section title={t.branches}>
-        <Outliers found={report.branches} caption={t.branches} by="filiale" words={words} shell={shell} />
+        <Outliers
+          {...{ words, shell, caption: t.branches, by: 'filiale' }}
+          found={report.branches}
+          isCompared={report.compared.branches}
+        />
       </Section>
       <Text>
         <Link href={`/${shell.language}/team/partner/pruefung/hinweise`}>{t.hints}</Link>
@@ -46,10 +54,10 @@ export function auditPage({ shell, words, report }: AuditProps): string {
   );
 }
 
-function Outliers({ found, caption, by, words, shell }: OutlierProps) {
+function Outliers({ found, isCompared, caption, by, words, shell }: OutlierProps) {
   const t = words.audit;
   const { language } = shell;
-  if (found.length === 0) return <Text>{t.none}</Text>;
+  if (found.length === 0) return <Text>{isCompared ? t.none : t.tooFew}</Text>;
   return (
     <Table
       caption={caption}
@@ -150,6 +158,7 @@ interface AuditProps extends Shared {
 }
 interface OutlierProps extends Shared {
   readonly found: readonly NamedOutlier[];
+  readonly isCompared: boolean;
   readonly caption: string;
   readonly by: 'person' | 'filiale';
 }

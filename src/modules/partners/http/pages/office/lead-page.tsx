@@ -22,7 +22,7 @@ import { PeopleTable } from './people-parts.tsx';
 
 /** The own branch of its lead: what waits for an answer first, then ledger, statements and people. */
 export function leadPage(props: LeadProps): string {
-  const { shell, words, csrf, branch, people, book, error, typed } = props;
+  const { shell, words, csrf, branch, people, book, error } = props;
   const base = `/${shell.language}/team/filiale`;
   const t = words.book;
   return renderDocument(
@@ -60,29 +60,7 @@ export function leadPage(props: LeadProps): string {
           </Link>
         </Text>
       </Section>
-      <Section title={t.dispute}>
-        <Text>{t.disputeHint}</Text>
-        <Form action={`${base}/streit`} csrf={csrf}>
-          <TextField
-            name="nummer"
-            label={t.seq}
-            value={typed('nummer')}
-            width={6}
-            inputMode="numeric"
-            error={error?.field === 'nummer' ? error.message : undefined}
-          />
-          <TextArea
-            name="grund"
-            label={t.why}
-            value={typed('grund')}
-            rows={3}
-            error={error?.field === 'grund' ? error.message : undefined}
-          />
-          <ButtonGroup>
-            <Button>{t.disputeNow}</Button>
-          </ButtonGroup>
-        </Form>
-      </Section>
+      {book.entries.length > 0 ? <Dispute {...props} base={base} /> : null}
       <Statements months={props.months} base={base} words={words} language={shell.language} />
       <Section title={words.people.title}>
         <PeopleTable people={people} words={words} shell={shell} today={props.today} />
@@ -91,6 +69,35 @@ export function leadPage(props: LeadProps): string {
         <Link href={`/${shell.language}/servicepunkte/bekannte-fehler`}>{words.defects.title}</Link>
       </Text>
     </Page>,
+  );
+}
+
+function Dispute({ words, csrf, error, typed, base }: LeadProps & { readonly base: string }) {
+  const t = words.book;
+  return (
+    <Section title={t.dispute}>
+      <Text>{t.disputeHint}</Text>
+      <Form action={`${base}/streit`} csrf={csrf}>
+        <TextField
+          name="nummer"
+          label={t.seq}
+          value={typed('nummer')}
+          width={6}
+          inputMode="numeric"
+          error={error?.field === 'nummer' ? error.message : undefined}
+        />
+        <TextArea
+          name="grund"
+          label={t.why}
+          value={typed('grund')}
+          rows={3}
+          error={error?.field === 'grund' ? error.message : undefined}
+        />
+        <ButtonGroup>
+          <Button>{t.disputeNow}</Button>
+        </ButtonGroup>
+      </Form>
+    </Section>
   );
 }
 
