@@ -95,7 +95,7 @@ export const en: typeof de = {
     basis: 'Basis',
     more: 'What else holds',
     rules: [
-      'A draft stays for 28 days after it was last used, in an account for a year.',
+      'An unused draft stays for 28 days, in an account for a year.',
       'Who sent a request to the city is forgotten some time after its end. The period stands with the right to information. Its list of readings ends then, too.',
       'Amounts stay in the books for ten years, without your name (SächsKomKBVO § 5).',
       'Your account stays until you delete it. An account that nobody uses for long is deleted after a warning.',
