@@ -11,9 +11,9 @@ import { readerTexts } from './texts.ts';
  */
 export function createReader({ server, cityUrl, load, random }: ReaderOptions): Reader {
   const open = new Map<string, Started>();
-  const page = (id: string, started: Started, error: string | null): ReaderReply => {
+  const page = (id: string, started: Started, error: string | null, chosen = ''): ReaderReply => {
     const { language } = started;
-    return { status: error ? 422 : 200, page: readerPage({ language, id, error, cards: demoCards }), cityUrl };
+    return { status: error ? 422 : 200, page: readerPage({ language, id, error, cards: demoCards, chosen }), cityUrl };
   };
   const failed = (language: Language): ReaderReply => ({
     status: 400,
@@ -46,9 +46,9 @@ export function createReader({ server, cityUrl, load, random }: ReaderOptions): 
       const texts = readerTexts[started.language];
       const card = demoCards.find((one) => one.id === chosen);
       if (!isCancelled && !card) return page(id, started, texts.noCard);
-      if (!isCancelled && !/^\d{6}$/.test(can)) return page(id, started, texts.sixDigits);
+      if (!isCancelled && !/^\d{6}$/.test(can)) return page(id, started, texts.sixDigits, chosen);
       // A CAN may be tried as often as one likes: it stands on the card.
-      if (!isCancelled && can !== card?.can) return page(id, started, texts.wrongCan);
+      if (!isCancelled && can !== card?.can) return page(id, started, texts.wrongCan, chosen);
       open.delete(id);
       const isDone = server.finish(started.session, started.psk, isCancelled ? 'cancelled' : (card as DemoCard));
       const to = new URL(started.back);

@@ -6,6 +6,7 @@ import { demoEidKeys } from '#platform/config';
 import { demoStyle } from '../identity/style.ts';
 import { createEidServer } from './eid-server.ts';
 import { createReader, type ReaderReply } from './reader.ts';
+import { readerStyle } from './reader-page.ts';
 
 /** Starts the eID service and the program at the card reader of the demo on one port: `/eid-service` for the city, `/eID-Client` for the browser of the counter. */
 export async function startEid({
@@ -34,7 +35,7 @@ export async function startEid({
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     const language: Language = /^en\b/.test(request.headers['accept-language'] ?? '') ? 'en' : 'de';
     if (pathname === '/demo.css') {
-      response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(demoStyle);
+      response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(demoStyle + readerStyle);
     } else if (pathname === '/eid-service' && request.method === 'POST') {
       const said = server.soap(await bodyOf(request));
       if (said) response.writeHead(200, { 'content-type': 'text/xml; charset=utf-8' }).end(said);
