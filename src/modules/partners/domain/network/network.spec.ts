@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { eligibilityAt, openServices, tariffOf } from './eligibility.ts';
+import { eligibilityAt, levelAtCounter, openServices, tariffOf } from './eligibility.ts';
 import { findBranches, kilometresBetween } from './find-places.ts';
 import { channels, type Network } from './network.ts';
 import { readNetwork } from './read-network.ts';
@@ -31,6 +31,17 @@ describe('the network of the city', () => {
           `${service} ${channel}`,
         ).toContain(row[channel]?.basis);
   });
+});
+
+it('another level of identity at the counter stands in the data with its basis, else that of the service counts', () => {
+  expect(levelAtCounter(network, 'wohnsitz-anmelden', 'high')).toBe('substantial');
+  expect(levelAtCounter(network, 'bewohnerparkausweis', 'high')).toBe('high');
+  expect(levelAtCounter(network, 'hund-anmelden', 'low')).toBe('low');
+  expect(levelAtCounter(network, 'gibt-es-nicht', 'high')).toBe('high');
+  const copy = structuredClone(network);
+  const { partner } = copy.matrix.find(({ service }) => service === 'hund-anmelden')!.channels;
+  if (partner?.state === 'open') partner.identity = { level: 'low', basis: 'x' };
+  expect(readNetwork(copy, services).faults).toMatchObject([{ code: 'basis-unknown', found: 'x' }]);
 });
 
 describe('what does not fit', () => {
