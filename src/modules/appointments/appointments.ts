@@ -1,7 +1,7 @@
 import type { BookingRow, Person } from './domain/booking.ts';
+import type { WaitFigures } from './store/wait-figures.ts';
 import type { ExampleMoment } from './use-cases/forecast/example-office.ts';
 import type { OwnThings, VisitsCopy } from './use-cases/links/own-things.ts';
-import type { WaitFigures } from './store/wait-figures.ts';
 import type { VisitRecordKey } from './use-cases/links/record-keys.ts';
 
 /** The door of the appointments: what the portal may ask of them. */

@@ -109,12 +109,12 @@ export const custodyDe = {
   },
   label: {
     title: (seal: string) => `Etikett für Beutel ${seal}`,
-    lead: 'Drucken Sie diese Seite, schneiden Sie das Etikett aus und kleben Sie es auf den Beutel. Es ist so groß wie A6.',
+    lead: 'Drucken Sie diese Seite. Kleben Sie das Etikett auf den Beutel. Es ist so groß wie A6.',
     back: 'Zum Beutel',
     code: (seal: string) => `Code des Beutels ${seal}`,
     from: 'Von',
     to: 'Nach',
-    found: 'Nur beide Seiten gemeinsam öffnen. Gefunden? Bitte in einem Bürgerbüro abgeben.',
+    found: 'Sie haben diesen Beutel gefunden? Bitte geben Sie ihn ungeöffnet in einem Bürgerbüro ab.',
   },
   courier: {
     title: 'Meine Beutel',

@@ -111,12 +111,12 @@ export const custodyEn: typeof custodyDe = {
   },
   label: {
     title: (seal) => `Label for bag ${seal}`,
-    lead: 'Print this page, cut out the label and stick it on the bag. It has the size of A6.',
+    lead: 'Print this page. Stick the label on the bag. It has the size of A6.',
     back: 'To the bag',
     code: (seal) => `Code of bag ${seal}`,
     from: 'From',
     to: 'To',
-    found: 'To be opened by both sides together. Found? Please hand it in at a citizens’ office.',
+    found: 'You have found this bag? Please hand it in unopened at a citizens’ office.',
   },
   courier: {
     title: 'My bags',

@@ -115,7 +115,7 @@ export const de = {
       who: 'Wer ist dran?',
       one: (number: string, clock: string) => `Nummer ${number}, wartet seit ${clock}`,
       straight: 'Kam direkt an den Schalter',
-      unknown: 'Wurde nicht notiert',
+      unknown: 'Das hat niemand notiert',
     },
     errors: {
       'not-named': 'Sie sind für keine Filiale benannt. Wenden Sie sich an die Leitung Ihrer Filiale.',

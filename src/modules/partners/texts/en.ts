@@ -117,7 +117,7 @@ export const en: Words = {
       who: 'Whose turn is it?',
       one: (number: string, clock: string) => `Number ${number}, waiting since ${clock}`,
       straight: 'Came straight to the counter',
-      unknown: 'Was not noted',
+      unknown: 'Nobody noted it',
     },
     errors: {
       'not-named': 'You are not named for any branch. Ask the lead of your branch.',

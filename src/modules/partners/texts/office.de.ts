@@ -284,7 +284,8 @@ export const officeDe = {
     kilometres: (count: string) => `${count} km`,
     meaningTitle: 'Was die Zahlen bedeuten',
     meanings: {
-      visits: 'Besuche, die ein Servicepunkt begonnen hat. Beim Amt: Nummern, die für diese Leistungen bedient wurden.',
+      visits:
+        'Besuche, die ein Servicepunkt begonnen hat. Beim Amt: Nummern, die jemand für diese Leistungen bedient hat.',
       sent: 'Vorgänge, die bei der Stadt angekommen sind.',
       completion:
         'Anteil der beendeten Besuche, die bei der Stadt ankamen. Im Internet: Anteil der Formulare, die jemand abgeschickt hat, in ganzen Monaten.',
@@ -300,7 +301,7 @@ export const officeDe = {
       satisfaction:
         'Anteil der Antworten auf die Frage nach dem Vorgang, in Schritten von 5 Prozent. Die Filiale steht nie dabei.',
     },
-    states3: '„Noch nicht gemessen“ heißt: Dafür gibt es noch keine Daten. Wir schätzen nichts.',
+    states3: 'Steht keine Zahl da, fehlen noch Daten. Wir schätzen nichts.',
     hidden: 'unter 3',
     chart: 'Tage bis zur Entscheidung, Mitte',
     ways: { partner: 'Servicepunkt', office: 'Amt', online: 'Internet' },

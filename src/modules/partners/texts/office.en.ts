@@ -302,7 +302,7 @@ export const officeEn: typeof officeDe = {
       satisfaction:
         'Share of the answers to the question after a case, in steps of 5 per cent. The branch is never named.',
     },
-    states3: '“Not measured yet” means: there are no data for it. We do not guess.',
+    states3: 'Where there is no figure, data are still missing. We do not guess.',
     hidden: 'below 3',
     chart: 'Days to the decision, median',
     ways: { partner: 'Service point', office: 'Office', online: 'Online' },
