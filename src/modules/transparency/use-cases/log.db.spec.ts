@@ -10,6 +10,7 @@ import { keyTypes, readNote, readVerifierKey, signerOf, signNote, writeNote } fr
 import { checkReceipt } from '../domain/receipt.ts';
 import { latestCheckpoint } from '../store/checkpoint-store.ts';
 import { readEntries, readSize } from '../store/log-store.ts';
+import { keepSeal, readSealNotes, readSeals } from '../store/seal-store.ts';
 import { appendEntries } from './append-entries.ts';
 import { checkSeal } from './check-seal.ts';
 import type { LogParts } from './log-parts.ts';
@@ -176,6 +177,23 @@ test('after an erasure nothing can be opened any more, and every other proof sti
   expect(await proveEvent(parts, before!)).toEqual({ because: 'forgotten' });
   const receipt = await proveEvent(parts, other!);
   expect(typeof receipt === 'string' && checkReceipt(receipt, trusted)).toMatchObject({ ok: true, size });
+});
+
+test('of each witness and month the first and the last seal are kept, and a late answer changes nothing', async () => {
+  const keep = (witness: string, month: string, size: number) =>
+    keepSeal(parts.db, { witness, month, size, note: `${witness} ${size}` });
+  for (const size of [5, 9, 7]) await keep('a', '2026-08', size);
+  for (const size of [12, 30]) await keep('a', '2026-10', size);
+  await keep('b', '2026-09', 11);
+  const around = (month: string, names = ['a', 'b']) => readSealNotes(parts.db, names, month);
+  expect(await around('2026-08')).toEqual({ before: [], after: ['a 5', 'b 11'] });
+  expect(await around('2026-10')).toEqual({ before: ['a 9', 'b 11'], after: ['a 12'] });
+  expect(await around('2026-11', ['a', 'stranger'])).toEqual({ before: ['a 30'], after: [] });
+  const sizes = (await readSeals(parts.db, ['a'])).map(({ month, size }) => `${month} ${size}`);
+  expect(sizes.sort()).toEqual(['2026-08 9', '2026-10 30']);
+  await expect(parts.db.query('DELETE FROM transparency.month_seal')).rejects.toThrow('permission denied');
+  const rewrite = parts.db.query("UPDATE transparency.month_seal SET first_note = ''");
+  await expect(rewrite).rejects.toThrow('permission denied');
 });
 
 test('a log that was put back is never signed again', async () => {
