@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, guestActor } from '#kernel/actor';
+import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
 import { logVerifier, startWitness, type WitnessServer } from '#transparency';
 import { verifyProgram } from '../../src/modules/transparency/programs/verify-program.ts';
 import { fillByHttp, sendByHttp } from '../e2e/support/inside.ts';
 import { dogAnswers } from '../e2e/support/sample-answers.ts';
 import { composeTest, htmlProblems, virtualClock } from '../support/index.ts';
+import { asOwner } from '../support/test-database.ts';
 import { aStaffMember } from './people.ts';
 
 let city: Awaited<ReturnType<typeof composeTest>>;
@@ -184,6 +186,110 @@ describe('goals of the city', () => {
     expect(await verify()).toEqual({ status: 1, text: expect.stringMatching(/^Entry \d+ is not the one in the tree/) });
   });
 
+  it('are worked out again on a page, too, one at a time, without script', async () => {
+    const sound = await checkOf('dauer', '2026-10');
+    expect(sound).toMatchObject({ verdict: 'right', late: 0, logged: { value: 2 }, found: { value: 2 } });
+    expect(sound.steps.map(({ step }) => step)).toEqual([
+      ...['log', 'definition', 'before', 'after', 'data', 'value', 'board'],
+    ]);
+    expect(sound.steps.map(({ state, fault }) => `${state} ${fault}`)).toEqual(new Array(7).fill('right null'));
+    expect((await checkOf('warten', '2026-09')).verdict).toBe('right');
+    expect(await checkOf('nachtrag', '2026-11')).toMatchObject({ verdict: 'unproven', late: 0 });
+    expect(stepOf(await checkOf('unbequem', '2026-11'), 'before')).toMatchObject({ state: 'unproven', fault: null });
+    for (const [language, right, choose] of [
+      ['de', 'Diese Kennzahl stimmt', 'Wählen Sie ein Ziel aus der Liste.'],
+      ['en', 'This figure is right', 'Choose a goal from the list.'],
+    ] as const)
+      for (const [query, status, said] of [
+        ['', 200, 'verify.mjs figures'],
+        ['?ziel=dauer&monat=2026-10', 200, right],
+        ['?ziel=unbequem&monat=2026-11', 200, 'unbequem'],
+        ['?ziel=niemals&monat=2026-10', 422, choose],
+        ['?ziel=&monat=', 422, choose],
+        ['?ziel=%00&monat=2026-10', 422, choose],
+        ['?ziel=dauer&monat=1999-01', 422, 'href="#monat"'],
+        ['?ziel=dauer&monat=%00', 422, 'href="#monat"'],
+      ] as const) {
+        const answer = await get(`/${language}/ziele/nachrechnen${query}`);
+        const page = await answer.text();
+        expect([answer.status, page.includes(said)], `${language} ${query}`).toEqual([status, true]);
+        expect(await htmlProblems(page), `${language} ${query}`).toEqual([]);
+      }
+    for (const path of ['dauer/months/1999-01', 'dauer/months/x', '%00/months/2026-10', 'niemals/months/2026-10'])
+      expect((await get(`/api/v1/goals/${path}/check`)).status, path).toBe(404);
+    expect(await (await get('/de/protokoll')).text()).toContain('href="/de/ziele/nachrechnen"');
+    expect(await (await get('/de/ziele/dauer')).text()).toContain('/ziele/nachrechnen?ziel=dauer');
+  });
+
+  it('are named there when an entry, the file, the shown value or the value in the log was changed', async () => {
+    const { ownerUrl } = city.database;
+    const leaf = (from: string, to: string, kind: string) =>
+      asOwner<{ index: string }>(
+        ownerUrl,
+        `UPDATE transparency.leaf SET entry = convert_to(replace(convert_from(entry, 'UTF8'), $1, $2), 'UTF8')
+         WHERE convert_from(entry, 'UTF8') LIKE '%' || $3 || '%' AND convert_from(entry, 'UTF8') LIKE '%' || $1 || '%' RETURNING index`,
+        [from, to, kind],
+      );
+    const [changed] = await leaf('"target":95', '"target":70', '"kpi":"fristen"');
+    const forged = await checkOf('fristen', '2026-09');
+    expect(forged.verdict).toBe('wrong');
+    expect(stepOf(forged, 'log')?.fault).toBe(`Entry ${changed?.index} is not the one in the tree.`);
+    expect(stepOf(forged, 'board')?.fault).toContain('the board shows the target 95, the log says 70');
+    const page = await (await get('/de/ziele/nachrechnen?ziel=fristen&monat=2026-09')).text();
+    expect(page).toContain(`Entry ${changed?.index} is not the one in the tree.`);
+    expect(page).toContain('Hier stimmt etwas nicht');
+    expect(await htmlProblems(page)).toEqual([]);
+    await leaf('"target":70', '"target":95', '"kpi":"fristen"');
+    expect((await checkOf('fristen', '2026-09')).verdict).toBe('right');
+
+    const row = "WHERE kpi = 'dauer' AND period = '2026-10'";
+    await asOwner(ownerUrl, `UPDATE strategy.measurement SET value = 99 ${row}`);
+    const painted = await checkOf('dauer', '2026-10');
+    expect(painted.steps.filter(({ state }) => state !== 'right')).toEqual([
+      { step: 'board', state: 'wrong', fault: 'dauer 2026-10: the board shows 99, the log says 2' },
+    ]);
+    await asOwner(ownerUrl, `UPDATE strategy.measurement SET value = 2 ${row}`);
+
+    const [, , , dataset, version] = (await figureOf('dauer', '2026-10'))!.file!.split('/');
+    const swap = (from: string, to: string) =>
+      asOwner(
+        ownerUrl,
+        `UPDATE transparency.dataset_file SET content = convert_to(replace(convert_from(content, 'UTF8'), $1, $2), 'UTF8')
+         WHERE dataset = $3 AND version = $4 AND name LIKE '%.csv'`,
+        [from, to, dataset, version],
+      );
+    await swap('dauer,hund-anmelden,2,12', 'dauer,hund-anmelden,7,12');
+    const other = await checkOf('dauer', '2026-10');
+    expect(stepOf(other, 'data')?.fault).toContain('is not the one in the log');
+    expect(stepOf(other, 'value')).toMatchObject({ state: 'open' });
+    await swap('dauer,hund-anmelden,7,12', 'dauer,hund-anmelden,2,12');
+    expect((await checkOf('dauer', '2026-10')).verdict).toBe('right');
+
+    const { db, events, newId } = city.platform;
+    const [told] = await db.query<{ stream: Uuid; facts: JsonObject }>(
+      `SELECT stream, jsonb_build_object('kpi', kpi, 'version', version, 'period', period, 'value', 1, 'base', base, 'late', late,
+         'file', file, 'sha256', sha256) AS facts FROM strategy.measurement ${row}`,
+    );
+    const stream = newId();
+    await db.transaction((tx) =>
+      events.append(tx, {
+        ...{ stream, expected: 0, actor: guestActor },
+        events: [{ type: 'strategy.measured', public: told!.facts }],
+      }),
+    );
+    await asOwner(ownerUrl, `UPDATE strategy.measurement SET stream = $1 ${row}`, [stream]);
+    expect(await checkOf('dauer', '2026-10')).toMatchObject({ verdict: 'open', logged: null });
+    await city.doors.transparency.seal();
+    const lie = await checkOf('dauer', '2026-10');
+    expect(stepOf(lie, 'log')).toMatchObject({ state: 'right' });
+    expect(stepOf(lie, 'value')?.fault).toMatch(/the file gives 2 of \d+, the log says 1 of/);
+    expect(await (await get('/de/ziele/nachrechnen?ziel=dauer&monat=2026-10')).text()).toContain(
+      'Die Datei ergibt 2 Tage',
+    );
+    await asOwner(ownerUrl, `UPDATE strategy.measurement SET stream = $1 ${row}`, [told!.stream]);
+    expect((await checkOf('dauer', '2026-10')).verdict).toBe('right');
+  });
+
   it('stand in files that anybody may read in parts, from pages of others, too', async () => {
     const [name] = await bundles();
     const { baseUrl } = city.platform.config;
@@ -323,6 +429,14 @@ async function witnessedBy(config: Parameters<typeof logVerifier>[0]) {
 
 const monthAfter = (period: string): string => Temporal.PlainYearMonth.from(period).add({ months: 1 }).toString();
 
+async function checkOf(kpi: string, period: string): Promise<Check> {
+  const answer = await get(`/api/v1/goals/${kpi}/months/${period}/check`);
+  expect(answer.status, `${kpi} ${period}`).toBe(200);
+  return (await answer.json()) as Check;
+}
+
+const stepOf = ({ steps }: Check, wanted: string) => steps.find(({ step }) => step === wanted);
+
 /** The log, the open files and the board as files, as anybody may load them. */
 async function copy(): Promise<void> {
   const save = async (path: string, to: string) => {
@@ -362,6 +476,11 @@ const verify = () =>
     ...['--log', city.doors.transparency.logKey, '--witness', witness.verifier],
   ]);
 
+interface Check {
+  readonly verdict: string;
+  readonly late: number;
+  readonly steps: readonly { readonly step: string; readonly state: string; readonly fault: string | null }[];
+}
 interface Board {
   readonly figures: readonly {
     readonly kpi: string;

@@ -9,6 +9,7 @@ import { readStrategy } from './domain/read-strategy.ts';
 import type { Strategy } from './domain/strategy.ts';
 import { strategyApi } from './http/api.ts';
 import { boardRoutes } from './http/board-routes.ts';
+import { checkRoutes } from './http/check-routes.ts';
 import { questionFor } from './http/question.ts';
 import { ratingRoutes } from './http/rating-routes.ts';
 import type { ShellFor } from './http/shell-for.ts';
@@ -49,7 +50,10 @@ export function strategyModule(platform: Platform, needs: Needs): Module<Strateg
     rate: async (caseId, service, score) =>
       void (await rate(parts, { mark: markOf(parts, caseId), service, groups: [] }, score)),
   };
-  const routes = [...boardRoutes(parts, shellFor), ...ratingRoutes(parts, shellFor), ...strategyApi(parts)];
+  const routes = [
+    ...[...boardRoutes(parts, shellFor), ...checkRoutes(parts, shellFor)],
+    ...[...ratingRoutes(parts, shellFor), ...strategyApi(parts)],
+  ];
   return { name: 'strategy', door, routes };
 }
 

@@ -1,4 +1,3 @@
-export { rowsOf } from './domain/figure/check-figures.ts';
 export {
   type DeclaredTarget,
   daysLate,
@@ -8,12 +7,14 @@ export {
   judgeFigure,
   versionFor,
 } from './domain/figure/figure-record.ts';
+export { type FigureStep, figureStepNames, figureStepStates } from './domain/figure/figure-steps.ts';
 export {
   type FigureMeasure,
   type FigureQuery,
   type FigureRow,
   figureMeasures,
   measureFigure,
+  rowsOf,
 } from './domain/figure/measure-figure.ts';
 export { logVerifier } from './domain/log-identity.ts';
 export type { DataRow, DatasetRecord } from './domain/open-data/dataset.ts';
@@ -23,3 +24,4 @@ export { createUsageClient, type Usage, type UsageClient } from './programs/usag
 export type { Transparency } from './transparency.ts';
 export type { LogTimes } from './use-cases/log-times.ts';
 export type { OwnTable, PublishedTable } from './use-cases/open-data/publish-table.ts';
+export type { RecheckedFigure } from './use-cases/recheck-figure.ts';

@@ -26,6 +26,7 @@ import { publishTable } from './use-cases/open-data/publish-table.ts';
 import { openData } from './use-cases/open-data/read-open-data.ts';
 import { readPublisher } from './use-cases/open-data/read-publisher.ts';
 import { publishCheckpoint } from './use-cases/publish-checkpoint.ts';
+import { recheckFigure } from './use-cases/recheck-figure.ts';
 
 /** Mounts the public log: one node at a time appends and seals, every node serves. */
 export function transparencyModule(platform: Platform, needs: Needs): Module<Transparency> {
@@ -68,6 +69,7 @@ export function transparencyModule(platform: Platform, needs: Needs): Module<Tra
     ...{ seal, publishData, logKey: signer.verifier },
     witnessKeys: witnesses.map(({ verifier }) => verifier),
     logTimes: (streams) => logTimes(parts, streams),
+    recheckFigure: (order) => recheckFigure(parts, order),
     publishAnswer: (tx, answer) => publishAnswer(platform, tx, answer),
     datasets: () => data.datasets(),
     publishTable: (tx, table) => publishTable(platform, tx, table),

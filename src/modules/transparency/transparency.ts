@@ -5,6 +5,7 @@ import type { SeriesSource } from './use-cases/cockpit/cockpit-parts.ts';
 import type { LogTimes } from './use-cases/log-times.ts';
 import type { AnswerOrder } from './use-cases/open-data/publish-answer.ts';
 import type { OwnTable, PublishedTable } from './use-cases/open-data/publish-table.ts';
+import type { FigureOrder, RecheckedFigure } from './use-cases/recheck-figure.ts';
 
 /** The door of the public log. */
 export interface Transparency {
@@ -28,6 +29,8 @@ export interface Transparency {
   moreKeys: SeriesSource;
   /** Whether witnesses had seen the first entry of each of these streams before a month began. */
   logTimes(streams: readonly Uuid[]): Promise<LogTimes>;
+  /** Works one published figure out again from its entries in the log and its open file, as the program for outsiders does. */
+  recheckFigure(order: FigureOrder): Promise<RecheckedFigure>;
   /** The key against which everything in the log is checked. */
   readonly logKey: string;
   /** The keys of the witnesses that this log asks. */

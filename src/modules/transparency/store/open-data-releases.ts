@@ -119,6 +119,19 @@ export async function findFile(
   return row ?? null;
 }
 
+/** The stream of the event that told the log of a release; null for an unknown one. */
+export async function findReleaseStream(
+  tx: Reader,
+  { dataset, version }: Pick<Release, 'dataset' | 'version'>,
+): Promise<Uuid | null> {
+  const [row] = await tx.query<{ stream: Uuid }>(
+    'SELECT stream FROM transparency.release WHERE dataset = $1 AND version = $2',
+    [dataset, version],
+    'open-data-stream',
+  );
+  return row?.stream ?? null;
+}
+
 /** The datasets of some offices with their newest release, also those that nobody outside sees yet. */
 export async function releasesOfOffices(tx: Reader, offices: readonly string[]): Promise<Dataset[]> {
   const rows = await tx.query<ReleaseRow>(

@@ -32,6 +32,9 @@ export const de = {
     service: 'Leistung',
     coarse: 'zusammengefasst',
     empty: 'Es gibt noch keine Einträge.',
+    figure: 'Kennzahl nachrechnen',
+    figureText: 'Für jedes Ziel der Stadt und jeden Monat prüfen wir Protokoll, Daten und Wert, Schritt für Schritt.',
+    figureLink: 'Kennzahl wählen und nachrechnen',
     rule: 'Was wir nicht zeigen',
     rules: (below: number): readonly string[] => [
       'Kein Eintrag nennt eine Person. Den Inhalt eines Vorgangs sehen nur Sie und die zuständige Stelle.',

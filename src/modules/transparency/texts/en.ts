@@ -33,6 +33,9 @@ export const en: typeof de = {
     service: 'Service',
     coarse: 'summarised',
     empty: 'There are no entries yet.',
+    figure: 'Work out a figure again',
+    figureText: 'For each goal of the city and each month we check log, data and value, step by step.',
+    figureLink: 'Choose a figure and work it out again',
     rule: 'What we do not show',
     rules: (below: number): readonly string[] => [
       'No entry names a person. Only you and the office in charge see the content of a case.',

@@ -17,6 +17,7 @@ import {
 import { openThings } from '../../domain/things.ts';
 import { texts } from '../../texts/index.ts';
 import type { GoalView } from '../../use-cases/read-board.ts';
+import { type VerifyPlaces, verifyCommand } from '../verify-command.ts';
 import { sayMeasured, sayMonth, sayTarget, sayValue, toneOf } from '../words.ts';
 import { TrendDrawing } from './trend.tsx';
 
@@ -191,20 +192,25 @@ function History({ shell: { language }, view: { goal, versions } }: GoalPageProp
   );
 }
 
-function Verify({ shell: { language }, view: { values }, base, logKey, witnessKeys }: GoalPageProps) {
+function Verify({ shell: { language }, view: { goal, values }, ...places }: GoalPageProps) {
   const { goal: t } = texts[language];
-  const witnesses = witnessKeys.length > 0 ? witnessKeys : ['KEY'];
-  const keys = [`--log ${logKey}`, ...witnesses.map((key) => `--witness ${key}`)].join(' ');
-  const command = `node verify.mjs figures ${base}/log ${base}/daten/satz ${base}/api/v1/goals ${keys}`;
+  const newest = values.at(-1);
   return (
     <>
       <Text>{t.verifyText}</Text>
       <Text>{t.verifyTime}</Text>
       <p>
-        <code class="city-code">{command}</code>
+        <code class="city-code">{verifyCommand(places)}</code>
       </p>
       <List
         items={[
+          ...(newest
+            ? [
+                <Link key="check" href={`/${language}/ziele/nachrechnen?ziel=${goal.id}&monat=${newest.period}`}>
+                  {t.checkHere}
+                </Link>,
+              ]
+            : []),
           <Link key="program" href="/log/verify.mjs" download>
             {t.program}
           </Link>,
@@ -233,12 +239,7 @@ function Verify({ shell: { language }, view: { values }, base, logKey, witnessKe
   );
 }
 
-export interface GoalPageProps {
+export interface GoalPageProps extends VerifyPlaces {
   readonly shell: PageShell;
   readonly view: GoalView;
-  /** The address of the portal without a slash at its end. */
-  readonly base: string;
-  readonly logKey: string;
-  /** The witnesses that the log asks. */
-  readonly witnessKeys: readonly string[];
 }

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readCsv } from '../open-data/files/csv.ts';
-import { daysLate, type FigureDefinition, judgeFigure, readDefinition, versionFor } from './figure-record.ts';
-import { type FigureRow, measureFigure } from './measure-figure.ts';
-import { beginOf, type MonthSeal, monthAfter } from './month-seals.ts';
+import { daysLate, type FigureDefinition, judgeFigure, readDefinition } from './figure-record.ts';
+import { figureSteps } from './figure-steps.ts';
+import { type MonthSeal, monthAfter } from './month-seals.ts';
 
 /** Every figure and every definition that stands in the entries of a log, with their places. */
 export function figuresIn(entries: readonly LogLine[]): LoggedFigures {
@@ -31,30 +29,11 @@ export function figuresIn(entries: readonly LogLine[]): LoggedFigures {
  */
 export function checkFigure(
   figure: LoggedMeasurement,
-  { declared, files }: LoggedFigures,
+  logged: LoggedFigures,
   file: Uint8Array | null,
   seals: Seals,
 ): string | null {
-  const name = `${figure.kpi} ${figure.period} (entry ${figure.index})`;
-  const end = monthAfter(figure.period);
-  if (figure.index < seals.of(end).before) return `${name}: the value stood in the log before the month was over`;
-  if (seals.seenAt < beginOf(end)) return `${name}: no witness has seen the value since the month ended`;
-  const known = declared.filter(({ kpi, index }) => kpi === figure.kpi && index < figure.index);
-  const chosen = versionFor(known, figure.period, ({ index }) => index < seals.of(figure.period).before);
-  if (!chosen) return `${name}: no definition stands in the log before the value`;
-  if (chosen.target.version !== figure.version)
-    return `${name}: version ${figure.version} was used, version ${chosen.target.version} counts`;
-  if (chosen.late !== figure.late)
-    return `${name}: the definition came ${chosen.late} days late, the value says ${figure.late}`;
-  if (figure.file === null) return figure.value === null ? null : `${name}: a value without a file`;
-  if (files.get(figure.file) !== figure.sha256) return `${name}: the log knows another file ${figure.file}`;
-  if (!file) return `${name}: the file ${figure.file} is missing`;
-  if (createHash('sha256').update(file).digest('hex') !== figure.sha256)
-    return `${name}: the file ${figure.file} is not the one in the log`;
-  const { value, base } = measureFigure(chosen.target.definition.query, rowsOf(Buffer.from(file).toString()));
-  if (value !== figure.value || base !== figure.base)
-    return `${name}: the file gives ${value} of ${base}, the log says ${figure.value} of ${figure.base}`;
-  return null;
+  return figureSteps(figure, logged, file, seals).steps.find(({ fault }) => fault !== null)?.fault ?? null;
 }
 
 /** What is no fault and must be said: targets that came late or that no witness had seen in time, and values without a proof of their time. */
@@ -104,12 +83,6 @@ export function checkBoard(
     if (!board.some((shown) => shown.kpi === kpi && shown.period === period))
       faults.push(`${kpi} ${period}: the log knows it, the board leaves it out`);
   return faults;
-}
-
-/** A CSV file as rows by the names of its columns. */
-export function rowsOf(csv: string): FigureRow[] {
-  const [head, ...lines] = readCsv(csv) ?? [];
-  return lines.map(({ cells }) => Object.fromEntries((head?.cells ?? []).map((name, at) => [name, cells[at] ?? ''])));
 }
 
 /** Entries carry the hour alone. */

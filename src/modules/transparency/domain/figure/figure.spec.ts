@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkBoard, checkFigure, figuresIn, type LogLine, remarksOn, rowsOf, type Seals } from './check-figures.ts';
+import { checkBoard, checkFigure, figuresIn, type LogLine, remarksOn, type Seals } from './check-figures.ts';
 import { daysLate, judgeFigure, versionFor } from './figure-record.ts';
-import { type FigureMeasure, type FigureQuery, measureFigure, readFigureQuery } from './measure-figure.ts';
+import { figureSteps } from './figure-steps.ts';
+import { type FigureMeasure, type FigureQuery, measureFigure, readFigureQuery, rowsOf } from './measure-figure.ts';
 
 const query = (measure: FigureMeasure, least = 1): FigureQuery => ({
   ...{ dataset: 'messwerte', where: { was: ['dauer'] }, measure, value: 'wert', weight: 'anzahl' },
@@ -151,6 +152,23 @@ describe('holding figures against the log', () => {
     ]);
     const late = lines.map((line) => (line.index === 4 ? { ...line, at: '2026-09-03T10' } : line));
     expect(remarksOn(figuresIn(late), seals)).toContain('frist version 1 (entry 4): came 3 days late for 2026-09');
+  });
+
+  it('says of each step whether it is right, wrong, not proven or open', () => {
+    const states = (content: Uint8Array | null, said = seals, changed = lines) => {
+      const logged = figuresIn(changed);
+      return figureSteps(logged.measured[0]!, logged, content, said).steps.map(({ step, state }) => `${step} ${state}`);
+    };
+    const right = ['after right', 'definition right', 'before right', 'data right', 'value right'];
+    expect(states(file)).toEqual(right);
+    expect(states(null)).toEqual([...right.slice(0, 3), 'data wrong', 'value open']);
+    const unseen: Seals = { of: () => ({ before: 0, after: Number.POSITIVE_INFINITY }), seenAt: 0 };
+    expect(states(file, unseen)).toEqual(['after unproven', right[1], 'before unproven', ...right.slice(3)]);
+    const early: Seals = { ...seals, of: (month) => ({ ...seals.of(month), before: 11 }) };
+    expect(states(file, early)).toEqual(['after wrong', ...right.slice(1)]);
+    expect(states(file, seals, lines.slice(1))).toEqual([
+      ...[right[0], 'definition wrong', 'before open', right[3], 'value open'],
+    ]);
   });
 
   it('names what a board shows otherwise, makes up or leaves out', () => {

@@ -1,3 +1,5 @@
+import { readCsv } from '../open-data/files/csv.ts';
+
 /**
  * The value of a figure over the rows of an open file. Null when fewer than `least` things were counted: then it would say more
  * about persons than about the city. Percents, means and quantiles have at most one decimal.
@@ -33,6 +35,12 @@ export function readFigureQuery(value: unknown): FigureQuery | null {
   if (!known || typeof least !== 'number' || !isTexts(counted) || !isRecord(where)) return null;
   if (!Object.values(where).every(isTexts)) return null;
   return { dataset, where: where as FigureQuery['where'], measure: known, value: column, weight, counted, least };
+}
+
+/** A CSV file as rows by the names of its columns. */
+export function rowsOf(csv: string): FigureRow[] {
+  const [head, ...lines] = readCsv(csv) ?? [];
+  return lines.map(({ cells }) => Object.fromEntries((head?.cells ?? []).map((name, at) => [name, cells[at] ?? ''])));
 }
 
 const fits = (row: FigureRow, where: FigureQuery['where']): boolean =>

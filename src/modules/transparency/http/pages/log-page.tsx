@@ -55,6 +55,12 @@ export function logPage(props: LogPageProps): string {
           <Button>{t.checkButton}</Button>
         </Form>
       </Section>
+      <Section title={t.figure}>
+        <Text>{t.figureText}</Text>
+        <p>
+          <Link href={`/${language}/ziele/nachrechnen`}>{t.figureLink}</Link>
+        </p>
+      </Section>
       <Section title={t.rule}>
         <List items={t.rules(rareBelow)} />
       </Section>
