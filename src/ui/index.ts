@@ -1,5 +1,6 @@
 export * from './components/address-fields.tsx';
 export * from './components/alert.tsx';
+export * from './components/bag-label.tsx';
 export * from './components/button.tsx';
 export * from './components/card.tsx';
 export * from './components/choices.tsx';
