@@ -13,6 +13,8 @@ export default defineConfig({
           exclude: ['**/*.db.spec.{ts,tsx}', 'test/{e2e,faults,breaches}/**', 'node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Half of the time is loading and waiting: no core needs to be kept free.
+          maxWorkers: '100%',
         },
       },
       {
@@ -25,6 +27,8 @@ export default defineConfig({
           globalSetup: ['test/support/cluster.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Half of the time is loading and waiting: no core needs to be kept free.
+          maxWorkers: '100%',
         },
       },
       {

@@ -33,7 +33,7 @@ export const de = {
     coarse: 'zusammengefasst',
     empty: 'Es gibt noch keine Einträge.',
     figure: 'Kennzahl nachrechnen',
-    figureText: 'Für jedes Ziel der Stadt und jeden Monat prüfen wir Protokoll, Daten und Wert, Schritt für Schritt.',
+    figureText: 'Wählen Sie ein Ziel und einen Monat. Wir prüfen Protokoll, Daten und Wert, Schritt für Schritt.',
     figureLink: 'Kennzahl wählen und nachrechnen',
     rule: 'Was wir nicht zeigen',
     rules: (below: number): readonly string[] => [

@@ -34,7 +34,7 @@ export const en: typeof de = {
     coarse: 'summarised',
     empty: 'There are no entries yet.',
     figure: 'Work out a figure again',
-    figureText: 'For each goal of the city and each month we check log, data and value, step by step.',
+    figureText: 'Choose a goal and a month. We check log, data and value, step by step.',
     figureLink: 'Choose a figure and work it out again',
     rule: 'What we do not show',
     rules: (below: number): readonly string[] => [
