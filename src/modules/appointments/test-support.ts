@@ -1,6 +1,7 @@
 import { legalCalendar } from '#kernel/calendar';
 import { saxonHolidays } from '#kernel/saxon-holidays';
 import type { OfficePlan, Plan, ReleasePolicy, Shift } from './domain/plan.ts';
+import type { HoldOrder } from './use-cases/take-slot.ts';
 
 /** The holidays of Saxony. */
 export const calendar = legalCalendar(saxonHolidays);
@@ -61,4 +62,14 @@ export const aPlan = (changes: Partial<Plan> = {}): Plan => ({
   policies: [aPolicy([{ share: 1, channel: 'online', release: { kind: 'rolling', days: 60, at: '00:00' } }])],
   offices: [anOffice()],
   ...changes,
+});
+
+/** A move of one person, asked for online in German. */
+export const anOrder = (order: Pick<HoldOrder, 'office' | 'at' | 'person'>): HoldOrder => ({
+  lines: [{ service: 'umzug', persons: 1 }],
+  channel: 'online',
+  language: 'de',
+  caseNumber: null,
+  once: null,
+  ...order,
 });

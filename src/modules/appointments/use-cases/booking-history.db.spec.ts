@@ -11,7 +11,7 @@ import {
 import type { BookingRow, Person } from '../domain/booking.ts';
 import { hoursOn } from '../domain/desk-hours.ts';
 import { type Span, subtract } from '../domain/spans.ts';
-import { anOffice, aPlan, aShift, calendar } from '../test-support.ts';
+import { anOffice, anOrder, aPlan, aShift, calendar } from '../test-support.ts';
 import { type AppointmentParts, drawn } from './appointment-parts.ts';
 import { sweepVisits } from './background.ts';
 import { createBoard } from './board.ts';
@@ -52,19 +52,8 @@ describe('two nodes', () => {
     const at = hoursOn(calendar.addWorkingDays(today(), 40), '08:00', '09:00')[0];
     const book = (parts: AppointmentParts, name: string) => {
       const person: Person = { actor: guestActor, guestProofs: [Buffer.from(`freed ${name}`)] };
-      const lines = [{ service: 'umzug', persons: 1 }];
-      const order = {
-        office: 'zwei',
-        at,
-        lines,
-        person,
-        channel: 'online',
-        language: 'de',
-        caseNumber: null,
-        once: null,
-      };
       const contact = { name: 'Jana Gast-Demo', email: `${name}@demo.invalid` };
-      return { person, done: bookAtOnce(parts, order as Parameters<typeof bookAtOnce>[1], contact) };
+      return { person, done: bookAtOnce(parts, anOrder({ office: 'zwei', at, person }), contact) };
     };
     const first = book(there, 'first');
     const booked = await first.done;
@@ -121,18 +110,8 @@ async function live(seed: string, at: readonly (keyof typeof desksOf)[], clients
     const parts = nodes[client % 2]!;
     const office = at[chance(at.length)]!;
     const person: Person = { actor: guestActor, guestProofs: [Buffer.from(`${seed} ${client} ${chance(1e9)}`)] };
-    const lines = [{ service: 'umzug', persons: 1 }];
     const from = start + chance(9) * 5;
-    const order = {
-      office,
-      at: from,
-      lines,
-      person,
-      channel: 'online',
-      language: 'de',
-      caseNumber: null,
-      once: null,
-    } as const;
+    const order = anOrder({ office, at: from, person });
     const contact = { name: 'Jana Gast-Demo', email: `jana${chance(1e9)}@demo.invalid` };
     const mine = known[chance(Math.max(1, known.length))];
     const what = mine ? kinds[chance(kinds.length)]! : 'book';

@@ -3,7 +3,7 @@ import { guestActor } from '#kernel/actor';
 import { type TestPlatform, testPlatform } from '../../../../test/support/index.ts';
 import type { Person } from '../domain/booking.ts';
 import { hoursOn } from '../domain/desk-hours.ts';
-import { aPlan, calendar } from '../test-support.ts';
+import { anOrder, aPlan, calendar } from '../test-support.ts';
 import type { AppointmentParts } from './appointment-parts.ts';
 import { createBoard } from './board.ts';
 import { contactOf, findVisit } from './open-visit.ts';
@@ -29,22 +29,11 @@ beforeAll(async () => {
 });
 afterAll(() => test?.drop());
 
-const lines = [{ service: 'umzug', persons: 1 }];
 const trader: Person = { actor: guestActor, guestProofs: [Buffer.from('a trader')] };
 const day = () => calendar.addWorkingDays(test.clock.now().toZonedDateTimeISO('Europe/Berlin').toPlainDate(), 3);
 async function hold(person: Person, time: string) {
   const at = hoursOn(day(), time, '23:59')[0];
-  const order = {
-    office: 'mitte',
-    at,
-    lines,
-    person,
-    channel: 'online',
-    language: 'de',
-    caseNumber: null,
-    once: null,
-  } as const;
-  const done = await holdSlot(parts, order);
+  const done = await holdSlot(parts, anOrder({ office: 'mitte', at, person }));
   if (!done.ok) throw new Error(done.reason);
   return done.value;
 }

@@ -3,7 +3,7 @@ import { guestActor } from '#kernel/actor';
 import { type TestPlatform, testPlatform } from '../../../../../test/support/index.ts';
 import type { Person } from '../../domain/booking.ts';
 import { hoursOn } from '../../domain/desk-hours.ts';
-import { anOffice, aPlan, aShift, calendar } from '../../test-support.ts';
+import { anOffice, anOrder, aPlan, aShift, calendar } from '../../test-support.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
 import { sweepVisits } from '../background.ts';
 import { createBoard } from '../board.ts';
@@ -81,17 +81,7 @@ async function full(office: string, date: Temporal.PlainDate) {
   for (const _ of [1, 2]) {
     const person = aGuest();
     const contact = { name: 'Jana Gast-Demo', email: `full${people++}@demo.invalid` };
-    const order = {
-      office,
-      at,
-      lines,
-      person,
-      channel: 'online',
-      language: 'de',
-      caseNumber: null,
-      once: null,
-    } as const;
-    const done = await bookAtOnce(parts, order, contact);
+    const done = await bookAtOnce(parts, anOrder({ office, at, person }), contact);
     if (!done.ok) throw new Error(done.reason);
     visits.push({ row: done.value, cancel: () => cancelVisit(parts, person, done.value, 'person') });
   }
