@@ -1,4 +1,5 @@
 import { legalDay, legalZone } from '#kernel/clock';
+import { spreadOf } from '../waiting/index.ts';
 import type { OversightRules } from './office-schema.ts';
 
 /**
@@ -62,11 +63,7 @@ export function robustScore(value: number, values: readonly number[]): number {
 }
 
 /** The middle value; 0 of none. */
-export function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  return sorted.length === 0 ? 0 : sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-}
+export const medianOf = (values: readonly number[]): number => spreadOf(values, 1)?.median ?? 0;
 
 function figuresOf(own: readonly VisitFact[], rules: OversightRules): Record<Measure, number> {
   const share = (fits: (fact: VisitFact) => boolean): number => own.filter(fits).length / own.length;

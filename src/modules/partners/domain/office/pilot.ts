@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, type JsonObject } from '#kernel/json';
 import { type Spread, spreadOf } from '../waiting/index.ts';
 import type { PilotTerms } from './office-schema.ts';
-import { medianOf } from './outliers.ts';
 
 /** SHA-256 over the declared terms (RFC 8785): whoever changes goal, measure or end afterwards changes this. */
 export const pilotHash = (terms: PilotTerms): string =>
@@ -18,7 +17,7 @@ export function evaluatePilot(terms: PilotTerms, visits: readonly PilotVisit[], 
   const minutes = sent.flatMap((one) => one.minutes ?? []);
   const completion = shareOf(sent.length, done.length);
   const errors = shareOf(returned.length, answered.length);
-  const middle = minutes.length >= leastCount ? medianOf(minutes) : null;
+  const middle = spreadOf(minutes, leastCount)?.median ?? null;
   const value = { completion, errors, 'counter-minutes': middle, visits: countOf(visits.length) }[terms.measure.figure];
   return {
     visits: countOf(visits.length),
