@@ -1,7 +1,7 @@
+import { escapeMarkup } from '#kernel/escape-xml';
 import { textAt, type XmlElement } from '#kernel/xml';
 import { signedSoap } from '#partners';
 import type { DemoCard } from './demo-cards.ts';
-import { escapeXml } from './escape-xml.ts';
 
 /**
  * The eID service of the demo: the eID interface of BSI TR-03130 part 1 (useID, getResult), signed on both sides. It reads no chip: what a card holds comes from the demo reader,
@@ -19,7 +19,7 @@ export function createEidServer({ cityCert, signer, serverAddress, now, random }
     const [id, psk] = [random(16), random(32)].map((bytes) => Buffer.from(bytes).toString('hex').toUpperCase());
     sessions.set(id!, { psk: psk!, counter: 0, outcome: null, endsAt: now().add({ minutes: 5 }) });
     const content =
-      `<eid:Session><eid:ID>${id}</eid:ID></eid:Session><eid:eCardServerAddress>${escapeXml(serverAddress)}</eid:eCardServerAddress>` +
+      `<eid:Session><eid:ID>${id}</eid:ID></eid:Session><eid:eCardServerAddress>${escapeMarkup(serverAddress)}</eid:eCardServerAddress>` +
       `<eid:PSK><eid:ID>${id}</eid:ID><eid:Key>${psk}</eid:Key></eid:PSK>`;
     return answer('useIDResponse', content, null);
   };
@@ -73,13 +73,13 @@ function answer(name: string, content: string, minor: string | null): string {
 
 function personalData({ documentType, validUntil, givenNames, familyNames, birthDate, home }: DemoCard): string {
   const place = home
-    ? `<eid:StructuredPlace><eid:Street>${escapeXml(home.street)}</eid:Street><eid:City>${escapeXml(home.place)}</eid:City>` +
+    ? `<eid:StructuredPlace><eid:Street>${escapeMarkup(home.street)}</eid:Street><eid:City>${escapeMarkup(home.place)}</eid:City>` +
       `<eid:Country>D</eid:Country><eid:ZipCode>${home.postcode}</eid:ZipCode></eid:StructuredPlace>`
     : '<eid:NoPlaceInfo>keine Wohnung in Deutschland</eid:NoPlaceInfo>';
   return (
     `<eid:PersonalData><eid:DocumentType>${documentType}</eid:DocumentType><eid:IssuingState>D</eid:IssuingState>` +
-    `<eid:DateOfExpiry>${validUntil}</eid:DateOfExpiry><eid:GivenNames>${escapeXml(givenNames)}</eid:GivenNames>` +
-    `<eid:FamilyNames>${escapeXml(familyNames)}</eid:FamilyNames><eid:DateOfBirth><eid:DateString>${birthDate.replaceAll('-', '')}</eid:DateString>` +
+    `<eid:DateOfExpiry>${validUntil}</eid:DateOfExpiry><eid:GivenNames>${escapeMarkup(givenNames)}</eid:GivenNames>` +
+    `<eid:FamilyNames>${escapeMarkup(familyNames)}</eid:FamilyNames><eid:DateOfBirth><eid:DateString>${birthDate.replaceAll('-', '')}</eid:DateString>` +
     `<eid:DateValue>${birthDate}</eid:DateValue></eid:DateOfBirth><eid:PlaceOfResidence>${place}</eid:PlaceOfResidence></eid:PersonalData>`
   );
 }

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { escapeMarkup } from '#kernel/escape-xml';
 import { documentFont, fontNames } from './letter-fonts.ts';
 import type { Letter } from './types.ts';
 
@@ -56,8 +57,7 @@ const oneLine = (text: string): string =>
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escapeXml = (text: string): string => escapeMarkup(text).replaceAll('"', '&quot;');
 
 /** PDF/A wants every foreign property explained, so the PDF/UA mark comes with its schema. */
 const pdfUaMark = `

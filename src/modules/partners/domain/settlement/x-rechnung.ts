@@ -1,3 +1,4 @@
+import { escapeMarkup } from '#kernel/escape-xml';
 import { type Cents, plainAmount } from '#kernel/money';
 import type { Statement, StatementLine } from './statement.ts';
 
@@ -113,14 +114,9 @@ function el(
   return `<${tag}${given.join('')}>${typeof content === 'string' ? escaped(content) : content.join('')}</${tag}>`;
 }
 
+/** XML 1.0 forbids control characters even as references. */
 const escaped = (text: string): string =>
-  text
-    // XML 1.0 forbids control characters even as references.
-    .replace(/(?![\t\n\r])\p{Cc}/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  escapeMarkup(text.replace(/(?![\t\n\r])\p{Cc}/gu, '')).replaceAll('"', '&quot;');
 
 interface InvoiceParty {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '#kernel/escape-xml';
 /**
  * Reads well-formed XML into elements that know their places in the text, so that a change touches nothing else. Null for a text
  * whose tags do not close.
@@ -122,11 +123,7 @@ export const indentOf = (xml: string, element: XmlSpan): string =>
 
 /** Text as XML can hold it: its signs escaped, control characters, which XML does not have, left out. */
 export const escapeXml = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, (sign) => ('\t\n\r'.includes(sign) ? sign : ''))
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  escapeMarkup(text.replace(/[\p{Cc}\uFFFE\uFFFF]/gu, (sign) => ('\t\n\r'.includes(sign) ? sign : '')));
 
 const decode = (text: string): string =>
   text.replace(

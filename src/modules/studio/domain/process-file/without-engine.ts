@@ -1,3 +1,4 @@
+import { escapeMarkup } from '#kernel/escape-xml';
 import { engineOf } from './judge-process.ts';
 
 /**
@@ -37,15 +38,13 @@ function translated(text: string, translations: ReadonlyMap<string, string>, oth
   if (!/[$#]\{/.test(text)) return otherwise;
   const feel = translations.get(otherwise === text ? plain(text).trim() : text.trim());
   if (feel === undefined) return otherwise;
-  return inXml(feel) + text.replace(/[^\n]/g, '');
+  return escapeMarkup(feel) + text.replace(/[^\n]/g, '');
 }
 
 const anyTag =
   /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([\w.-]+:)?[\w.-]+((?:[^<>"']|"[^"]*"|'[^']*')*)>/g;
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
-
-const inXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 const plain = (text: string): string =>
   text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => signs[name] ?? '');

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '#kernel/escape-xml';
 import { camelCase } from './names.ts';
 import type { PlannedPage } from './plan.ts';
 
@@ -54,8 +55,7 @@ ${flows.map(edgeXml).join('\n')}
 `;
 }
 
-const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+const escaped = (text: string): string => escapeMarkup(text).replaceAll('"', '&quot;');
 
 const shapes: readonly Shape[] = [
   { id: 'gesendet', at: [152, 182, 36, 36] },

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '#kernel/escape-xml';
 import { type Node, type Properties, prefixes, type Term } from './rdf.ts';
 
 /** A catalogue as RDF 1.1 XML, the form that GovData harvests. */
@@ -12,12 +13,7 @@ export function writeRdfXml(nodes: readonly Node[]): string {
 
 /** Text between or inside tags; characters that XML does not know are left out. */
 export const escapeXml = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  escapeMarkup(text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')).replaceAll('"', '&quot;');
 
 function linesOf(properties: Properties, indent: string): string {
   return Object.entries(properties)
