@@ -105,7 +105,7 @@ async function leavesPerSecond(db: Database, rows: readonly Row[]): Promise<numb
   for (let at = 0; at < rows.length; at += batch) {
     await db.transaction(async (tx) => {
       const end = await openLog(tx);
-      appendLeaves(tx, end, rows.slice(at, at + batch), end.head);
+      await appendLeaves(tx, end, rows.slice(at, at + batch), end.head);
     });
   }
   return (rows.length / (performance.now() - begun)) * 1_000;

@@ -15,12 +15,11 @@ export async function readSize(tx: Reader): Promise<number> {
 }
 
 export const moveHead = (tx: Tx, size: number, place: FeedPlace): void =>
-  tx.post('UPDATE transparency.head SET size = $1, xact = $2, stream = $3, seq = $4', [
-    size,
-    place.xact,
-    place.stream,
-    place.seq,
-  ]);
+  tx.post(
+    'UPDATE transparency.head SET size = $1, xact = $2, stream = $3, seq = $4',
+    [size, place.xact, place.stream, place.seq],
+    'log-move-head',
+  );
 
 /** Those of the named events that stand in the log already. */
 export async function findLeaves(tx: Reader, places: readonly EventPlace[]): Promise<Leaf[]> {
@@ -44,16 +43,12 @@ export async function readEntries(tx: Reader, from: number, count: number): Prom
   return rows.map(({ entry }) => entry);
 }
 
-export const insertLeaves = (tx: Tx, leaves: readonly Leaf[]): void =>
+export const insertLeaves = (tx: Tx, first: number, leaves: readonly Omit<Leaf, 'index'>[]): void =>
   tx.post(
     `INSERT INTO transparency.leaf (index, stream, seq, entry)
-     SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::int[], $4::bytea[])`,
-    [
-      leaves.map(({ index }) => index),
-      leaves.map(({ stream }) => stream),
-      leaves.map(({ seq }) => seq),
-      leaves.map(({ entry }) => entry),
-    ],
+     SELECT $1 + at - 1, stream, seq, entry
+     FROM unnest($2::uuid[], $3::int[], $4::bytea[]) WITH ORDINALITY AS new(stream, seq, entry, at)`,
+    [first, leaves.map(({ stream }) => stream), leaves.map(({ seq }) => seq), leaves.map(({ entry }) => entry)],
     'log-insert',
   );
 

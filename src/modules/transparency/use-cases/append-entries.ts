@@ -36,7 +36,7 @@ async function appendBatch(
   const known = new Set((await findLeaves(tx, fed)).map(({ stream, seq }) => `${stream}/${seq}`));
   const events = fed.filter(({ stream, seq }) => !known.has(`${stream}/${seq}`));
   const entries = await entriesOf(parts, tx, events);
-  appendLeaves(
+  await appendLeaves(
     tx,
     end,
     events.map(({ stream, seq }, at) => ({ stream, seq, entry: entries[at]! })),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Tx } from '#platform/database';
 import type { FeedPlace } from '#platform/events';
 import { growTiles } from '../domain/grow-tiles.ts';
@@ -19,12 +20,16 @@ export async function openLog(tx: Tx): Promise<LogEnd> {
 }
 
 /** Adds entries behind the end, with their part of the tree; `place` is how far the feed of events was read. */
-export function appendLeaves(tx: Tx, { size, tiles }: LogEnd, entries: readonly NewEntry[], place: FeedPlace): void {
+export async function appendLeaves(
+  tx: Tx,
+  { size, tiles }: LogEnd,
+  entries: readonly NewEntry[],
+  place: FeedPlace,
+): Promise<void> {
   if (entries.length > 0) {
-    insertLeaves(
-      tx,
-      entries.map((entry, at) => ({ index: size + at, ...entry })),
-    );
+    insertLeaves(tx, size, entries);
+    // The database writes them while their part of the tree is worked out.
+    await setImmediate();
     writeTiles(
       tx,
       growTiles(

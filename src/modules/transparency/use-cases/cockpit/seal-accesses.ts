@@ -40,7 +40,7 @@ const sealBatch = (parts: SealParts): Promise<number> =>
     insertBatch(tx, { id, salt, commitments: Buffer.concat(commitments) }, heads);
     const entry = sealingEntry({ root: headRoot(commitments), salt, at: clock.now().toString() });
     const end = await openLog(tx);
-    appendLeaves(tx, end, [{ stream: id, seq: 1, entry }], end.head);
+    await appendLeaves(tx, end, [{ stream: id, seq: 1, entry }], end.head);
     return heads.length;
   });
 
