@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { may, type Permission } from '#kernel/permission';
+import { sha256 } from '#kernel/sha256';
 import type { BookingState } from './booking-state.ts';
 import type { VisitLine } from './visit.ts';
 
@@ -24,7 +24,7 @@ export function mayWithBooking(
 }
 
 /** What is stored of a guest's proof. */
-export const hashOfProof = (proof: Uint8Array): Buffer => hash('sha256', proof, 'buffer');
+export const hashOfProof = (proof: Uint8Array): Buffer => sha256(proof);
 
 /** Who books: with everything that admits to a visit. */
 export interface Person {
