@@ -16,9 +16,6 @@ function elementText(value: unknown): string | null {
   if (value === null || value === undefined) return 'NULL';
   if (typeof value === 'string') return special.test(value) ? `"${value.replace(specials, '\\$&')}"` : `"${value}"`;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`;
-  if (value instanceof Uint8Array)
-    return `"\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}"`;
   return null;
 }
 

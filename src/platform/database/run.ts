@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { ClientBase, QueryResult } from 'pg';
 import { arrayText } from './array-text.ts';
+import { bytesArray } from './bytes-array.ts';
 
 /** Runs one statement on a connection; named ones are planned once per connection. */
 export async function run<Row>(
@@ -30,7 +31,7 @@ export const toParameter = (value: unknown): unknown =>
   typeof value === 'string'
     ? value
     : Array.isArray(value)
-      ? (arrayText(value) ?? value)
+      ? (bytesArray(value) ?? arrayText(value) ?? value)
       : value instanceof Temporal.Instant || value instanceof Temporal.PlainDate
         ? value.toString()
         : value;
