@@ -128,11 +128,11 @@ export async function letGo(on: Reads, ids: readonly Uuid[], backAt: string): Pr
   );
 }
 
-/** All visits of an office between two instants that are not cancelled, by time and desk. */
+/** All visits of an office between two instants that are not cancelled, by time and desk; none is longer than a day. */
 export const visitsBetween = (on: Reads, office: string, from: string, until: string): Promise<BookingRow[]> =>
   on.query<BookingRow>(
     `${select} WHERE office = $1 AND number IS NOT NULL AND state NOT IN ('cancelled', 'lapsed') AND lower(span) < $3 AND upper(span) > $2
-       AND (active OR state IN ('finished', 'missed')) ORDER BY lower(span), desk`,
+       AND lower(span) > $2::timestamptz - interval '1 day' AND (active OR state IN ('finished', 'missed')) ORDER BY lower(span), desk`,
     [office, from, until],
   );
 

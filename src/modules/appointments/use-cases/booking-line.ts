@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Database, type Tx, together } from '#platform/database';
 import type { KeyDraft } from '#platform/vault';
 import type { BookingRow, Person } from '../domain/booking.ts';
@@ -8,7 +9,6 @@ import {
   type PlacedBooking,
   takeAllDesks,
   takeDesks,
-  waitForNobody,
 } from '../store/booking-together.ts';
 import type { AppointmentParts } from './appointment-parts.ts';
 import { announceBooked } from './visit-events.ts';
@@ -75,9 +75,10 @@ async function storeAtOnce(orders: readonly StoredOrder[]): Promise<readonly nul
   const { parts } = orders[0]!;
   const placed = orders.map((order) => order.placed);
   await parts.db.transaction(async (tx) => {
-    waitForNobody(tx);
-    follow(tx, placed);
+    follow(tx, placed, shortPatience);
     takeAllDesks(tx, placed, limitsOf(parts));
+    // The database takes the desks while the events are worked out.
+    await setImmediate();
     await tell(parts, tx, orders);
   });
   return orders.map(() => null);
@@ -99,9 +100,9 @@ async function storeWhatIsFree(orders: readonly StoredOrder[]): Promise<readonly
 }
 
 /** In an order with closings and with what the same people do elsewhere. */
-function follow(tx: Tx, placed: readonly PlacedBooking[]): void {
+function follow(tx: Tx, placed: readonly PlacedBooking[], patience: number | null = null): void {
   const limited = placed.flatMap(({ isLimited, mailHash }) => (isLimited && mailHash ? [mailHash] : []));
-  besideClosings(tx, [...new Set(placed.map(({ office }) => office))], limited);
+  besideClosings(tx, [...new Set(placed.map(({ office }) => office))], limited, patience);
 }
 
 /** Keeps the keys and says what was booked. */
@@ -128,6 +129,8 @@ const keysOf = ({ placed: { once, isLimited, mailHash } }: StoredOrder): readonl
 ];
 
 const lines = new WeakMap<Database, BookingLine>();
+/** Milliseconds. */
+const shortPatience = 50;
 const most = 64;
 const abreast = 3;
 /** After somebody was quicker. */
