@@ -14,10 +14,22 @@ export async function readSize(tx: Reader): Promise<number> {
   return Number(head?.size ?? 0);
 }
 
-export const moveHead = (tx: Tx, size: number, place: FeedPlace): void =>
+/** Moves the end of the log, with the tiles that changed. */
+export const moveHead = (
+  tx: Tx,
+  size: number,
+  place: FeedPlace,
+  tiles: readonly (TilePlace & { readonly hashes: Uint8Array })[],
+): void =>
   tx.post(
-    'UPDATE transparency.head SET size = $1, xact = $2, stream = $3, seq = $4',
-    [size, place.xact, place.stream, place.seq],
+    `WITH grown AS (INSERT INTO transparency.tile (level, index, hashes)
+       SELECT * FROM unnest($5::smallint[], $6::bigint[], $7::bytea[])
+       ON CONFLICT (level, index) DO UPDATE SET hashes = excluded.hashes)
+     UPDATE transparency.head SET size = $1, xact = $2, stream = $3, seq = $4`,
+    [
+      ...[size, place.xact, place.stream, place.seq],
+      ...[tiles.map(({ level }) => level), tiles.map(({ index }) => index), tiles.map(({ hashes }) => hashes)],
+    ],
     'log-move-head',
   );
 
@@ -63,25 +75,17 @@ export async function readTiles(tx: Reader, wanted: readonly TilePlace[]): Promi
   return new Map(rows.map(({ level, index, hashes }) => [`${level}/${index}`, hashes]));
 }
 
-/** The last tile of each level, by `level/index`: what the tree ends with. */
+/** The tiles that still grow, by `level/index`: what the tree ends with. */
 export async function readLastTiles(tx: Reader): Promise<Map<string, Uint8Array>> {
   const rows = await tx.query<{ level: number; index: string; hashes: Uint8Array }>(
-    `SELECT t.level, t.index, t.hashes FROM generate_series(0, 7) AS of(level)
-     CROSS JOIN LATERAL (SELECT * FROM transparency.tile f WHERE f.level = of.level ORDER BY f.index DESC LIMIT 1) t`,
+    `SELECT t.level, t.index, t.hashes FROM transparency.head h, generate_series(0, 7) AS of(level)
+     CROSS JOIN LATERAL (SELECT * FROM transparency.tile f WHERE f.level = of.level AND f.index = h.size >> (of.level * 8 + 8) LIMIT 1) t
+     WHERE (h.size >> (of.level * 8)) & 255 <> 0`,
     [],
     'log-last-tiles',
   );
   return new Map(rows.map(({ level, index, hashes }) => [`${level}/${index}`, hashes]));
 }
-
-export const writeTiles = (tx: Tx, tiles: readonly (TilePlace & { readonly hashes: Uint8Array })[]): void =>
-  tx.post(
-    `INSERT INTO transparency.tile (level, index, hashes)
-     SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::bytea[])
-     ON CONFLICT (level, index) DO UPDATE SET hashes = excluded.hashes`,
-    [tiles.map(({ level }) => level), tiles.map(({ index }) => index), tiles.map(({ hashes }) => hashes)],
-    'log-write-tiles',
-  );
 
 const selectHead = 'SELECT size, xact::text, stream, seq FROM transparency.head';
 

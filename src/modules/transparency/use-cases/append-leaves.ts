@@ -3,15 +3,7 @@ import type { Tx } from '#platform/database';
 import type { FeedPlace } from '#platform/events';
 import { growTiles } from '../domain/grow-tiles.ts';
 import { leafHash } from '../domain/merkle/hash.ts';
-import {
-  type EventPlace,
-  type Head,
-  insertLeaves,
-  lockHead,
-  moveHead,
-  readLastTiles,
-  writeTiles,
-} from '../store/log-store.ts';
+import { type EventPlace, type Head, insertLeaves, lockHead, moveHead, readLastTiles } from '../store/log-store.ts';
 
 /** The end of the log, locked for this transaction, with the tiles that the tree ends with. */
 export async function openLog(tx: Tx): Promise<LogEnd> {
@@ -26,20 +18,11 @@ export async function appendLeaves(
   entries: readonly NewEntry[],
   place: FeedPlace,
 ): Promise<void> {
-  if (entries.length > 0) {
-    insertLeaves(tx, size, entries);
-    // The database writes them while their part of the tree is worked out.
-    await setImmediate();
-    writeTiles(
-      tx,
-      growTiles(
-        size,
-        entries.map(({ entry }) => leafHash(entry)),
-        tiles,
-      ),
-    );
-  }
-  moveHead(tx, size + entries.length, place);
+  if (entries.length > 0) insertLeaves(tx, size, entries);
+  // The database writes them while their part of the tree is worked out.
+  await setImmediate();
+  const leaves = entries.map(({ entry }) => leafHash(entry));
+  moveHead(tx, size + leaves.length, place, growTiles(size, leaves, tiles));
 }
 
 export interface LogEnd {
