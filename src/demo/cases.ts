@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CaseRow } from '#cases';
 import type { ServiceFolder } from '#catalogue';
 import type { Forms } from '#forms';
@@ -6,6 +5,7 @@ import { type Actor, guestActor } from '#kernel/actor';
 import { caseNumber } from '#kernel/case-number';
 import { legalDay, legalZone } from '#kernel/clock';
 import type { JsonObject } from '#kernel/json';
+import { sha256Of } from '#kernel/sha256';
 import type { Platform } from '#platform/mount';
 import type { Composed } from '../compose.ts';
 import { type Evidence, type PlannedCase, planCases } from './case-plan.ts';
@@ -105,7 +105,7 @@ async function collectEvidence({ newId }: Platform): Promise<{ files: Map<string
     const id = newId();
     files.set(id, bytes);
     const mediaType = mediaTypes[name.slice(name.lastIndexOf('.') + 1)] ?? '';
-    return [{ id, name, mediaType, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }];
+    return [{ id, name, mediaType, size: bytes.length, sha256: sha256Of(bytes).toString('hex') }];
   };
   return { files, evidence };
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { IdentityLevel } from '#kernel/actor';
 import type { Role } from '#kernel/permission';
+import { sha256Of } from '#kernel/sha256';
 
 /** The invented people of the demo; every family name ends in `-Demo`, so that no notice can be taken for a real one. */
 export const demoPeople: readonly DemoPerson[] = [
@@ -200,7 +200,7 @@ function person(
 
 /** As an identity card gives it: the same person has another one at each service. */
 function pseudonymOf(id: string): string {
-  return createHash('sha256').update(`lipsia demo register ${id}`).digest('base64url').slice(0, 32);
+  return sha256Of(`lipsia demo register ${id}`).toString('base64url').slice(0, 32);
 }
 
 export interface DemoPerson extends DemoRegisterPerson {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './json.ts';
+import { sha256Of } from './sha256.ts';
 
 /** The hash that ties an access entry to all before it: SHA-256 over the hash before it and the entry as canonical JSON. */
 export const accessHash = (entry: ChainedAccess, previous: Uint8Array): Uint8Array => {
@@ -12,9 +13,7 @@ export const accessHash = (entry: ChainedAccess, previous: Uint8Array): Uint8Arr
 
 /** What stands for the person who read, in an entry: always the same for the two ids, and silent about both. */
 export const actorMark = (entryId: string, actorId: string | null): string =>
-  createHash('sha256')
-    .update(`${entryId}:${actorId ?? ''}`)
-    .digest('hex');
+  sha256Of(`${entryId}:${actorId ?? ''}`).toString('hex');
 
 /** Follows the chain from its beginning; the hash of the last entry, or the number of the first that is missing or was changed. */
 export function followChain(entries: readonly (ChainedAccess & { readonly hash: string })[]): ChainEnd {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Uuid } from './ids.ts';
 import { canonicalJson, type JsonObject } from './json.ts';
-import { sha256 } from './sha256.ts';
+import { sha256Of } from './sha256.ts';
 
 /** The hash that ties an event to all before it: SHA-256 over its canonical envelope, the sealed body by its own hash. */
 export function chainHash(event: Envelope, sealed: Uint8Array | null, previous: Uint8Array): Uint8Array {
@@ -15,7 +15,7 @@ export function chainHash(event: Envelope, sealed: Uint8Array | null, previous: 
     stream: event.stream,
     type: event.type,
   });
-  return sha256(Buffer.concat([previous, Buffer.from(envelope)]));
+  return sha256Of(Buffer.concat([previous, Buffer.from(envelope)]));
 }
 
 /** The hash before the first event of a stream. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '#kernel/json';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
 import { type Answer, problem } from './answers.ts';
 
@@ -19,7 +19,7 @@ export async function once(tx: Tx, call: KeyedCall, work: () => Promise<Answer>)
   return { status: known.status, body: known.body };
 }
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+const hashOf = (text: string): string => sha256Of(text).toString('base64url');
 
 const claim = `
   INSERT INTO register.answered (client, key_hash, request_hash, at) VALUES ($1, $2, $3, $4)

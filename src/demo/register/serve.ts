@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Clock, Random } from '#kernel/clock';
 import { legalDay } from '#kernel/clock';
 import { isUuid } from '#kernel/ids';
 import type { Json } from '#kernel/json';
+import { sha256Of } from '#kernel/sha256';
 import type { Database } from '#platform/database';
 import type { Log } from '#platform/log';
 import type { Addresses } from './addresses.ts';
@@ -105,7 +105,7 @@ async function readJson(request: IncomingMessage): Promise<{ ok: true; value: Js
 }
 
 /** Looking a hash up tells nothing about the token by the time it takes. */
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+const hashOf = (token: string): string => sha256Of(token).toString('base64url');
 
 const largestBody = 64_000;
 

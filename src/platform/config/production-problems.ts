@@ -1,5 +1,6 @@
-import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Bilingual } from '#kernel/language';
+import { sha256Of } from '#kernel/sha256';
 import { demoAddresses, demoEidKeys, demoKeys, demoSecrets, demoWitnesses } from './demo.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
 import type { ConfigProblem } from './types.ts';
@@ -114,7 +115,7 @@ const loginOf = (url: string | null): string | null => (url === null ? null : ne
 /** A login without password in the address is signed in by certificate, socket or password file. */
 const passwordOf = (url: string | null): string | null => (url && decodeURIComponent(new URL(url).password)) || null;
 
-const demoUsageHash = createHash('sha256').update(demoSecrets.usageSecret).digest('hex');
+const demoUsageHash = sha256Of(demoSecrets.usageSecret).toString('hex');
 const isDemoWitness = ({ verifier }: { readonly verifier: string }): boolean =>
   demoWitnesses.some((demo) => demo.verifier === verifier);
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { sha256Of } from '#kernel/sha256';
 import { demoAddresses, demoEidKeys, demoKeys, demoSecrets, demoUsageSystem, demoWitnesses } from './demo.ts';
 import { exampleAccount } from './example-account.ts';
 import { productionProblems } from './production-problems.ts';
@@ -58,7 +58,7 @@ const demoValues = (port: number): Partial<Record<SettingName, string>> => {
     INDEX_KEY: demoKeys.index,
     LOG_KEY: demoKeys.log,
     WITNESSES: demoWitnesses.map(({ verifier }, at) => `${verifier} ${addresses.witnessUrls[at]}`).join(','),
-    USAGE_SYSTEMS: `${demoUsageSystem}=${createHash('sha256').update(demoSecrets.usageSecret).digest('hex')}`,
+    USAGE_SYSTEMS: `${demoUsageSystem}=${sha256Of(demoSecrets.usageSecret).toString('hex')}`,
     OIDC_ISSUER: addresses.issuer,
     OIDC_CLIENT_ID: demoSecrets.clientId,
     OIDC_CLIENT_SECRET: demoSecrets.clientSecret,

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg, { type Client } from 'pg';
+import { sha256Of } from '#kernel/sha256';
 import { type Log, silentLog } from '#platform/log';
 import { admitApp, createRoles } from './roles.ts';
 import type { MigrationSource } from './types.ts';
@@ -46,7 +46,7 @@ function readFiles({ module, folder }: MigrationSource): File[] {
   if (wrong) throw new Error(`${folder}/${wrong}: a migration is named like 0001-what-it-does.sql`);
   return names.sort().map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8');
-    return { module, name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+    return { module, name, sql, sha256: sha256Of(sql).toString('hex') };
   });
 }
 

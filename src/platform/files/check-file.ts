@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import { cleanHeic } from './heic.ts';
 import { cleanJpeg } from './jpeg.ts';
 import { inspectPdf } from './pdf.ts';
@@ -28,7 +28,7 @@ const checked = (name: string, type: FileType, bytes: Uint8Array): CheckedFile =
   type,
   mediaType: mediaTypes[type],
   bytes,
-  sha256: createHash('sha256').update(bytes).digest('hex'),
+  sha256: sha256Of(bytes).toString('hex'),
 });
 
 const startsWith = (bytes: Uint8Array, at: number, ...wanted: readonly number[]): boolean =>

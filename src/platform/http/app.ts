@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { type Actor, guestActor } from '#kernel/actor';
 import { isLanguage, type Language } from '#kernel/language';
 import { scopesOf } from '#kernel/permission';
+import { sha256Of } from '#kernel/sha256';
 import { isUnstorable, whyUnavailable } from '#platform/database';
 import type { Log } from '#platform/log';
 import type { SessionState, Sessions } from '#platform/session';
@@ -198,9 +198,8 @@ function addressOf({ parts, raw, context, state }: Call): string {
       .map((part) => part.trim()) ?? [];
   const bindings = context.env as { readonly address?: string };
   const address = (parts.trustProxy > 0 ? forwarded.at(-parts.trustProxy) : undefined) ?? bindings.address ?? '';
-  return createHash('sha256')
-    .update(state.row?.id ?? address)
-    .digest('base64url')
+  return sha256Of(state.row?.id ?? address)
+    .toString('base64url')
     .slice(0, 16);
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Clock, Random } from '#kernel/clock';
+import { sha256Of } from '#kernel/sha256';
 import type { Log } from '#platform/log';
 import type { Pusher, PushTarget } from './types.ts';
 import { sealForBrowser, senderKeys, vapidHeader } from './web-push.ts';
@@ -27,7 +27,7 @@ export function createPusher({ key, contact, services, clock, random, log }: Pus
           'content-encoding': 'aes128gcm',
           'content-type': 'application/octet-stream',
           ttl: String(seconds),
-          topic: createHash('sha256').update(id).digest('base64url').slice(0, 32),
+          topic: sha256Of(id).toString('base64url').slice(0, 32),
           urgency: 'high',
         },
         body: sealed(to, JSON.stringify({ id, title, text, url }), random) as BodyInit,

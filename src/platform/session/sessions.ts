@@ -1,8 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Clock, Random } from '#kernel/clock';
 import { isUuid, type Uuid } from '#kernel/ids';
 import type { Database } from '#platform/database';
-import { openWith, sealWith } from '#platform/vault';
+import { keyedHash, openWith, sealWith } from '#platform/vault';
 import { endAll, endOne, idleMinutes, listOpen } from './open-sessions.ts';
 import type { SessionRow, SessionState, Sessions } from './types.ts';
 
@@ -11,6 +11,8 @@ export function createSessions(parts: Parts): Sessions {
   const { db, cookieKey, clock, newId, random, secure } = parts;
   const name = secure ? '__Host-lipsia' : 'lipsia';
   const savedName = `${name}-saved`;
+  const keyed = keyedHash(cookieKey);
+  const tokenOf = ({ seed }: SessionState): string => keyed(`csrf\0${seed}`).toString('base64url').slice(0, 32);
   const fresh = (): SessionState => ({
     seed: Buffer.from(random.bytes(16)).toString('base64url'),
     guestCodes: [],
@@ -39,9 +41,9 @@ export function createSessions(parts: Parts): Sessions {
       const age = nowSaved === null ? 0 : savedSeconds;
       return `${savedName}=${nowSaved ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure ? '; Secure' : ''}`;
     },
-    csrfToken: (state) => tokenOf(cookieKey, state.seed),
+    csrfToken: tokenOf,
     csrfFits(state, token) {
-      const wanted = Buffer.from(tokenOf(cookieKey, state.seed));
+      const wanted = Buffer.from(tokenOf(state));
       const given = Buffer.from(token);
       return given.length === wanted.length && timingSafeEqual(given, wanted);
     },
@@ -96,9 +98,6 @@ function cookieOf(header: string | null, name: string): string | null {
   }
   return null;
 }
-
-const tokenOf = (key: Uint8Array, seed: string): string =>
-  createHmac('sha256', key).update(`csrf\0${seed}`).digest('base64url').slice(0, 32);
 
 /** Guests keep their drafts for 28 days on one device; a signed-in session ends earlier by its row. */
 const cookieSeconds = 28 * 86_400;

@@ -1,6 +1,7 @@
 export { chained } from './chained.ts';
 export { decrypt, encrypt } from './cipher.ts';
 export { fitsKek } from './fits-kek.ts';
+export { keyedHash } from './keyed-hash.ts';
 export { deriveGuestKeys, type GuestKeys, openWith, sealWith } from './own-key.ts';
 export type {
   AccessEntry,

@@ -1,14 +1,13 @@
-import { createHmac } from 'node:crypto';
 import type { Random } from '#kernel/clock';
 import type { Json } from '#kernel/json';
 import { decrypt, encrypt } from './cipher.ts';
+import { keyedHash } from './keyed-hash.ts';
 
 /** What a guest's resume code opens: the id under which things are stored, their key, and the proof that admits to a sent case. */
 export function deriveGuestKeys(code: string): GuestKeys {
   // HKDF-SHA-256 (RFC 5869) by its parts: all three values share one extraction, and each fits into one block.
-  const extracted = createHmac('sha256', 'lipsia guest').update(code).digest();
-  const derive = (purpose: string, length: number): Buffer =>
-    createHmac('sha256', extracted).update(purpose).update(firstBlock).digest().subarray(0, length);
+  const expand = keyedHash(extract(code));
+  const derive = (purpose: string, length: number): Buffer => expand(`${purpose}\u0001`).subarray(0, length);
   const id = derive('id', 16).toString('hex');
   return {
     id: `${id.slice(0, 8)}-${id.slice(8, 12)}-8${id.slice(13, 16)}-a${id.slice(17, 20)}-${id.slice(20)}`,
@@ -17,7 +16,7 @@ export function deriveGuestKeys(code: string): GuestKeys {
   };
 }
 
-const firstBlock = Uint8Array.of(1);
+const extract = keyedHash(Buffer.from('lipsia guest'));
 
 /** Seals JSON with a key that the server does not keep. */
 export const sealWith = (key: Uint8Array, value: Json, context: string, random: Random): Uint8Array =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 import type { Database, Tx } from '#platform/database';
 import type { Addresses } from '../addresses.ts';
 import { makeResidents } from './make-residents.ts';
@@ -10,7 +10,7 @@ import type { GivenPerson, Residents } from './residents.ts';
  */
 export async function loadResidents(db: Database, options: SeedOptions): Promise<number> {
   const { seed, size, people, cityName } = options;
-  const digest = createHash('sha256').update(JSON.stringify({ seed, size, people })).digest();
+  const digest = sha256Of(JSON.stringify({ seed, size, people }));
   const edition = digest.toString('base64url').slice(0, 12);
   const done = await db.query('SELECT 1 FROM register.seeding WHERE edition = $1', [edition]);
   if (done.length > 0) return 0;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 import type { Route } from '#platform/http';
 
 /**
@@ -25,7 +25,7 @@ const script = `for (const field of document.querySelectorAll('input[data-passke
 `;
 
 /** Where the script lies; its name changes with its text. */
-export const passkeyScriptAddress = `/team/passkey-${createHash('sha256').update(script).digest('hex').slice(0, 10)}.js`;
+export const passkeyScriptAddress = `/team/passkey-${sha256Of(script).toString('hex').slice(0, 10)}.js`;
 
 /** Serves the script of the passkey forms. */
 export const passkeyScriptRoute: Route = {

@@ -1,8 +1,8 @@
 import type { Actor } from '#kernel/actor';
+import { hashOfProof } from '#kernel/guest-proof';
 import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { may, type Permission } from '#kernel/permission';
-import { sha256 } from '#kernel/sha256';
 import type { BookingState } from './booking-state.ts';
 import type { VisitLine } from './visit.ts';
 
@@ -22,9 +22,6 @@ export function mayWithBooking(
   const isOwn = holdsCode || (actor.kind === 'citizen' && actor.id !== null && actor.id === booking.accountId);
   return isOwn && may(['guest'], permission, { isOwn });
 }
-
-/** What is stored of a guest's proof. */
-export const hashOfProof = (proof: Uint8Array): Buffer => sha256(proof);
 
 /** Who books: with everything that admits to a visit. */
 export interface Person {

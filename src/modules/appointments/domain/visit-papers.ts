@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Language } from '#kernel/language';
+import { sha256Of } from '#kernel/sha256';
 import type { VisitLine } from './visit.ts';
 
 /** What to bring to a visit: for each service and each person what the catalogue says is needed, in the language of the reader. */
@@ -35,7 +35,7 @@ export function checkOf(groups: readonly PaperGroup[], said: Said): PaperCheck {
 }
 
 /** The words may change, and then the paper is another one. */
-const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
+const keyOf = (text: string): string => sha256Of(text).toString('hex').slice(0, 8);
 
 export interface PaperGroup {
   readonly service: string;

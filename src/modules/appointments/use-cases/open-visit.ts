@@ -1,9 +1,10 @@
 import type { Actor } from '#kernel/actor';
 import { parseCaseNumber } from '#kernel/case-number';
+import { hashOfProof } from '#kernel/guest-proof';
 import type { Permission } from '#kernel/permission';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Purpose } from '#platform/vault';
-import { type BookingRow, type Contact, hashOfProof, mayWithBooking, type Person } from '../domain/booking.ts';
+import { type BookingRow, type Contact, mayWithBooking, type Person } from '../domain/booking.ts';
 import { findByNumber, findOwn } from '../store/booking-store.ts';
 import { type AppointmentParts, officeOf } from './appointment-parts.ts';
 import { contactContext, hashOfMail, hashOfName } from './visit-events.ts';

@@ -1,7 +1,8 @@
+import { hashOfProof } from '#kernel/guest-proof';
 import type { Language } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
-import { type BookingRow, type Contact, hashOfProof, type Person } from '../domain/booking.ts';
+import type { BookingRow, Contact, Person } from '../domain/booking.ts';
 import { type BookingStep, mayHappen } from '../domain/booking-state.ts';
 import type { Span } from '../domain/spans.ts';
 import {

@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 import type { Plan } from '../domain/plan.ts';
 import {
   challengeText,
@@ -20,7 +21,7 @@ export function createWorkGate(parts: Pick<AppointmentParts, 'plan' | 'clock' | 
   const rule = parts.plan.rules.work;
   const now = (): number => parts.clock.now().epochMilliseconds;
   const sign = (text: string): string =>
-    createHash('sha256').update(parts.vault.blindIndex('appointment-work', text)).digest('base64url');
+    sha256Of(parts.vault.blindIndex('appointment-work', text)).toString('base64url');
   return {
     async admit(about, answer) {
       const at = now();

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
+import { hashOfProof } from '#kernel/guest-proof';
 import { may, type Permission, type Relation } from '#kernel/permission';
 import type { CaseRow } from './case-state.ts';
 
@@ -20,9 +20,6 @@ export function relationTo(row: CaseRow, visitor: Visitor): Relation {
     isOffice: actor.kind === 'staff' && actor.offices.includes(row.office),
   };
 }
-
-/** What is stored of a guest's proof. */
-export const hashOfProof = (proof: Uint8Array): Buffer => createHash('sha256').update(proof).digest();
 
 /** True when the person may do this with this case. A guest code on the device counts beside the sign-in. */
 export function mayWith(row: CaseRow, visitor: Visitor, permission: Permission): boolean {

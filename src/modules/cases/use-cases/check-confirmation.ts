@@ -4,6 +4,7 @@ import { caseNumber, parseCaseNumber } from '#kernel/case-number';
 import { legalDay, legalZone } from '#kernel/clock';
 import type { Json, JsonObject } from '#kernel/json';
 import { streetKey } from '#kernel/search-form';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
 import { bindConfirmation, insertConfirmation, lockConfirmation } from '../store/confirmation-store.ts';
 import type { ActionCall, ActionOutcome } from './actions.ts';
@@ -79,9 +80,7 @@ function codeIn(answers: Readonly<Record<string, Json>>): string | null {
 
 function hashOf(typed: string): Uint8Array {
   const code = parseCaseNumber(typed, prefix);
-  return createHash('sha256')
-    .update(code.ok ? code.value : typed)
-    .digest();
+  return sha256Of(code.ok ? code.value : typed);
 }
 
 /** Assignment codes of housing providers begin with W (Wohnungsgeber). */

@@ -1,4 +1,5 @@
-import { hashOfProof, type Visitor } from '../domain/access.ts';
+import { hashOfProof } from '#kernel/guest-proof';
+import type { Visitor } from '../domain/access.ts';
 import type { CaseRow } from '../domain/case-state.ts';
 import { casesOfAccount, casesOfGuest } from '../store/case-store.ts';
 import type { CaseParts } from './case-parts.ts';

@@ -1,8 +1,9 @@
 import type { AccountKeeper, KeptThing } from '#accounts';
 import { legalDay } from '#kernel/clock';
+import { hashOfProof } from '#kernel/guest-proof';
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
-import { hashOfProof, type Visitor } from '../domain/access.ts';
+import type { Visitor } from '../domain/access.ts';
 import type { CaseRow } from '../domain/case-state.ts';
 import { type Erasability, erasability } from '../domain/erasability.ts';
 import { casesOfAccount } from '../store/case-store.ts';

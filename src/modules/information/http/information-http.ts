@@ -1,9 +1,10 @@
 import { parseCaseNumber } from '#kernel/case-number';
+import { hashOfProof } from '#kernel/guest-proof';
 import { resumeCode, resumeCodeBytes } from '#kernel/resume-code';
 import type { Request } from '#platform/http';
 import { deriveGuestKeys } from '#platform/vault';
 import type { InformationParts } from '../use-cases/information-parts.ts';
-import { hashOfProof, type Person } from '../use-cases/person.ts';
+import type { Person } from '../use-cases/person.ts';
 import type { RequestRow } from '../use-cases/read-requests.ts';
 import type { ShellFor } from './shell-for.ts';
 

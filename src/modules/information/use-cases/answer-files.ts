@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import { isUuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import { type AllowedFiles, checkFile, type FileRefusal } from '#platform/files';
 import { type RedactionRefusal, redactPdf } from '#platform/redaction';
 import { isOpen } from '../domain/request/state.ts';
@@ -96,7 +96,7 @@ export async function keepPublicFile(
     readonly redacted: boolean;
   },
 ): Promise<Result<RequestRow, 'not-found' | 'not-now'>> {
-  const sha256 = createHash('sha256').update(version.bytes).digest('hex');
+  const sha256 = sha256Of(version.bytes).toString('hex');
   return parts.db.transaction(async (tx) => {
     const row = await lockRequest(tx, number);
     const file = row && isUuid(id) ? await store.sealedFile(tx, row.id, id) : null;

@@ -1,5 +1,6 @@
 import { caseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';
+import { hashOfProof } from '#kernel/guest-proof';
 import { isUuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
@@ -8,7 +9,7 @@ import { isOpen, type RequestState, statuses } from '../domain/request/state.ts'
 import { rulesOn, type Topic } from '../domain/rules/rules.ts';
 import { countOpen, findRequestById, insertRequest, type RequestRow } from '../store/request-store.ts';
 import type { InformationParts } from './information-parts.ts';
-import { hashOfProof, isOwn, type Person } from './person.ts';
+import { isOwn, type Person } from './person.ts';
 import { newsJob } from './take-step.ts';
 
 /**

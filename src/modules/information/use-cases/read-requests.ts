@@ -1,3 +1,4 @@
+import { hashOfProof } from '#kernel/guest-proof';
 import type { Language } from '#kernel/language';
 import type { Clock } from '../domain/request/clock.ts';
 import { findSimilar } from '../domain/request/find-similar.ts';
@@ -9,7 +10,7 @@ import { allRequests, findRequest, type RequestRow, requestsOf } from '../store/
 import { clockOf, ruleOf } from './clock-of.ts';
 import type { InformationParts } from './information-parts.ts';
 import { publicSteps, type StoryStep } from './open-request.ts';
-import { hashOfProof, isOwn, type Person } from './person.ts';
+import { isOwn, type Person } from './person.ts';
 
 /** The public list: newest first, searched in what the public may read, with the figures over all of them. */
 export async function listRequests(

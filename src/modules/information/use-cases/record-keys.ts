@@ -1,7 +1,8 @@
+import { hashOfProof } from '#kernel/guest-proof';
 import type { Uuid } from '#kernel/ids';
 import { requestKeys } from '../store/request-store.ts';
 import type { InformationParts } from './information-parts.ts';
-import { hashOfProof, type Person } from './person.ts';
+import type { Person } from './person.ts';
 
 /** The keys under which reads of this person's own requests are recorded: those asked when signed in, and those of the codes of this device. */
 export async function recordKeys(

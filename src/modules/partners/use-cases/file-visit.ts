@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import { canonicalJson, type JsonObject } from '#kernel/json';
 import type { Bilingual } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
 import { RegisterUnavailable } from '#register';
 import { type FiledVisit, type VisitReceipt, visitReceiptSchema } from '../domain/visit/index.ts';
@@ -37,9 +37,7 @@ export async function fileVisit(
 
 /** SHA-256 of the canonical body (RFC 8785), in hex. */
 export const hashOfBody = (body: FiledVisit): string =>
-  createHash('sha256')
-    .update(canonicalJson(body as unknown as JsonObject))
-    .digest('hex');
+  sha256Of(canonicalJson(body as unknown as JsonObject)).toString('hex');
 
 async function settle(
   parts: PartnerParts,

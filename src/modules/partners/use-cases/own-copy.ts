@@ -1,10 +1,11 @@
 import type { AccountKeeper } from '#accounts';
 import { systemActor } from '#kernel/actor';
+import { hashOfProof } from '#kernel/guest-proof';
 import type { JsonObject } from '#kernel/json';
 import { hideOwner, ownVisitsEver } from '../store/own-visits.ts';
 import { lockVisit } from '../store/visit-store.ts';
 import { endVisit } from './end-visit.ts';
-import { hashOfProof, type Person } from './own-visit.ts';
+import type { Person } from './own-visit.ts';
 import type { PartnerParts } from './partner-parts.ts';
 
 /** Everything about the visits of this person at service points (GDPR Art. 15 and 20), for programs. */

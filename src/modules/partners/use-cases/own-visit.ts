@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import { caseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';
+import { hashOfProof } from '#kernel/guest-proof';
 import { isUuid, type Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
@@ -111,9 +111,6 @@ export const daysOpen = 7;
 const isOwn = (row: VisitRow, { actor, guestProofs }: Person): boolean =>
   (actor.kind === 'citizen' && row.accountId !== null && row.accountId === actor.id) ||
   (actor.kind !== 'staff' && guestProofs.some((proof) => row.guestProof?.equals(hashOfProof(proof)) ?? false));
-
-/** What is stored of a guest's proof. */
-export const hashOfProof = (proof: Uint8Array): Buffer => createHash('sha256').update(proof).digest();
 
 const mostOpen = 3;
 

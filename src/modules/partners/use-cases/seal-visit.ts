@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type Actor, reachesLevel, systemActor } from '#kernel/actor';
 import { caseNumber } from '#kernel/case-number';
 import type { Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
 import type { Request } from '#platform/http';
 import { levelAtCounter, tariffOf } from '../domain/network/eligibility.ts';
@@ -40,7 +40,7 @@ export async function sealVisit(
   const ready = parts.forms.ready(draft, context);
   if (!ready.ok) return refuse('incomplete');
   const record = parts.forms.germanRecord(draft.form, ready.answers, parts.forms.contextOf(folder, 'de'));
-  const hash = createHash('sha256').update(record).digest('hex');
+  const hash = sha256Of(record).toString('hex');
   const [caseId, number] = [parts.newId(), caseNumber(parts.random.bytes(5))];
   const done: Result<VisitRow, SealRefusal> = await parts.db.transaction(async (tx) => {
     const row = await lockVisit(tx, found.id);

@@ -1,7 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLanguage, languages } from '#kernel/language';
+import { sha256Of } from '#kernel/sha256';
 import { html, json, notFound, type Reply, type Request, type Route, text } from '#platform/http';
 import type { Health } from '../use-cases/health.ts';
 import type { Metrics } from '../use-cases/metrics.ts';
@@ -72,7 +73,7 @@ export function technicalRoutes(parts: PortalParts, shellFor: ShellFor, watch: W
 
 function bears(request: Request, token: string): boolean {
   const given = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-  const [a, b] = [given, token].map((value) => createHash('sha256').update(value).digest());
+  const [a, b] = [given, token].map((value) => sha256Of(value));
   return timingSafeEqual(a!, b!);
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { sha256Of } from '#kernel/sha256';
 import { type Database, migrationSources } from '#platform/database';
 import type { Log } from '#platform/log';
 import { appliedMigrations, jobCounts } from '../store/health-store.ts';
@@ -57,13 +57,7 @@ function filesOf(root: string): ReadonlyMap<string, string> {
       readdirSync(folder)
         .filter((name) => name.endsWith('.sql'))
         .map(
-          (name) =>
-            [
-              `${module}/${name}`,
-              createHash('sha256')
-                .update(readFileSync(join(folder, name), 'utf8'))
-                .digest('hex'),
-            ] as const,
+          (name) => [`${module}/${name}`, sha256Of(readFileSync(join(folder, name), 'utf8')).toString('hex')] as const,
         ),
     ),
   );

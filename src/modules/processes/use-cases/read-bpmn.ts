@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { BpmnModdle } from 'bpmn-moddle';
+import { sha256Of } from '#kernel/sha256';
 import { type ModdleElement, xmlPlaces } from '../domain/bpmn/index.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function readBpmn(xml: string): Promise<ReadBpmn> {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return { ok: false, reason: 'doctype' };
   const { lines, depth } = xmlPlaces(xml);
   if (depth > MOST_LEVELS) return { ok: false, reason: 'too-deep' };
-  const hash = createHash('sha256').update(xml, 'utf8').digest('hex');
+  const hash = sha256Of(xml).toString('hex');
   try {
     const read: ParsedBpmn = await new BpmnModdle({ lipsia: LIPSIA }).fromXML(xml);
     const warnings = read.warnings.map(({ message }) => message).filter((message) => !HARMLESS.test(message));

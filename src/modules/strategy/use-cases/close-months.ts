@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { systemActor } from '#kernel/actor';
 import { legalDay } from '#kernel/clock';
 import type { JsonObject } from '#kernel/json';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
 import {
   type DataRow,
@@ -80,7 +80,7 @@ async function measureGoals(
   counts: PublishedTable | null,
 ): Promise<void> {
   const file = counts ? `${countsId}/${counts.version}/${counts.name}` : null;
-  const sha256 = counts ? createHash('sha256').update(counts.csv).digest('hex') : null;
+  const sha256 = counts ? sha256Of(counts.csv).toString('hex') : null;
   const rows = counts ? rowsOf(counts.csv) : [];
   const declared = await readDeclarations(tx);
   const times = await parts.transparency.logTimes(declared.map(({ stream }) => stream));

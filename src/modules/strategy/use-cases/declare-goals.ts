@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { systemActor } from '#kernel/actor';
 import { canonicalJson, type JsonObject } from '#kernel/json';
+import { sha256Of } from '#kernel/sha256';
 import type { Goal } from '../domain/strategy.ts';
 import { insertDeclaration, readDeclarations } from '../store/target-store.ts';
 import { countsId } from './records.ts';
@@ -14,7 +14,7 @@ export async function declareGoals(parts: StrategyParts): Promise<number> {
   let count = 0;
   for (const goal of parts.strategy?.goals ?? []) {
     const definition = definitionOf(goal);
-    const digest = createHash('sha256').update(canonicalJson(definition)).digest('hex');
+    const digest = sha256Of(canonicalJson(definition)).toString('hex');
     const isNew = await parts.db.transaction(async (tx) => {
       const last = (await readDeclarations(tx, goal.id)).at(-1);
       if (last?.digest === digest) return false;

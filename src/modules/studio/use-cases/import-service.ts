@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Bilingual } from '#kernel/language';
+import { sha256Of } from '#kernel/sha256';
 import { importXdf } from '../domain/import-xdf.ts';
 import type { Work } from '../domain/service/plan.ts';
 import type { CodeList } from '../domain/xdf/model.ts';
@@ -48,7 +48,7 @@ export function importSent(wish: SentWish): SentAnswer {
 }
 
 function importRead({ bytes, text }: { bytes: Uint8Array; text: string }, about: About): SentAnswer {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes).toString('hex');
   const made = importXdf({ ...about, text, sha256, today: about.today.toString() });
   if (!made.ok) return refusal(refusalWords[made.code](made.detail), made.line);
   const questions = made.plan.places.filter(({ kind, became }) => kind === 'field' && became !== '').length;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { sha256Of } from '#kernel/sha256';
 import type { Log } from '#platform/log';
 import { findIdentity, type Identity, mayEnter } from './identity.ts';
 
@@ -21,7 +21,7 @@ export function findPlace(dataDir: string, log: Log): Place {
     return { home, folder: near, who, isFar: false };
   }
   if (mayEnter(near, who)) return { home, folder: near, who, isFar: false };
-  const far = join(shelter, createHash('sha256').update(realpathSync(home)).digest('hex').slice(0, 12));
+  const far = join(shelter, sha256Of(realpathSync(home)).toString('hex').slice(0, 12));
   mkdirSync(shelter, { recursive: true, mode: 0o755 });
   log.info('database-elsewhere', {
     folder: far,

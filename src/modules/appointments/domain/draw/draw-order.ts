@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 
 /** What is published before the draw, so that the seed cannot be changed afterwards: SHA-256 of the 32 bytes of the seed, in hex. */
 export const commitmentTo = (seed: Uint8Array): string => sha256(checked(seed));
@@ -58,7 +58,7 @@ function admitted(tickets: readonly string[]): readonly string[] {
 const isReadable = (ticket: string): boolean => /^[\x21-\x7e]+$/.test(ticket);
 const isLine = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+const sha256 = (data: string | Uint8Array): string => sha256Of(data).toString('hex');
 
 export interface Draw {
   readonly seed: Uint8Array;

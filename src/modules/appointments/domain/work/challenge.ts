@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 
 /** What a challenge is about, as text that is signed: for which slot, how hard, from when waiting counts instead, until when. */
 export const challengeText = ({ about, bits, waitUntil, until, nonce }: Challenge): string =>
@@ -21,7 +21,7 @@ export const isAbout = ({ about }: SignedChallenge, what: string): boolean => ab
  */
 export function isSolution(challenge: string, solution: string, bits: number): boolean {
   if (!/^[\w-]{1,40}$/.test(solution)) return false;
-  return zeroBits(createHash('sha256').update(`${challenge}:${solution}`).digest()) >= bits;
+  return zeroBits(sha256Of(`${challenge}:${solution}`)) >= bits;
 }
 
 function zeroBits(bytes: Uint8Array): number {
@@ -34,7 +34,7 @@ function zeroBits(bytes: Uint8Array): number {
 }
 
 const version = 'w1';
-const digestOf = (about: string): string => createHash('sha256').update(about).digest('base64url').slice(0, 22);
+const digestOf = (about: string): string => sha256Of(about).toString('base64url').slice(0, 22);
 
 export interface Challenge {
   /** Slot and services: work for one is none for another. */

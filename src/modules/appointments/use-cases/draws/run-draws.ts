@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { systemActor } from '#kernel/actor';
 import type { JsonObject } from '#kernel/json';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
 import { commitmentTo, drawOrder, drawsAround, listDigest, type PlannedDraw } from '../../domain/draw/index.ts';
 import type { Span } from '../../domain/spans.ts';
@@ -42,9 +42,8 @@ export async function runDraws(parts: AppointmentParts): Promise<number> {
 
 /** The ticket of a person in a draw: the same whenever they ask, one for each person, and nobody can choose it. */
 export const ticketOf = ({ vault }: Pick<AppointmentParts, 'vault'>, draw: string, person: string): string =>
-  createHash('sha256')
-    .update(vault.blindIndex('appointment-draw', `${draw} ${person}`))
-    .digest('hex')
+  sha256Of(vault.blindIndex('appointment-draw', `${draw} ${person}`))
+    .toString('hex')
     .slice(0, 16)
     .toUpperCase()
     .replace(/(.{4})(?!$)/g, '$1-');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 import { feedFile } from '#platform/calendar-file';
 import type { Person } from '../../domain/booking.ts';
 import type { OfficePlan } from '../../domain/plan.ts';
@@ -63,7 +63,7 @@ export const deskIn = (office: OfficePlan, text: string): Desk | null => {
   return found ? { id: found.id, office: office.id } : null;
 };
 
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+const hashOf = (secret: string): Buffer => sha256Of(secret);
 
 interface Desk {
   readonly id: number;

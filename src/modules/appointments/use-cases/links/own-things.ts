@@ -1,9 +1,10 @@
 import type { AccountKeeper } from '#accounts';
 import { type Actor, systemActor } from '#kernel/actor';
+import { hashOfProof } from '#kernel/guest-proof';
 import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
 import type { Tx } from '#platform/database';
-import { type BookingRow, hashOfProof, type Person } from '../../domain/booking.ts';
+import type { BookingRow, Person } from '../../domain/booking.ts';
 import { mayHappen } from '../../domain/booking-state.ts';
 import { instantOf } from '../../domain/spans.ts';
 import { forget } from '../../store/board-store.ts';

@@ -1,5 +1,6 @@
+import { hashOfProof } from '#kernel/guest-proof';
 import type { Uuid } from '#kernel/ids';
-import { hashOfProof, type Person } from '../../domain/booking.ts';
+import type { Person } from '../../domain/booking.ts';
 import { allOwnVisits, allOwnWishes } from '../../store/link-store.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
 

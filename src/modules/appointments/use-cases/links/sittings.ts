@@ -1,10 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { CounterSitting } from '#cases';
 import type { Actor } from '#kernel/actor';
 import { checkSymbol, inGroups, isChecked, isSymbols, readSymbols, symbolsOf } from '#kernel/base32';
 import { isUuid, type Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { may } from '#kernel/permission';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
 import {
   endOldSittings,
@@ -88,7 +89,7 @@ export async function sittingOfDraft(
 
 /** Forty bits of the resume code, keyed, in a form that people read out: `7KQ4-M2X9`. */
 function shortCode({ vault }: Pick<AppointmentParts, 'vault'>, resumeCode: string): string {
-  const symbols = symbolsOf(createHash('sha256').update(vault.blindIndex('sitting-code', resumeCode)).digest(), 7);
+  const symbols = symbolsOf(sha256Of(vault.blindIndex('sitting-code', resumeCode)), 7);
   return inGroups(symbols + checkSymbol(symbols));
 }
 
@@ -98,11 +99,11 @@ function readShortCode(typed: string): string | null {
   return symbols.length === 8 && isSymbols(symbols) && isChecked(symbols) ? inGroups(symbols) : null;
 }
 
-const hashOf = (code: string): Buffer => createHash('sha256').update(`sitting ${code}`).digest();
+const hashOf = (code: string): Buffer => sha256Of(`sitting ${code}`);
 
 /** Nobody who reads the database alone can try codes: the key also needs the key of the blind indexes. */
 const keyFrom = ({ vault }: Pick<AppointmentParts, 'vault'>, code: string): Buffer =>
-  createHash('sha256').update(vault.blindIndex('sitting-key', code)).digest();
+  sha256Of(vault.blindIndex('sitting-key', code));
 
 function sealed(parts: AppointmentParts, code: string, text: string): Buffer {
   const iv = Buffer.from(parts.random.bytes(12));

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
+import { hashOfProof } from '#kernel/guest-proof';
 import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { type ResumeCode, resumeCode } from '#kernel/resume-code';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
-import { hashOfProof } from '../../domain/booking.ts';
 import { letterOf, ticketNumber } from '../../domain/onsite/service-groups.ts';
 import type { VisitLine } from '../../domain/visit.ts';
 import { insertTicket, nextCount, type TicketRow } from '../../store/ticket-store.ts';
@@ -50,11 +50,11 @@ export async function issueTicket(parts: OnsiteParts, tx: Tx, order: TicketOrder
 
 /** The code that opens a person's own ticket page; made from the ticket's id under the city's key, so that nothing secret is stored. */
 export const ticketCode = ({ vault }: Pick<AppointmentParts, 'vault'>, id: Uuid): ResumeCode =>
-  resumeCode(createHash('sha256').update(vault.blindIndex('ticket', id)).digest().subarray(0, 13));
+  resumeCode(sha256Of(vault.blindIndex('ticket', id)).subarray(0, 13));
 
 /** The same key for another office or by another hand is another key. */
 export const onceOf = (office: string, by: string, key: string): string =>
-  createHash('sha256').update(`${office} ${by} ${key}`).digest('base64url');
+  sha256Of(`${office} ${by} ${key}`).toString('base64url');
 
 const mostNumbers = 999;
 

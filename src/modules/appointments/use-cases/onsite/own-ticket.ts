@@ -1,5 +1,5 @@
+import { hashOfProof } from '#kernel/guest-proof';
 import { parseResumeCode } from '#kernel/resume-code';
-import { hashOfProof } from '../../domain/booking.ts';
 import { isReady } from '../../domain/onsite/decide-ticket.ts';
 import { isInQueue, type TicketRow } from '../../domain/onsite/ticket.ts';
 import { findByProof } from '../../store/ticket-store.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 import { deskHours, wholeDay } from '../../domain/desk-hours.ts';
 import { openHours } from '../../domain/open-hours.ts';
 import { type ExtraPlace, type ExtraPlan, extraPlaces, type OverbookedOffice } from '../../domain/overbooking/index.ts';
@@ -50,9 +50,8 @@ export async function proposeExtras(
   const cap = office.overbooking?.most ?? 0;
   // Where it is off, the page shows what it would do.
   const planned = await workedOut('extras', { office: problem, cap: cap || shownCap, seed: seedOf(office.id, day) });
-  const stamp = createHash('sha256')
-    .update(JSON.stringify([problem, cap]))
-    .digest('base64url')
+  const stamp = sha256Of(JSON.stringify([problem, cap]))
+    .toString('base64url')
     .slice(0, 22);
   return {
     ...{ stamp, visits: visits.length, isOn: cap > 0, cap: cap || shownCap, problem, plan: planned, accepted },
@@ -93,8 +92,7 @@ function timeFor(visits: readonly VisitToCome[], timeOf: TimeOf, services: reado
 }
 
 /** The same day gives the same plan. */
-const seedOf = (office: string, day: Temporal.PlainDate): number =>
-  createHash('sha256').update(`${office} ${day}`).digest().readUInt32BE(0);
+const seedOf = (office: string, day: Temporal.PlainDate): number => sha256Of(`${office} ${day}`).readUInt32BE(0);
 
 /** Clerks wait one to three minutes for somebody who was called and is not there (Berlin, 2019). */
 const callAndWaitMinutes = 2.5;

@@ -1,12 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import { caseNumber, parseCaseNumber } from '#kernel/case-number';
+import { hashOfProof } from '#kernel/guest-proof';
 import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { may, type Permission } from '#kernel/permission';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
-import { type BookingRow, type Contact, hashOfProof, type Person } from '../../domain/booking.ts';
+import type { BookingRow, Contact, Person } from '../../domain/booking.ts';
 import { checkLines, type LinesRefusal } from '../../domain/visit.ts';
 import { applyAll, decide, getWish, type Wish, type WishRefusal } from '../../domain/wishes/index.ts';
 import { letGo, lockBooking } from '../../store/booking-store.ts';

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
 import { type VisitLine, visitMinutes } from '../../domain/visit.ts';
 import { defaultAnswerRules, type Wish, type WishEvent, type WishRules } from '../../domain/wishes/index.ts';
@@ -47,7 +47,7 @@ export async function logWishes(
 
 /** What the link in the mail carries: nobody who does not read that mailbox can know it, and nothing of it is stored. */
 export const confirmSecret = ({ vault }: Pick<AppointmentParts, 'vault'>, id: Uuid): string =>
-  createHash('sha256').update(vault.blindIndex('appointment-wish-confirm', id)).digest('base64url').slice(0, 32);
+  sha256Of(vault.blindIndex('appointment-wish-confirm', id)).toString('base64url').slice(0, 32);
 
 /** Bound to the sealed contact, so that it opens for this wish only. */
 export const wishContext = (id: Uuid): string => `appointment-wish:${id}`;

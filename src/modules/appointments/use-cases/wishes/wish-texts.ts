@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { systemActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import { findOffer, findWishById, takeTextTry, turnTextsOn, type WishRow } from '../../store/wish-store.ts';
 import { texts } from '../../texts/index.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
@@ -42,7 +42,7 @@ export async function sendOfferText(parts: AppointmentParts, id: string): Promis
 
 /** Six digits that nobody can know who does not hold the telephone; nothing of them is stored. */
 export const textCode = ({ vault }: Pick<AppointmentParts, 'vault'>, id: Uuid): string => {
-  const hash = createHash('sha256').update(vault.blindIndex('appointment-wish-text', id)).digest();
+  const hash = sha256Of(vault.blindIndex('appointment-wish-text', id));
   return String(hash.readUInt32BE(0) % 1_000_000).padStart(6, '0');
 };
 

@@ -1,11 +1,12 @@
 import type { SummarySection } from '#forms';
 import { parseCaseNumber } from '#kernel/case-number';
 import { legalDay } from '#kernel/clock';
+import { hashOfProof } from '#kernel/guest-proof';
 import type { Language } from '#kernel/language';
 import { notFound, type Reply, type Request, redirect } from '#platform/http';
 import { deriveGuestKeys } from '#platform/vault';
 import type { PageShell } from '#ui';
-import { hashOfProof, type Visitor } from '../../domain/access.ts';
+import type { Visitor } from '../../domain/access.ts';
 import type { CaseRow } from '../../domain/case-state.ts';
 import type { CityWords } from '../../domain/city-words.ts';
 import type { CasePickUp } from '../../domain/pick-ups.ts';

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
 import { matchEntry } from '../../domain/bank/match-entry.ts';
 import { readStatement, type StatementEntry, type StatementRefusal } from '../../domain/bank/read-statement.ts';
@@ -21,7 +21,7 @@ export async function importStatement(
 ): Promise<Result<{ readonly id: Uuid; readonly isNew: boolean }, ImportRefusal>> {
   if (!isTreasury(parts, actor)) return refuse('not-found');
   if (bytes.length === 0) return refuse('file-missing');
-  const hash = sha256(bytes);
+  const hash = sha256Of(bytes);
   const text = utf8Of(bytes);
   const read = text === null ? refuse('broken' as const) : readStatement(text);
   if (!read.ok) return refuse(read.reason);
@@ -43,10 +43,10 @@ async function bookEntries(
   { id, actor }: { readonly id: Uuid; readonly actor: Actor },
   entries: readonly StatementEntry[],
 ): Promise<void> {
-  const keys = entries.map(({ key }) => sha256(key));
+  const keys = entries.map(({ key }) => sha256Of(key));
   const seen = new Set(await knownEntries(tx, keys));
   for (const [index, entry] of entries.entries()) {
-    const key = keys[index] ?? sha256(entry.key);
+    const key = keys[index] ?? sha256Of(entry.key);
     const isRepeated = seen.has(key.toString('hex'));
     seen.add(key.toString('hex'));
     // Asked for each entry anew: an earlier one of this file may have paid the claim.
@@ -71,7 +71,5 @@ function utf8Of(bytes: Uint8Array): string | null {
     return null;
   }
 }
-
-const sha256 = (what: string | Uint8Array): Buffer => createHash('sha256').update(what).digest();
 
 export type ImportRefusal = StatementRefusal | 'not-found' | 'file-missing' | 'other-account';

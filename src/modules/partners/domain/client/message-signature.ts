@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 
 /**
  * The headers of a signed message (RFC 9421, `hmac-sha256`): method, address, digest of the body (RFC 9530) and its id are covered, with the time at which it was
@@ -41,7 +42,7 @@ const baseOf = (of: { readonly address: string; readonly digest: string; readonl
     `"@signature-params": ${params}`,
   ].join('\n');
 
-const digestOf = (body: string): string => `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
+const digestOf = (body: string): string => `sha-256=:${sha256Of(body).toString('base64')}:`;
 
 /** A message is good for so long. */
 const replaySeconds = 300;

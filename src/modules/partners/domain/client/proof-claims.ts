@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 
 /**
  * Why a proof of possession (RFC 9449 § 4.3) does not fit this request; null when it does. The signature over these claims must have been checked before.
@@ -14,7 +14,7 @@ export function proofFault(claims: Readonly<Record<string, unknown>>, expected: 
 }
 
 /** SHA-256 of an access token as a proof names it. */
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
+export const tokenHash = (token: string): string => sha256Of(token).toString('base64url');
 
 /** Without query and fragment, as the standard compares it. */
 const bare = (address: string): string | null => {

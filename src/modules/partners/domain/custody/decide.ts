@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel/json';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import {
   type Bag,
   type Custody,
@@ -43,9 +43,7 @@ export function decideCustody(custody: Custody, command: CustodyCommand, rules: 
 
 /** What both sides sign when a bag passes on: SHA-256 over seal, way and serial numbers in order. */
 export const listHashOf = (seal: string, { from, to, serials }: Pick<Bag, 'from' | 'to' | 'serials'>): string =>
-  createHash('sha256')
-    .update(canonicalJson({ seal, from, to, serials: serials.toSorted() }))
-    .digest('hex');
+  sha256Of(canonicalJson({ seal, from, to, serials: serials.toSorted() })).toString('hex');
 
 /** Seals of bags that are with a courier for too long: each raises an alarm. */
 export const overdueLegs = (

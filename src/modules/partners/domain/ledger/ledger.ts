@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson, type JsonObject } from '#kernel/json';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 
 /** The hash before the first entry of a branch: of its name, so that no entry can move to another branch. */
 export const ledgerStart = (branch: string): string => sha256(`lipsia branch ledger\n${branch}`);
@@ -86,7 +86,7 @@ const authors: Readonly<Record<EntryBody['kind'], LedgerEntry['by']>> = {
   'dispute-closed': 'office',
 };
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => sha256Of(text).toString('hex');
 
 export type EntryBody =
   /** A visit was sealed; the price is that of the day, without value-added tax. */

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson, type JsonObject } from '#kernel/json';
+import { sha256Of } from '#kernel/sha256';
 import { type Spread, spreadOf } from '../waiting/index.ts';
 import type { PilotTerms } from './office-schema.ts';
 
 /** SHA-256 over the declared terms (RFC 8785): whoever changes goal, measure or end afterwards changes this. */
 export const pilotHash = (terms: PilotTerms): string =>
-  createHash('sha256')
-    .update(canonicalJson(terms as unknown as JsonObject))
-    .digest('hex');
+  sha256Of(canonicalJson(terms as unknown as JsonObject)).toString('hex');
 
 /** What a pilot came to, from visits and cases alone. Counts below the least are null: a small cell could say who it was. */
 export function evaluatePilot(terms: PilotTerms, visits: readonly PilotVisit[], cents: number): PilotResult {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Language } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 
 /** The words of a mandate as they are signed: SHA-256 over id, version, language and text, so that nobody can say later that they were others. */
 export const mandateHash = ({ id, version, language, text }: MandateText): string =>
-  createHash('sha256').update([id, version, language, text].join('\n')).digest('hex');
+  sha256Of([id, version, language, text].join('\n')).toString('hex');
 
 /** A mandate for one service in one visit. Refused when the words shown were not those on record, or the language was another one. */
 export function signMandate(

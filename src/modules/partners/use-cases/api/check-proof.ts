@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint, EmbeddedJWK, errors, type JWTPayload, jwtVerify } from 'jose';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import { type ProofFault, proofFault } from '../../domain/client/index.ts';
 import type { PartnerParts } from '../partner-parts.ts';
 import { noncesNow } from './nonces.ts';
@@ -29,7 +29,7 @@ export async function checkProof(parts: PartnerParts, { proof, method, path, tok
   });
   if (fault) return refuse(fault);
   // The same number under another key is another proof.
-  const id = createHash('sha256').update(`${thumbprint}\n${payload.jti}`).digest();
+  const id = sha256Of(`${thumbprint}\n${payload.jti}`);
   return ok({ thumbprint, id });
 }
 

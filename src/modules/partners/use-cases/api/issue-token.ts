@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { decodeJwt, errors, importJWK, jwtVerify } from 'jose';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import { grantScope, proofSeconds, type Scope } from '../../domain/client/index.ts';
 import { findClient, insertToken, useProof } from '../../store/api-clients.ts';
 import type { PartnerParts } from '../partner-parts.ts';
@@ -28,7 +28,7 @@ export async function issueToken(parts: PartnerParts, asked: TokenRequest): Prom
   if (!scope.ok) return refuse('invalid_scope');
   const token = Buffer.from(parts.random.bytes(32)).toString('base64url');
   const row = {
-    ...{ hash: createHash('sha256').update(token).digest(), client: who.id, jkt: proven.value.thumbprint },
+    ...{ hash: sha256Of(token), client: who.id, jkt: proven.value.thumbprint },
     ...scope.value,
     expiresAt: now.add({ seconds: tokenSeconds }).toString({ smallestUnit: 'millisecond' }),
   };
@@ -59,7 +59,7 @@ async function whoAsserts(parts: PartnerParts, { form, path }: TokenRequest) {
       },
     );
     if (typeof payload.jti !== 'string' || payload.jti.length < 8 || payload.jti.length > 200) return null;
-    const once = createHash('sha256').update(`assertion\n${id}\n${payload.jti}`).digest();
+    const once = sha256Of(`assertion\n${id}\n${payload.jti}`);
     return { id, may: client, assertion: once };
   } catch (cause) {
     if (cause instanceof errors.JOSEError || cause instanceof TypeError || isKeyError(cause)) return null;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import { type Bucket, proofSeconds, takeFrom } from '../../domain/client/index.ts';
 import { type KnownToken, useProof } from '../../store/api-clients.ts';
 import type { PartnerParts } from '../partner-parts.ts';
@@ -22,7 +22,7 @@ export function partnerCallers(parts: PartnerParts): PartnerCallers {
       const used = await useProof(parts.db, {
         proof: proven.value.id,
         until: now.add({ seconds: proofSeconds * 2 }).toString({ smallestUnit: 'millisecond' }),
-        token: createHash('sha256').update(token).digest(),
+        token: sha256Of(token),
         now: now.toString({ smallestUnit: 'millisecond' }),
       });
       if (!used.isFirst) return refuse('proof-invalid');

@@ -1,8 +1,9 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import { isUuid, type Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import { isInTime, minutesToRead, mostReadings, tcToken } from '../../domain/card/index.ts';
 import {
   countReadings,
@@ -109,7 +110,7 @@ export const tokenPath = '/eid/tc-token';
 const tokenOf = ({ config }: PartnerParts, reading: Uuid): string =>
   createHmac('sha256', config.keys.kek).update(`card reading ${reading}`).digest('base64url');
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+const hashOf = (token: string): Buffer => sha256Of(token);
 
 /** No answer is an expected refusal; anything else is a fault. */
 export function whenAway(cause: unknown): null {

@@ -1,7 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { systemActor } from '#kernel/actor';
 import { isUuid, type Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import { readNumber } from '../../domain/custody/index.ts';
 import { findBag, openBags } from '../../store/bag-store.ts';
 import { lockWish } from '../../store/pick-up-store.ts';
@@ -19,7 +20,7 @@ export function lockerBehind({ network, config }: PartnerParts, authorization: s
   const [id, ...rest] = Buffer.from(sent, 'base64').toString().split(':');
   const known = network?.lockers.find((locker) => locker.id === id)?.secretHash;
   if (!known || (known === demoLockerHash && config.mode !== 'demo')) return null;
-  const hash = createHash('sha256').update(rest.join(':')).digest();
+  const hash = sha256Of(rest.join(':'));
   return timingSafeEqual(hash, Buffer.from(known, 'hex')) ? lockerHand(id ?? '') : null;
 }
 

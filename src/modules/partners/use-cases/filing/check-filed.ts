@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ServiceFolder } from '#catalogue';
 import { reachesLevel } from '#kernel/actor';
 import { legalDay, legalZone } from '#kernel/clock';
@@ -6,6 +5,7 @@ import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
 import type { Bilingual } from '#kernel/language';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import { eligibilityAt, levelAtCounter } from '../../domain/network/eligibility.ts';
 import {
   type FiledVisit,
@@ -75,7 +75,7 @@ export async function checkFiled(
   return ok({
     ...{ folder, day, mandate: mandate.value, answers: checked.answers, clerk: serving.value },
     files: filled.files,
-    sealHash: createHash('sha256').update(record).digest('hex'),
+    sealHash: sha256Of(record).toString('hex'),
     testState: !isTest ? null : person === 'accepted' || person === 'returned' ? person : 'submitted',
   });
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type Actor, reachesLevel, systemActor } from '#kernel/actor';
 import { caseNumber, parseCaseNumber } from '#kernel/case-number';
+import { hashOfProof } from '#kernel/guest-proof';
 import { ok, type Result, refuse } from '#kernel/result';
 import { parseResumeCode } from '#kernel/resume-code';
 import type { Tx } from '#platform/database';
@@ -165,7 +165,7 @@ async function begin(parts: PartnerParts, tx: Tx, body: FiledVisit): Promise<Res
         draftId: null,
         caseNumber: null,
       },
-      ...{ accountId: null, guestProof: createHash('sha256').update(proof).digest(), key: null, sealed: null },
+      ...{ accountId: null, guestProof: hashOfProof(proof), key: null, sealed: null },
       ...{ seq: 0, openedAt: Temporal.Instant.from(body.mandate.signedAt).toString({ smallestUnit: 'millisecond' }) },
     };
     return ok({ row, owner: { accountId: null, guestProof: Uint8Array.from(proof) } });

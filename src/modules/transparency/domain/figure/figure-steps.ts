@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 import type { LoggedFigures, LoggedMeasurement, Seals } from './check-figures.ts';
 import { versionFor } from './figure-record.ts';
 import { type MeasuredFigure, measureFigure, rowsOf } from './measure-figure.ts';
@@ -52,7 +52,7 @@ export function figureSteps(
     if (figure.file === null) return figure.value === null ? null : 'a value without a file';
     if (files.get(figure.file) !== figure.sha256) return `the log knows another file ${figure.file}`;
     if (!file) return `the file ${figure.file} is missing`;
-    return createHash('sha256').update(file).digest('hex') === figure.sha256
+    return sha256Of(file).toString('hex') === figure.sha256
       ? null
       : `the file ${figure.file} is not the one in the log`;
   }

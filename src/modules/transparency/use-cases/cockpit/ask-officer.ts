@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { caseNumber } from '#kernel/case-number';
 import type { Uuid } from '#kernel/ids';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import type { Request } from '#platform/http';
 import { deriveGuestKeys } from '#platform/vault';
 import type { CockpitParts } from './cockpit-parts.ts';
@@ -23,7 +23,7 @@ export async function askOfficer(parts: CockpitParts, request: Request, question
   if (question.entry && !entry) return refuse('no-entry');
   const { text } = question;
   // The same form sent again has the same number.
-  const number = caseNumber(createHash('sha256').update(question.id).digest().subarray(0, 5));
+  const number = caseNumber(sha256Of(question.id).subarray(0, 5));
   const answers = {
     anlass: question.kind,
     ...(entry ? { eintrag: wordsOf(entry) } : {}),

@@ -1,6 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { systemActor } from '#kernel/actor';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
 import type { Request } from '#platform/http';
 import type { Platform } from '#platform/mount';
@@ -14,7 +15,7 @@ export function systemBehind(
   const sent = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? '';
   const [id, ...rest] = Buffer.from(sent, 'base64').toString().split(':');
   const known = config.usage.systems.find((system) => system.id === id);
-  const hash = createHash('sha256').update(rest.join(':')).digest();
+  const hash = sha256Of(rest.join(':'));
   return known && timingSafeEqual(hash, Buffer.from(known.secretHash, 'hex')) ? known.id : null;
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor';
 import { canonicalJson } from '#kernel/json';
 import { ok, type Result, refuse } from '#kernel/result';
+import { sha256Of } from '#kernel/sha256';
 import type { Tx } from '#platform/database';
 import type { Platform } from '#platform/mount';
 import { type DataRow, type DatasetRecord, type FileFormat, fileFormats } from '../../domain/open-data/dataset.ts';
@@ -66,7 +66,7 @@ function filesOf({ record, rows, further = [] }: ReleaseOrder): readonly FileCon
   ];
 }
 
-const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+const sha256 = (content: string | Uint8Array): string => sha256Of(content).toString('hex');
 
 export interface ReleaseOrder {
   readonly record: DatasetRecord;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 import type { Published, Sum } from './published.ts';
 
 /** Names the counts of a table with its margins, so that the same count has the same name in every release. */
@@ -36,7 +36,7 @@ export function publishedOf(
 
 /** One thing keeps its name; of several the name says which ones. */
 const nameOfSet = (names: readonly string[]): string =>
-  `sum:${createHash('sha256').update(names.toSorted().join('\n')).digest('hex').slice(0, 16)}`;
+  `sum:${sha256Of(names.toSorted().join('\n')).toString('hex').slice(0, 16)}`;
 
 /** Counts of a whole population by two features. */
 export interface FrequencyTable {

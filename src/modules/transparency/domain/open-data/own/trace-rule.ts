@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#kernel/sha256';
 import { minimumCell } from '../disclosure/protect-table.ts';
 import type { Trace, TraceEvent } from '../files/event-log.ts';
 
@@ -30,8 +30,7 @@ const wayOf = ({ service, entries }: LoggedCase): string =>
   [service, ...entries.map(({ type, status }) => `${type}/${status ?? ''}`)].join(' ');
 
 /** The ids of cases say when they began, so the order must not follow them. */
-const shuffled = (month: string, stream: string): string =>
-  createHash('sha256').update(`${month} ${stream}`).digest('hex');
+const shuffled = (month: string, stream: string): string => sha256Of(`${month} ${stream}`).toString('hex');
 
 export interface LoggedCase {
   readonly stream: string;
