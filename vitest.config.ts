@@ -30,6 +30,8 @@ export default defineConfig({
           hookTimeout: 60_000,
           // One after the other: what is open in one database holds up the readers of the log in all others of the server.
           maxWorkers: 1,
+          // Loaded once for all files: each has a database of its own, and nothing else is kept between them.
+          isolate: false,
           sequence: { groupOrder: 1 },
         },
       },

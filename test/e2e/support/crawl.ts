@@ -99,7 +99,7 @@ const linksOf = (page: Page, language: Language): Promise<string[]> =>
   );
 
 /** Every question is a page of its own kind; of others a few are enough. */
-const mostOf = (route: string): number => (route.startsWith(questions) ? 80 : /:(?!lang)/.test(route) ? 4 : 3);
+const mostOf = (route: string): number => (route.startsWith(questions) ? 80 : /:(?!lang)/.test(route) ? 3 : 2);
 const questions = '/:lang/:service/frage/';
 
 export interface CrawlPlan {
