@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Uuid } from './ids.ts';
 import { canonicalJson, type JsonObject } from './json.ts';
 import { sha256Of } from './sha256.ts';
@@ -10,7 +9,7 @@ export function chainHash(event: Envelope, sealed: Uint8Array | null, previous: 
     at: event.at,
     id: event.id,
     public: event.public,
-    sealed: sealed ? hash('sha256', sealed, 'hex') : null,
+    sealed: sealed ? sha256Of(sealed).toString('hex') : null,
     seq: event.seq,
     stream: event.stream,
     type: event.type,

@@ -12,15 +12,6 @@ export async function takeDesk(tx: Tx, row: NewBooking): Promise<{ readonly desk
   return { desk: done?.desk ?? null };
 }
 
-/** The commands of an office follow a closing of that office, or come before it. */
-export const besideClosing = (tx: Tx, office: string): void =>
-  tx.post('SELECT pg_advisory_xact_lock_shared($1, hashtext($2))', [closingLock, office], 'appointments-beside');
-
-/** Waits until no command of the office is under way, and keeps others waiting until the closure stands. */
-export const aloneWhileClosing = async (tx: Tx, office: string): Promise<void> => {
-  await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [closingLock, office]);
-};
-
 /** Turns a hold into a visit: only if it is still held by then, unchanged, and the desk was not closed meanwhile. */
 export async function confirmHold(tx: Tx, id: Uuid, seq: number, visit: ConfirmedVisit): Promise<boolean> {
   const values = [
@@ -136,7 +127,6 @@ export const visitsBetween = (on: Reads, office: string, from: string, until: st
     [office, from, until],
   );
 
-const closingLock = 20_118;
 const living = "'held', 'pending', 'confirmed', 'checked-in', 'called', 'serving', 'parked'";
 export const columns = `id, number, office, desk, (extract(epoch FROM lower(span)) / 60)::int AS "from", (extract(epoch FROM upper(span)) / 60)::int AS "to",
   state, active, to_char(hold_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "holdUntil", seq, moves, lines, channel, language,

@@ -3,22 +3,6 @@ import type { Tx } from '#platform/database';
 import type { NewBooking } from './booking-store.ts';
 
 /**
- * The commands of these offices follow a closing of any of them, or come before it; those of one e-mail address follow each other. With a patience
- * in milliseconds this and every later statement of the transaction rather fails than waits longer for others.
- */
-export const besideClosings = (
-  tx: Tx,
-  offices: readonly string[],
-  mailHashes: readonly string[],
-  patience: number | null = null,
-): void =>
-  tx.post(
-    besideAll,
-    [patience === null ? '0' : `${patience}ms`, [...offices].sort(), closingLock, [...mailHashes].sort(), mailLock],
-    'appointments-beside-all',
-  );
-
-/**
  * Stores all of these bookings at their desks, in a statement that is sent and not waited for: when one of them is taken, closed or too many, the
  * transaction fails, and nothing of it is stored.
  */
@@ -74,14 +58,6 @@ const columns: readonly ((row: PlacedBooking) => unknown)[] = [
   ({ isLimited }) => isLimited,
 ];
 
-const closingLock = 20_118;
-const mailLock = 20_119;
-// The parts of a union are worked out one after the other.
-const besideAll = `
-  SELECT count(step)::int FROM (
-    SELECT set_config('lock_timeout', $1, true)
-    UNION ALL SELECT pg_advisory_xact_lock_shared($3, hashtext(office))::text FROM unnest($2::text[]) AS o(office)
-    UNION ALL SELECT pg_advisory_xact_lock($5, hashtext(hash))::text FROM unnest($4::text[]) AS m(hash)) AS steps(step)`;
 const names = `id, number, office, desk, starts, ends, state, hold_until, seq, lines, channel, language, account_id,
     guest_proof, staff_id, once, key, sealed, mail_hash, name_hash, case_number, booked_at, is_limited`;
 // What is closed is looked up once for all of them.

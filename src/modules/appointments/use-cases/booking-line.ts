@@ -3,13 +3,8 @@ import { type Database, type Tx, together } from '#platform/database';
 import type { KeyDraft } from '#platform/vault';
 import type { BookingRow, Person } from '../domain/booking.ts';
 import type { Span } from '../domain/spans.ts';
-import {
-  besideClosings,
-  type NotTaken,
-  type PlacedBooking,
-  takeAllDesks,
-  takeDesks,
-} from '../store/booking-together.ts';
+import { type NotTaken, type PlacedBooking, takeAllDesks, takeDesks } from '../store/booking-together.ts';
+import { besideClosings } from '../store/closing-locks.ts';
 import type { AppointmentParts } from './appointment-parts.ts';
 import { announceBooked } from './visit-events.ts';
 

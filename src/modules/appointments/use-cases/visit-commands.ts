@@ -6,7 +6,6 @@ import type { BookingRow, Contact, Person } from '../domain/booking.ts';
 import { type BookingStep, mayHappen } from '../domain/booking-state.ts';
 import type { Span } from '../domain/spans.ts';
 import {
-  besideClosing,
   changeState,
   confirmHold,
   countHeldBy,
@@ -16,7 +15,7 @@ import {
   moveBooking,
   rebind,
 } from '../store/booking-store.ts';
-import { besideClosings } from '../store/booking-together.ts';
+import { besideClosings } from '../store/closing-locks.ts';
 import { type AppointmentParts, backAt } from './appointment-parts.ts';
 import { dayNumber, type Taken } from './board.ts';
 import { takeTicketAlong } from './onsite/take-ticket-along.ts';
@@ -118,7 +117,7 @@ async function moveTo(
   booking: BookingRow,
   place: { readonly office: string; readonly desk: number; readonly from: number; readonly to: number },
 ): Promise<BookingRow | null> {
-  besideClosing(tx, place.office);
+  besideClosings(tx, [place.office]);
   const row = await lockBooking(tx, booking.id);
   if (!row || !mayHappen('move', row.state)) return null;
   if (row.desk === place.desk && row.from === place.from && row.to === place.to) return row;

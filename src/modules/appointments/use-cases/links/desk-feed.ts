@@ -14,7 +14,7 @@ export async function openFeed(parts: AppointmentParts, { actor }: Person, desk:
   const secret = Buffer.from(parts.random.bytes(24)).toString('base64url');
   if (!actor.id) throw new Error('only staff make calendar addresses');
   const at = parts.clock.now().toString();
-  await keepFeed(parts.db, { desk: desk.id, office: desk.office, secret: hashOf(secret), by: actor.id, at });
+  await keepFeed(parts.db, { desk: desk.id, office: desk.office, secret: sha256Of(secret), by: actor.id, at });
   return secret;
 }
 
@@ -31,7 +31,7 @@ export const feedsOfOffice = async (parts: AppointmentParts, office: OfficePlan)
  * address that does not exist, and for a desk that is no longer in the plan.
  */
 export async function deskFeed(parts: AppointmentParts, secret: string): Promise<string | null> {
-  const feed = await findFeed(parts.db, hashOf(secret));
+  const feed = await findFeed(parts.db, sha256Of(secret));
   const office = feed && officeOf(parts, feed.office);
   const desk = office?.desks.find(({ id }) => id === feed?.desk);
   if (!office || !desk) return null;
@@ -62,8 +62,6 @@ export const deskIn = (office: OfficePlan, text: string): Desk | null => {
   const found = office.desks.find(({ id }) => String(id) === text);
   return found ? { id: found.id, office: office.id } : null;
 };
-
-const hashOf = (secret: string): Buffer => sha256Of(secret);
 
 interface Desk {
   readonly id: number;

@@ -2,7 +2,7 @@ import { legalDay } from '#kernel/clock';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Person } from '../../domain/booking.ts';
 import type { OfficePlan } from '../../domain/plan.ts';
-import { aloneWhileClosing } from '../../store/booking-store.ts';
+import { aloneWhileClosing } from '../../store/closing-locks.ts';
 import { type AcceptedExtras, insertExtras } from '../../store/planning-store.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
 import { closeAlong } from '../close-office.ts';

@@ -11,7 +11,8 @@ import {
   type WishEvent,
   type WishList,
 } from '../../domain/wishes/index.ts';
-import { besideClosing, keepReturning, letGo, takeDesk } from '../../store/booking-store.ts';
+import { keepReturning, letGo, takeDesk } from '../../store/booking-store.ts';
+import { besideClosings } from '../../store/closing-locks.ts';
 import { findDraw, ticketHolders } from '../../store/draw-store.ts';
 import {
   aloneWithWishes,
@@ -146,7 +147,7 @@ async function hold(
   const { slot, until } = offer;
   const lines = linesOfWish(row.wanted);
   const minutes = wishRules(parts).minutesAt({ ...row.wanted, ...row }, slot.office)!;
-  besideClosing(tx, slot.office);
+  besideClosings(tx, [slot.office]);
   if (room && !(await freeRoom(tx, room.id))) throw new SlotGone(slot.id);
   const id = parts.newId();
   const place = { office: slot.office, from: slot.at, to: slot.at + minutes };

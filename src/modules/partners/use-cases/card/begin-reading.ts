@@ -60,7 +60,7 @@ export async function beginReading(
     if (last?.state === 'waiting') await endReading(tx, last.id, 'given-up', {});
     await insertReading(tx, {
       ...{ id: reading, visit: id, branch, staffId: staffId as Uuid, ...session, language, takesOver },
-      tokenHash: hashOf(tokenOf(parts, reading)),
+      tokenHash: sha256Of(tokenOf(parts, reading)),
       ...{ begunAt: now.toString(), endsAt: now.add({ minutes: minutesToRead }).toString() },
     });
     return ok(reading);
@@ -79,7 +79,7 @@ export async function openReading(parts: PartnerParts, actor: Actor, visit: Uuid
 /** What the program at the reader fetches, once and without a sign-in: whoever knows the token was sent here by the page of the clerk. Null for any other. */
 export async function fetchToken(parts: PartnerParts, token: string): Promise<string | null> {
   if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
-  const taken = await parts.db.transaction((tx) => takeToken(tx, hashOf(token), parts.clock.now().toString()));
+  const taken = await parts.db.transaction((tx) => takeToken(tx, sha256Of(token), parts.clock.now().toString()));
   if (!taken) return null;
   const { id, visit, language } = taken;
   return tcToken(taken, `${parts.config.baseUrl}/${language}/team/servicepunkt/${visit}/karte/${id}`);
@@ -109,8 +109,6 @@ export const tokenPath = '/eid/tc-token';
 /** Nothing that leads back to it is stored: a keyed hash of the reading, under the key of the node. */
 const tokenOf = ({ config }: PartnerParts, reading: Uuid): string =>
   createHmac('sha256', config.keys.kek).update(`card reading ${reading}`).digest('base64url');
-
-const hashOf = (token: string): Buffer => sha256Of(token);
 
 /** No answer is an expected refusal; anything else is a fault. */
 export function whenAway(cause: unknown): null {
