@@ -46,6 +46,14 @@ async function buildNode(): Promise<void> {
     logLevel: 'silent',
     plugins: [keepPlaces()],
   });
+  for (const file of globSync(['*.js', '{bin,shared}/*.js'], { cwd: dist })) inLatin1(join(dist, file));
+}
+
+/** V8 keeps a source in two bytes for each letter as soon as one is beyond Latin 1; esbuild escapes them but in patterns. */
+function inLatin1(file: string): void {
+  const text = readFileSync(file, 'utf8');
+  const escaped = text.replace(/[^\0-\xff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (escaped !== text) writeFileSync(file, escaped);
 }
 
 /** The programs for outsiders: each one file that runs on any Node from 20 on and can be read. */

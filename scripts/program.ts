@@ -9,7 +9,7 @@ import type { Environment } from '#platform/config';
  * order. The program ends when its launcher is killed.
  */
 export function startProgram(file: string, env: Environment): Program {
-  const child = spawn(process.execPath, [...sparing, '--enable-source-maps', '--import', withParent, file], {
+  const child = spawn(process.execPath, [...sparing, '--import', withParent, file], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     detached: true,
     env: { ...fewArenas, ...env },
@@ -41,11 +41,14 @@ export const untilReady = (program: Program): Promise<void> =>
     );
   });
 
-/** A node holds about 70 MB of its own; without this V8 lets garbage grow to several times that before it cleans up. */
+/**
+ * A node holds about 60 MB of its own; without this V8 lets garbage grow to several times that before it cleans up. Nor does it
+ * read source maps, which cost 35 MB as soon as one fault is logged: `npm run trace` reads what it logs.
+ */
 const sparing = ['--max-semi-space-size=8', '--heap-growing-percent=25'];
 /** Else the C library keeps freed memory apart for each thread, although one thread does nearly all the work (mallopt(3)). */
 const fewArenas = { MALLOC_ARENA_MAX: '1' };
-const withParent = fileURLToPath(new URL('with-parent.ts', import.meta.url));
+const withParent = fileURLToPath(new URL('with-parent.mjs', import.meta.url));
 
 export interface Program {
   readonly child: ChildProcess;

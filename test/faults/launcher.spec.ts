@@ -107,7 +107,7 @@ function postmaster(): number | null {
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : null;
 }
 
-const withParent = fileURLToPath(new URL('../../scripts/with-parent.ts', import.meta.url));
+const withParent = fileURLToPath(new URL('../../scripts/with-parent.mjs', import.meta.url));
 
 interface Launcher {
   readonly child: ChildProcess;

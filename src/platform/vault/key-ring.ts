@@ -17,7 +17,8 @@ export function createKeyRing({ kek, random, clock, newId }: KeyParts): KeyRing 
   const wrappedBy = kekFingerprint(kek);
   const remember = (id: Uuid, key: Uint8Array): void => {
     if (young.size >= cacheLimit) [young, old] = [new Map(), young];
-    young.set(id, { key, until: performance.now() + cacheMilliseconds });
+    // A copy, for the key given may be a piece of a block of 64 kB that would stay in memory with it.
+    young.set(id, { key: new Uint8Array(key), until: performance.now() + cacheMilliseconds });
   };
   const forget = (id: Uuid): void => {
     young.delete(id);

@@ -60,7 +60,7 @@ const isFree = (port: number): Promise<boolean> =>
   });
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const withParent = fileURLToPath(new URL('../../../scripts/with-parent.ts', import.meta.url));
+const withParent = fileURLToPath(new URL('../../../scripts/with-parent.mjs', import.meta.url));
 
 declare module 'vitest' {
   export interface ProvidedContext {
