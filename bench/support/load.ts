@@ -20,10 +20,9 @@ export async function load(journey: Journey, port: number, users: number, second
 
 /** The four pages of a dog registration, its check page and sending, in the app. */
 export const ownJourney: Journey = {
-  start: '/de/hund-kurz/start',
+  start: '/de/hund-kurz/frage/hund',
   ends: '/de/vorgang/',
   steps: [
-    { where: '/start', fields: {} },
     { where: 'name', fields: { name: 'Bello {mark}', rasse: 'Dackel' } },
     { where: 'geboren-day', fields: { 'geboren-day': '3', 'geboren-month': '4', 'geboren-year': '2023' } },
     { where: 'herkunft', fields: { herkunft: 'privat' } },

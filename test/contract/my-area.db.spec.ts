@@ -208,10 +208,10 @@ it('the metrics are OpenMetrics and name routes, never addresses', async () => {
 
 async function guestWithCase() {
   const first = await app.visitor();
-  const started = await app.request('/de/hund-anmelden/start', {
+  const started = await app.request('/de/hund-anmelden/frage/hund-in-leipzig', {
     method: 'POST',
     headers: { cookie: first.cookie, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrf: first.csrf }).toString(),
+    body: new URLSearchParams({ csrf: first.csrf, _action: 'later' }).toString(),
   });
   const cookie = (started.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const code = (await app.sessions.read(cookie)).guestCodes[0]!;

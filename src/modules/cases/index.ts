@@ -9,7 +9,7 @@ export { casesModule } from './module.ts';
 export type { Durations } from './store/figure-store.ts';
 export type { ChannelFigures } from './store/oversight-store.ts';
 export type { DecisionGuard } from './use-cases/case-oversight.ts';
-export type { CaseAsker, CaseQuestion } from './use-cases/case-question.ts';
+export type { AskedCase, CaseAsker, CaseQuestion } from './use-cases/case-question.ts';
 export type { CounterSitting, VisitKeeper } from './use-cases/case-visits.ts';
 export { checkForwarding } from './use-cases/check-forwarding.ts';
 export { checkJourneys } from './use-cases/check-journeys.ts';

@@ -18,7 +18,7 @@ import type { StrategyDoor } from './strategy-door.ts';
 import { closeMonths } from './use-cases/close-months.ts';
 import { declareGoals } from './use-cases/declare-goals.ts';
 import { opinionsOf } from './use-cases/opinions.ts';
-import { markOf, rate, rateable, ratingOf } from './use-cases/rate-case.ts';
+import { markOf, rate, rateableOf, ratingOf } from './use-cases/rate-case.ts';
 import type { StrategyParts } from './use-cases/strategy-parts.ts';
 
 /** Mounts the goals of the city: what is counted, declared and measured, the board, and the question after a case. */
@@ -40,8 +40,8 @@ export function strategyModule(platform: Platform, needs: Needs): Module<Strateg
     const closed = await work();
     if (closed > 0) platform.log.info('months closed, goals measured', { closed });
   });
-  needs.cases.addAsker(async (visitor, number, language) => {
-    const found = await rateable(parts, visitor, number);
+  needs.cases.addAsker(async (visitor, about, language) => {
+    const found = rateableOf(parts, visitor, about);
     return found ? questionFor(found.number, await ratingOf(parts, found), language) : null;
   });
   needs.partners.addOpinions(opinionsOf(parts));

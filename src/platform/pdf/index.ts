@@ -1,4 +1,3 @@
-export { unprintable } from './letter-fonts.ts';
 export { letterPdf } from './letter-pdf.ts';
 export { letterText } from './letter-text.ts';
 export type * from './types.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { letterPdf, letterText, unprintable } from './index.ts';
+import { letterPdf, letterText } from './index.ts';
+import { unprintable } from './letter-fonts.ts';
 import { flatten, readTagged } from './read-tagged.ts';
 import type { Letter, LetterBlock } from './types.ts';
 

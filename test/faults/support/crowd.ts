@@ -48,7 +48,7 @@ async function walkOne(way: Way, dice: Dice, index: number): Promise<Walked> {
   await visitor.get('/de/hund-anmelden/start');
   await visitor.submit('/hund-anmelden/start');
   const first = visitor.page.path;
-  await visitor.get('/de/hund-anmelden/spaeter');
+  await visitor.submit(first, { _action: 'later' });
   const code = /id="resume-code"[^>]*>([^<]+)</.exec(visitor.page.html)?.[1] ?? '';
   await visitor.get(first);
   const taken = new Map<string, FormValues>();

@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Tx } from '#platform/database';
 import type { SessionState } from '#platform/session';
@@ -21,7 +14,7 @@ export const askOptions = (parts: AccountParts, member: StaffRow, session: Sessi
     const known = await passkeysOf(tx, member.id);
     const challenge = await stepChallenge(parts, tx, member, browserOf(parts, session));
     if (known.length === 0 || !challenge) return null;
-    const options = await generateAuthenticationOptions({
+    const options = await (await webAuthn()).generateAuthenticationOptions({
       rpID: siteOf(parts).id,
       challenge,
       allowCredentials: known.map(({ id, transports }) => ({ id, transports: [...transports] })),
@@ -43,7 +36,7 @@ export async function passkeyHolds(
   if (!response || !challenge || !passkey) return false;
   const { id, origin } = siteOf(parts);
   try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await webAuthn()).verifyAuthenticationResponse({
       response,
       expectedChallenge: encodeChallenge(challenge),
       expectedOrigin: origin,
@@ -67,7 +60,7 @@ export async function passkeyHolds(
 export const createOptions = (parts: AccountParts, member: StaffRow, session: SessionState): Promise<string> =>
   parts.db.transaction(async (tx) => {
     const known = await passkeysOf(tx, member.id);
-    const options = await generateRegistrationOptions({
+    const options = await (await webAuthn()).generateRegistrationOptions({
       rpName: 'Lipsia',
       rpID: siteOf(parts).id,
       userName: member.login,
@@ -91,7 +84,7 @@ export async function addPasskey(
   if (!response) return refuse('passkey-refused');
   const { id, origin } = siteOf(parts);
   try {
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo } = await (await webAuthn()).verifyRegistrationResponse({
       response,
       expectedChallenge: encodeChallenge(newChallenge(parts, member, session)),
       expectedOrigin: origin,
@@ -126,6 +119,9 @@ async function stepChallenge(parts: AccountParts, tx: Tx, member: StaffRow, brow
 
 const newChallenge = (parts: AccountParts, member: StaffRow, session: SessionState): string =>
   parts.vault.blindIndex('passkey-new', `${session.row?.id} ${member.id}`);
+
+/** Read when a passkey is first asked for: it brings a hundred modules for certificates. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 /** Ed25519, ECDSA with P-256, RSA (COSE numbers): what authenticators in use can do. */
 const algorithms = [-8, -7, -257];

@@ -39,7 +39,7 @@ export function awaitedBy(
 
 /** A case that somebody may see, without opening anything in it: whose it is. Null for foreign and unknown ones. */
 export async function caseBehind(parts: CaseParts, visitor: Visitor, number: string): Promise<CaseRow | null> {
-  const row = await parts.db.transaction((tx) => findCaseByNumber(tx, number));
+  const row = await parts.db.reading((on) => findCaseByNumber(on, number));
   return row && mayWith(row, visitor, 'case:read') ? row : null;
 }
 

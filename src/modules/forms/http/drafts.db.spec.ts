@@ -35,8 +35,45 @@ describe('a draft', () => {
       },
     });
     await browser.submit({ hundInLeipzig: 'true' });
+    await browser.submit({ vorname: 'Ottokar', familienname: 'Prüfstein' });
     Object.assign(db, { query });
-    expect(statements).toEqual(['UPDATE']);
+    expect(statements).toEqual(['INSERT', 'UPDATE']);
+  });
+
+  it('begins with its first answer: whoever only looks leaves nothing behind', async () => {
+    const count = async () => (await db.query('SELECT 1 FROM forms.draft')).length;
+    const before = await count();
+    for (const browser of [own.browser(), await signedIn()]) {
+      await browser.get(`${base}/start`);
+      await browser.submit({});
+      expect(browser.page.path).toBe(`${base}/frage/hund-in-leipzig`);
+      await browser.submit({});
+      expect(browser.page.status).toBe(422);
+      expect(await count()).toBe(before);
+    }
+    const browser = await begun();
+    await browser.get(`${base}/frage/person`);
+    expect(browser.page.path).toBe(`${base}/start`);
+    await browser.get(`${base}/frage/hund-in-leipzig`);
+    const other = browser.tab();
+    await browser.submit({ hundInLeipzig: 'true' });
+    other.cookie = browser.cookie;
+    await other.submit({ hundInLeipzig: 'true' });
+    expect([browser.page.path, other.page.path]).toEqual([`${base}/frage/person`, `${base}/frage/person`]);
+    expect(await count()).toBe(before + 1);
+    const account = await signedIn();
+    await account.get(`${base}/frage/hund-in-leipzig`);
+    await account.submit({ hundInLeipzig: 'true' });
+    expect(account.page.path).toBe(`${base}/frage/person`);
+    expect(await count()).toBe(before + 2);
+  });
+
+  it('that is gone takes no answer: a page that was shown for it begins no other', async () => {
+    const browser = await kept();
+    const id = /name="_draft" value="([^"]+)"/.exec(browser.page.html)![1];
+    await db.query('DELETE FROM forms.draft WHERE id = $1', [id]);
+    await browser.submit({ hundInLeipzig: 'true' });
+    expect(browser.page.path).toBe(`${base}/start`);
   });
 
   it('keeps the answers of two tabs that save at the same time', async () => {
@@ -166,12 +203,11 @@ describe('carrying on', () => {
   });
 
   it('goes away after 28 days without use, an account keeps it for a year', async () => {
-    const guest = await begun();
+    const guest = await kept();
     const account = own.browser();
     const accountId = own.platform.newId();
     await account.signIn(accountId);
-    await account.get(`${base}/start`);
-    await account.submit({});
+    await keptBy(account);
     own.clock.advance({ days: 28 });
     await sweepDrafts(own.platform);
     await guest.get('/de/entwuerfe');
@@ -197,8 +233,7 @@ describe('an account', () => {
     for (const account of [gone, stays]) {
       const browser = own.browser();
       await browser.signIn(account);
-      await browser.get(`${base}/start`);
-      await browser.submit({});
+      await keptBy(browser);
     }
     const draftsOf = async (account: Uuid) => (await own.forms.myDrafts(requestOf([], account))).length;
     expect([await draftsOf(gone), await draftsOf(stays)]).toEqual([1, 1]);
@@ -210,14 +245,13 @@ describe('an account', () => {
   it('leaves a count in the log when a draft ends without being sent, once, with nobody in it', async () => {
     own.clock.advance({ days: 400 });
     await own.forms.sweepDrafts();
-    const [person, removing, sending] = [own.platform.newId(), own.browser(), await begun()];
-    await begun();
+    const [person, removing, sending] = [own.platform.newId(), own.browser(), await kept()];
+    await kept();
     await own.platform.events.ensurePartitions();
     const before = new Set((await lapsed()).map(({ id }) => id));
     const fresh = async () => (await lapsed()).filter(({ id }) => !before.has(id));
     await removing.signIn(person);
-    await removing.get(`${base}/start`);
-    await removing.submit({});
+    await keptBy(removing);
     await removing.get('/de/entwuerfe');
     const [, draftId] = /entwuerfe\/([0-9a-f-]{36})\/loeschen/.exec(removing.page.html)!;
     const month = own.clock.now().toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString().slice(0, 7);
@@ -286,7 +320,7 @@ describe('an account', () => {
   });
 
   it('never sees the draft of somebody else', async () => {
-    const browser = await begun();
+    const browser = await kept();
     await browser.get('/de/entwuerfe');
     const id = /entwuerfe\/([0-9a-f-]{36})\//.exec(browser.page.html)![1]!;
     const stranger = own.browser();
@@ -302,7 +336,7 @@ describe('an account', () => {
 
 describe('sending', () => {
   it('happens once, and the draft leads to its case afterwards', async () => {
-    const browser = await begun();
+    const browser = await kept();
     const late = browser.tab();
     const request = requestOf(await codesOf(browser));
     const draft = (await own.forms.loadDraft(request, { id: 'hund-anmelden' }))!;
@@ -321,7 +355,7 @@ describe('sending', () => {
   });
 
   it('is refused when another tab saved after it was loaded', async () => {
-    const browser = await begun();
+    const browser = await kept();
     const draft = (await own.forms.loadDraft(requestOf(await codesOf(browser)), { id: 'hund-anmelden' }))!;
     await browser.get(`${base}/frage/hund-in-leipzig`);
     await browser.submit({ hundInLeipzig: 'true' });
@@ -329,7 +363,7 @@ describe('sending', () => {
   });
 
   it('is not possible before everything is answered', async () => {
-    const browser = await begun();
+    const browser = await kept();
     const folder = own.catalogue.findService('hund-anmelden')!;
     const draft = (await own.forms.loadDraft(requestOf(await codesOf(browser)), folder))!;
     const ready = own.forms.ready(draft, own.forms.contextOf(folder, 'de'));
@@ -373,7 +407,7 @@ describe('files', () => {
 
 describe('addresses that lead nowhere', () => {
   it('give "not found" for unknown services and lead to the first open question otherwise', async () => {
-    const browser = await begun();
+    const browser = await kept();
     await browser.get('/de/gibt-es-nicht/start');
     expect(browser.page.status).toBe(404);
     await browser.get('/de/gibt-es-nicht/frage/a');
@@ -404,6 +438,26 @@ async function begun(): Promise<Browser> {
   const browser = own.browser();
   await browser.get(`${base}/start`);
   await browser.submit({});
+  return browser;
+}
+
+/** Begun and paused before the first answer, and back at it. */
+async function kept(): Promise<Browser> {
+  const browser = own.browser();
+  await keptBy(browser);
+  return browser;
+}
+
+async function keptBy(browser: Browser): Promise<void> {
+  await browser.get(`${base}/start`);
+  await browser.submit({});
+  await browser.submit({}, '_action=later');
+  await browser.get(`${base}/frage/hund-in-leipzig`);
+}
+
+async function signedIn(): Promise<Browser> {
+  const browser = own.browser();
+  await browser.signIn(own.platform.newId());
   return browser;
 }
 

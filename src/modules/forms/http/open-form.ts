@@ -1,4 +1,4 @@
-import type { ServiceTexts } from '#catalogue';
+import type { ServiceFolder, ServiceTexts } from '#catalogue';
 import type { Language } from '#kernel/language';
 import { notFound, type Reply, type Request, redirect } from '#platform/http';
 import { type FormContext, factsOf } from '../domain/form-context.ts';
@@ -6,6 +6,7 @@ import type { Scope } from '../domain/form-model.ts';
 import { firstOpen } from '../domain/progress.ts';
 import { type Step, stepsOf } from '../domain/steps.ts';
 import { type FormsTexts, formsTexts } from '../texts/index.ts';
+import { draftToBegin, giveCode } from '../use-cases/begin-draft.ts';
 import { contextOf } from '../use-cases/form-of.ts';
 import { type Draft, isRemembered, loadDraft } from '../use-cases/load-draft.ts';
 import { markSaved } from '../use-cases/remember-saved.ts';
@@ -13,16 +14,30 @@ import type { FormHttp } from './form-http.ts';
 import { draftPaths, type FormPaths, pathsOf } from './paths.ts';
 
 /** Opens the own draft of the service in the address and hands it on; without one it leads to the start, when sent to the case. */
-export async function withForm(
+export const withForm = (parts: FormHttp, request: Request, handle: Handle): Promise<Reply> =>
+  withOpened(parts, request, handle, (folder) => redirect(pathsOf(request.language, folder.id).start));
+
+/** The same for the pages that ask: who has no draft yet begins one with the answer to the first of them. */
+export const withQuestions = (parts: FormHttp, request: Request, handle: Handle): Promise<Reply> =>
+  withOpened(parts, request, handle, async (folder) => {
+    // A form that was shown for a draft is never taken for the first page of another.
+    const draft = request.form.has('_draft') ? null : await draftToBegin(parts, request, folder);
+    const form = draft && openForm(parts, request, draft);
+    if (form && form.steps[0]?.key === keyOf(request)) return handle(form);
+    return redirect(pathsOf(request.language, folder.id).start);
+  });
+
+async function withOpened(
   parts: FormHttp,
   request: Request,
-  handle: (form: OpenForm) => Promise<Reply> | Reply,
+  handle: Handle,
+  without: (folder: ServiceFolder) => Promise<Reply> | Reply,
 ): Promise<Reply> {
   const service = request.params.service ?? '';
   const open = async (isFresh: boolean): Promise<Reply> => {
     const draft = await loadDraft(parts, request, service, request.form.get('_draft') || undefined, isFresh);
-    if (!draft)
-      return parts.catalogue.findService(service) ? redirect(pathsOf(request.language, service).start) : notFound;
+    const folder = draft ? undefined : parts.catalogue.findService(service);
+    if (!draft) return folder ? without(folder) : notFound;
     if (draft.sent) return redirect(draftPaths(request.language).case(draft.sent.caseNumber));
     return handle(openForm(parts, request, draft));
   };
@@ -62,10 +77,16 @@ export function toFirstOpen({ steps, draft, paths, fromCheck }: OpenForm): Reply
 export function afterSave(form: OpenForm, saved: Draft | null): OpenForm | Reply {
   if (!saved) return redirect(form.paths.start);
   if (saved.sent) return redirect(draftPaths(form.language).case(saved.sent.caseNumber));
+  if (form.draft.rev === 0) giveCode(form.request, saved);
   markSaved(form.request, saved);
   return { ...form, draft: saved, steps: stepsOf(saved.form, saved.answers, form.facts) };
 }
 
+/** The step in the address: `person`, or `hunde/1/name` of a list. */
+export const keyOf = ({ params }: Request): string =>
+  [params.repeat, params.item, params.page].filter((part) => part !== undefined).join('/');
+
+type Handle = (form: OpenForm) => Promise<Reply> | Reply;
 export interface OpenForm {
   readonly parts: FormHttp;
   readonly request: Request;

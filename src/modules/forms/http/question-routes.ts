@@ -1,4 +1,4 @@
-import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
+import { html, notFound, type Reply, type Route, redirect } from '#platform/http';
 import { listIssues } from '../domain/change-pages.ts';
 import { addItem, keepList, removeItem, serialsOf } from '../domain/draft-content.ts';
 import { reachable } from '../domain/progress.ts';
@@ -11,7 +11,7 @@ import { saveDraft } from '../use-cases/save-draft.ts';
 import { answerQuestion, goOn, serialOf } from './answer-question.ts';
 import type { FormHttp } from './form-http.ts';
 import { filesOfItem } from './item-files.ts';
-import { afterSave, type OpenForm, toFirstOpen, withForm } from './open-form.ts';
+import { afterSave, keyOf, type OpenForm, toFirstOpen, withForm, withQuestions } from './open-form.ts';
 import { listPage, removeItemPage } from './pages/list-page.tsx';
 import { questionPage } from './pages/question-page.tsx';
 import { uploadLimit } from './upload-limit.ts';
@@ -23,7 +23,7 @@ export const questionRoutes = (parts: FormHttp): readonly Route[] => [
       method: 'GET',
       path,
       permission: 'draft:read',
-      handle: (request) => withForm(parts, request, showStep),
+      handle: (request) => withQuestions(parts, request, showStep),
     },
     {
       method: 'POST',
@@ -31,7 +31,7 @@ export const questionRoutes = (parts: FormHttp): readonly Route[] => [
       permission: 'draft:update',
       body: 'multipart',
       maxBody: (params) => uploadLimit(parts.catalogue, params),
-      handle: (request) => withForm(parts, request, answerStep),
+      handle: (request) => withQuestions(parts, request, answerStep),
     },
   ]),
   {
@@ -135,6 +135,3 @@ function fieldsAt(form: OpenForm, step: QuestionStep): Fields {
     .map((name) => [name, (request.query.get(name) ?? '').slice(0, 100)] as const);
   return fieldsFrom({ ...(typed ?? written()), ...Object.fromEntries(chosen) });
 }
-
-const keyOf = ({ params }: Request): string =>
-  [params.repeat, params.item, params.page].filter((part) => part !== undefined).join('/');

@@ -11,6 +11,7 @@ describe('a node that knows what it saved', () => {
     const victim = await named('Ottokar');
     const mark = markOf(victim);
     const stranger = await begun();
+    await stranger.submit({}, '_action=later');
     stranger.cookie = `${sessionOf(stranger)}; ${mark}`;
     await stranger.get(`${base}/frage/person`);
     expect(stranger.page.html).not.toContain('Ottokar');

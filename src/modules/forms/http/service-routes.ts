@@ -4,7 +4,7 @@ import { legalDay } from '#kernel/clock';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { slugOf } from '../domain/parse-form.ts';
 import { exitOf } from '../domain/steps.ts';
-import { beginDraft } from '../use-cases/begin-draft.ts';
+import { beginDraft, draftToBegin } from '../use-cases/begin-draft.ts';
 import { loadDraft } from '../use-cases/load-draft.ts';
 import { keptDays } from '../use-cases/my-drafts.ts';
 import { markSaved } from '../use-cases/remember-saved.ts';
@@ -65,6 +65,9 @@ async function start(parts: FormHttp, request: Request): Promise<Reply> {
 async function begin(parts: FormHttp, request: Request): Promise<Reply> {
   const folder = parts.catalogue.findService(request.params.service ?? '');
   if (!folder) return notFound;
+  // Who has none begins with the first answer; one that is there already is asked for first, so begin another now.
+  const first = (await loadDraft(parts, request, folder.id)) ? null : await draftToBegin(parts, request, folder);
+  if (first) return toFirstOpen(openForm(parts, request, first));
   const draft = await beginDraft(parts, request, folder);
   markSaved(request, draft);
   return toFirstOpen(openForm(parts, request, draft));

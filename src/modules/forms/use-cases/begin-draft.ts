@@ -5,18 +5,16 @@ import type { Request } from '#platform/http';
 import { type DraftContent, emptyContent, type Provenance } from '../domain/draft-content.ts';
 import { type Answers, questionsOf } from '../domain/form-model.ts';
 import { channelOf } from '../domain/lapsed-drafts.ts';
-import { insertDraft } from '../store/draft-store.ts';
 import { formOf } from './form-of.ts';
 import type { FormParts } from './form-parts.ts';
 import type { Draft } from './load-draft.ts';
-import { rememberSaved } from './remember-saved.ts';
-import { guestOwner, type Owner, sealContent } from './seal-draft.ts';
+import { saveAsRead } from './save-draft.ts';
+import { guestOwner, type Owner } from './seal-draft.ts';
 
 /** Begins a draft on the version offered now; guests get a resume code into their cookie. What the register knows is filled in. */
 export async function beginDraft(parts: FormParts, request: Request, folder: ServiceFolder): Promise<Draft> {
-  const prefills = folder.service.prefill && parts.prefill && reachesLevel(request.actor.level, 'high');
-  const known = prefills ? await parts.prefill?.(request, folder) : undefined;
-  return createDraft(parts, request, folder, known ?? {}, 'register');
+  const known = isPrefilled(parts, request, folder) ? await parts.prefill?.(request, folder) : undefined;
+  return store(parts, request, filledIn(await newDraft(parts, request, folder), known ?? {}, 'register'));
 }
 
 /** Begins a draft with answers that are known from elsewhere by their names there (`carry` in `service.yaml`), else by their own. */
@@ -30,54 +28,66 @@ export async function startWith(
     const value = known[name] ?? known[question];
     return value === undefined || value === null ? [] : [[question, value] as const];
   });
-  return createDraft(parts, request, folder, Object.fromEntries(carried), 'carried');
+  return store(
+    parts,
+    request,
+    filledIn(await newDraft(parts, request, folder), Object.fromEntries(carried), 'carried'),
+  );
 }
 
-async function createDraft(
-  parts: FormParts,
-  request: Request,
-  folder: ServiceFolder,
-  known: Answers,
-  source: Provenance,
-): Promise<Draft> {
-  const { platform } = parts;
-  const form = formOf(folder);
-  const asked = new Set(questionsOf(form).flatMap(({ question, repeat }) => (repeat ? [] : [question.id])));
-  const answers = Object.fromEntries(Object.entries(known).filter(([id]) => asked.has(id)));
-  const content: DraftContent = {
-    ...emptyContent(request.language),
-    answers,
-    provenance: Object.fromEntries(Object.keys(answers).map((id) => [id, source])),
-  };
-  const at = platform.clock.now();
-  const draft = (id: string, owner: Owner): Draft => ({
-    id,
-    rev: 1,
+/**
+ * A draft before its first answer: nothing is stored yet, the first save does that. Null where the draft comes first: for
+ * staff, and for whom the register fills in what it knows.
+ */
+export async function draftToBegin(parts: FormParts, request: Request, folder: ServiceFolder): Promise<Draft | null> {
+  const isOwn = channelOf(request.actor) === 'online' && !isPrefilled(parts, request, folder);
+  return isOwn ? newDraft(parts, request, folder) : null;
+}
+
+const isPrefilled = (parts: FormParts, { actor }: Request, { service }: ServiceFolder): boolean =>
+  Boolean(service.prefill && parts.prefill) && reachesLevel(actor.level, 'high');
+
+async function newDraft(parts: FormParts, request: Request, folder: ServiceFolder): Promise<Draft> {
+  const owner = await ownerOf(parts, request);
+  const at = parts.platform.clock.now();
+  return {
+    id: owner.kind === 'guest' ? owner.id : parts.platform.newId(),
+    rev: 0,
     owner,
+    channel: channelOf(request.actor),
     folder,
-    form,
-    content,
-    answers,
+    form: formOf(folder),
+    content: emptyContent(request.language),
+    answers: {},
     createdAt: at,
     savedAt: at,
     sent: null,
-  });
-  const row = { service: folder.id, version: folder.version, at, channel: channelOf(request.actor) };
-  const accountId = request.actor.kind === 'citizen' ? request.actor.id : null;
-  if (!accountId) {
-    const owner = guestOwner(resumeCode(platform.random.bytes(resumeCodeBytes)));
-    const sealed = await sealContent(platform, owner.id, owner, content);
-    await insertDraft(platform.db, { ...row, id: owner.id, accountId: null, keyId: null, sealed });
-    request.session.addGuestCode(owner.code);
-    const begun = draft(owner.id, owner);
-    rememberSaved(parts, begun, sealed);
-    return begun;
-  }
-  return platform.db.transaction(async (tx) => {
-    const id = platform.newId();
-    const owner: Owner = { kind: 'account', accountId, keyId: await parts.accounts.keyOf(tx, accountId) };
-    const sealed = await sealContent(platform, id, owner, content, tx);
-    await insertDraft(tx, { ...row, id, accountId, keyId: owner.keyId, sealed });
-    return draft(id, owner);
-  });
+  };
+}
+
+async function ownerOf({ platform, accounts }: FormParts, { actor }: Request): Promise<Owner> {
+  const accountId = actor.kind === 'citizen' ? actor.id : null;
+  if (!accountId) return guestOwner(resumeCode(platform.random.bytes(resumeCodeBytes)));
+  return { kind: 'account', accountId, keyId: await platform.db.transaction((tx) => accounts.keyOf(tx, accountId)) };
+}
+
+/** The questions that the form asks, filled in with what is known; nothing else of it is kept. */
+function filledIn(draft: Draft, known: Answers, source: Provenance): Draft {
+  const asked = new Set(questionsOf(draft.form).flatMap(({ question, repeat }) => (repeat ? [] : [question.id])));
+  const answers = Object.fromEntries(Object.entries(known).filter(([id]) => asked.has(id)));
+  const provenance = Object.fromEntries(Object.keys(answers).map((id) => [id, source]));
+  const content: DraftContent = { ...draft.content, answers, provenance };
+  return { ...draft, content, answers };
+}
+
+async function store(parts: FormParts, request: Request, draft: Draft): Promise<Draft> {
+  const stored = await saveAsRead(parts, draft, draft.content);
+  if (!stored) throw new Error(`draft ${draft.id} was stored before`);
+  giveCode(request, stored);
+  return stored;
+}
+
+/** Gives the browser of a guest the code that opens the draft. */
+export function giveCode({ session }: Pick<Request, 'session'>, { owner }: Draft): void {
+  if (owner.kind === 'guest') session.addGuestCode(owner.code);
 }

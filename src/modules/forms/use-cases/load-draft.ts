@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database';
 import type { Request } from '#platform/http';
 import { type DraftContent, emptyContent } from '../domain/draft-content.ts';
 import type { Answers, FormModel } from '../domain/form-model.ts';
+import type { DraftChannel } from '../domain/lapsed-drafts.ts';
 import { type DraftRow, findDraft, findDraftById } from '../store/draft-store.ts';
 import { formOf } from './form-of.ts';
 import type { FormParts } from './form-parts.ts';
@@ -102,8 +103,11 @@ async function contentOf({ platform }: FormParts, row: DraftRow, owner: Owner): 
 /** A draft as its owner sees it. */
 export interface Draft {
   readonly id: Uuid;
+  /** How often it was saved; 0 before its first answer, when it is stored nowhere. */
   readonly rev: number;
   readonly owner: Owner;
+  /** Given until it is stored. */
+  readonly channel?: DraftChannel;
   readonly folder: ServiceFolder;
   readonly form: FormModel;
   readonly content: DraftContent;

@@ -2,7 +2,7 @@ import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import type { CheckedFile } from '#platform/files';
 import type { DraftContent } from '../domain/draft-content.ts';
-import { type Reads, updateDraft } from '../store/draft-store.ts';
+import { insertDraft, type NewDraft, type Reads, updateDraft } from '../store/draft-store.ts';
 import { deleteFiles, insertFile } from '../store/file-store.ts';
 import type { FormParts } from './form-parts.ts';
 import { type Draft, reloadDraft } from './load-draft.ts';
@@ -10,7 +10,7 @@ import { rememberSaved } from './remember-saved.ts';
 import { sealContent, sealFile } from './seal-draft.ts';
 
 /**
- * Saves a change to a draft in one statement. When another tab was faster, the change is made again on what that tab saved, so
+ * Saves a change to a draft in one statement; the first save makes it. When another tab was faster, the change is made again on what that tab saved, so
  * that neither loses an answer. Gives the draft as it stands then: perhaps sent meanwhile, null when deleted.
  */
 export async function saveDraft(
@@ -58,7 +58,8 @@ async function saveOnce(
     const sealed = await sealContent(platform, draft.id, draft.owner, content, tx);
     // Until it is known to stand, nothing is: an answer that got lost on its way leaves nothing here.
     parts.remembered?.forget(draft.id);
-    if (!(await updateDraft(on, draft.id, draft.rev, sealed, at))) return false;
+    if (draft.rev === 0) await insertDraft(on, rowOf(draft, sealed, at));
+    else if (!(await updateDraft(on, draft.id, draft.rev, sealed, at))) return false;
     if (!tx) rememberSaved(parts, { ...draft, rev: draft.rev + 1, savedAt: at }, sealed);
     return true;
   };
@@ -73,6 +74,11 @@ async function saveOnce(
     if (files.remove?.length) deleteFiles(tx, draft.id, files.remove);
     return true;
   });
+}
+
+function rowOf({ id, owner, channel = 'online', folder }: Draft, sealed: Uint8Array, at: Temporal.Instant): NewDraft {
+  const { accountId, keyId } = owner.kind === 'account' ? owner : { accountId: null, keyId: null };
+  return { id, service: folder.id, version: folder.version, accountId, keyId, sealed, at, channel };
 }
 
 /** Enough for a person with many tabs; beyond it something is wrong. */

@@ -208,7 +208,7 @@ export const de = {
     explainList: [
       'Kosten je Fall: ein Modell. Wir zählen Handgriffe im Protokoll und nehmen einen Preis je Handgriff an.',
       'Zufriedenheit: Anteil der Menschen, die zufrieden oder sehr zufrieden sind.',
-      'Abschluss: Anteil der begonnenen Anträge, die Menschen auch abschicken, in Schritten von 5 Prozent. Es zählt der Monat, in dem ein Antrag endet.',
+      'Abschluss: Anteil der begonnenen Anträge, die Menschen auch abschicken, in Schritten von 5 Prozent. Begonnen ist ein Antrag, sobald etwas darin steht. Es zählt der Monat, in dem ein Antrag endet.',
       'Ein Antrag endet, wenn jemand ihn abschickt oder löscht. Unbenutzte Entwürfe löschen wir nach 28 Tagen, im Konto nach einem Jahr. Offene Entwürfe zählen noch nicht. Was Mitarbeitende für jemanden ausfüllen, zählt nicht mit.',
       'Noch nicht gemessen: In diesem Monat endeten 0 Anträge für diese Leistung.',
       'Online-Anteil: Anteil der entschiedenen Anträge, die online ankamen.',

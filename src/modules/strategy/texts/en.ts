@@ -211,7 +211,7 @@ export const en: typeof de = {
     explainList: [
       'Cost per case: a model. We count steps in the log and assume a price for each step.',
       'Satisfaction: the share of people who are satisfied or very satisfied.',
-      'Completion: the share of begun applications that are sent, in steps of 5 per cent. What counts is the month in which an application ends.',
+      'Completion: the share of begun applications that are sent, in steps of 5 per cent. An application is begun once something stands in it. What counts is the month in which an application ends.',
       'An application ends when somebody sends or deletes it. We delete unused drafts after 28 days, in an account after a year. Open drafts do not count yet. What staff fill in for somebody does not count.',
       'Not measured yet: no application for this service ended in this month.',
       'Digital take-up: the share of decided applications that arrived online.',

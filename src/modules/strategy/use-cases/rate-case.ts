@@ -1,4 +1,4 @@
-import type { Visitor } from '#cases';
+import type { AskedCase, Visitor } from '#cases';
 import { systemActor } from '#kernel/actor';
 import { legalDay } from '#kernel/clock';
 import type { Uuid } from '#kernel/ids';
@@ -8,15 +8,24 @@ import type { StrategyParts } from './strategy-parts.ts';
 
 /** A case that its own person may rate: one that is decided. Null for foreign, unknown and open ones, and for staff. */
 export async function rateable(
-  { cases, vault }: Pick<StrategyParts, 'cases' | 'vault'>,
+  parts: Pick<StrategyParts, 'cases' | 'vault'>,
   visitor: Visitor,
   number: string,
 ): Promise<RateableCase | null> {
-  if (visitor.actor.kind !== 'citizen' && visitor.actor.kind !== 'guest') return null;
-  const row = await cases.behind(visitor, number);
-  if (row?.status !== 'decided') return null;
-  return { number: row.number, service: row.service, mark: markOf({ vault }, row.id) };
+  const row = isPerson(visitor) ? await parts.cases.behind(visitor, number) : null;
+  return row && rateableOf(parts, visitor, row);
 }
+
+/** The same for a case that the visitor may see. */
+export function rateableOf(
+  parts: Pick<StrategyParts, 'vault'>,
+  visitor: Visitor,
+  { id, number, service, status }: AskedCase,
+): RateableCase | null {
+  return isPerson(visitor) && status === 'decided' ? { number, service, mark: markOf(parts, id) } : null;
+}
+
+const isPerson = ({ actor }: Visitor): boolean => actor.kind === 'citizen' || actor.kind === 'guest';
 
 /** The answer that was given for a case; `closed` when it can no longer be changed, null before any. */
 export const ratingOf = ({ db }: Pick<StrategyParts, 'db'>, { mark }: RateableCase): Promise<Score | 'closed' | null> =>

@@ -181,6 +181,7 @@ describe('the life of a working copy', () => {
     await citizen.submit('/start', {});
     const question = citizen.page.path;
     expect(question).toContain('/frage/');
+    await citizen.submit(question, { _action: 'later' });
     const path = await openDogs(rita);
     await rita.get(`${path}/versionen`);
     expect(await htmlProblems(rita.page.html)).toEqual([]);

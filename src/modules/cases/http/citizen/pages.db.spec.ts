@@ -114,6 +114,8 @@ describe('a draft that cannot be sent yet', () => {
     await browser.get('/de/hund-anmelden/start');
     await browser.submit('/start');
     const question = browser.page.path;
+    await browser.submit(question, { _action: 'later' });
+    await browser.get(question);
     await pressSend(browser, 'hund-anmelden');
     expect(browser.page.path.split('?')[0]).toBe(question);
   });
@@ -123,6 +125,8 @@ describe('a draft that cannot be sent yet', () => {
     await browser.get('/de/wohnsitz-anmelden/start');
     await browser.submit('/start');
     const question = browser.page.path;
+    await browser.submit(question, { _action: 'later' });
+    await browser.get(question);
     const tab = browser.tab();
     await pressSend(browser, 'wohnsitz-anmelden');
     expect(browser.page.path).toMatch(/^\/de\/anmelden/);

@@ -32,9 +32,11 @@ export async function withView(
     const view = await viewCase(parts, visitor, number);
     if (!view) return notFound;
     const { number: own, service, status } = view.row;
-    const visits = await caseVisits(parts, { number: own, service, status, awaits: view.awaitsVisit });
-    const pickUps = await casePickUps(parts, view.row);
-    const question = await caseQuestion(parts, visitor, own, request.language);
+    const [visits, pickUps, question] = await Promise.all([
+      caseVisits(parts, { number: own, service, status, awaits: view.awaitsVisit }),
+      casePickUps(parts, view.row),
+      caseQuestion(parts, visitor, view.row, request.language),
+    ]);
     return handle({ ...openedFrom(parts, http, request, visitor, view), visits, pickUps, question });
   });
 }

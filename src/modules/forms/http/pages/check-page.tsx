@@ -70,7 +70,7 @@ export function checkPage(form: OpenForm, about: CheckAbout): string {
           <ButtonLink href={about.signIn.href}>{words.signIn.now}</ButtonLink>
         </Alert>
       ) : (
-        <PostForm action={paths.send} csrf={request.csrf} draft={draft.id}>
+        <PostForm action={paths.send} csrf={request.csrf} draft={draft}>
           <input type="hidden" name="_rev" value={String(draft.rev)} />
           <input type="hidden" name="_consent" value={consentId(language)} />
           <Text>

@@ -42,7 +42,7 @@ export function listPage(form: OpenForm, step: ListStep, errors: readonly string
         <SummaryList rows={step.items.map((item, index) => row(form, step, item[repeat.label], index))} />
       )}
       {isFull ? <Text>{words.list.full(repeat.max)}</Text> : null}
-      <PostForm action={paths.step(step.key, form.fromCheck)} csrf={request.csrf} draft={draft.id}>
+      <PostForm action={paths.step(step.key, form.fromCheck)} csrf={request.csrf} draft={draft}>
         <ButtonGroup>
           <Button>{words.continue}</Button>
           {isFull ? null : (
@@ -74,7 +74,7 @@ export function removeItemPage(form: OpenForm, step: ListStep, number: number, s
     >
       <Heading level={1}>{title}</Heading>
       <Text>{words.list.removeText}</Text>
-      <PostForm action={paths.removeItem(step.page.slug, number)} csrf={request.csrf} draft={draft.id} item={serial}>
+      <PostForm action={paths.removeItem(step.page.slug, number)} csrf={request.csrf} draft={draft} item={serial}>
         <ButtonGroup>
           <Button danger>{words.list.removeNow}</Button>
           <ButtonLink variant="secondary" href={paths.step(step.key)}>

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { Form } from '#ui';
+import type { Draft } from '../../use-cases/load-draft.ts';
 
 /** Gives a form of this module: the proof that it is ours, the draft it is about, and what stands in it. */
 export function PostForm({ action, csrf, draft, item, upload, children }: PostFormProps) {
   return (
     <Form action={action} csrf={csrf} upload={upload}>
-      {draft ? <input type="hidden" name="_draft" value={draft} /> : null}
+      {draft && draft.rev > 0 ? <input type="hidden" name="_draft" value={draft.id} /> : null}
       {item === undefined ? null : <input type="hidden" name="_item" value={String(item)} />}
       {children}
     </Form>
@@ -15,8 +16,8 @@ export function PostForm({ action, csrf, draft, item, upload, children }: PostFo
 interface PostFormProps {
   readonly action: string;
   readonly csrf: string;
-  /** The draft, so that a tab that was left open writes where it was meant to. */
-  readonly draft?: string;
+  /** The draft, so that a tab that was left open writes where it was meant to; before its first answer there is none. */
+  readonly draft?: Pick<Draft, 'id' | 'rev'>;
   /** Serial of the list item. */
   readonly item?: number | undefined;
   readonly upload?: boolean;

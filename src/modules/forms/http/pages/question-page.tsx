@@ -42,7 +42,7 @@ export function questionPage(form: OpenForm, step: QuestionStep, fields: Fields,
       <PostForm
         action={paths.step(step.key, form.fromCheck)}
         csrf={request.csrf}
-        draft={draft.id}
+        draft={draft}
         item={item}
         upload={hasFiles}
       >
