@@ -1,23 +1,24 @@
 import { legalZone } from './clock.ts';
 import type { Language } from './language.ts';
+import { remembered } from './remembered.ts';
 
 export { formatMoney } from './money.ts';
 
 /** A date in words: `19. November 2026`, `19 November 2026`. */
 export const formatDate = (date: Temporal.PlainDate, language: Language): string =>
-  formats[language].date.format(noonOf(date));
+  formats[language].date(noonOf(date));
 
 /** A date with its weekday: `Donnerstag, 19. November 2026`, `Thursday, 19 November 2026`. */
 export const formatDateWithWeekday = (date: Temporal.PlainDate, language: Language): string =>
-  formats[language].weekday.format(noonOf(date));
+  formats[language].weekday(noonOf(date));
 
 /** A date in digits for tables: `19.11.2026`, `19/11/2026`. */
 export const formatShortDate = (date: Temporal.PlainDate, language: Language): string =>
-  formats[language].short.format(noonOf(date));
+  formats[language].short(noonOf(date));
 
 /** Month and year: `November 2026`. */
 export const formatMonth = (date: Temporal.PlainDate, language: Language): string =>
-  formats[language].month.format(noonOf(date));
+  formats[language].month(noonOf(date));
 
 /** A time of day on the 24-hour clock: `09:05 Uhr`, `09:05`. */
 export function formatTime(time: Temporal.PlainTime | Temporal.Instant, language: Language): string {
@@ -72,13 +73,19 @@ export const formatList = (items: readonly string[], language: Language): string
 const noonOf = (date: Temporal.PlainDate): number | Temporal.PlainDate =>
   date.year >= 1900 ? Date.UTC(date.year, date.month - 1, date.day, 12) : date;
 
+/** A page says the same few days again and again. */
+function dayFormat(locale: string, options: Intl.DateTimeFormatOptions) {
+  // Plain dates carry no zone; the formatter gets one only so that a stray Date would read as legal time, too.
+  const format = new Intl.DateTimeFormat(locale, { calendar: 'gregory', timeZone: legalZone, ...options });
+  const ofNoon = remembered(500, (noon: number) => format.format(noon));
+  return (day: number | Temporal.PlainDate): string => (typeof day === 'number' ? ofNoon(day) : format.format(day));
+}
+
 const locales: Readonly<Record<Language, string>> = { de: 'de-DE', en: 'en-GB' };
 const numbers = new Map<string, Intl.NumberFormat>();
 
-// Plain dates carry no zone; the formatters get one only so that a stray Date would read as legal time, too.
 const formatsFor = (locale: string) => {
-  const day = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { calendar: 'gregory', timeZone: legalZone, ...options });
+  const day = (options: Intl.DateTimeFormatOptions) => dayFormat(locale, options);
   return {
     date: day({ day: 'numeric', month: 'long', year: 'numeric' }),
     weekday: day({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),

@@ -1,3 +1,4 @@
+import { remembered } from '#kernel/remembered';
 import type { Log } from '#platform/log';
 import type { Module, Platform } from '#platform/mount';
 import type { Catalogue } from './catalogue.ts';
@@ -46,6 +47,13 @@ export async function catalogueModule(
     findVersion,
   );
 
+  // The fees of the city stay as they were read.
+  const feesOfDay = remembered(500, (key: string) => {
+    const [day = '', ...ids] = key.split(' ');
+    const wanted = ids[0] === '*' ? read.fees : read.fees.filter((fee) => ids.includes(fee.id));
+    return feesOn(wanted, Temporal.PlainDate.from(day));
+  });
+
   const door: Catalogue = {
     city: () => offer.city,
     services: () => offer.city.services,
@@ -57,7 +65,7 @@ export async function catalogueModule(
     checkLocalAddress: (address) => streets.check(address),
     streetData: () => streets.data,
     suggestStreets: (prefix, limit = 8) => streets.suggest(prefix, limit),
-    feesOn: (date, ids) => feesOn(ids ? read.fees.filter((fee) => ids.includes(fee.id)) : read.fees, date),
+    feesOn: (date, ids) => feesOfDay([date.toString(), ...(ids ?? ['*'])].join(' ')),
     publishService: async (order) => {
       const published = await publishService(platform, offer.city, order);
       if (published.service) await door.refresh();

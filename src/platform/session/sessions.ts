@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock, Random } from '#kernel/clock';
 import { isUuid, type Uuid } from '#kernel/ids';
+import { remembered } from '#kernel/remembered';
 import type { Database } from '#platform/database';
 import { keyedHash, openWith, sealWith } from '#platform/vault';
 import { endAll, endOne, idleMinutes, listOpen } from './open-sessions.ts';
@@ -12,7 +13,9 @@ export function createSessions(parts: Parts): Sessions {
   const name = secure ? '__Host-lipsia' : 'lipsia';
   const savedName = `${name}-saved`;
   const keyed = keyedHash(cookieKey);
-  const tokenOf = ({ seed }: SessionState): string => keyed(`csrf\0${seed}`).toString('base64url').slice(0, 32);
+  // Worked out several times for one page, and again for the next.
+  const tokenOfSeed = remembered(2_000, (seed: string) => keyed(`csrf\0${seed}`).toString('base64url').slice(0, 32));
+  const tokenOf = ({ seed }: SessionState): string => tokenOfSeed(seed);
   const fresh = (): SessionState => ({
     seed: Buffer.from(random.bytes(16)).toString('base64url'),
     guestCodes: [],

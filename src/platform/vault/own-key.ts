@@ -5,14 +5,20 @@ import { keyedHash } from './keyed-hash.ts';
 
 /** What a guest's resume code opens: the id under which things are stored, their key, and the proof that admits to a sent case. */
 export function deriveGuestKeys(code: string): GuestKeys {
-  // HKDF-SHA-256 (RFC 5869) by its parts: all three values share one extraction, and each fits into one block.
+  // HKDF-SHA-256 (RFC 5869) by its parts: all three values share one extraction, and each fits into one block, worked out when it is needed.
   const expand = keyedHash(extract(code));
-  const derive = (purpose: string, length: number): Buffer => expand(`${purpose}\u0001`).subarray(0, length);
-  const id = derive('id', 16).toString('hex');
+  const derive = (purpose: string): Buffer => expand(`${purpose}\u0001`);
   return {
-    id: `${id.slice(0, 8)}-${id.slice(8, 12)}-8${id.slice(13, 16)}-a${id.slice(17, 20)}-${id.slice(20)}`,
-    key: derive('key', 32),
-    proof: derive('proof', 32),
+    get id() {
+      const id = derive('id').toString('hex', 0, 16);
+      return `${id.slice(0, 8)}-${id.slice(8, 12)}-8${id.slice(13, 16)}-a${id.slice(17, 20)}-${id.slice(20)}`;
+    },
+    get key() {
+      return derive('key');
+    },
+    get proof() {
+      return derive('proof');
+    },
   };
 }
 

@@ -35,12 +35,8 @@ export function contextOf(
 }
 
 function feesOf(catalogue: Catalogue, folder: ServiceFolder, day: Temporal.PlainDate): FeeContext {
-  const known = fees.get(folder);
-  if (known?.day.equals(day)) return known.fees;
   const found = catalogue.feesOn(day, folder.service.fees);
-  const value = found.ok ? found.value : {};
-  fees.set(folder, { day, fees: value });
-  return value;
+  return found.ok ? found.value : {};
 }
 
 /** The city's street list as the forms ask it. */
@@ -68,4 +64,3 @@ interface StreetsAsked {
 
 // The catalogue hands out the same folder object for a version as long as it remembers it.
 const forms = new WeakMap<ServiceFolder, FormModel>();
-const fees = new WeakMap<ServiceFolder, { readonly day: Temporal.PlainDate; readonly fees: FeeContext }>();
