@@ -3,7 +3,7 @@ import type { Read } from './read-input.ts';
 /** Three fields that also accept one pasted date in the first: 4.11.2026, 4. November 2026, 2026-11-04, 04/11/2026. */
 export function readDate(fields: DateFields): Read {
   const pasted = fields.month === '' && fields.year === '' ? readPasted(fields.day) : null;
-  const { day, month, year } = pasted ?? fields;
+  const { day, month, year } = pasted ?? withoutDots(fields);
   if (!day && !month && !year) return { value: null };
   const typed = { day, month, year };
   const missing = (['day', 'month', 'year'] as const).find((part) => !typed[part]);
@@ -28,6 +28,13 @@ export function readDate(fields: DateFields): Read {
     return { value: null, typed, error: 'date-not-real', part: 'day' };
   }
 }
+
+/** Many write the dots of a date beside its numbers, each in its own field: `1.` `5.` `1990`. */
+const withoutDots = ({ day, month, year }: DateFields): DateFields => ({
+  day: day.replace(/\.$/, ''),
+  month: month.replace(/\.$/, ''),
+  year,
+});
 
 function readPasted(text: string): DateFields | null {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);

@@ -88,6 +88,8 @@ describe('reading what a browser sent', () => {
     for (const [day, month, year] of [
       ['4', '11', '2026'],
       ['04', 'November', '2026'],
+      ['4.', '11.', '2026'],
+      ['04.', 'Nov.', '2026'],
       ['4.11.2026'],
       ['4. November 2026'],
       ['2026-11-04'],
