@@ -146,7 +146,9 @@ export const de = {
         ? 'Bitte wählen Sie eine Antwort aus.'
         : part === 'date'
           ? 'Bitte geben Sie das Datum ein.'
-          : 'Bitte füllen Sie dieses Feld aus.',
+          : part === 'address'
+            ? 'Bitte geben Sie die Adresse ein.'
+            : 'Bitte füllen Sie dieses Feld aus.',
     'too-long': ({ limit }) => `Bitte kürzen Sie den Text auf höchstens ${limit} Zeichen.`,
     pattern: () => 'Das passt noch nicht. Bitte sehen Sie sich das Beispiel an.',
     letters: () =>

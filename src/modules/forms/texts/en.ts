@@ -142,7 +142,9 @@ export const en: FormsTexts = {
         ? 'Please choose an answer.'
         : part === 'date'
           ? 'Please enter the date.'
-          : 'Please fill in this field.',
+          : part === 'address'
+            ? 'Please enter the address.'
+            : 'Please fill in this field.',
     'too-long': ({ limit }) => `Please shorten the text to at most ${limit} characters.`,
     pattern: () => 'This does not fit yet. Please look at the example.',
     letters: () => 'There is a character that we cannot process. Please use letters only, as on the identity card.',

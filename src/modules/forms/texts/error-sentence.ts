@@ -27,7 +27,8 @@ function limitWords(limit: number | string | undefined, question: Question | nul
 }
 
 const kindOf = (question: Question | null): string =>
-  question?.type === 'date' ? 'date' : choiceTypes.has(question?.type ?? '') ? 'choice' : 'text';
+  choiceTypes.has(question?.type ?? '') ? 'choice' : (groupTypes.find((type) => type === question?.type) ?? 'text');
+const groupTypes = ['date', 'address'] as const;
 const choiceTypes: ReadonlySet<string> = new Set(['yesno', 'choice', 'choices', 'country']);
 
 const eitherOr = (choices: readonly string[], language: Language): string => lists[language].format(choices);

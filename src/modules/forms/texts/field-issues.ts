@@ -30,8 +30,9 @@ export function fieldIssues(
   );
 }
 
-/** The name of the field an error is about; the first field of a group carries the name of the question. */
+/** The name of the field an error is about; the first field of a group carries the name of the question, that of an address its own. */
 function fieldOf(question: Question, part: string | undefined): string {
+  if (!part && question.type === 'address') return `${question.id}-street`;
   if (!part || (question.type === 'date' && part === 'day')) return question.id;
   return `${question.id}-${part}`;
 }

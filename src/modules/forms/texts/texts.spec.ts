@@ -45,6 +45,7 @@ describe('an error', () => {
       'A, B oder C?',
     );
     expect(errorSentence({ code: 'required' }, date, undefined, 'de')).toBe('Bitte geben Sie das Datum ein.');
+    expect(errorSentence({ code: 'required' }, sampleQuestion('anschrift'), undefined, 'de')).toContain('die Adresse');
     expect(errorSentence({ code: 'required' }, sampleQuestion('inDerStadt'), undefined, 'de')).toContain('wählen');
   });
 });

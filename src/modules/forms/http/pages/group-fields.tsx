@@ -49,7 +49,7 @@ export function Address({ question, fields, language, issues, common }: PartProp
       <AddressFields
         {...common}
         error={undefined}
-        errors={Object.fromEntries(issues.map((issue) => [issue.part, issue.message]))}
+        errors={Object.fromEntries(issues.map((issue) => [issue.part ?? 'street', issue.message]))}
         value={{
           street: part('street'),
           houseNumber: part('houseNumber'),

@@ -67,16 +67,18 @@ describe.each(['de', 'en'] as const)('in %s', (language) => {
   it.each(questionSteps(whole).map((step) => [step.key, step] as const))(
     '%s says what is wrong, at the field and on top',
     async (_, step) => {
-      const checked = checkStep(step, wrongAnswers, oneStreet);
-      const issues = checked.ok ? [] : fieldIssues(step, checked.findings, sampleTexts, language);
-      const html = questionPage(openForm(language, whole), step, fieldsFrom({}), issues);
-      expect(await problems(html)).toEqual([]);
-      for (const { field, message } of issues) {
-        expect(html).toContain(`<a href="#${field}">`);
-        expect(html).toContain(`id="${field}"`);
-        expect(html.split(escaped(message)).length).toBeGreaterThan(2);
+      for (const given of [wrongAnswers, {}]) {
+        const checked = checkStep(step, given, oneStreet);
+        const issues = checked.ok ? [] : fieldIssues(step, checked.findings, sampleTexts, language);
+        const html = questionPage(openForm(language, whole), step, fieldsFrom({}), issues);
+        expect(await problems(html)).toEqual([]);
+        for (const { field, message } of issues) {
+          expect(html).toContain(`<a href="#${field}">`);
+          expect(html).toContain(`id="${field}"`);
+          expect(html.split(escaped(message)).length).toBeGreaterThan(2);
+        }
+        expect(html).toContain(`<title>${issues.length > 0 ? (language === 'de' ? 'Fehler:' : 'Error:') : ''}`);
       }
-      expect(html).toContain(`<title>${issues.length > 0 ? (language === 'de' ? 'Fehler:' : 'Error:') : ''}`);
     },
   );
 
