@@ -22,6 +22,13 @@ describe('the words about an own case', () => {
     for (const [key, text] of english)
       for (const { index } of text.matchAll(terms)) expect(text.slice(0, index), `${key}: ${text}`).toMatch(/\([^)]*$/);
   });
+  it('name an office whose English name ends with its German one in brackets', () => {
+    const office = "Citizens' services (Amt Bürgerservice)";
+    for (const text of [citizenEn.status.open(office, 'Monday'), citizenEn.status.late(office, 'Monday')]) {
+      expect(text).toContain(`at ${office}.`);
+      expect(text).not.toContain('))');
+    }
+  });
 });
 
 /** Every text by its place; texts with gaps are filled with a short word. */
