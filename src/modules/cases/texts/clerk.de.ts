@@ -181,7 +181,7 @@ export const clerkDe = {
     previewTitle: 'So geht es hinaus',
     previewNoLetter: 'Diese Entscheidung schickt kein Schreiben.',
     previewQuestion: 'Die Person bekommt diese Frage:',
-    previewAfter: (steps: string) => `Vorher muss das gelingen: ${steps}.`,
+    previewAfter: (steps: string) => `Vorher muss das gelingen: ${steps}`,
     previewPost: 'Dieses Schreiben geht mit der Post.',
     previewPortal: 'Dieses Schreiben liegt im Portal bereit.',
     binding: 'Deutsch (verbindlich)',

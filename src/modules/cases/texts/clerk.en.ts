@@ -181,7 +181,7 @@ export const clerkEn: typeof clerkDe = {
     previewTitle: 'This is what goes out',
     previewNoLetter: 'This decision sends no letter.',
     previewQuestion: 'The person gets this question:',
-    previewAfter: (steps) => `This must succeed first: ${steps}.`,
+    previewAfter: (steps) => `This must succeed first: ${steps}`,
     previewPost: 'This letter goes by post.',
     previewPortal: 'This letter is provided in the portal.',
     binding: 'German (binding)',

@@ -10,6 +10,11 @@ describe('the words for staff', () => {
     expect(errors(sentences(clerkTexts.en), lintEnglish)).toEqual([]);
     expect(sentences(clerkTexts.de).length).toBeGreaterThan(200);
   });
+
+  it('put no second full stop after the steps of a process, which are sentences', () => {
+    for (const { decision } of Object.values(clerkTexts))
+      expect(decision.previewAfter('Wir tragen Sie ein.')).toMatch(/[^.]\.$/);
+  });
 });
 
 /** Every text, with plausible details where it takes some. */
