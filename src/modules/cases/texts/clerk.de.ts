@@ -133,6 +133,7 @@ export const clerkDe = {
     notes: 'Vermerke',
     history: 'Ganzer Verlauf',
     fromCity: 'Wir',
+    inGerman: 'Verbindlich auf Deutsch',
     fromCitizen: 'Die Person',
     fromRepresentative: 'Mit Vollmacht',
   },

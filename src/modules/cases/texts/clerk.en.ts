@@ -133,6 +133,7 @@ export const clerkEn: typeof clerkDe = {
     notes: 'Notes',
     history: 'Full history',
     fromCity: 'We',
+    inGerman: 'Binding in German',
     fromCitizen: 'The person',
     fromRepresentative: 'With a mandate',
   },

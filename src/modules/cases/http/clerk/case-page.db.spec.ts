@@ -77,7 +77,8 @@ describe('a clerk at the desk', () => {
     await browser.submit(act, { ...asked, englisch: 'Since when exactly?' }, 'tun=entscheiden');
     expect(browser.page.html).toContain(`Die Frage zu ${row.number} ist gesendet.`);
     await browser.get(`/de/team/vorgaenge/${row.number}`);
-    expect(browser.page.html).toContain('Since when exactly?');
+    expect(browser.page.html).toContain('<span lang="en">Since when exactly?</span>');
+    expect(browser.page.html).toContain('<span lang="de">Seit wann genau?</span>');
     expect(browser.page.html).toContain('Hier ist gerade nichts zu tun');
     expect(browser.page.html).not.toContain('Labrador');
     expect(await htmlProblems(browser.page.html)).toEqual([]);

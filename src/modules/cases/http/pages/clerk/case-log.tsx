@@ -78,11 +78,27 @@ function Messages({ model, open }: Pick<LogProps, 'model' | 'open'>) {
           from: own ? `${words.case.fromCity} (${actorWords(desk, logged.event.actor, names)})` : sender(words, logged),
           at: Temporal.Instant.from(logged.event.at),
           own,
-          lang: own && found.row.language !== desk.language ? found.row.language : undefined,
-          children: String(logged.body?.['text'] ?? ''),
+          children: (
+            <>
+              <span lang={own && found.row.language !== desk.language ? found.row.language : undefined}>
+                {String(logged.body?.['text'] ?? '')}
+              </span>
+              <GermanWords label={words.case.inGerman} german={logged.body?.['german']} />
+            </>
+          ),
         };
       })}
     />
+  );
+}
+
+/** What was said in German beside a message in another language: these words count. */
+function GermanWords({ label, german }: { readonly label: string; readonly german: unknown }) {
+  if (typeof german !== 'string' || german === '') return null;
+  return (
+    <Text>
+      <strong>{label}:</strong> <span lang="de">{german}</span>
+    </Text>
   );
 }
 
