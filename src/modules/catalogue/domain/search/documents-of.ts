@@ -15,7 +15,7 @@ export function documentsOf(
       summary: { de: texts.de.summary, en: texts.en.summary },
       fields: languages.flatMap((language) => {
         const { title, official, search, summary, who, need } = texts[language];
-        return fields(language, [10, title], [8, ...search], [6, official], [3, summary], [1, who, ...need]);
+        return fields(language, [10, title], ...searchWords(search), [6, official], [3, summary], [1, who, ...need]);
       }),
     })),
     ...city.lifeEvents.map(({ id, title, text, search }) => ({
@@ -47,6 +47,10 @@ export function documentsOf(
     })),
   ];
 }
+
+/** A search word says more than the same word beside others: `ummelden` means the home before `hund ummelden`. */
+const searchWords = (search: readonly string[]): readonly (readonly [number, ...string[]])[] =>
+  search.map((words) => [/\s/.test(words) ? 7 : 8, words]);
 
 const fields = (language: Language, ...groups: readonly (readonly [number, ...string[]])[]): SearchField[] =>
   groups.flatMap(([weight, ...texts]) => texts.filter(Boolean).map((text) => ({ text, language, weight })));
