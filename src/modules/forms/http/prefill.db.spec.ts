@@ -32,6 +32,21 @@ it('fills in what the register knows for a high sign-in, says so, and takes a co
   expect(browser.page.html).toContain('value="Zofia"');
 });
 
+it('takes the first answer of somebody who signed in after the question was shown, and fills in the rest', async () => {
+  const browser = own.browser();
+  await browser.get('/de/meldebescheinigung/start');
+  await browser.submit({});
+  const first = browser.page;
+  await browser.signIn(own.platform.newId(), 'high');
+  await browser.get(first.path);
+  expect(browser.page.path).toBe('/de/meldebescheinigung/start');
+  browser.page = first;
+  await browser.submit({ bescheinigungsart: 'einfach' });
+  expect(browser.page.path).toBe('/de/meldebescheinigung/frage/fuer-wen');
+  await browser.submit({ fuerWen: 'selbst' });
+  expect(browser.page.html).toContain('value="Žofie"');
+});
+
 it('asks the register for nobody else', async () => {
   asked.length = 0;
   for (const level of [null, 'low', 'substantial'] as const) {

@@ -36,12 +36,13 @@ export async function startWith(
 }
 
 /**
- * A draft before its first answer: nothing is stored yet, the first save does that. Null where the draft comes first: for
- * staff, and for whom the register fills in what it knows.
+ * A draft before its first answer: nothing is stored yet, the first save does that. For whom the register fills in what it
+ * knows it is stored at once, and never by a mere look. Null then and for staff, where the draft comes first.
  */
 export async function draftToBegin(parts: FormParts, request: Request, folder: ServiceFolder): Promise<Draft | null> {
-  const isOwn = channelOf(request.actor) === 'online' && !isPrefilled(parts, request, folder);
-  return isOwn ? newDraft(parts, request, folder) : null;
+  if (channelOf(request.actor) !== 'online') return null;
+  if (!isPrefilled(parts, request, folder)) return newDraft(parts, request, folder);
+  return request.method === 'GET' ? null : beginDraft(parts, request, folder);
 }
 
 const isPrefilled = (parts: FormParts, { actor }: Request, { service }: ServiceFolder): boolean =>
