@@ -82,6 +82,18 @@ describe('reading what a browser sent', () => {
     expect(read('anschrift', { 'anschrift-confirmed': 'true' }).value).toBeNull();
   });
 
+  it('takes numbers in the groups that cards and papers print', () => {
+    const chip: Question = { ...sampleQuestion('tiere.name'), id: 'chip', pattern: /^(?:[0-9]{15})$/u };
+    const given = (typed: string) => readInput(chip, fieldsFrom({ chip: typed }), 'de').value;
+    for (const typed of ['276 098 106 123 456', '276-098-106-123-456']) expect(given(typed)).toBe('276098106123456');
+    expect(given('276 098')).toBe('276 098');
+    expect(read('tiere.name', { name: 'Bello von der Au-Mühle' }).value).toBe('Bello von der Au-Mühle');
+    const plate: Question = { ...chip, pattern: /^(?:[A-Z]{1,3}[ -][A-Z]{1,2} ?[0-9]{1,4})$/u };
+    expect(readInput(plate, fieldsFrom({ chip: 'L-AB 12' }), 'de').value).toBe('L-AB 12');
+    for (const iban of ['de89 3704 0044 0532 0130 00', 'DE89-3704-0044-0532-0130-00'])
+      expect(read('konto', { konto: iban }).value).toBe('DE89370400440532013000');
+  });
+
   it('reads dates in three fields or pasted into the first', () => {
     const date = (day: string, month = '', year = '') =>
       read('geburtsdatum', { 'geburtsdatum-day': day, 'geburtsdatum-month': month, 'geburtsdatum-year': year });

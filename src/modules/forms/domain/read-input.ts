@@ -48,11 +48,21 @@ export function readInput(question: Question, fields: Fields, language: Language
       };
     }
     case 'iban':
-      return { value: text(name).replaceAll(/\s/g, '').toUpperCase() || null };
+      return { value: text(name).replaceAll(groupMarks, '').toUpperCase() || null };
+    case 'text':
+      return { value: ungrouped(text(name), question.pattern) || null };
     default:
       return { value: text(name) || null };
   }
 }
+
+/** Numbers are often typed in groups, as cards and papers print them: without the marks where only then the pattern fits. */
+function ungrouped(typed: string, pattern: RegExp | null): string {
+  const bare = typed.slice(0, 200).replaceAll(groupMarks, '');
+  return pattern && !pattern.test(typed.slice(0, 200)) && pattern.test(bare) ? bare : typed;
+}
+
+const groupMarks = /[\s-]/g;
 
 /** `1.500` is a thousand and a half in German and one and a half in English; elsewhere both separators are understood. */
 function readNumber(name: string, text: string, language: Language): Read {
