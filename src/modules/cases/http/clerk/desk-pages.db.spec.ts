@@ -54,6 +54,8 @@ describe('a service that asks for a purpose', () => {
     // The register knows a second given name and another house number.
     expect(browser.page.html).toMatch(/Jana Sofie.*andere Schreibweise/s);
     expect(browser.page.html).toMatch(/Kochstraße 31.*Kochstraße 30.*weicht ab/s);
+    // What differs is the last column: it must not hide in a box that scrolls sideways.
+    expect(browser.page.html).toMatch(/<table class="city-table"><caption[^>]*>Vergleich mit dem Melderegister</);
     own.clock.advance({ days: 1 });
     await browser.signIn({ staffId: kim.id }, 'substantial');
     await browser.get(`/de/team/vorgaenge/${row.number}`);

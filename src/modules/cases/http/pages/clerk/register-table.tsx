@@ -1,4 +1,4 @@
-import { Badge, DenseTable, InsetText, Section } from '#ui';
+import { Badge, InsetText, Section, Table } from '#ui';
 import type { RegisterView } from '../../../use-cases/clerk/clerk-case.ts';
 import type { CaseDesk } from '../../clerk/case-desk.ts';
 
@@ -10,7 +10,7 @@ export function RegisterTable({ model, register }: { readonly model: CaseDesk; r
   return (
     <Section title={words.case.register}>
       {register.kind === 'unique' ? (
-        <DenseTable
+        <Table
           caption={words.case.register}
           hideCaption
           columns={(['question', 'given', 'known', 'fit'] as const).map((key) => ({ key, label: columns[key] }))}
