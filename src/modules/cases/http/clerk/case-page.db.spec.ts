@@ -72,8 +72,10 @@ describe('a clerk at the desk', () => {
     await browser.submit(`/uebernehmen${tokenIn(browser.page.html)}`);
     const act = `/entscheiden${tokenIn(browser.page.html)}`;
     const asked = { ergebnis: 'nachfragen', fragen: 'hunde.1.haltungSeit', deutsch: 'Seit wann genau?' };
-    await browser.submit(act, asked, 'tun=entscheiden');
-    expect(browser.page.status).toBe(422);
+    for (const form of [asked, { ...asked, bausteine: 'constructor' }]) {
+      await browser.submit(act, form, 'tun=entscheiden');
+      expect(browser.page.status).toBe(422);
+    }
     await browser.submit(act, { ...asked, englisch: 'Since when exactly?' }, 'tun=entscheiden');
     expect(browser.page.html).toContain(`Die Frage zu ${row.number} ist gesendet.`);
     await browser.get(`/de/team/vorgaenge/${row.number}`);

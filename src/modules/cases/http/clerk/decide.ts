@@ -41,7 +41,7 @@ function orderOf({ found }: CaseDesk, number: string, typed: Typed): DecisionOrd
   const node = found.task?.node ?? '';
   const blocksIn = (language: 'de' | 'en'): string[] => {
     const blocks = found.folder.texts[language].tasks[node]?.blocks ?? {};
-    return typed.blocks.flatMap((id) => blocks[id] ?? []);
+    return typed.blocks.flatMap((id) => (Object.hasOwn(blocks, id) ? (blocks[id] ?? []) : []));
   };
   const base = { number, token: typed.token, outcome: typed.outcome };
   if (typed.outcome !== askOutcome)
