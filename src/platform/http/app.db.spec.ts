@@ -158,6 +158,17 @@ describe('one way for every request', () => {
     expect((await one.form('/de/seite', { name: 'x', csrf: await stranger.token() })).status).toBe(403);
   });
 
+  it.each(['_pk_id=1', 'lipsia=sealed-under-another-key', 'lipsia=; _pk_id=1'])(
+    'takes a form of a browser that came with another cookie: %s',
+    async (other) => {
+      const one = browser();
+      one.use(other);
+      const csrf = await one.token();
+      expect(one.cookie()).toMatch(/^lipsia=[\w-]{40}/);
+      expect((await one.form('/de/seite', { name: 'x', csrf })).headers.get('location')).toBe('/de/x');
+    },
+  );
+
   it('refuses forms from other sites', async () => {
     const one = browser();
     const csrf = await one.token();

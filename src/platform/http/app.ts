@@ -130,7 +130,7 @@ async function answer(call: Call): Promise<Reply> {
     actor,
     session: sessionOf(parts, state),
     get csrf() {
-      if (!raw.headers.has('cookie')) state.changed = true;
+      if (state.isNew) state.changed = true;
       return parts.sessions.csrfToken(state);
     },
     headers: raw.headers,

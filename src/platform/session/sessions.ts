@@ -21,6 +21,7 @@ export function createSessions(parts: Parts): Sessions {
     guestCodes: [],
     row: null,
     changed: false,
+    isNew: true,
   });
   const end = (id: Uuid) =>
     db.query<{ device: string | null }>('DELETE FROM session.session WHERE id = $1 RETURNING device', [id]);

@@ -31,6 +31,8 @@ export interface SessionState {
   guestCodes: readonly string[];
   row: SessionRow | null;
   changed: boolean;
+  /** The browser holds no cookie that could be opened: the first form it is shown gives it one, whatever else it sent. */
+  readonly isNew?: boolean;
   /** Id and revision of what this browser saved last, `id.rev`; it protects nothing, it only tells which state to show. */
   readonly lastSaved?: string | null;
   /** The same for what this request saved; null when that is no longer to be shown. */

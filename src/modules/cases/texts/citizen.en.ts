@@ -52,10 +52,10 @@ export const citizenEn: CitizenWords = {
     payAction: 'See the payment',
     open: (office, until) =>
       until
-        ? `We are checking your answers at ${office}. You will hear from us by ${until}.`
-        : `We are checking your answers at ${office}.`,
+        ? `We at ${office} are checking your answers. You will hear from us by ${until}.`
+        : `We at ${office} are checking your answers.`,
     late: (office, promised) =>
-      `We are checking your answers at ${office}. We promised an answer by ${promised}. We did not manage that.`,
+      `We at ${office} are checking your answers. We promised an answer by ${promised}. We did not manage that.`,
     waits: (when) => `Your case goes on by itself on ${when}.`,
     decided: 'Your case is done.',
     withdrawn: 'You withdrew your application. We do not work on it any more.',

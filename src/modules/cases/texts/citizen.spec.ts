@@ -25,7 +25,7 @@ describe('the words about an own case', () => {
   it('name an office whose English name ends with its German one in brackets', () => {
     const office = "Citizens' services (Amt Bürgerservice)";
     for (const text of [citizenEn.status.open(office, 'Monday'), citizenEn.status.late(office, 'Monday')]) {
-      expect(text).toContain(`at ${office}.`);
+      expect(text).toContain(`We at ${office} are checking`);
       expect(text).not.toContain('))');
     }
   });

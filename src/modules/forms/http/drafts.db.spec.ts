@@ -61,11 +61,24 @@ describe('a draft', () => {
     await other.submit({ hundInLeipzig: 'true' });
     expect([browser.page.path, other.page.path]).toEqual([`${base}/frage/person`, `${base}/frage/person`]);
     expect(await count()).toBe(before + 1);
-    const account = await signedIn();
-    await account.get(`${base}/frage/hund-in-leipzig`);
-    await account.submit({ hundInLeipzig: 'true' });
-    expect(account.page.path).toBe(`${base}/frage/person`);
-    expect(await count()).toBe(before + 2);
+  });
+
+  it.each(['a guest', 'an account'])('is one however often its first answer arrives at once, of %s', async (who) => {
+    const ids = async () => (await db.query<{ id: Uuid }>('SELECT id FROM forms.draft')).map(({ id }) => id);
+    const before = new Set(await ids());
+    const browser = who === 'a guest' ? own.browser() : await signedIn();
+    await browser.get(`${base}/frage/hund-in-leipzig`);
+    const clicks = [browser, browser.tab(), browser.tab(), browser.tab()];
+    await Promise.all(clicks.map((click) => click.submit({ hundInLeipzig: 'true' })));
+    for (const { page } of clicks) expect(page.path).toBe(`${base}/frage/person`);
+    expect((await ids()).filter((id) => !before.has(id))).toHaveLength(1);
+    // The same number is another draft in somebody else's hands.
+    for (const other of [own.browser(), await signedIn()]) {
+      await other.get(`${base}/frage/hund-in-leipzig`);
+      await other.submit({ hundInLeipzig: 'true', _begin: 'A'.repeat(22) });
+      expect(other.page.path).toBe(`${base}/frage/person`);
+    }
+    expect((await ids()).filter((id) => !before.has(id))).toHaveLength(3);
   });
 
   it('that is gone takes no answer: a page that was shown for it begins no other', async () => {

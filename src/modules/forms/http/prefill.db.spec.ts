@@ -99,8 +99,12 @@ it('sweeps unused drafts by itself', async () => {
   const browser = own.browser();
   await browser.get('/de/hund-anmelden/start');
   await browser.submit({});
+  await browser.submit({}, '_action=later');
+  const count = async () => (await own.platform.db.query('SELECT 1 FROM forms.draft WHERE account_id IS NULL')).length;
+  expect(await count()).toBeGreaterThan(0);
   await own.platform.jobs.start();
   own.clock.advance({ days: 30 });
   await own.platform.jobs.drain();
-  expect(await own.platform.db.query('SELECT 1 FROM forms.draft WHERE account_id IS NULL')).toEqual([]);
+  // The runner of the node may have taken the job before it was drained.
+  await expect.poll(count).toBe(0);
 });

@@ -31,10 +31,11 @@ export async function listDrafts(
   return (await on.query<RawRow>(selectOpen, [guestIds, accountId], 'forms-draft-list')).map(fromRaw);
 }
 
-/** Stores a new draft. */
-export async function insertDraft(on: Reads, draft: NewDraft): Promise<void> {
+/** Stores a new draft; false when it is there already. */
+export async function insertDraft(on: Reads, draft: NewDraft): Promise<boolean> {
   const { id, service, version, accountId, keyId, sealed, at, channel } = draft;
-  await on.query(insertOne, [id, service, version, accountId, keyId, sealed, at, channel], 'forms-draft-insert');
+  const values = [id, service, version, accountId, keyId, sealed, at, channel];
+  return (await on.query(insertOne, values, 'forms-draft-insert')).length === 1;
 }
 
 /** Saves a draft in one statement; false when it was saved, sent or deleted meanwhile. */
@@ -114,7 +115,7 @@ const selectOpen = `SELECT ${columns} FROM forms.draft
   WHERE ((id = ANY($1::uuid[]) AND account_id IS NULL) OR account_id = $2::uuid) AND sent_at IS NULL
   ORDER BY updated_at DESC, id DESC LIMIT 200`;
 const insertOne = `INSERT INTO forms.draft (id, service, version, account_id, key_id, sealed, created_at, updated_at, channel)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8) ON CONFLICT (id) DO NOTHING RETURNING 1`;
 const updateOne = `UPDATE forms.draft SET sealed = $3, rev = rev + 1, updated_at = $4
   WHERE id = $1 AND rev = $2 AND sent_at IS NULL RETURNING 1`;
 

@@ -41,19 +41,32 @@ export async function startWith(
  */
 export async function draftToBegin(parts: FormParts, request: Request, folder: ServiceFolder): Promise<Draft | null> {
   if (channelOf(request.actor) !== 'online') return null;
-  if (!isPrefilled(parts, request, folder)) return newDraft(parts, request, folder);
+  if (!isPrefilled(parts, request, folder)) return newDraft(parts, request, folder, onceOf(parts, request));
   return request.method === 'GET' ? null : beginDraft(parts, request, folder);
 }
 
 const isPrefilled = (parts: FormParts, { actor }: Request, { service }: ServiceFolder): boolean =>
   Boolean(service.prefill && parts.prefill) && reachesLevel(actor.level, 'high');
 
-async function newDraft(parts: FormParts, request: Request, folder: ServiceFolder): Promise<Draft> {
-  const owner = await ownerOf(parts, request);
-  const at = parts.platform.clock.now();
+/** What the page of a first question carries along, so that its answer begins one draft however often it arrives. */
+function onceOf({ platform }: FormParts, { form }: Request): string {
+  const given = form.get('_begin');
+  return /^[\w-]{22}$/.test(given) ? given : Buffer.from(platform.random.bytes(16)).toString('base64url');
+}
+
+async function newDraft(parts: FormParts, request: Request, folder: ServiceFolder, once?: string): Promise<Draft> {
+  const { platform } = parts;
+  // Nobody can work it out: a keyed hash of what only this browser or account sends.
+  const chance = (whose: string): Uint8Array =>
+    once === undefined
+      ? platform.random.bytes(resumeCodeBytes)
+      : Buffer.from(platform.vault.blindIndex('draft-begun', `${whose} ${folder.id} ${once}`), 'base64url');
+  const owner = await ownerOf(parts, request, chance);
+  const at = platform.clock.now();
   return {
-    id: owner.kind === 'guest' ? owner.id : parts.platform.newId(),
+    id: owner.kind === 'guest' ? owner.id : guestOwner(resumeCode(chance(owner.accountId))).id,
     rev: 0,
+    ...(once === undefined ? {} : { once }),
     owner,
     channel: channelOf(request.actor),
     folder,
@@ -66,9 +79,13 @@ async function newDraft(parts: FormParts, request: Request, folder: ServiceFolde
   };
 }
 
-async function ownerOf({ platform, accounts }: FormParts, { actor }: Request): Promise<Owner> {
+async function ownerOf(
+  { platform, accounts }: FormParts,
+  { actor, session }: Request,
+  chance: (whose: string) => Uint8Array,
+): Promise<Owner> {
   const accountId = actor.kind === 'citizen' ? actor.id : null;
-  if (!accountId) return guestOwner(resumeCode(platform.random.bytes(resumeCodeBytes)));
+  if (!accountId) return guestOwner(resumeCode(chance(session.state?.seed ?? '')));
   return { kind: 'account', accountId, keyId: await platform.db.transaction((tx) => accounts.keyOf(tx, accountId)) };
 }
 

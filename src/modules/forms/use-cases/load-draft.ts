@@ -119,6 +119,8 @@ export interface Draft {
   readonly owner: Owner;
   /** Given until it is stored. */
   readonly channel?: DraftChannel;
+  /** Before its first answer: what makes the same draft of it when it arrives twice. */
+  readonly once?: string;
   readonly folder: ServiceFolder;
   readonly form: FormModel;
   readonly content: DraftContent;

@@ -58,8 +58,11 @@ async function saveOnce(
     const sealed = await sealContent(platform, draft.id, draft.owner, content, tx);
     // Until it is known to stand, nothing is: an answer that got lost on its way leaves nothing here.
     parts.remembered?.forget(draft.id);
-    if (draft.rev === 0) await insertDraft(on, rowOf(draft, sealed, at));
-    else if (!(await updateDraft(on, draft.id, draft.rev, sealed, at))) return false;
+    const isSaved =
+      draft.rev === 0
+        ? await insertDraft(on, rowOf(draft, sealed, at))
+        : await updateDraft(on, draft.id, draft.rev, sealed, at);
+    if (!isSaved) return false;
     if (!tx) rememberSaved(parts, { ...draft, rev: draft.rev + 1, savedAt: at }, sealed);
     return true;
   };

@@ -7,6 +7,7 @@ export function PostForm({ action, csrf, draft, item, upload, children }: PostFo
   return (
     <Form action={action} csrf={csrf} upload={upload}>
       {draft && draft.rev > 0 ? <input type="hidden" name="_draft" value={draft.id} /> : null}
+      {draft?.once ? <input type="hidden" name="_begin" value={draft.once} /> : null}
       {item === undefined ? null : <input type="hidden" name="_item" value={String(item)} />}
       {children}
     </Form>
@@ -17,7 +18,7 @@ interface PostFormProps {
   readonly action: string;
   readonly csrf: string;
   /** The draft, so that a tab that was left open writes where it was meant to; before its first answer there is none. */
-  readonly draft?: Pick<Draft, 'id' | 'rev'>;
+  readonly draft?: Pick<Draft, 'id' | 'rev' | 'once'>;
   /** Serial of the list item. */
   readonly item?: number | undefined;
   readonly upload?: boolean;
