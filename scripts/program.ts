@@ -45,7 +45,7 @@ export const untilReady = (program: Program): Promise<void> =>
  * A node holds about 60 MB of its own; without this V8 lets garbage grow to several times that before it cleans up. Nor does it
  * read source maps, which cost 35 MB as soon as one fault is logged: `npm run trace` reads what it logs.
  */
-const sparing = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
+const sparing = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
 /** Else the C library keeps freed memory apart for each thread, although one thread does nearly all the work (mallopt(3)). */
 const fewArenas = { MALLOC_ARENA_MAX: '1' };
 const withParent = fileURLToPath(new URL('with-parent.mjs', import.meta.url));
