@@ -171,7 +171,9 @@ async function messagesOf(
     const text = bodies[index]?.['text'];
     if (typeof text !== 'string') return [];
     const from = event.type === 'case.question-asked' ? 'city' : String(event.public['from'] ?? 'city');
-    return [{ at: event.at, from: from as Message['from'], text, seq: event.seq }];
+    const german = bodies[index]?.['german'];
+    const inGerman = typeof german === 'string' ? { german } : {};
+    return [{ at: event.at, from: from as Message['from'], text, ...inGerman, seq: event.seq }];
   });
 }
 
@@ -259,6 +261,8 @@ export interface AskedQuestion {
   /** Places among the answers. */
   readonly questions: readonly string[];
   readonly text: string;
+  /** The German words, where the person was asked in another language. */
+  readonly german?: string;
   readonly until: Temporal.PlainDate | null;
 }
 export interface Contact {
@@ -271,5 +275,7 @@ export interface Message {
   readonly at: string;
   readonly from: 'city' | 'citizen' | 'representative';
   readonly text: string;
+  /** The German words of the city, where it wrote in another language. */
+  readonly german?: string;
   readonly seq: number;
 }

@@ -3,6 +3,7 @@ import { formatDateWithWeekday } from '#kernel/format';
 import { Button, ButtonGroup, ErrorSummary, Form, InsetText, Section, Text, TextArea } from '#ui';
 import type { CitizenCase } from '../../citizen/with-view.ts';
 import { casePageDocument } from './case-frame.tsx';
+import { SaidByCity } from './said-by-city.tsx';
 
 /** "Please correct": what the city asks, and exactly the questions it is about, with the answers as they were sent. */
 export function correctPage(opened: CitizenCase, about: CorrectAbout): string {
@@ -20,7 +21,7 @@ export function correctPage(opened: CitizenCase, about: CorrectAbout): string {
           <Text>
             <strong>{words.correct.asked}:</strong>
           </Text>
-          <Text>{question?.text}</Text>
+          <Text>{question ? <SaidByCity opened={opened} said={question} /> : null}</Text>
         </InsetText>
         <Text>
           {words.correct.only}{' '}

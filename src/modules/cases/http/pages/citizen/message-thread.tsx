@@ -1,6 +1,7 @@
 import { Button, ButtonGroup, Form, Text, TextArea, Thread } from '#ui';
 import type { Message } from '../../../use-cases/view-case.ts';
 import type { CitizenCase } from '../../citizen/with-view.ts';
+import { SaidByCity } from './said-by-city.tsx';
 
 /** The messages in both directions and the form for the next one; a double click sends one message. */
 export function MessageThread({ opened, typed }: { readonly opened: CitizenCase; readonly typed: TypedMessage }) {
@@ -18,7 +19,7 @@ export function MessageThread({ opened, typed }: { readonly opened: CitizenCase;
             from: sender(opened, message),
             at: Temporal.Instant.from(message.at),
             own: message.from !== 'city',
-            children: message.text,
+            children: message.from === 'city' ? <SaidByCity opened={opened} said={message} /> : message.text,
           }))}
         />
       )}
