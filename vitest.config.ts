@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Four suites: pure, with PostgreSQL, in the browser, under faults. Vitest starts the database only for a suite that runs. */
 export default defineConfig({
+  // Elements as the build makes them, without places for a debugger.
+  oxc: { jsx: { runtime: 'automatic', importSource: '#ui', development: false } },
   test: {
     projects: [
       {

@@ -46,7 +46,7 @@ export async function buildUi(target = join(root, 'dist/assets')): Promise<Recor
       entryPoints: await filesIn('src/modules/*/http/app/{browser/*-app,*-worker}.ts'),
       legalComments: 'eof',
       jsx: 'automatic',
-      jsxImportSource: 'preact',
+      jsxImportSource: '#ui',
       plugins: [pureRooms()],
     }),
   ]);
@@ -93,7 +93,7 @@ function pureRooms(): Plugin {
   };
 }
 
-const forBrowsers = /^(preact|preact-render-to-string|decimal\.js|uqr|ibantools)(\/|$)/;
+const forBrowsers = /^(decimal\.js|uqr|ibantools)(\/|$)/;
 
 async function textsOf(...patterns: string[]): Promise<string> {
   const files = (await Promise.all(patterns.map(filesIn))).flat();

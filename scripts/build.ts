@@ -40,7 +40,7 @@ async function buildNode(): Promise<void> {
     target: 'node26',
     format: 'esm',
     jsx: 'automatic',
-    jsxImportSource: 'preact',
+    jsxImportSource: '#ui',
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'silent',

@@ -27,8 +27,6 @@ export const layers = {
 
 /** Outside packages that only certain rooms may use. */
 export const packages = {
-  hono: ['platform/http'],
-  '@hono/node-server': ['platform/http'],
   kysely: ['platform/database', 'modules/*/store'],
   pg: ['platform/database', 'platform/jobs'],
   'pg-boss': ['platform/jobs'],

@@ -51,7 +51,7 @@ const planted = [
   'kernel/reads-files.ts | node:fs | pure code does no input or output',
   'modules/cases/domain/asks-store.ts | ../store/case-store.ts | domain may not lean on store',
   'modules/cases/domain/knows-platform.ts | #platform/database | domain knows the kernel only',
-  'modules/cases/http/hono.ts | hono | hono belongs to platform/http',
+  'modules/cases/http/sends-mail.ts | nodemailer | nodemailer belongs to platform/mail',
   'modules/cases/http/speaks-sql.ts | kysely | kysely belongs to platform/database, modules/*/store',
   'modules/cases/store/asks-page.ts | ../http/page.ts | store may not lean on http',
   'modules/cases/use-cases/computed.ts | computed:name | a computed import cannot be checked',

@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from './language.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * The legal calendar of a city from its list of holidays: a working day is Monday to Friday and no holiday, because
@@ -20,17 +21,20 @@ export function legalCalendar(rules: HolidayRules): LegalCalendar {
     while (!isWorkingDay(day));
     return day;
   };
+  // What arrives on one day has the same deadlines.
+  const added = remembered(1_000, (key: string) => {
+    const [from = '', count] = key.split(' ');
+    if (!Number.isInteger(Number(count))) throw new RangeError('Working days are whole numbers');
+    let day = Temporal.PlainDate.from(from);
+    for (let left = Math.abs(Number(count)); left > 0; left--) day = step(day, Math.sign(Number(count)));
+    return day;
+  });
   return {
     isHoliday: (date) => nameOf(date) !== undefined,
     holidayName: (date, language) => nameOf(date)?.[language],
     isWorkingDay,
     nextWorkingDay: (date) => (isWorkingDay(date) ? date : step(date, 1)),
-    addWorkingDays(date, count) {
-      if (!Number.isInteger(count)) throw new RangeError('Working days are whole numbers');
-      let day = date;
-      for (let left = Math.abs(count); left > 0; left--) day = step(day, Math.sign(count));
-      return day;
-    },
+    addWorkingDays: (date, count) => added(`${date.toString()} ${count}`),
     workingDaysBetween(after, until) {
       let count = 0;
       for (let day = after.add({ days: 1 }); Temporal.PlainDate.compare(day, until) <= 0; day = day.add({ days: 1 }))

@@ -22,16 +22,26 @@ export const formatMonth = (date: Temporal.PlainDate, language: Language): strin
 
 /** A time of day on the 24-hour clock: `09:05 Uhr`, `09:05`. */
 export function formatTime(time: Temporal.PlainTime | Temporal.Instant, language: Language): string {
-  const local = time instanceof Temporal.Instant ? time.toZonedDateTimeISO(legalZone).toPlainTime() : time;
-  const digits = local.toString({ smallestUnit: 'minute' });
+  const digits =
+    time instanceof Temporal.Instant ? minutes(minuteOf(time)).time : time.toString({ smallestUnit: 'minute' });
   return language === 'de' ? `${digits} Uhr` : digits;
 }
 
 /** An instant as the clock in Germany shows it: `19. November 2026, 09:05 Uhr`. */
 export function formatDateTime(instant: Temporal.Instant, language: Language): string {
-  const local = instant.toZonedDateTimeISO(legalZone);
-  return `${formatDate(local.toPlainDate(), language)}, ${formatTime(local.toPlainTime(), language)}`;
+  const { date, time } = minutes(minuteOf(instant));
+  return `${date[language]}, ${time}${language === 'de' ? ' Uhr' : ''}`;
 }
+
+const minuteOf = (instant: Temporal.Instant): number => Math.floor(instant.epochMilliseconds / 60_000);
+
+/** A minute as the clock in Germany shows it: what is new is shown again and again. */
+const minutes = remembered(2_000, (minute: number) => {
+  const local = Temporal.Instant.fromEpochMilliseconds(minute * 60_000).toZonedDateTimeISO(legalZone);
+  const day = local.toPlainDate();
+  const date = { de: formatDate(day, 'de'), en: formatDate(day, 'en') };
+  return { date, time: local.toPlainTime().toString({ smallestUnit: 'minute' }) };
+});
 
 /** A number with the separators of the language and at most the given decimals: `1.234,5`, `1,234.5`. */
 export function formatNumber(value: number, language: Language, decimals = 0): string {

@@ -1,6 +1,13 @@
+import { remembered } from './remembered.ts';
+
 /** True when one of the actor's roles may do this at all; the scope says with which things. */
 export const scopesOf = (roles: readonly Role[], permission: Permission): ReadonlySet<Scope> =>
-  new Set(roles.flatMap((role) => rights[role][permission] ?? []));
+  known(`${permission} ${roles.join(' ')}`);
+
+const known = remembered(5_000, (key: string): ReadonlySet<Scope> => {
+  const [permission, ...roles] = key.trim().split(' ') as [Permission, ...Role[]];
+  return new Set(roles.flatMap((role) => rights[role][permission] ?? []));
+});
 
 /** True when the actor may do this with a thing that stands in the given relation to the actor. */
 export function may(roles: readonly Role[], permission: Permission, relation: Relation = {}): boolean {

@@ -7,10 +7,10 @@ import type { Sessions } from '#platform/session';
 export class Browser {
   cookie = '';
   page: BrowserPage = { status: 0, path: '', html: '', type: '', bytes: new Uint8Array(), headers: new Headers() };
-  readonly #app: App;
+  readonly #app: Pick<App, 'fetch'>;
   readonly #sessions: Sessions;
 
-  constructor(app: App, sessions: Sessions) {
+  constructor(app: Pick<App, 'fetch'>, sessions: Sessions) {
     this.#app = app;
     this.#sessions = sessions;
   }

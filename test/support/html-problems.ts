@@ -9,7 +9,7 @@ export async function htmlProblems(html: string): Promise<string[]> {
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
   rules: {
-    // Preact writes void elements and attributes its own way, which HTML allows.
+    // Our renderer writes void elements and attributes its own way, which HTML allows.
     'void-style': 'off',
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg, { type Pool, type PoolClient } from 'pg';
 import type { Config } from '#platform/config';
@@ -23,9 +24,33 @@ export function openPool(config: PoolConfig, log: Log): Pool {
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   });
   // A connection that breaks while somebody holds it speaks up twice: its statement fails, and an event nobody heard would end the node.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    gather(client);
+  });
   pool.on('error', (cause) => log.warn('database-connection-lost', { reason: cause.message }));
   return pool;
+}
+
+/** What is sent in the same moment leaves in one piece: a system call costs more than most statements. */
+function gather(client: PoolClient): void {
+  const { connection } = client as unknown as { readonly connection: Line };
+  let parts: Buffer[] = [];
+  const leave = (): void => {
+    const all = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+    parts = [];
+    if (connection.stream.writable) connection.stream.write(all);
+  };
+  connection._send = (part) => {
+    if (parts.push(part) === 1) process.nextTick(leave);
+    return connection.stream.writable;
+  };
+}
+
+/** The line to the server, as the driver keeps it. */
+interface Line {
+  readonly stream: Socket;
+  _send(part: Buffer): boolean;
 }
 
 /** A connection, waiting a few seconds for a server that is starting again. */

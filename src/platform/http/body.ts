@@ -1,10 +1,11 @@
 import type { Json } from '#kernel/json';
+import type { Incoming } from './incoming.ts';
 import { refusal } from './replies.ts';
 import type { FormBody, RefusalReply, Route, UploadedFile } from './types.ts';
 
 /** Reads a body as the route declares it; refuses what is too large, of another type or broken. */
 export async function readBody(
-  request: globalThis.Request,
+  request: Incoming,
   route: Route,
   params: Readonly<Record<string, string>>,
 ): Promise<ReadBody | RefusalReply> {
@@ -12,19 +13,19 @@ export async function readBody(
   const type = request.headers.get('content-type') ?? '';
   const limit = limitOf(route, params, type);
   if (Number(request.headers.get('content-length') ?? 0) > limit) return refusal(413, 'body-too-large');
-  const raw = await readLimited(request, limit);
+  const raw = await request.body(limit);
   if (!raw) return refusal(413, 'body-too-large');
   if (route.body === 'json') {
     if (raw.length === 0 && route.method === 'DELETE') return { form: emptyForm, json: null };
     if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return refusal(415, 'not-json');
     try {
-      return { form: emptyForm, json: JSON.parse(Buffer.from(raw).toString()) as Json };
+      return { form: emptyForm, json: JSON.parse(textOf(raw)) as Json };
     } catch {
       return refusal(400, 'broken-json');
     }
   }
   if (/^application\/x-www-form-urlencoded\b/i.test(type)) {
-    return { form: formOf([...new URLSearchParams(Buffer.from(raw).toString())], []), json: null };
+    return { form: formOf([...new URLSearchParams(textOf(raw))], []), json: null };
   }
   if (route.body === 'multipart' && isMultipart(type)) return readMultipart(raw, type);
   return refusal(415, 'not-a-form');
@@ -37,11 +38,13 @@ function limitOf({ body, maxBody }: Route, params: Readonly<Record<string, strin
   return isMultipart(type) ? (own ?? largeBody) : smallBody;
 }
 
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString();
 const isMultipart = (type: string): boolean => /^multipart\/form-data\b/i.test(type);
 const smallBody = 64_000;
 const largeBody = 32_000_000;
 
-/** A form without fields. */
+/** A form of these fields. */
 export const formOf = (fields: readonly (readonly [string, string])[], files: readonly UploadedFile[]): FormBody => ({
   get: (name) => fields.find(([key]) => key === name)?.[1] ?? '',
   has: (name) => fields.some(([key]) => key === name),
@@ -49,22 +52,6 @@ export const formOf = (fields: readonly (readonly [string, string])[], files: re
   files,
   entries: () => fields,
 });
-
-async function readLimited(request: globalThis.Request, limit: number): Promise<Uint8Array | null> {
-  // The server cuts a body at its declared length, so one that declares a fitting length is read in one go.
-  if (request.headers.has('content-length')) return new Uint8Array(await request.arrayBuffer());
-  if (!request.body) return new Uint8Array();
-  const parts: Uint8Array[] = [];
-  const reader = request.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
-  let size = 0;
-  for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
-    size += value.length;
-    // Cancelling the rest would cut the connection before the refusal is sent.
-    if (size > limit) return null;
-    parts.push(value);
-  }
-  return Buffer.concat(parts);
-}
 
 async function readMultipart(raw: Uint8Array, type: string): Promise<ReadBody | RefusalReply> {
   try {
@@ -84,7 +71,7 @@ async function readMultipart(raw: Uint8Array, type: string): Promise<ReadBody | 
 
 const emptyForm = formOf([], []);
 
-interface ReadBody {
+export interface ReadBody {
   readonly form: FormBody;
   readonly json: Json;
 }

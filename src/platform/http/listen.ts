@@ -1,8 +1,9 @@
-import type { Server, ServerResponse } from 'node:http';
-import { Server as NetServer } from 'node:net';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setImmediate as setImmediateTurn } from 'node:timers/promises';
-import { serve } from '@hono/node-server';
 import type { App } from './app.ts';
+import { fromServer } from './incoming.ts';
+import type { Answer } from './respond.ts';
 
 /**
  * Listens until stopped. Stopping refuses new connections, and ends the open ones without cutting off anybody: who sends on one
@@ -10,27 +11,35 @@ import type { App } from './app.ts';
  */
 export function listen(app: App, port: number, host: string): Promise<Listening> {
   const traffic: Traffic = { accepted: 0, isEnding: false };
-  return new Promise((resolve, reject) => {
-    const server = serve(
-      {
-        fetch: (request, env) => {
-          const incoming = (env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming;
-          return app.fetch(request, incoming?.socket?.remoteAddress);
-        },
-        port,
-        hostname: host,
-        serverOptions: { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 },
-      },
-      (info) => resolve({ port: info.port, close: () => close(server as Server, traffic) }),
-    );
-    server.once('error', reject);
-    server.on('connection', () => {
-      traffic.accepted += 1;
-    });
-    server.prependListener('request', (_request, response: ServerResponse) => {
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 },
+    (message, response) => {
       if (traffic.isEnding) response.shouldKeepAlive = false;
+      const incoming = fromServer(message);
+      if (!incoming) response.writeHead(400, { 'content-length': 0 }).end();
+      else {
+        app.handle(incoming).then(
+          (answer) => send(answer, response),
+          () => response.writeHead(500, { 'content-length': 0 }).end(),
+        );
+      }
+    },
+  );
+  server.on('connection', () => {
+    traffic.accepted += 1;
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      resolve({ port: (server.address() as AddressInfo).port, close: () => close(server, traffic) });
     });
   });
+}
+
+/** Head and body leave in one piece; the server leaves out the body that `HEAD` does not want. */
+function send({ status, headers, body }: Answer, response: ServerResponse): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
 }
 
 async function close(server: Server, traffic: Traffic): Promise<void> {

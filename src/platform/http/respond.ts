@@ -5,27 +5,25 @@ import { byteRange } from './byte-range.ts';
 import type { Reply } from './types.ts';
 
 /** The HTTP answer with the headers every answer has: strict CSP without inline script, no framing, no sniffing, no store. */
-export async function toResponse(reply: Reply, about: About): Promise<Response> {
-  // A plain record: the server writes it as it stands, a `Headers` would be checked and sorted for every answer.
-  const headers: Record<string, string> = { ...baseHeaders(about), 'x-request-id': about.id };
-  const [cookie] = about.cookies;
-  if (cookie) headers['set-cookie'] = cookie;
+export function answerOf(reply: Reply, about: About): Answer | Promise<Answer> {
+  const headers: AnswerHeaders = { ...baseHeaders(about), 'x-request-id': about.id };
+  if (about.cookies.length > 0) headers['set-cookie'] = about.cookies;
   if ('headers' in reply && reply.headers)
     for (const [name, value] of Object.entries(reply.headers)) headers[name.toLowerCase()] = value;
   switch (reply.kind) {
     case 'html':
       headers['content-type'] = 'text/html; charset=utf-8';
       headers['content-language'] = about.language;
-      return compressed(reply.html, reply.status, headers, about);
+      return textAnswer(reply.html, reply.status, headers, about);
     case 'redirect':
       headers['location'] = reply.to;
-      return new Response(null, { status: reply.status, headers: withCookies(headers, about) });
+      return { status: reply.status, headers, body: '' };
     case 'json':
       headers['content-type'] = 'application/json; charset=utf-8';
-      return compressed(JSON.stringify(reply.value), reply.status, headers, about);
+      return textAnswer(JSON.stringify(reply.value), reply.status, headers, about);
     case 'text':
       headers['content-type'] = reply.mediaType;
-      return compressed(reply.text, reply.status, headers, about);
+      return textAnswer(reply.text, reply.status, headers, about);
     case 'bytes': {
       headers['content-type'] = reply.mediaType;
       const how = reply.inline ? 'inline' : 'attachment';
@@ -35,32 +33,26 @@ export async function toResponse(reply: Reply, about: About): Promise<Response> 
     case 'refusal':
       headers['content-type'] = 'application/problem+json';
       if (reply.details?.['retryAfter']) headers['retry-after'] = String(reply.details['retryAfter']);
-      return new Response(JSON.stringify(problem(reply.status, reply.code, about, reply.details)), {
+      return {
         status: reply.status,
         headers,
-      });
+        body: JSON.stringify(problem(reply.status, reply.code, about, reply.details)),
+      };
   }
 }
 
 /** What never changes may be read in parts (RFC 9110 section 14): then nobody has to see whether it is still the same file. */
-function inParts(content: Uint8Array, headers: Record<string, string>, about: About): Response {
-  const isStable = headers['cache-control']?.includes('immutable') && !headers['content-encoding'];
-  if (!isStable) return new Response(content as BodyInit, { status: 200, headers });
+function inParts(content: Uint8Array, headers: AnswerHeaders, about: About): Answer {
+  const isStable = String(headers['cache-control']).includes('immutable') && !headers['content-encoding'];
+  if (!isStable) return { status: 200, headers, body: content };
   headers['accept-ranges'] = 'bytes';
   const range = byteRange(about.range, content.length);
-  if (range === null) return new Response(content as BodyInit, { status: 200, headers });
+  if (range === null) return { status: 200, headers, body: content };
   headers['content-range'] =
     range === 'outside' ? `bytes */${content.length}` : `bytes ${range.from}-${range.to}/${content.length}`;
   return range === 'outside'
-    ? new Response(null, { status: 416, headers })
-    : new Response(content.subarray(range.from, range.to + 1) as BodyInit, { status: 206, headers });
-}
-
-/** A record holds one cookie; a list is needed where a request changed the session and saved a draft. */
-function withCookies(headers: Record<string, string>, { cookies: [, ...more] }: About): HeadersInit {
-  return more.length === 0
-    ? headers
-    : [...Object.entries(headers), ...more.map((one): [string, string] => ['set-cookie', one])];
+    ? { status: 416, headers, body: '' }
+    : { status: 206, headers, body: content.subarray(range.from, range.to + 1) };
 }
 
 /** Problem details after RFC 9457. */
@@ -72,20 +64,11 @@ const problem = (status: number, code: string, about: About, details: Readonly<R
   ...details,
 });
 
-async function compressed(
-  text: string,
-  status: number,
-  headers: Record<string, string>,
-  about: About,
-): Promise<Response> {
-  if (!about.acceptsGzip || text.length < 1_400)
-    return new Response(text, { status, headers: withCookies(headers, about) });
+function textAnswer(text: string, status: number, headers: AnswerHeaders, about: About): Answer | Promise<Answer> {
+  if (!about.acceptsGzip || text.length < 1_400) return { status, headers, body: text };
   headers['content-encoding'] = 'gzip';
-  headers['vary'] = headers['vary'] ? `${headers['vary']}, accept-encoding` : 'accept-encoding';
-  return new Response((await gzipped(text, { level: 3 })) as BodyInit, {
-    status,
-    headers: withCookies(headers, about),
-  });
+  headers['vary'] = headers['vary'] ? `${String(headers['vary'])}, accept-encoding` : 'accept-encoding';
+  return gzipped(text, { level: 3 }).then((body) => ({ status, headers, body }));
 }
 
 /** Made once for each list of targets, which lives as long as the app. */
@@ -124,6 +107,13 @@ const plainHeaders = new WeakMap<readonly string[], Readonly<Record<string, stri
 
 const gzipped = promisify<string, { level: number }, Buffer>(gzip);
 
+/** An answer as it goes over the line; its length is the server's to say. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<AnswerHeaders>;
+  readonly body: string | Uint8Array;
+}
+type AnswerHeaders = Record<string, string | readonly string[]>;
 interface About {
   readonly cookies: readonly string[];
   readonly id: string;
@@ -133,5 +123,4 @@ interface About {
   readonly acceptsGzip: boolean;
   /** The `Range` header as it came. */
   readonly range: string | null;
-  readonly url: URL;
 }

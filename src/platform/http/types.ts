@@ -45,8 +45,11 @@ export interface Request {
   readonly session: RequestSession;
   /** Token for the hidden field of every form on the page; the same in all tabs. */
   readonly csrf: string;
-  readonly headers: Headers;
+  readonly headers: RequestHeaders;
 }
+
+/** The headers of a request by their names in small letters. */
+export type RequestHeaders = Pick<Headers, 'get' | 'has'>;
 
 export interface FormBody {
   /** The first value, or the empty string. */

@@ -7,7 +7,6 @@ export function encrypt(key: Uint8Array, plain: Uint8Array, context: string, non
   const sealed = Buffer.allocUnsafe(headerLength + plain.length);
   sealed[0] = version;
   sealed.set(nonce, 1);
-  // A stream cipher gives as many bytes as it takes, at once.
   sealed.set(cipher.update(plain), headerLength);
   cipher.final();
   sealed.set(cipher.getAuthTag(), 13);
@@ -15,13 +14,16 @@ export function encrypt(key: Uint8Array, plain: Uint8Array, context: string, non
 }
 
 /** The plain bytes, or null when key, context or ciphertext do not belong together. */
-export function decrypt(key: Uint8Array, sealed: Uint8Array, context: string): Uint8Array | null {
+export function decrypt(key: Uint8Array, sealed: Uint8Array, context: string): Buffer | null {
   if (sealed.length < headerLength || sealed[0] !== version) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13));
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(13, headerLength));
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(headerLength)), decipher.final()]);
+    // A stream cipher gives as many bytes as it takes, at once; the end only says whether they are the ones that were sealed.
+    const plain = decipher.update(sealed.subarray(headerLength));
+    decipher.final();
+    return plain;
   } catch {
     return null;
   }

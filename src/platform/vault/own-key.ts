@@ -31,7 +31,7 @@ export const sealWith = (key: Uint8Array, value: Json, context: string, random: 
 /** Opens what `sealWith` sealed; null when key or context do not fit. */
 export function openWith<T extends Json>(key: Uint8Array, sealed: Uint8Array, context: string): T | null {
   const plain = decrypt(key, sealed, context);
-  return plain ? (JSON.parse(Buffer.from(plain).toString()) as T) : null;
+  return plain ? (JSON.parse(plain.toString()) as T) : null;
 }
 
 export interface GuestKeys {

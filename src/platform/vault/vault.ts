@@ -18,7 +18,7 @@ export function createVault(parts: Parts): Vault {
     if (!own) throw new Error(`vault key ${key} is destroyed or unknown`);
     return encrypt(own, bytes, context, parts.random.bytes(12));
   };
-  const open = async (on: Tx, read: PersonalRead, items: readonly SealedItem[]): Promise<(Uint8Array | null)[]> => {
+  const open = async (on: Tx, read: PersonalRead, items: readonly SealedItem[]): Promise<(Buffer | null)[]> => {
     const keys = await keysFor(
       handing,
       on,
@@ -45,7 +45,7 @@ export function createVault(parts: Parts): Vault {
     sealBytes: seal,
     async open<T extends Json>(on: Tx, read: PersonalRead, items: readonly SealedItem[]) {
       const opened = await open(on, read, items);
-      return opened.map((plain) => (plain ? (JSON.parse(Buffer.from(plain).toString()) as T) : null));
+      return opened.map((plain) => (plain ? (JSON.parse(plain.toString()) as T) : null));
     },
     openBytes: async (on, read, item) => (await open(on, read, [item]))[0] ?? null,
     recordRead: (on, read) => enterRead(handing, on, read),

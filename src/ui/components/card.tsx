@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useTexts } from '../language.tsx';
+import { useTexts } from '../language.ts';
 import type { Props } from '../props.ts';
 
 /** Gives a card; with `href` the whole card is one link, named by its title. */

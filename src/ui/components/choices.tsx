@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { Fragment } from 'preact';
-import { useTexts } from '../language.tsx';
+import { Fragment } from '../jsx-runtime.ts';
+import { useTexts } from '../language.ts';
 import type { Props } from '../props.ts';
 import { describedBy, FieldError, FieldHint, FieldLabel, type FieldProps, fieldId } from './field.tsx';
 import { Fieldset } from './fieldset.tsx';

@@ -1,4 +1,4 @@
-import { Fragment } from 'preact';
+import { Fragment } from '../jsx-runtime.ts';
 import type { Props } from '../props.ts';
 import { diagramIcons } from './diagram-icons.tsx';
 

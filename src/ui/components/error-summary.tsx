@@ -1,4 +1,4 @@
-import { useTexts } from '../language.tsx';
+import { useTexts } from '../language.ts';
 import type { Props } from '../props.ts';
 import { fieldId } from './field.tsx';
 

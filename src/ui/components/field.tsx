@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useTexts } from '../language.tsx';
+import { useTexts } from '../language.ts';
 import type { Props } from '../props.ts';
 
 /** Gives the element id of a field, so that an error summary can link to it: `pets.0.name` becomes `pets-0-name`. */

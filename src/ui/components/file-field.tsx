@@ -1,4 +1,4 @@
-import { useLanguage, useTexts } from '../language.tsx';
+import { useLanguage, useTexts } from '../language.ts';
 import type { Props } from '../props.ts';
 import { describedBy, FieldError, FieldHint, FieldLabel, type FieldProps, fieldId } from './field.tsx';
 import { formatBytes } from './format.tsx';

@@ -1,7 +1,7 @@
 import { legalDay } from '#kernel/clock';
 import { formatDate, formatDateTime, formatMoney, formatNumber, formatTime } from '#kernel/format';
 import type { Language } from '#kernel/language';
-import { useLanguage } from '../language.tsx';
+import { useLanguage } from '../language.ts';
 import type { Props } from '../props.ts';
 
 /** Gives a file size in KB or MB as people read it, rounded up. */
@@ -18,13 +18,13 @@ export function Money({ cents }: { cents: number }) {
 /** Gives a point in time as a `time` element: a date, or date and time in Europe/Berlin. */
 export function DateTime({ at, only }: DateTimeProps) {
   const language = useLanguage();
-  if (at instanceof Temporal.PlainDate) return <time dateTime={at.toString()}>{formatDate(at, language)}</time>;
+  if (at instanceof Temporal.PlainDate) return <time datetime={at.toString()}>{formatDate(at, language)}</time>;
   if (only === 'date') {
     const date = legalDay(at);
-    return <time dateTime={date.toString()}>{formatDate(date, language)}</time>;
+    return <time datetime={date.toString()}>{formatDate(date, language)}</time>;
   }
   const machine = at.round({ smallestUnit: 'second', roundingMode: 'floor' }).toString();
-  return <time dateTime={machine}>{only === 'time' ? formatTime(at, language) : formatDateTime(at, language)}</time>;
+  return <time datetime={machine}>{only === 'time' ? formatTime(at, language) : formatDateTime(at, language)}</time>;
 }
 
 export type DateTimeProps = Props<{ at: Temporal.Instant | Temporal.PlainDate; only?: 'date' | 'time' }>;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useTexts } from '../language.tsx';
+import { useTexts } from '../language.ts';
 import type { Props } from '../props.ts';
 import { Badge, type Tone } from './alert.tsx';
 

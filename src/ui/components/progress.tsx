@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { formatTime } from '#kernel/format';
-import { useLanguage, useTexts } from '../language.tsx';
+import { useLanguage, useTexts } from '../language.ts';
 import type { Props } from '../props.ts';
 
 /** Gives progress in words ("Question 3 of about 8") and that the answers are saved, with the time. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useTexts } from '../language.tsx';
+import { useTexts } from '../language.ts';
 import type { Props } from '../props.ts';
 
 /** Gives the clerk's screen: worklist, case, decision always at the same spot; on a small screen one after the other. */

@@ -1,5 +1,5 @@
 import { formatNumber } from '#kernel/format';
-import { useLanguage, useTexts } from '../language.tsx';
+import { useLanguage, useTexts } from '../language.ts';
 import type { Props } from '../props.ts';
 import { describedBy, FieldError, FieldHint, FieldLabel, type FieldProps, fieldId } from './field.tsx';
 

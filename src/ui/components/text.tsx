@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '#kernel/language';
-import { useLanguage } from '../language.tsx';
+import { useLanguage } from '../language.ts';
 import type { Props } from '../props.ts';
 
 /** Gives a heading; `size` is the look, `level` the place in the outline. */

@@ -1,5 +1,5 @@
 import type { Language } from '#kernel/language';
-import { textsFor } from '../language.tsx';
+import { textsFor } from '../language.ts';
 import type { Props } from '../props.ts';
 
 /** Gives the foot of every page: who is responsible, privacy, accessibility, and the source. */

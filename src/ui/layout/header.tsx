@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/language';
 import { Icon } from '../components/icon.tsx';
-import { textsFor } from '../language.tsx';
+import { textsFor } from '../language.ts';
 import type { Props } from '../props.ts';
 import { switchLanguage } from './switch-language.ts';
 

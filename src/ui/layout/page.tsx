@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '#kernel/language';
 import { BackLink } from '../components/navigation.tsx';
-import { LanguageContext, textsFor } from '../language.tsx';
+import { InLanguage, textsFor } from '../language.ts';
 import type { Props } from '../props.ts';
 import { type AssetManifest, assetUrl } from './assets.ts';
 import { Footer, type FooterProps } from './footer.tsx';
@@ -12,7 +12,7 @@ export function Page(props: PageProps) {
   const texts = textsFor(props.language);
   const title = `${props.title} – ${texts.header.cityOf(props.cityName)}`;
   return (
-    <LanguageContext.Provider value={props.language}>
+    <InLanguage value={props.language}>
       <html lang={props.language}>
         <head>
           <meta charset="utf-8" />
@@ -60,7 +60,7 @@ export function Page(props: PageProps) {
           <Footer {...props} />
         </body>
       </html>
-    </LanguageContext.Provider>
+    </InLanguage>
   );
 }
 

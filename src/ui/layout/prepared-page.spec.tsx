@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { renderToString } from 'preact-render-to-string';
+
 import { describe, expect, it } from 'vitest';
 import { Page, type PageProps, pageExamples, renderDocument, Text } from '../index.ts';
+import { toHtml } from '../to-html.ts';
 
 const assets = { 'city.css': 'city.ABC.css' };
 
@@ -35,7 +36,7 @@ describe('a prepared page', () => {
               <Text>{content}</Text>
             </Page>
           );
-          expect(renderDocument(page())).toBe(`<!doctype html>${renderToString(page())}`);
+          expect(renderDocument(page())).toBe(`<!doctype html>${toHtml(page())}`);
         },
       ),
     );
@@ -43,7 +44,7 @@ describe('a prepared page', () => {
 
   it('is what its components render for every example', () => {
     for (const node of (['de', 'en'] as const).flatMap((language) => Object.values(pageExamples(language, assets))))
-      expect(renderDocument(node)).toBe(`<!doctype html>${renderToString(node)}`);
+      expect(renderDocument(node)).toBe(`<!doctype html>${toHtml(node)}`);
   });
 
   it('keeps nothing of a person: who is signed in stands only on their own page', () => {

@@ -1,7 +1,6 @@
-import type { ComponentChildren, VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
-import type { Language } from '#kernel/language';
-import { LanguageContext } from '../language.tsx';
+import type { VNode } from 'preact';
+import { languageAround } from '../language.ts';
+import { escaped, toHtml } from '../to-html.ts';
 import type { AssetManifest } from './assets.ts';
 import { Page, type PageProps } from './page.tsx';
 
@@ -22,7 +21,7 @@ export function renderPrepared(node: VNode): string | null {
     path: escaped(tail),
     signIn: escaped(props.signIn?.href ?? ''),
     back: escaped(props.back?.href ?? ''),
-    children: renderToString(inLanguage(props.language, props.children)),
+    children: languageAround(props.language, () => toHtml(props.children)),
   };
   let html = '';
   for (const [index, part] of frameOf(props).entries()) html += index % 2 === 0 ? part : (values[part] ?? '');
@@ -37,24 +36,11 @@ const tailOf = ({ language, path }: PageProps): string | null =>
 function frameOf(props: PageProps): readonly string[] {
   const { language, cityName, homeHref, area, navigation, links, error, noIndex, wide, islands, signIn, back } = props;
   const marks = [Boolean(props.description), Boolean(signIn), signIn?.label, Boolean(back), back?.label];
-  const known = frames.get(props.assets) ?? new Map<string, readonly string[]>();
-  frames.set(props.assets, known);
-  const key = JSON.stringify([
-    language,
-    cityName,
-    homeHref,
-    area,
-    navigation,
-    links,
-    error,
-    noIndex,
-    wide,
-    islands,
-    marks,
-  ]);
+  const known = framesWith(props.assets, links ?? props.assets);
+  const key = JSON.stringify([language, cityName, homeHref, area, navigation, error, noIndex, wide, islands, marks]);
   const found = known.get(key);
   if (found) return found;
-  const frame = renderToString(
+  const frame = toHtml(
     <Page
       {...props}
       title={hole('title')}
@@ -71,16 +57,18 @@ function frameOf(props: PageProps): readonly string[] {
   return frame;
 }
 
-const inLanguage = (language: Language, children: ComponentChildren) => (
-  <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>
-);
-
-/** What the renderer escapes in texts and attributes alike. */
-const escaped = (text: string): string =>
-  /["&<]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;') : text;
-
 /** Stands in no text of the frame; what fills the holes is never searched for it. */
 const mark = '\u0001';
 const hole = (name: string): string => `${mark}${name}${mark}`;
-const frames = new WeakMap<AssetManifest, Map<string, readonly string[]>>();
+
+/** Assets and the links below are the same for all pages of a language, so they need not be compared. */
+function framesWith(assets: AssetManifest, links: object): Map<string, readonly string[]> {
+  const ofAssets = frames.get(assets) ?? new WeakMap<object, Map<string, readonly string[]>>();
+  frames.set(assets, ofAssets);
+  const known = ofAssets.get(links) ?? new Map<string, readonly string[]>();
+  ofAssets.set(links, known);
+  return known;
+}
+
+const frames = new WeakMap<AssetManifest, WeakMap<object, Map<string, readonly string[]>>>();
 const most = 300;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '#kernel/language';
-import { LanguageContext, textsFor } from '../language.tsx';
+import { InLanguage, textsFor } from '../language.ts';
 import type { Props } from '../props.ts';
 import { assetUrl } from './assets.ts';
 import type { IslandName, PageShell } from './page.tsx';
@@ -17,7 +17,7 @@ export function ScreenPage(props: ScreenPageProps) {
     [accessibility, footer.accessibility],
   ].flatMap(([href, label]) => (href ? [{ href, label }] : []));
   return (
-    <LanguageContext.Provider value={props.language}>
+    <InLanguage value={props.language}>
       <html lang={props.language}>
         <head>
           <meta charset="utf-8" />
@@ -60,7 +60,7 @@ export function ScreenPage(props: ScreenPageProps) {
           </footer>
         </body>
       </html>
-    </LanguageContext.Provider>
+    </InLanguage>
   );
 }
 

@@ -12,12 +12,12 @@ import { treasuryOf } from './city-facts.ts';
 export function shellOf(catalogue: Pick<Catalogue, 'city'>, assets: AssetManifest, config: Pick<Config, 'mode'>) {
   const isDemo = config.mode === 'demo';
   const treasury = treasuryOf(catalogue.city().data);
+  const links = { de: linksOf('de', isDemo), en: linksOf('en', isDemo) };
   return (visit: Visit): PageShell => {
     const { language, actor } = visit;
     const url = visit.pageUrl ?? visit.url;
     const t = texts[language].shell;
     const path = `${url.pathname}${url.search}`;
-    const to = (place: string): string => `/${language}${place}`;
     const isStaff = actor.kind === 'staff';
     const mandate = visit.session?.state.row?.mandateId ? t.mandate : null;
     const marks = [isStaff ? t.staff : null, mandate, isDemo ? t.demo : null].filter(Boolean);
@@ -26,30 +26,37 @@ export function shellOf(catalogue: Pick<Catalogue, 'city'>, assets: AssetManifes
       path,
       assets,
       cityName: catalogue.city().name,
-      homeHref: to(''),
+      homeHref: `/${language}`,
       area: marks.join(' · ') || undefined,
       navigation: navigationOf(visit, mandate !== null, treasury),
       ...account(visit, path),
-      links: {
-        imprint: to('/impressum'),
-        privacy: to('/datenschutz'),
-        accessibility: to('/barrierefreiheit'),
-        source: to('/ueber#quelltext'),
-        more: [
-          { href: to('/hilfe'), label: t.help },
-          { href: to('/zahlen'), label: t.figures },
-          { href: to('/protokoll'), label: t.log },
-          { href: to('/daten'), label: t.openData },
-          { href: to('/ziele'), label: t.goals },
-          { href: to('/anfragen'), label: t.requests },
-          { href: to('/aemter'), label: t.offices },
-          { href: to('/servicepunkte'), label: t.branches },
-          { href: to('/begriffe'), label: t.glossary },
-          { href: to('/ueber'), label: t.about },
-          ...(isDemo ? [{ href: to('/ueber#demo'), label: t.demoLink }] : []),
-        ],
-      },
+      links: links[language],
     };
+  };
+}
+
+/** The links at the foot of every page. */
+function linksOf(language: Language, isDemo: boolean): PageShell['links'] {
+  const t = texts[language].shell;
+  const to = (place: string): string => `/${language}${place}`;
+  return {
+    imprint: to('/impressum'),
+    privacy: to('/datenschutz'),
+    accessibility: to('/barrierefreiheit'),
+    source: to('/ueber#quelltext'),
+    more: [
+      { href: to('/hilfe'), label: t.help },
+      { href: to('/zahlen'), label: t.figures },
+      { href: to('/protokoll'), label: t.log },
+      { href: to('/daten'), label: t.openData },
+      { href: to('/ziele'), label: t.goals },
+      { href: to('/anfragen'), label: t.requests },
+      { href: to('/aemter'), label: t.offices },
+      { href: to('/servicepunkte'), label: t.branches },
+      { href: to('/begriffe'), label: t.glossary },
+      { href: to('/ueber'), label: t.about },
+      ...(isDemo ? [{ href: to('/ueber#demo'), label: t.demoLink }] : []),
+    ],
   };
 }
 

@@ -1,10 +1,10 @@
-import { Fragment } from 'preact';
 import { formatDateWithWeekday } from '#kernel/format';
 import {
   Alert,
   Button,
   ButtonGroup,
   ButtonLink,
+  Fragment,
   Heading,
   InsetText,
   List,

@@ -1,6 +1,17 @@
-import { Fragment } from 'preact';
 import { type TrialContent, trialSummary } from '#forms';
-import { Button, ButtonGroup, Heading, Hidden, List, RadioGroup, Section, SummaryCard, Text, TextField } from '#ui';
+import {
+  Button,
+  ButtonGroup,
+  Fragment,
+  Heading,
+  Hidden,
+  List,
+  RadioGroup,
+  Section,
+  SummaryCard,
+  Text,
+  TextField,
+} from '#ui';
 import { previewWords } from '../../texts/preview.ts';
 import { Kept, PreviewForm, type PreviewPlace, previewPage } from './preview-frame.tsx';
 import { CopyForm } from './studio-frame.tsx';

@@ -1,5 +1,4 @@
-import { Fragment } from 'preact';
-import { Link, SummaryCard } from '#ui';
+import { Fragment, Link, SummaryCard } from '#ui';
 import type { CitizenCase } from '../../citizen/with-view.ts';
 
 /** The answers as they were sent, with later corrections, grouped; files can be opened by the person themself. */
