@@ -45,11 +45,15 @@ export interface Forms {
   summary(form: FormModel, answers: Answers, texts: FormWords, context: FormContext): readonly SummarySection[];
   /** The German record as canonical JSON: the same bytes for the same answers in every language. */
   germanRecord(form: FormModel, answers: Answers, context: FormContext): string;
-  /** Begins a draft with answers known from elsewhere, by the names in `carry`; gives it and the address of its first open question. */
+  /**
+   * Begins a draft with answers known from elsewhere, by the names in `carry`; gives it and the address of its first open question. What began
+   * `once` from the same place goes on as long as it is not sent.
+   */
   startWith(
     request: Request,
     folder: ServiceFolder,
     known: Answers,
+    once?: string,
   ): Promise<{ readonly id: Uuid; readonly href: string }>;
   /** For "please correct": the named questions as they are shown again, with the answers as sent. */
   questionsAgain(asked: AskedAgain): readonly QuestionAgain[];

@@ -53,8 +53,8 @@ const doorOf = (parts: FormHttp): Forms => ({
   checkAnswers,
   summary: (form, answers, texts, context) => summary(form, answers, texts, context, summaryWords(context.language)),
   germanRecord: (form, answers, context) => germanRecord(form, answers, factsOf(context)),
-  async startWith(request, folder, known) {
-    const form = openForm(parts, request, await startWith(parts, request, folder, known));
+  async startWith(request, folder, known, once) {
+    const form = openForm(parts, request, await startWith(parts, request, folder, known, once));
     const open = firstOpen(form.steps, form.draft.content.done);
     return { id: form.draft.id, href: open ? form.paths.step(open.key) : form.paths.check };
   },

@@ -135,6 +135,9 @@ describe('one way for every request', () => {
     const unknown = await call('/en/nichts');
     expect([unknown.status, await unknown.text()]).toEqual([404, 'refused not-found en ']);
     expect((await call('/fr/seite')).status).toBe(404);
+    const slash = await call('/en/seite/?a=1');
+    expect([slash.status, slash.headers.get('location')]).toEqual([301, '/en/seite?a=1']);
+    expect([(await call('/en/nichts/da/')).status, (await call('//evil.example/')).status]).toEqual([404, 404]);
   });
 
   it('sends the headers that keep a page safe', async () => {

@@ -12,7 +12,7 @@ import { createLimiter, type Rates } from './limiter.ts';
 import { acceptedLanguage } from './negotiate.ts';
 import { refusal } from './replies.ts';
 import { type Answer, answerOf } from './respond.ts';
-import { createRouter } from './router.ts';
+import { createRouter, type Match, type Router } from './router.ts';
 import type { RefusalContext, RefusalReply, Refusals, Reply, Route } from './types.ts';
 
 /** The app node's request handler: session, permission, limits, CSRF and body in one way for every route. */
@@ -21,8 +21,8 @@ export function createApp(parts: AppParts): App {
   const find = createRouter(parts.routes);
   const handle = (incoming: Incoming): Promise<Answer> => {
     const method = incoming.method === 'HEAD' ? 'GET' : incoming.method;
-    const { route, params } = find(method, incoming.url.pathname) ?? { route: unknownRoute(method), params: {} };
-    return serve({ parts, route, params, incoming, take });
+    const match = find(method, incoming.url.pathname) ?? elsewhere(find, method, incoming.url);
+    return serve({ parts, ...match, incoming, take });
   };
   return {
     handle,
@@ -162,12 +162,16 @@ function addressOf({ parts, incoming: { headers, address }, state }: Call): stri
   return hash('sha256', state.row?.id ?? from, 'base64url').slice(0, 16);
 }
 
-const unknownRoute = (method: string): Route => ({
-  method: method === 'GET' ? 'GET' : 'POST',
-  path: '*',
-  permission: 'public',
-  handle: () => refusal(404, 'not-found'),
-});
+/** What nobody answers is not found, but for a slash that somebody typed at the end of an address. */
+function elsewhere(find: Router, method: string, { pathname, search }: URL): Match {
+  const meant = pathname.replace(/\/+$/, '');
+  const reply: Reply =
+    method === 'GET' && meant !== pathname && find(method, meant)
+      ? { kind: 'redirect', to: meant + search, status: 301 }
+      : refusal(404, 'not-found');
+  const route = { method: method === 'GET' ? 'GET' : 'POST', path: '*', permission: 'public' } as const;
+  return { route: { ...route, handle: () => reply }, params: {} };
+}
 
 export interface App {
   /** Answers a request; fails only when a page about a fault fails. */

@@ -95,6 +95,25 @@ it('carries an answer by its own name where the other service has no other one f
   expect(draft?.answers).toEqual({ familienname: 'Beispiel', anschrift: address });
 });
 
+it('goes on with what this browser began from the same place, also when it is pressed again and again', async () => {
+  const begin = async (seed: string, once: string | undefined, name: string) => {
+    const request = {
+      ...{ language: 'de', url: new URL('http://localhost/de'), query: new URLSearchParams(), form: bodyOf([], []) },
+      ...{ actor: guestActor, session: { state: { seed }, guestCodes: [], addGuestCode: () => undefined } },
+    } as unknown as Request;
+    const folder = own.catalogue.findService('hund-anmelden')!;
+    return (await own.forms.startWith(request, folder, { familienname: name }, once)).id;
+  };
+  const first = await begin('one', 'case-1', 'Beispiel');
+  expect(await Promise.all(['Beispiel', 'Später'].map((name) => begin('one', 'case-1', name)))).toEqual([first, first]);
+  const others = [
+    await begin('one', 'case-2', 'A'),
+    await begin('two', 'case-1', 'A'),
+    await begin('one', undefined, 'A'),
+  ];
+  expect(new Set([first, ...others]).size).toBe(4);
+});
+
 it('sweeps unused drafts by itself', async () => {
   const browser = own.browser();
   await browser.get('/de/hund-anmelden/start');

@@ -5,9 +5,10 @@ import type { Request } from '#platform/http';
 import { type DraftContent, emptyContent, type Provenance } from '../domain/draft-content.ts';
 import { type Answers, questionsOf } from '../domain/form-model.ts';
 import { channelOf } from '../domain/lapsed-drafts.ts';
+import { touchDraft } from '../store/draft-store.ts';
 import { formOf } from './form-of.ts';
 import type { FormParts } from './form-parts.ts';
-import type { Draft } from './load-draft.ts';
+import { type Draft, reloadDraft } from './load-draft.ts';
 import { saveAsRead } from './save-draft.ts';
 import { guestOwner, type Owner } from './seal-draft.ts';
 
@@ -17,22 +18,30 @@ export async function beginDraft(parts: FormParts, request: Request, folder: Ser
   return store(parts, request, filledIn(await newDraft(parts, request, folder), known ?? {}, 'register'));
 }
 
-/** Begins a draft with answers that are known from elsewhere by their names there (`carry` in `service.yaml`), else by their own. */
+/**
+ * Begins a draft with answers that are known from elsewhere by their names there (`carry` in `service.yaml`), else by their own. Where `once`
+ * names what it begins from, a draft that this person began from there and has not sent yet goes on instead.
+ */
 export async function startWith(
   parts: FormParts,
   request: Request,
   folder: ServiceFolder,
   known: Answers,
+  once?: string,
 ): Promise<Draft> {
   const carried = Object.entries(folder.service.carry).flatMap(([question, name]) => {
     const value = known[name] ?? known[question];
     return value === undefined || value === null ? [] : [[question, value] as const];
   });
-  return store(
-    parts,
-    request,
-    filledIn(await newDraft(parts, request, folder), Object.fromEntries(carried), 'carried'),
-  );
+  const begin = async (from?: string): Promise<Draft> =>
+    filledIn(await newDraft(parts, request, folder, from), Object.fromEntries(carried), 'carried');
+  if (once === undefined) return store(parts, request, await begin());
+  const draft = await begin(once);
+  const open = (await saveAsRead(parts, draft, draft.content)) ?? (await reloadDraft(parts, draft));
+  if (!open || open.sent) return store(parts, request, await begin());
+  await touchDraft(parts.platform.db, open.id, parts.platform.clock.now());
+  giveCode(request, open);
+  return open;
 }
 
 /**

@@ -50,12 +50,12 @@ async function takeMessage(parts: CaseParts, request: Request, opened: CitizenCa
   return done.ok ? redirect(`${paths.done('nachricht')}#nachrichten`) : notFound;
 }
 
-/** Begins the next service with what is known already; the person checks every answer there. */
+/** Begins the next service with what is known already, or goes on with it; the person checks every answer there. */
 async function followUp(parts: CaseParts, request: Request, { view }: CitizenCase): Promise<Reply> {
   const id = request.params['service'] ?? '';
   const folder = view.folder.service.followUps.includes(id) ? parts.catalogue.findService(id) : null;
   if (!folder || !view.state) return notFound;
-  return redirect((await parts.forms.startWith(request, folder, view.answers)).href);
+  return redirect((await parts.forms.startWith(request, folder, view.answers, view.row.id)).href);
 }
 
 function aboutOf(parts: CaseParts, request: Request, opened: CitizenCase, typed?: TypedMessage): CaseAbout {
