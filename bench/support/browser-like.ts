@@ -63,8 +63,7 @@ export class BrowserLike {
     let now = answer;
     for (let hops = 0; now.status >= 300 && now.status < 400; hops++) {
       if (hops > 5) throw new Error(`${path} leads in a circle`);
-      const to = new URL(now.location, `http://127.0.0.1:${this.#port}${at}`);
-      at = to.pathname + to.search;
+      at = addressOf(now.location, at);
       now = await this.#send('GET', at);
     }
     return { path: at, status: now.status, html: now.body };
@@ -154,7 +153,10 @@ function readAnswer(bytes: Buffer): (Answer & { readonly length: number }) | nul
 
 /** The form that holds the field or leads to the address `where`, with its hidden fields. */
 export function findForm(html: string, where: string): Form | null {
-  for (const [, attributes = '', inside = ''] of html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)) {
+  for (let from = html.indexOf('<form '); from >= 0; from = html.indexOf('<form ', from + 1)) {
+    const head = html.indexOf('>', from);
+    const attributes = html.slice(from, head);
+    const inside = html.slice(head + 1, html.indexOf('</form>', head));
     const action = attributeOf(attributes, 'action');
     if (attributeOf(attributes, 'method').toLowerCase() !== 'post') continue;
     if (!action.endsWith(where) && !inside.includes(`name="${where}"`)) continue;
@@ -167,8 +169,17 @@ export function findForm(html: string, where: string): Form | null {
   return null;
 }
 
-const attributeOf = (tag: string, name: string): string =>
-  (new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '').replaceAll('&amp;', '&');
+function attributeOf(tag: string, name: string): string {
+  const from = tag.indexOf(` ${name}="`) + name.length + 3;
+  return from < name.length + 3 ? '' : tag.slice(from, tag.indexOf('"', from)).replaceAll('&amp;', '&');
+}
+
+/** Where an address leads from a page; nearly all begin with a slash. */
+function addressOf(location: string, at: string): string {
+  if (/^\/(?!\/)/.test(location)) return location;
+  const to = new URL(location, `http://127.0.0.1${at}`);
+  return to.pathname + to.search;
+}
 
 const multipartOf = (fields: Fields): string =>
   `${Object.entries(fields)
