@@ -164,9 +164,9 @@ function addressOf({ parts, incoming: { headers, address }, state }: Call): stri
 
 /** What nobody answers is not found, but for a slash that somebody typed at the end of an address. */
 function elsewhere(find: Router, method: string, { pathname, search }: URL): Match {
-  const meant = pathname.replace(/\/+$/, '');
+  const meant = pathname.slice(0, -1);
   const reply: Reply =
-    method === 'GET' && meant !== pathname && find(method, meant)
+    method === 'GET' && pathname.endsWith('/') && find(method, meant)
       ? { kind: 'redirect', to: meant + search, status: 301 }
       : refusal(404, 'not-found');
   const route = { method: method === 'GET' ? 'GET' : 'POST', path: '*', permission: 'public' } as const;

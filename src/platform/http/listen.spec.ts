@@ -13,6 +13,7 @@ const app: App = {
     const { method, url, headers } = incoming;
     last = { url: url.href, host: headers.get('host') };
     if (url.pathname === '/fault') throw new Error('no page');
+    if (url.pathname === '/forged') return { status: 200, headers: { location: '/a\r\nx: y' }, body: '' };
     const reading = incoming.body(10);
     broken = reading.catch((cause: unknown) => cause);
     const body = url.pathname === '/unread' ? null : await reading;
@@ -79,6 +80,7 @@ it('resolves dots in an address, and takes no address that leads elsewhere', asy
 
 it('says when no page could be made, and goes on', async () => {
   expect(await say(head('GET /fault', last1))).toMatch(/^HTTP\/1\.1 500 /);
+  expect(await say(head('GET /forged', last1))).toMatch(/^HTTP\/1\.1 500 /);
   expect(await say(head('GET /a', last1))).toMatch(/^HTTP\/1\.1 200 /);
 });
 

@@ -16,13 +16,11 @@ export function listen(app: App, port: number, host: string): Promise<Listening>
     (message, response) => {
       if (traffic.isEnding) response.shouldKeepAlive = false;
       const incoming = fromServer(message);
-      if (!incoming) response.writeHead(400, { 'content-length': 0 }).end();
-      else {
-        app.handle(incoming).then(
-          (answer) => send(answer, response),
-          () => response.writeHead(500, { 'content-length': 0 }).end(),
-        );
-      }
+      if (!incoming) return bare(400, response);
+      app
+        .handle(incoming)
+        .then((answer) => send(answer, response))
+        .catch(() => bare(500, response));
     },
   );
   server.on('connection', () => {
@@ -40,6 +38,12 @@ export function listen(app: App, port: number, host: string): Promise<Listening>
 function send({ status, headers, body }: Answer, response: ServerResponse): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
+}
+
+/** For what can have no page. */
+function bare(status: 400 | 500, response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(status, { 'content-length': 0 }).end();
 }
 
 async function close(server: Server, traffic: Traffic): Promise<void> {
