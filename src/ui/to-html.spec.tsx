@@ -42,6 +42,13 @@ it('writes every component and page as Preact does', () => {
 
 const withoutIcons = (html: string): string => html.replace(/<svg class="city-icon.*?<\/svg>/g, '');
 
+it('shows nothing of what is no element', () => {
+  for (const odd of [{}, Object.prototype, { type: 7 }, { type: null, props: {} }, new Date(), () => 'text']) {
+    expect(toHtml(<p>{odd as unknown as VNode}</p>)).toBe('<p></p>');
+    if (typeof odd === 'function') expect(toHtml(<p title={odd as never}>a</p>)).toBe('<p>a</p>');
+  }
+});
+
 it('writes any text, number and attribute as Preact does, and lets nothing out of its place', () => {
   const text = fc.oneof(fc.string(), fc.constantFrom('"><script>', "'", '&amp;', '</p>', 'a\nb', ''));
   const value = fc.oneof(

@@ -10,7 +10,8 @@ import { InLanguage, languageAround } from './language.ts';
 export function toHtml(node: ComponentChildren): string {
   if (typeof node === 'string') return escaped(node);
   if (node === null || node === undefined || typeof node === 'boolean') return '';
-  if (typeof node !== 'object') return String(node);
+  if (typeof node === 'number' || typeof node === 'bigint') return String(node);
+  if (typeof node !== 'object') return '';
   if (Array.isArray(node)) {
     let html = '';
     for (const one of node) html += toHtml(one);
@@ -20,7 +21,8 @@ export function toHtml(node: ComponentChildren): string {
   if (typeof type === 'string') return elementToHtml(type, props);
   if (type === InLanguage) return languageAround(props['value'] as Language, () => toHtml(props.children));
   if (type === Ready) return props['html'] as string;
-  return toHtml(type(props));
+  // Any other object is nothing that can be shown: `texts['__proto__']` is one.
+  return typeof type === 'function' ? toHtml(type(props)) : '';
 }
 
 /** What was rendered before and stays the same: an icon. */
@@ -35,7 +37,7 @@ function elementToHtml(name: string, props: ElementProps): string {
   for (const key in props) {
     if (key === 'children') continue;
     const value = props[key];
-    if (value === null || value === undefined) continue;
+    if (value === null || value === undefined || typeof value === 'function') continue;
     const attribute = nameOf(key);
     if (typeof value === 'string') html += value === '' ? ` ${attribute}` : ` ${attribute}="${escaped(value)}"`;
     else if (typeof value !== 'boolean') html += ` ${attribute}="${escaped(String(value))}"`;

@@ -32,7 +32,7 @@ export class CounterDevice {
         .then(({ ok }) => ok)
         .catch(() => false),
     );
-    this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: patienceMilliseconds });
     const [context] = this.#browser.contexts();
     return context!.pages()[0] ?? context!.newPage();
   }
@@ -53,6 +53,8 @@ export class CounterDevice {
   }
 }
 
+/** A browser beside many others may need longer to speak than half a minute. */
+const patienceMilliseconds = 120_000;
 const args = [
   '--headless=new',
   '--no-sandbox',
