@@ -46,8 +46,11 @@ export const untilReady = (program: Program): Promise<void> =>
  * read source maps, which cost 35 MB as soon as one fault is logged: `npm run trace` reads what it logs.
  */
 const sparing = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
-/** Else the C library keeps freed memory apart for each thread, although one thread does nearly all the work (mallopt(3)). */
-const fewArenas = { MALLOC_ARENA_MAX: '1' };
+/**
+ * Else the C library keeps freed memory apart for each thread, although one thread does nearly all the work (mallopt(3)). With one
+ * for all, that thread waits for those that clean up after it.
+ */
+const fewArenas = { MALLOC_ARENA_MAX: '2' };
 const withParent = fileURLToPath(new URL('with-parent.mjs', import.meta.url));
 
 export interface Program {
