@@ -137,7 +137,8 @@ describe('one way for every request', () => {
     expect((await call('/fr/seite')).status).toBe(404);
     const slash = await call('/en/seite/?a=1');
     expect([slash.status, slash.headers.get('location')]).toEqual([301, '/en/seite?a=1']);
-    expect([(await call('/en/nichts/da/')).status, (await call('//evil.example/')).status]).toEqual([404, 404]);
+    for (const path of ['/en/nichts/da/', '/fr/seite/', '//evil.example/'])
+      expect((await call(path)).status, path).toBe(404);
   });
 
   it('sends the headers that keep a page safe', async () => {

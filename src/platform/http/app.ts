@@ -104,7 +104,7 @@ async function answer(call: Call): Promise<Reply> {
   const { parts, route, params, incoming, state, actor, take } = call;
   const wait = take(addressOf(call), route.limit ?? (route.method === 'GET' ? 'read' : 'write'));
   if (wait > 0) return refusal(429, 'too-many-requests', { retryAfter: wait });
-  if ('lang' in params && !isLanguage(params['lang'])) return refusal(404, 'not-found');
+  if (!isOfThisCity(params)) return refusal(404, 'not-found');
   if (route.permission !== 'public' && scopesOf(actor.roles, route.permission).size === 0) {
     return refusal(actor.kind === 'guest' ? 401 : 403, actor.kind === 'guest' ? 'sign-in-needed' : 'not-your-right');
   }
@@ -122,6 +122,9 @@ async function answer(call: Call): Promise<Reply> {
   }
   return route.handle(new Asked(call, body));
 }
+
+/** False for an address in a language that the city does not speak. */
+const isOfThisCity = (params: Match['params']): boolean => !('lang' in params) || isLanguage(params['lang']);
 
 const isRefusal = (one: Actor | RefusalReply): one is RefusalReply => one.kind === 'refusal';
 
@@ -165,8 +168,9 @@ function addressOf({ parts, incoming: { headers, address }, state }: Call): stri
 /** What nobody answers is not found, but for a slash that somebody typed at the end of an address. */
 function elsewhere(find: Router, method: string, { pathname, search }: URL): Match {
   const meant = pathname.slice(0, -1);
+  const match = method === 'GET' && pathname.endsWith('/') ? find(method, meant) : null;
   const reply: Reply =
-    method === 'GET' && pathname.endsWith('/') && find(method, meant)
+    match && isOfThisCity(match.params)
       ? { kind: 'redirect', to: meant + search, status: 301 }
       : refusal(404, 'not-found');
   const route = { method: method === 'GET' ? 'GET' : 'POST', path: '*', permission: 'public' } as const;
