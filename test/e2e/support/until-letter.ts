@@ -1,12 +1,16 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 
-/** Looks at the case again until a letter is there; letters are written after the answer to the request. */
+/**
+ * Looks at the case again until a letter is there; letters are written after the answer to the request. No `expect.poll`: beside
+ * another test that ends meanwhile it would not know which one it belongs to.
+ */
 export async function untilLetter(page: Page, base: string): Promise<void> {
-  const letters = page.locator(`main a[href^="${base}/schreiben/"]`);
-  const look = async (): Promise<number> => {
+  const until = performance.now() + 20_000;
+  for (;;) {
     await page.goto(base);
-    return letters.count();
-  };
-  await expect.poll(look, { timeout: 20_000, interval: 300 }).toBeGreaterThan(0);
+    if ((await page.locator(`main a[href^="${base}/schreiben/"]`).count()) > 0) return;
+    if (performance.now() > until) throw new Error(`no letter came at ${base}`);
+    await delay(300);
+  }
 }
