@@ -170,8 +170,10 @@ export function findForm(html: string, where: string): Form | null {
 }
 
 function attributeOf(tag: string, name: string): string {
-  const from = tag.indexOf(` ${name}="`) + name.length + 3;
-  return from < name.length + 3 ? '' : tag.slice(from, tag.indexOf('"', from)).replaceAll('&amp;', '&');
+  const at = tag.indexOf(` ${name}="`);
+  if (at < 0) return '';
+  const from = tag.indexOf('"', at) + 1;
+  return tag.slice(from, tag.indexOf('"', from)).replaceAll('&amp;', '&');
 }
 
 /** Where an address leads from a page; nearly all begin with a slash. */

@@ -29,8 +29,7 @@ export function formatTime(time: Temporal.PlainTime | Temporal.Instant, language
 
 /** An instant as the clock in Germany shows it: `19. November 2026, 09:05 Uhr`. */
 export function formatDateTime(instant: Temporal.Instant, language: Language): string {
-  const { date, time } = minutes(minuteOf(instant));
-  return `${date[language]}, ${time}${language === 'de' ? ' Uhr' : ''}`;
+  return `${minutes(minuteOf(instant)).date[language]}, ${formatTime(instant, language)}`;
 }
 
 const minuteOf = (instant: Temporal.Instant): number => Math.floor(instant.epochMilliseconds / 60_000);

@@ -1,11 +1,11 @@
-import { hash } from 'node:crypto';
 import { type Actor, guestActor } from '#kernel/actor';
 import { isLanguage, type Language } from '#kernel/language';
 import { scopesOf } from '#kernel/permission';
+import { sha256Of } from '#kernel/sha256';
 import { isUnstorable, whyUnavailable } from '#platform/database';
 import type { Log } from '#platform/log';
 import type { SessionState, Sessions } from '#platform/session';
-import { Asked } from './asked.ts';
+import { Asked, type Asking } from './asked.ts';
 import { readBody } from './body.ts';
 import { BrokenOff, fromRequest, type Incoming } from './incoming.ts';
 import { createLimiter, type Rates } from './limiter.ts';
@@ -59,9 +59,8 @@ async function serve(visit: Visit): Promise<Answer> {
   } catch (cause) {
     if (!isUnstorable(cause) && !(cause instanceof BrokenOff))
       parts.log.error('request failed', cause, { request: id, method: route.method, path: route.path });
-    reply = await shown(parts, faultOf(cause, incoming.method, id), {
-      ...{ id, language, url: here, actor: guestActor, state },
-    });
+    const about = { id, language, url: here, actor: guestActor, state };
+    reply = await shown(parts, faultOf(cause, incoming.method, id), about);
   }
   const answered = await answerOf(reply, {
     cookies: state ? cookiesOf(parts, state) : [],
@@ -162,7 +161,9 @@ function languageOf({ params, incoming: { url, headers } }: Visit): Language {
 function addressOf({ parts, incoming: { headers, address }, state }: Call): string {
   const forwarded = parts.trustProxy > 0 ? (headers.get('x-forwarded-for') ?? '').split(',') : [];
   const from = forwarded.at(-parts.trustProxy)?.trim() || address;
-  return hash('sha256', state.row?.id ?? from, 'base64url').slice(0, 16);
+  return sha256Of(state.row?.id ?? from)
+    .toString('base64url')
+    .slice(0, 16);
 }
 
 /** What nobody answers is not found, but for a slash that somebody typed at the end of an address. */
@@ -218,11 +219,4 @@ interface Visit {
   readonly incoming: Incoming;
   readonly take: Take;
 }
-interface Call extends Visit {
-  /** The page the person stands on. */
-  readonly here: URL;
-  readonly id: string;
-  readonly language: Language;
-  readonly state: SessionState;
-  readonly actor: Actor;
-}
+type Call = Visit & Asking;

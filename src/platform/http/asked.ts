@@ -22,7 +22,7 @@ export class Asked implements Request {
   readonly headers: RequestHeaders;
   readonly #sessions: Sessions;
 
-  constructor(call: Call, { form, json }: ReadBody) {
+  constructor(call: Asking, { form, json }: ReadBody) {
     const { parts, incoming } = call;
     this.id = call.id;
     this.method = incoming.method;
@@ -82,10 +82,12 @@ class AskedSession implements RequestSession {
   }
 }
 
-interface Call {
+/** What is known of a request before its body is read. */
+export interface Asking {
   readonly parts: { readonly sessions: Sessions };
   readonly incoming: Incoming;
   readonly params: Readonly<Record<string, string>>;
+  /** The page the person stands on. */
   readonly here: URL;
   readonly id: string;
   readonly language: Language;

@@ -19,13 +19,13 @@ export async function readBody(
     if (raw.length === 0 && route.method === 'DELETE') return { form: emptyForm, json: null };
     if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return refusal(415, 'not-json');
     try {
-      return { form: emptyForm, json: JSON.parse(textOf(raw)) as Json };
+      return { form: emptyForm, json: JSON.parse(raw.toString()) as Json };
     } catch {
       return refusal(400, 'broken-json');
     }
   }
   if (/^application\/x-www-form-urlencoded\b/i.test(type)) {
-    return { form: formOf([...new URLSearchParams(textOf(raw))], []), json: null };
+    return { form: formOf([...new URLSearchParams(raw.toString())], []), json: null };
   }
   if (route.body === 'multipart' && isMultipart(type)) return readMultipart(raw, type);
   return refusal(415, 'not-a-form');
@@ -38,8 +38,6 @@ function limitOf({ body, maxBody }: Route, params: Readonly<Record<string, strin
   return isMultipart(type) ? (own ?? largeBody) : smallBody;
 }
 
-const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString();
 const isMultipart = (type: string): boolean => /^multipart\/form-data\b/i.test(type);
 const smallBody = 64_000;
 const largeBody = 32_000_000;

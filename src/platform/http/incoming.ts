@@ -20,8 +20,8 @@ export function fromServer(message: IncomingMessage): Incoming | null {
 /** The same for a request that never went over a line: tests and the demo call the app directly. */
 export function fromRequest(request: globalThis.Request, address: string): Incoming {
   const { method, headers } = request;
-  const body = async (limit: number): Promise<Uint8Array | null> => {
-    const bytes = new Uint8Array(await request.arrayBuffer());
+  const body = async (limit: number): Promise<Buffer | null> => {
+    const bytes = Buffer.from(await request.arrayBuffer());
     return bytes.length > limit ? null : bytes;
   };
   return { method, url: new URL(request.url), headers, address, body };
@@ -36,7 +36,7 @@ const headersOf = ({ headers }: IncomingMessage): RequestHeaders => ({
 });
 
 /** What is beyond the limit is read and forgotten, so that whoever sends it hears why it was refused. */
-function readMessage(message: IncomingMessage, limit: number): Promise<Uint8Array | null> {
+function readMessage(message: IncomingMessage, limit: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
@@ -61,5 +61,5 @@ export interface Incoming {
   /** Of the other side of the connection. */
   readonly address: string;
   /** The whole body; null when it is longer than the limit, in bytes. */
-  body(limit: number): Promise<Uint8Array | null>;
+  body(limit: number): Promise<Buffer | null>;
 }

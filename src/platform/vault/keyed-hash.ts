@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { sha256Of } from '#kernel/sha256';
 
 /** HMAC-SHA-256 (RFC 2104) under one key, by its two hashes: what is the same each time is worked out once. */
@@ -9,9 +8,9 @@ export function keyedHash(key: Uint8Array): (text: string) => Buffer {
     // Both steps in one piece of the buffer pool: memory of its own for each costs more than the hashes.
     const room = Buffer.allocUnsafe(blockLength + Math.max(3 * text.length, hashLength));
     inner.copy(room);
-    const first = hash('sha256', room.subarray(0, blockLength + room.write(text, blockLength, 'utf8')), 'latin1');
+    const first = sha256Of(room.subarray(0, blockLength + room.write(text, blockLength, 'utf8')));
     outer.copy(room);
-    room.write(first, blockLength, 'latin1');
+    first.copy(room, blockLength);
     return sha256Of(room.subarray(0, blockLength + hashLength));
   };
 }
