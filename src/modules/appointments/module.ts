@@ -44,7 +44,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
     ...{ ...platform, ...lower, plan, calendar: legalCalendar(saxonHolidays) },
     board: createBoard(platform),
   };
-  platform.jobs.handle('appointments.mail', (data) => tellOfVisits(parts, data));
+  platform.jobs.handle('appointments.mail', (data) => tellOfVisits(parts, data), { yields: true });
   platform.jobs.every('appointments.sweep', 20, () => sweepVisits(parts));
   platform.jobs.every('appointments.tickets', 600, async () => void (await endOldTickets(parts)));
   platform.jobs.every('appointments.wishes', 20, async () => void (await sweepWishes(parts)));

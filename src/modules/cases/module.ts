@@ -49,6 +49,7 @@ export function casesModule(platform: Platform, doors: CaseDoors): Module<Cases>
   );
   platform.jobs.handle('cases.news', (data) => sendNews(parts, String(data['caseId']), Number(data['seq'])), {
     concurrency: 16,
+    yields: true,
   });
   platform.jobs.handle(moveJob, async (data) => void (await moveCase(parts, orderOf(data))), { retries: 3 });
   platform.jobs.every('cases.timers', 20, async () => void (await fireDueTimers(parts)));

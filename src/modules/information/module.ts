@@ -34,7 +34,9 @@ export function informationModule(platform: Platform, needs: Needs): Module<Info
   if (!rules) return { name: 'information', door: null, routes: [] };
   const cityWords = cityWordsOf(needs.catalogue.city());
   const parts: InformationParts = { ...platform, ...lower, rules, cityWords, calendar: legalCalendar(saxonHolidays) };
-  platform.jobs.handle(newsJob, async (data) => sendNews(parts, String(data['number']), Number(data['seq'])));
+  platform.jobs.handle(newsJob, async (data) => sendNews(parts, String(data['number']), Number(data['seq'])), {
+    yields: true,
+  });
   platform.jobs.every('information.clock', 900, async () => {
     const done = await runClock(parts);
     if (done > 0) platform.log.info('requests for information went on by time', { done });

@@ -29,17 +29,8 @@ export function createBoss(on: StatementTarget, log: Log): PgBoss {
 export const statementsOn = (on: Pick<Database | Tx, 'query'>, clock: Clock | null): StatementTarget => ({
   async executeSql(text, values = []) {
     if (clock) return { rows: await on.query(text.replaceAll('jobs.job_now()', instantOf(clock)), values) };
-    const isHot = values.length > 0 || text.includes('SKIP LOCKED');
-    return { rows: await on.query(text, values, isHot ? nameOf(text) : undefined) };
-  },
-});
-
-/** The same inside a transaction, for statements whose rows nobody needs: they are sent and not waited for. */
-export const postedOn = (tx: Pick<Tx, 'post'>, clock: Clock | null): StatementTarget => ({
-  executeSql(text, values = []) {
-    if (clock) tx.post(text.replaceAll('jobs.job_now()', instantOf(clock)), values);
-    else tx.post(text, values, nameOf(text));
-    return Promise.resolve({ rows: [] });
+    // What has no values would keep the plan of its first day, when nothing waited: fetching would read all that waits.
+    return { rows: await on.query(text, values, values.length > 0 ? nameOf(text) : undefined) };
   },
 });
 

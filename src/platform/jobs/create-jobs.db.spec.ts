@@ -5,6 +5,7 @@ import { silentLog } from '#platform/log';
 import { idsFrom } from '../../../test/support/new-id.ts';
 import { asOwner, testDatabase } from '../../../test/support/test-database.ts';
 import { virtualClock } from '../../../test/support/virtual-clock.ts';
+import { createBoss, statementsOn } from './boss.ts';
 import { createJobs } from './index.ts';
 
 const own = await testDatabase({ poolSize: 8 });
@@ -64,6 +65,30 @@ describe('send', () => {
     });
     expect(await jobs.drain()).toBe(60);
     await jobs.stop();
+  });
+  it('stores the same rows as pg-boss itself', async () => {
+    const jobs = realJobs();
+    jobs.handle('letter', async () => undefined);
+    await jobs.open();
+    const boss = createBoss(statementsOn(db, null), silentLog);
+    await boss.start();
+    const after = Temporal.Instant.from('2030-01-02T03:04:05Z');
+    await db.transaction(async (tx) => {
+      await jobs.send(tx, { name: 'letter', data: { text: 'a "b" \\ {c}' }, key: 'own', after });
+      await boss.send(
+        'letter',
+        { text: 'a "b" \\ {c}' },
+        { singletonKey: 'theirs', startAfter: after.toString(), db: statementsOn(tx, null) },
+      );
+    });
+    const stored = await db.query<{ row: { id: string; singleton_key: string } }>(
+      'SELECT to_jsonb(j) AS row FROM jobs.job_common j ORDER BY singleton_key',
+    );
+    const [own, theirs] = stored.map(({ row: { id, singleton_key, ...rest } }) => rest);
+    expect(stored.map(({ row }) => row.singleton_key)).toEqual(['own', 'theirs']);
+    expect(own).toEqual(theirs);
+    await jobs.stop();
+    await boss.stop({ graceful: false, close: false });
   });
   it('refuses a name nobody handles', async () => {
     const jobs = virtualJobs();

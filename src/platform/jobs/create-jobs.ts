@@ -1,12 +1,13 @@
 import type { Clock } from '#kernel/clock';
 import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
-import type { Database } from '#platform/database';
+import type { Database, Tx } from '#platform/database';
 import { type Log, silentLog } from '#platform/log';
 import { createAnnouncer } from './announcer.ts';
-import { createBoss, postedOn, statementsOn } from './boss.ts';
+import { createBoss, statementsOn } from './boss.ts';
 import { removeDone } from './done-jobs.ts';
 import { dueNames } from './due.ts';
+import { insertJobs } from './insert-jobs.ts';
 import { createQueues } from './queues.ts';
 import { type FetchedJob, runJob } from './run-job.ts';
 import { createRunner } from './runner.ts';
@@ -39,14 +40,15 @@ export function createJobs(parts: Parts): Jobs {
     await ready();
     await queues.ensureAll();
   };
+  const tell = (tx: Tx, name: string): void =>
+    tx.afterCommit(() => (runner.isRunning() ? runner.wake(name) : announcer.tell(name)));
   return {
     async send(tx, { name, data, key, after }) {
       await ready();
       await queues.ensure(name);
       const id = newId();
-      const startAfter = after ? { startAfter: after.toString() } : {};
-      await boss.send(name, data, { id, singletonKey: key ?? id, ...startAfter, db: postedOn(tx, virtual) });
-      if (!after) tx.afterCommit(() => (runner.isRunning() ? runner.wake(name) : announcer.tell(name)));
+      insertJobs(tx, virtual, name, [{ id, data, key: key ?? id, after }]);
+      if (!after) tell(tx, name);
     },
     async sendMany(tx, name, many) {
       if (many.length === 0) return;
@@ -54,10 +56,10 @@ export function createJobs(parts: Parts): Jobs {
       await queues.ensure(name);
       const rows = many.map(({ data, key }) => {
         const id = newId();
-        return { id, data, singletonKey: key ?? id };
+        return { id, data, key: key ?? id };
       });
-      await boss.insert(name, rows, { db: postedOn(tx, virtual) });
-      tx.afterCommit(() => (runner.isRunning() ? runner.wake(name) : announcer.tell(name)));
+      insertJobs(tx, virtual, name, rows);
+      tell(tx, name);
     },
     handle(name, handler, options = {}) {
       queues.declare({
@@ -65,11 +67,12 @@ export function createJobs(parts: Parts): Jobs {
         handler,
         concurrency: options.concurrency ?? 4,
         retries: options.retries ?? 20,
+        yields: options.yields ?? false,
         every: null,
       });
     },
     every(name, seconds, run) {
-      queues.declare({ name, handler: () => run(), concurrency: 1, retries: 0, every: seconds });
+      queues.declare({ name, handler: () => run(), concurrency: 1, retries: 0, yields: false, every: seconds });
     },
     open,
     async start() {

@@ -62,6 +62,8 @@ export interface Queue {
   readonly handler: (data: JsonObject) => Promise<void>;
   readonly concurrency: number;
   readonly retries: number;
+  /** True for what nobody waits for in front of a page: it goes slowly while many do. */
+  readonly yields: boolean;
   /** Seconds between ticks of interval work; null for ordinary jobs. */
   readonly every: number | null;
 }

@@ -6,6 +6,7 @@ import type { Announcer } from './announcer.ts';
 import { createDoneJobs } from './done-jobs.ts';
 import type { Queue, Queues } from './queues.ts';
 import { type FetchedJob, runJob } from './run-job.ts';
+import { createYielding } from './yielding.ts';
 
 /**
  * Fetches and runs jobs as long as there is room: at once when this node sent one or heard of one, and every second or two
@@ -26,6 +27,7 @@ export function createRunner(parts: Parts) {
   let isAskedAgain = false;
   let lastPump = Number.NEGATIVE_INFINITY;
   let gathering: NodeJS.Timeout | null = null;
+  const mayRun = createYielding();
 
   const track = (work: Promise<void>): void => {
     const tracked: Promise<void> = work
@@ -49,7 +51,7 @@ export function createRunner(parts: Parts) {
   const fill = async (name: string): Promise<void> => {
     const queue = queues.get(name);
     const room = Math.min((queue?.concurrency ?? 0) - (running.get(name)?.size ?? 0), most - total);
-    if (!queue || room <= 0) return;
+    if (!queue || room <= 0 || (queue.yields && !mayRun(name))) return;
     const jobs = await boss.fetch<JsonObject>(name, { batchSize: room });
     if (jobs.length < room) wanted.delete(name);
     for (const job of jobs) begin(queue, job as FetchedJob);

@@ -7,11 +7,11 @@ export interface Jobs {
   send(tx: Tx, job: Job): Promise<void>;
   /** Stores many jobs of one name that are due at once, in one statement. */
   sendMany(tx: Tx, name: string, jobs: readonly Pick<Job, 'data' | 'key'>[]): Promise<void>;
-  /** Declares a handler; called before `start`. */
+  /** Declares a handler; called before `start`. What `yields` goes slowly while this node is busy with people. */
   handle(
     name: string,
     handler: (data: JsonObject) => Promise<void>,
-    options?: { readonly concurrency?: number; readonly retries?: number },
+    options?: { readonly concurrency?: number; readonly retries?: number; readonly yields?: boolean },
   ): void;
   /** Declares work that every node offers to run at an interval, run by one of them at a time. */
   every(name: string, seconds: number, run: () => Promise<void>): void;

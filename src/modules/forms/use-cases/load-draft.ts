@@ -82,7 +82,7 @@ function guestsOf(codes: readonly string[]): Owners['guests'] {
   return found;
 }
 
-/** For the time of a request: a list of codes is made anew when it changes. */
+/** As long as the list lives: it is made anew when it changes. */
 const guests = new WeakMap<readonly string[], Owners['guests']>();
 
 async function openWith(parts: FormParts, row: DraftRow, owner: Owner): Promise<Draft | null> {
