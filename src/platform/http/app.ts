@@ -144,7 +144,7 @@ function isCrossSite({ headers, url }: Incoming): boolean {
   const site = headers.get('sec-fetch-site');
   if (site) return site !== 'same-origin' && site !== 'none';
   const origin = headers.get('origin');
-  return origin !== null && (!URL.canParse(origin) || new URL(origin).host !== url.host);
+  return origin !== null && URL.parse(origin)?.host !== url.host;
 }
 
 const shown = async (parts: AppParts, reply: RefusalReply, about: RefusalContext): Promise<Reply> =>

@@ -4,6 +4,7 @@ import { isUuid, type Uuid } from '#kernel/ids';
 import { remembered } from '#kernel/remembered';
 import type { Database } from '#platform/database';
 import { keyedHash, openWith, sealWith } from '#platform/vault';
+import { briefly } from './briefly.ts';
 import { endAll, endOne, idleMinutes, listOpen } from './open-sessions.ts';
 import type { SessionRow, SessionState, Sessions } from './types.ts';
 
@@ -16,6 +17,9 @@ export function createSessions(parts: Parts): Sessions {
   // Worked out several times for one page, and again for the next.
   const tokenOfSeed = remembered(2_000, (seed: string) => keyed(`csrf\0${seed}`).toString('base64url').slice(0, 32));
   const tokenOf = ({ seed }: SessionState): string => tokenOfSeed(seed);
+  const open = briefly(keptMilliseconds, 1_000, (value) =>
+    openWith<Cookie>(cookieKey, Buffer.from(value, 'base64url'), name),
+  );
   const fresh = (): SessionState => ({
     seed: Buffer.from(random.bytes(16)).toString('base64url'),
     guestCodes: [],
@@ -28,7 +32,7 @@ export function createSessions(parts: Parts): Sessions {
   return {
     async read(header) {
       const value = cookieOf(header, name);
-      const cookie = value ? openWith<Cookie>(cookieKey, Buffer.from(value, 'base64url'), name) : null;
+      const cookie = value ? open(value) : null;
       if (!cookie) return fresh();
       const lastSaved = cookieOf(header, savedName);
       const row = cookie.i && isUuid(cookie.i) ? await readRow(parts, cookie.i) : null;
@@ -106,6 +110,7 @@ function cookieOf(header: string | null, name: string): string | null {
 /** Guests keep their drafts for 28 days on one device; a signed-in session ends earlier by its row. */
 const cookieSeconds = 28 * 86_400;
 const savedSeconds = 600;
+const keptMilliseconds = 5_000;
 const insertRow = `INSERT INTO session.session (id, account_id, staff_id, level, mandate_id, created_at, idle_until, ends_at, device)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 const selectRow = `SELECT id, account_id AS "accountId", staff_id AS "staffId", level, mandate_id AS "mandateId", idle_until AS "idleUntil"
