@@ -49,6 +49,30 @@ describe('openDatabase', () => {
       expect(found).toHaveLength(1);
     });
   });
+  it('gives the same rows each time, also in one go, without rows, and after a run that failed', async () => {
+    const read = (on: Pick<Tx, 'query'>, n: number) =>
+      on.query("SELECT $1::int AS n, 5 / $1::int AS part, DATE '2026-03-29' AS day", [n], 'shop-part');
+    const row = (n: number) => [{ n, part: Math.floor(5 / n), day: '2026-03-29' }];
+    await db.reading(async (on) => {
+      expect(await Promise.all([read(on, 1), read(on, 2)])).toEqual([row(1), row(2)]);
+      expect(await read(on, 5)).toEqual(row(5));
+      await expect(read(on, 0)).rejects.toThrow(/division by zero/);
+      expect(await Promise.all([read(on, 3), read(on, 5)])).toEqual([row(3), row(5)]);
+      const none = () => on.query('DELETE FROM shop.cat WHERE id = $1', [-1], 'shop-none');
+      expect([await none(), await none(), await read(on, 1)]).toEqual([[], [], row(1)]);
+    });
+  });
+  it('learns of new columns where they come', async () => {
+    const all = () => db.query('SELECT * FROM shop.dog', [], 'shop-dogs');
+    await asOwner(own.ownerUrl, `CREATE TABLE shop.dog AS SELECT 1 AS id; GRANT ALL ON shop.dog TO lipsia_app`);
+    expect([await all(), await all()]).toEqual([[{ id: 1 }], [{ id: 1 }]]);
+    await asOwner(own.ownerUrl, "ALTER TABLE shop.dog ADD name text DEFAULT 'Bello'");
+    // The server refuses the old plan on a connection that knows it; a new connection reads both.
+    await expect(all()).rejects.toThrow(/cached plan must not change result type/);
+    const client = await db.pool.connect();
+    client.release(true);
+    expect(await all()).toEqual([{ id: 1, name: 'Bello' }]);
+  });
   it('runs several statements in one text, and leaves no connection inside a transaction', async () => {
     expect(await db.query('SELECT 1 AS n; SELECT 2 AS n')).toEqual([{ n: 1 }, { n: 2 }]);
     await expect(db.query('BEGIN; SELECT 1/0; COMMIT')).rejects.toThrow(/zero/);

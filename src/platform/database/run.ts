@@ -1,6 +1,7 @@
-import pg, { type ClientBase, type QueryResult } from 'pg';
+import type { ClientBase, QueryResult } from 'pg';
 import { arrayText } from './array-text.ts';
 import { bytesArray } from './bytes-array.ts';
+import { type Done, Statement } from './statement.ts';
 
 /** Runs one statement on a connection; named ones are planned once per connection. */
 export function run<Row>(
@@ -10,14 +11,11 @@ export function run<Row>(
   name?: string,
 ): Promise<Row[]> {
   return new Promise((resolve, reject) => {
-    // Made from a text: the driver copies a configuration property by property, with all that describes each.
-    const query = new pg.Query(sql, values.map(toParameter)) as Statement;
-    if (name) query.name = name;
-    query.callback = (cause, results) => {
+    const done: Done = (cause, results) => {
       if (cause) reject(traced(cause));
       else resolve(rowsOf(results!) as Row[]);
     };
-    client.query(query);
+    client.query(new Statement(sql, values.map(toParameter), name, done));
   });
 }
 
@@ -30,12 +28,6 @@ function traced(cause: Error): Error {
   Error.captureStackTrace(cause);
   return cause;
 }
-
-/** What the driver keeps of a statement. */
-type Statement = pg.Query & {
-  name?: string;
-  callback(cause: Error | null, results?: QueryResult | readonly QueryResult[]): void;
-};
 
 /** `Temporal` values go over as ISO text; `pg` would send them as quoted JSON. */
 export const toParameter = (value: unknown): unknown =>
