@@ -1,3 +1,4 @@
+export { afterConflict } from './after-conflict.ts';
 export { type BorrowedCluster, borrowEmbedded } from './borrow-embedded.ts';
 export { type EmbeddedCluster, startEmbedded } from './embedded.ts';
 export { migrate } from './migrate.ts';

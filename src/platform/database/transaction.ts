@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { Log } from '#platform/log';
+import { afterConflict } from './after-conflict.ts';
 import { kyselyOnTransaction } from './kysely-on.ts';
 import { checkOut, isUnreachable } from './pool.ts';
 import { run } from './run.ts';
@@ -9,18 +9,21 @@ import type { Tx } from './types.ts';
 /** Runs `work` in one transaction; serialization failures and deadlocks are tried again, three times at most. */
 export async function runTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>, log: Log): Promise<T> {
   const until = performance.now() + patienceMilliseconds;
-  for (let attempt = 1; ; attempt++) {
+  return afterConflict(
+    () => runBegun(pool, work, log, until),
+    (code, attempt) => log.debug('transaction-repeated', { code, attempt }),
+  );
+}
+
+/** A connection that turns out dead before the transaction began is replaced by another for a few seconds. */
+async function runBegun<T>(pool: Pool, work: (tx: Tx) => Promise<T>, log: Log, until: number): Promise<T> {
+  for (;;) {
     try {
       return await runOnce(pool, work, log);
     } catch (cause) {
-      const { code } = cause as { readonly code?: string };
-      const isDeadConnection = cause instanceof NotBegun;
-      if (isDeadConnection ? performance.now() > until : !repeatable.has(code ?? '') || attempt > repeats) {
-        throw isDeadConnection ? cause.cause : cause;
-      }
-      log.debug('transaction-repeated', { code: code ?? 'not-begun', attempt });
-      if (isDeadConnection) attempt--;
-      else await delay(attempt * 5);
+      if (!(cause instanceof NotBegun)) throw cause;
+      if (performance.now() > until) throw cause.cause;
+      log.debug('transaction-repeated', { code: 'not-begun' });
     }
   }
 }
@@ -126,8 +129,6 @@ function attemptTell(tell: () => void, log: Log): void {
   }
 }
 
-const repeatable = new Set(['40001', '40P01']);
-const repeats = 3;
 const patienceMilliseconds = 8_000;
 
 class NotBegun extends Error {

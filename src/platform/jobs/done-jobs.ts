@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss';
-import { whyUnavailable } from '#platform/database';
+import { afterConflict, whyUnavailable } from '#platform/database';
 import type { FetchedJob } from './run-job.ts';
 
 /** Takes jobs that are done out of their queue, those of the same few milliseconds in one statement. */
@@ -32,13 +32,13 @@ export const removeDone =
 const remove = (boss: PgBoss, name: string, jobs: readonly FetchedJob[]): Promise<void> =>
   saidAgain(() => boss.deleteJob(name, [...jobs]));
 
-/** When the database goes away in this moment, what is known here is said again: otherwise the work would be done twice. */
+/** When the database goes away in this moment or undoes this for other work, what is known here is said again: otherwise the work would be done twice. */
 export async function saidAgain(say: () => Promise<unknown>): Promise<void> {
   try {
-    await say();
+    await afterConflict(say);
   } catch (cause) {
     if (whyUnavailable(cause) !== 'away') throw cause;
-    await say();
+    await afterConflict(say);
   }
 }
 

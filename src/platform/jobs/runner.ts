@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { Clock } from '#kernel/clock';
 import type { JsonObject } from '#kernel/json';
+import { afterConflict } from '#platform/database';
 import type { Log } from '#platform/log';
 import type { Announcer } from './announcer.ts';
 import { createDoneJobs } from './done-jobs.ts';
@@ -92,7 +93,8 @@ export function createRunner(parts: Parts) {
     for (const name of await parts.due()) if (queues.get(name)) wake(name);
   };
   const beat = async (): Promise<void> => {
-    for (const [name, jobs] of running) if (jobs.size > 0) await boss.touch(name, [...jobs.values()]);
+    for (const [name, jobs] of running)
+      if (jobs.size > 0) await afterConflict(() => boss.touch(name, [...jobs.values()]));
   };
   const tend = async (): Promise<void> => {
     await boss.supervise();
