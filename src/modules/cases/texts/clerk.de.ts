@@ -267,6 +267,7 @@ export const clerkDe = {
     'entry-wrong': 'Ein Feld können wir nicht lesen. Schreiben Sie zum Beispiel 31.5.2027 oder 30,70.',
     'question-missing': 'Wählen Sie bitte die Angaben, um die es geht.',
     'text-missing': 'Schreiben Sie bitte einen Text oder wählen Sie einen Baustein.',
+    'way-missing': 'Wählen Sie bitte, wie die Person Sie erreicht hat.',
     'wrong-day': 'Dieser Tag geht nicht. Er liegt in der Zukunft oder ist zu lange her.',
     'office-missing': 'Wählen Sie bitte, welches Amt Sie fragen.',
     'english-missing': 'Die Person liest Englisch. Schreiben Sie bitte auch den englischen Text.',

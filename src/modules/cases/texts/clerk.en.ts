@@ -267,6 +267,7 @@ export const clerkEn: typeof clerkDe = {
     'entry-wrong': 'We cannot read one of the fields. Write for example 31.5.2027 or 30,70.',
     'question-missing': 'Please choose the answers this is about.',
     'text-missing': 'Please write a text or choose a text block.',
+    'way-missing': 'Please choose how the person reached you.',
     'wrong-day': 'This day is not possible. It is in the future or too long ago.',
     'office-missing': 'Please choose which office you ask.',
     'english-missing': 'The person reads English. Please write the English text too.',

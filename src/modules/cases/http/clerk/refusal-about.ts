@@ -19,6 +19,7 @@ const fields: Readonly<Partial<Record<Refusal, string>>> = {
   'entry-missing': 'eintraege',
   'entry-wrong': 'eintraege',
   'text-missing': 'deutsch',
+  'way-missing': 'weg',
   'wrong-day': 'tag',
   'office-missing': 'amt',
   'question-missing': 'fragen',

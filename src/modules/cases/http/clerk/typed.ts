@@ -1,4 +1,5 @@
 import type { FormBody } from '#platform/http';
+import { type ContactChannel, contactChannels } from '../../use-cases/clerk/note-contact.ts';
 
 /** What a staff member typed, kept as it is when something stands in the way. */
 export const readTyped = (form: FormBody): Typed => ({
@@ -16,7 +17,7 @@ export const readTyped = (form: FormBody): Typed => ({
   to: form.get('an'),
   path: '',
   translated: '',
-  channel: form.get('weg') === 'counter' ? 'counter' : 'phone',
+  channel: contactChannels.find((one) => one === form.get('weg')) ?? null,
   day: form.get('tag'),
   office: form.get('amt'),
   data: form.all('angaben'),
@@ -36,7 +37,7 @@ export const nothingTyped: Typed = {
   to: '',
   path: '',
   translated: '',
-  channel: 'phone',
+  channel: null,
   day: '',
   office: '',
   data: [],
@@ -58,8 +59,8 @@ export interface Typed {
   /** Place of the answer that was put into German. */
   readonly path: string;
   readonly translated: string;
-  /** How the person reached the office, and on which day. */
-  readonly channel: 'phone' | 'counter';
+  /** How the person reached the office, null when no known way was chosen, and on which day. */
+  readonly channel: ContactChannel | null;
   readonly day: string;
   /** The other office that is asked, and the places of the answers that go along. */
   readonly office: string;

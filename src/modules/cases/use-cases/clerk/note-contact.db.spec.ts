@@ -23,6 +23,7 @@ describe('a call or a visit', () => {
       return done.ok ? 'ok' : done.reason;
     };
     expect(await note(stranger, {})).toBe('not-found');
+    expect(await note(kim, { channel: null })).toBe('way-missing');
     expect(await note(kim, { on: null })).toBe('wrong-day');
     expect(await note(kim, { on: day('2026-11-24') })).toBe('wrong-day');
     expect(await note(kim, { on: day('2025-11-22') })).toBe('wrong-day');
@@ -42,6 +43,12 @@ describe('a call or a visit', () => {
       await clerk.submit('/kontakt', { weg: 'counter', tag: 'gestern', deutsch: 'Hat die Marke geholt.' });
       expect(clerk.page.status).toBe(422);
       expect(clerk.page.html).toContain('value="gestern"');
+      expect(await htmlProblems(clerk.page.html)).toEqual([]);
+      await clerk.submit('/kontakt', { weg: '__proto__', tag: '20.11.2026', deutsch: 'Hat die Marke geholt.' });
+      expect(clerk.page.status).toBe(422);
+      expect(clerk.page.html).toContain('href="#kontakt-weg"');
+      expect(clerk.page.html).toContain('value="20.11.2026"');
+      expect(clerk.page.html).toContain('Hat die Marke geholt.</textarea>');
       expect(await htmlProblems(clerk.page.html)).toEqual([]);
       await clerk.submit('/kontakt', { weg: 'counter', tag: '20.11.2026', deutsch: 'Hat die Marke geholt.' });
       expect(clerk.page.status).toBe(200);

@@ -9,7 +9,7 @@ import { statedPurpose } from './state-purpose.ts';
 
 /**
  * Notes that the person called or came to the counter: day, way and what was said in short. The person reads the note in the timeline.
- * Refused without words, and for a day in the future or more than a year ago.
+ * Refused without a way or words, and for a day in the future or more than a year ago.
  */
 export async function noteContact(parts: CaseParts, actor: Actor, order: ContactOrder): Promise<Done> {
   return parts.db.transaction(async (tx) => {
@@ -17,8 +17,9 @@ export async function noteContact(parts: CaseParts, actor: Actor, order: Contact
     const wish = { number: order.number, permission: 'case:note' as const, what: ['history' as const], ...stated };
     const opened = await openForChange(parts, tx, asVisitor(actor), wish);
     if (!opened?.state) return refuse('not-found');
+    const { channel, on } = order;
+    if (!channel) return refuse('way-missing');
     const today = legalDay(parts.clock.now());
-    const { on } = order;
     if (
       !on ||
       Temporal.PlainDate.compare(on, today) > 0 ||
@@ -29,7 +30,7 @@ export async function noteContact(parts: CaseParts, actor: Actor, order: Contact
     if (text === '') return refuse('text-missing');
     const event = {
       type: 'case.contact',
-      public: { channel: order.channel, on: on.toString() },
+      public: { channel, on: on.toString() },
       sealed: { text, by: actor.id },
     };
     await saveCase(parts, tx, opened.row, { ...unmoved(opened.row, opened.state), events: [event], actor });
@@ -42,8 +43,8 @@ export const contactChannels = ['phone', 'counter'] as const;
 export type ContactChannel = (typeof contactChannels)[number];
 interface ContactOrder {
   readonly number: string;
-  readonly channel: ContactChannel;
-  /** Null when it could not be read. */
+  /** Each null when it could not be read. */
+  readonly channel: ContactChannel | null;
   readonly on: Temporal.PlainDate | null;
   readonly text: string;
 }

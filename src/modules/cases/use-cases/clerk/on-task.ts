@@ -73,6 +73,7 @@ export type ClerkRefusal =
   | 'entry-wrong'
   | 'question-missing'
   | 'text-missing'
+  | 'way-missing'
   | 'wrong-day'
   | 'office-missing'
   | 'not-possible-now';

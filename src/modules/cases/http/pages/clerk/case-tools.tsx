@@ -142,8 +142,9 @@ function Contact({ model }: { readonly model: CaseDesk }) {
           id="kontakt-weg"
           name="weg"
           label={words.tools.contactWay}
-          value={isHere ? typed.channel : 'phone'}
+          value={isHere ? (typed.channel ?? undefined) : 'phone'}
           choices={contactChannels.map((value) => ({ value, label: words.tools.contactWays[value] }))}
+          error={model.fieldErrors.get('kontakt-weg')}
           inline
         />
         <TextField
