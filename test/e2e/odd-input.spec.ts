@@ -73,7 +73,7 @@ const words = `
   fertig zu schreiben once schritt personen login passphrase weiter zurueck level stufe scope services from-day
   until-year agree mail bestaetigt geloescht spaeter gesagt _draft _rev _item _action _language _remove _consent
   pruefen name rasse iban besonderheit besonderheit-language anschrift-street answer uebertragung angabe stand
-  letter reasons token outcome to answers note service whose kind after id page
+  letter reasons token outcome to answers note service whose kind after id page nicht fehler
 `
   .trim()
   .split(/\s+/);

@@ -137,7 +137,7 @@ async function mark(parts: AppointmentParts, asked: Asked): Promise<Reply> {
   const person = personOf(request);
   const wanted = request.form.get('stand') as Mark;
   const row = await findVisit(parts, person, request.form.get('termin'), 'appointment:change');
-  if (!row || row.office !== office.id || !(wanted in words.staff.day.marks)) return notFound;
+  if (!row || row.office !== office.id || !Object.hasOwn(words.staff.day.marks, wanted)) return notFound;
   const done = await markVisit(parts, person, row, wanted);
   return done.ok ? redirect(dayHref(request.language, office.id, date)) : day(parts, asked, words.staff.errors.mark);
 }

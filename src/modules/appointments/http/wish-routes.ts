@@ -193,8 +193,8 @@ async function shownUrgency(
   const { row } = opened;
   const asked = parts.plan.urgencies?.find(({ id }) => id === row.wanted.urgentFor);
   if (!asked) return null;
-  const errors: Readonly<Record<string, string>> = texts[language].wishes.urgent.errors;
-  const error = errors[query.get('fehler') ?? ''] ?? null;
+  const errors = new Map(Object.entries(texts[language].wishes.urgent.errors));
+  const error = errors.get(query.get('fehler') ?? '') ?? null;
   return {
     state: row.urgency,
     proof: asked.proof[language],

@@ -62,6 +62,9 @@ it('goes from a question without account to a public answer that is a dataset, a
     own: null,
   });
 
+  expect((await step(officer, number, 'extend', { grund: 'constructor', text: 'Drei Ämter suchen.' })).status).toBe(
+    422,
+  );
   expect((await step(officer, number, 'extend', { grund: 'search', text: 'Drei Ämter suchen.' })).path).toContain(
     number,
   );

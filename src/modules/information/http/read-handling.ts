@@ -19,7 +19,7 @@ export function readHandling(step: HandlingOrder['do'], { form, language }: Requ
       return { ...base, do: step, recipient: linesOf(form.get('empfaenger')) };
     case 'extend': {
       const reason = form.get('grund');
-      return { ...base, do: step, reason: (reason in extensionReasons ? reason : '') as ExtensionReason };
+      return { ...base, do: step, reason: (Object.hasOwn(extensionReasons, reason) ? reason : '') as ExtensionReason };
     }
     case 'answer': {
       if (!chosen) return 'answer-missing';

@@ -118,7 +118,7 @@ function arrange(parts: StudioParts, view: CopyView, request: Request): Promise<
   const [act = '', place = ''] = form.get('tun').split(':');
   const index = Number(place);
   const kind = form.get('art');
-  const what = acts[act as keyof typeof acts];
+  const what = Object.hasOwn(acts, act) ? acts[act as keyof typeof acts] : null;
   if (!letter || !what) return notFound;
   const edit = (files: Files) => {
     if (act === 'weg') return removeBlock(files, name, index);

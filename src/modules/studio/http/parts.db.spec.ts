@@ -97,6 +97,9 @@ describe('the parts of a working copy', () => {
     await rita.submit('/baustein/1', { wenn: 'freeText = false' });
     expect(rita.page.html).toContain('Nur, wenn: freeText = false');
     await rita.submit('/bausteine', { art: 'heading' }, 'tun=neu');
+    await rita.submit('/bausteine', { art: 'heading' }, 'tun=constructor');
+    expect(rita.page.status).toBe(404);
+    await rita.get(`${path}/briefe/bescheid`);
     await rita.submit('/bausteine', {}, 'tun=hoch:1');
     await rita.submit('/bausteine', {}, 'tun=weg:0');
     expect(rita.page.status).toBe(200);

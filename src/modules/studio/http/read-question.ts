@@ -10,7 +10,7 @@ import { optionRows } from './pages/form-question-page.tsx';
 /** What a person typed about a question, with everything that is wrong with it. */
 export function readQuestion(editor: FormEditor, form: FormBody, page: PageView, question: QuestionView): ReadQuestion {
   const typed = new Typed(editor, form);
-  const type = limitsOf[form.get('art')] ? form.get('art') : question.type;
+  const type = limitsOf.has(form.get('art')) ? form.get('art') : question.type;
   const label = typed.needed('frage', 'label-missing');
   const help = typed.paired('hilfe');
   const example = typed.paired('beispiel');
@@ -38,7 +38,7 @@ function readLimits(
   const { form } = typed;
   const { errors } = editor.words;
   const limits: Record<string, unknown> = {};
-  for (const name of limitsOf[question.type] ?? []) {
+  for (const name of limitsOf.get(question.type) ?? []) {
     if (name === 'kind' || name === 'patternCode') continue;
     const text = form.get(name).trim();
     if (name === 'integer' || name === 'local' || name === 'translate')

@@ -117,18 +117,18 @@ async function perform(
 function commandIn(what: string): TicketCommand | null {
   const minutes = parkMinutes.find((one) => what === `parken-${one}`);
   if (minutes) return { do: 'park', minutes };
-  const plain = commands[what];
+  const plain = commands.get(what);
   return plain ? { do: plain } : null;
 }
 
-const commands: Readonly<Record<string, 'recall' | 'serve' | 'finish' | 'miss' | 'leave' | 'come-back'>> = {
-  nochmal: 'recall',
-  bedienen: 'serve',
-  fertig: 'finish',
-  verpasst: 'miss',
-  gegangen: 'leave',
-  zurueck: 'come-back',
-};
+const commands: ReadonlyMap<string, 'recall' | 'serve' | 'finish' | 'miss' | 'leave' | 'come-back'> = new Map([
+  ['nochmal', 'recall'],
+  ['bedienen', 'serve'],
+  ['fertig', 'finish'],
+  ['verpasst', 'miss'],
+  ['gegangen', 'leave'],
+  ['zurueck', 'come-back'],
+]);
 
 async function show(
   parts: AppointmentParts,

@@ -44,12 +44,14 @@ export const operationsRoutes = (parts: CaseParts, http: CaseHttp): readonly Rou
 async function show(parts: CaseParts, http: CaseHttp, request: Request, verified: VerifiedLog | null): Promise<Reply> {
   const desk = deskOf(parts, http, request);
   const { gone, retried } = desk.words.operations;
-  const done = { wiederholt: retried, weg: gone }[request.query.get('fertig') ?? ''] ?? null;
+  const said = new Map([
+    ['wiederholt', retried],
+    ['weg', gone],
+  ]);
   const operations = operationsDesk(parts, http, request);
-  const refused = request.query.get('nicht') ?? '';
-  const refusals: Readonly<Record<string, string>> = operations.words.refusals;
+  const done = said.get(request.query.get('fertig') ?? '') ?? null;
+  const refusals = new Map(Object.entries(operations.words.refusals));
+  const refused = refusals.get(request.query.get('nicht') ?? '') ?? null;
   const [view, proposals] = [await showOperations(parts), await showProposals(parts)];
-  return html(
-    operationsPage({ desk, operations, view, verified, done, proposals, refused: refusals[refused] ?? null }),
-  );
+  return html(operationsPage({ desk, operations, view, verified, done, proposals, refused }));
 }

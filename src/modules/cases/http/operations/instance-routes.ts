@@ -43,11 +43,13 @@ async function show(
   if (!view) return notFound;
   const desk = operationsDesk(parts, http, request);
   const { suspend: words, repair } = desk.words;
-  const said: Record<string, string> = {
-    ...{ ruht: words.done, laeuft: words.resumed, vorgeschlagen: repair.proposed },
-    ...{ ausgefuehrt: repair.carriedOut, abgelehnt: repair.rejected },
-  };
-  const done = said[request.query.get('fertig') ?? ''] ?? null;
+  const said = new Map(
+    Object.entries({
+      ...{ ruht: words.done, laeuft: words.resumed, vorgeschlagen: repair.proposed },
+      ...{ ausgefuehrt: repair.carriedOut, abgelehnt: repair.rejected },
+    }),
+  );
+  const done = said.get(request.query.get('fertig') ?? '') ?? null;
   const status = refused ? (fieldOf[refused.code] ? 422 : 409) : 200;
   return html(instancePage({ desk, view, refused, done }), status);
 }

@@ -45,6 +45,15 @@ describe('the pages of the operators', () => {
       expect((await browser.get(`${base}${path}`)).status).toBe(404);
   });
 
+  it.each(['constructor', '__proto__'])('say nothing to a word that nobody wrote: %s', async (word) => {
+    for (const path of ['', `/vorgaenge/${number}`]) {
+      const messages = (html: string) => html.match(/city-(alert|notice)__/g)?.length ?? 0;
+      const plain = messages((await browser.get(`${base}${path}`)).html);
+      const { status, html } = await browser.get(`${base}${path}?fertig=${word}&nicht=${word}`);
+      expect([status, messages(html)]).toEqual([200, plain]);
+    }
+  });
+
   it('let a case rest with a reason, and run again', async () => {
     await browser.get(`${base}/vorgaenge/${number}`);
     expect((await browser.submit('/anhalten', { ruhegrund: '' })).status).toBe(422);

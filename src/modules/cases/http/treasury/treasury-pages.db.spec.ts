@@ -45,6 +45,9 @@ describe('the pages of the treasury', () => {
       await browser.get(base);
       await browser.submit(`${base}/auszug`, { datei: file(xml) });
       expect(browser.page.html).toContain(language === 'de' ? 'schon eingelesen' : 'read in before');
+      await browser.get(browser.page.path.replace(/fertig=.*/, 'fertig=constructor'));
+      expect(browser.page.status).toBe(200);
+      expect(browser.page.html).not.toContain('city-notice');
 
       await browser.get(`${base}?kennzeichen=${other.reference.replace(/(.{4})/g, '$1+')}`);
       expect(browser.page.path).toBe(`${base}/forderung/${other.reference}`);

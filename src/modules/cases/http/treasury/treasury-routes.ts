@@ -83,7 +83,11 @@ async function statement(parts: CaseParts, http: CaseHttp, request: Request): Pr
   if (!view) return notFound;
   const desk = treasuryDesk(parts, http, request);
   const { new: isNew, again } = desk.words.statement;
-  const done = { neu: isNew, wiederholt: again }[request.query.get('fertig') ?? ''] ?? null;
+  const said = new Map([
+    ['neu', isNew],
+    ['wiederholt', again],
+  ]);
+  const done = said.get(request.query.get('fertig') ?? '') ?? null;
   return html(statementPage({ desk, view, done }));
 }
 

@@ -27,6 +27,6 @@ export function styleguidePage(shell: PageShell): string {
 
 /** One whole example page; null for an unknown name. */
 export function stylePage(shell: PageShell, name: string): string | null {
-  const page = pageExamples(shell.language, shell.assets)[name];
-  return page ? renderDocument(page) : null;
+  const pages = pageExamples(shell.language, shell.assets);
+  return Object.hasOwn(pages, name) ? renderDocument(pages[name]!) : null;
 }

@@ -175,7 +175,7 @@ export const optionRows = (question: QuestionView): readonly (string | null)[] =
 function Limits({ editor, question, fields, typed }: LimitsProps) {
   const { words } = editor;
   const { limit } = words.question;
-  const own = (limitsOf[question.type] ?? []).filter((name) => name in limit) as readonly (keyof typeof limit)[];
+  const own = (limitsOf.get(question.type) ?? []).filter((name) => name in limit) as readonly (keyof typeof limit)[];
   if (own.length === 0) return null;
   const hint = { date: words.question.dateHint, number: words.question.numberHint, money: words.question.moneyHint }[
     question.type as 'date'

@@ -76,6 +76,12 @@ describe('a form that is edited', () => {
     );
   });
 
+  it('a question or a page of a type that nobody knows is refused', () => {
+    const order = { type: 'constructor', label: both('Größe') };
+    expect(addQuestion(dog, { page: 'hunde.rasse', ...order })).toMatchObject({ ok: false, reason: 'type-unknown' });
+    expect(addPage(dog, { after: null, ...order })).toMatchObject({ ok: false, reason: 'type-unknown' });
+  });
+
   it('a question gets and loses what its type can have, its words in both languages at once', () => {
     const added = done(
       addQuestion(dog, {

@@ -13,7 +13,7 @@ import { namesIn } from './taken-names.ts';
 export function addPage(files: Files, order: NewPage): Result<Files, PageReason> {
   const view = readFormView(files);
   if (!view.ok) return view;
-  if (!limitsOf[order.type]) return refuse('type-unknown');
+  if (!limitsOf.has(order.type)) return refuse('type-unknown');
   const after = order.after === null ? null : pageOf(view.value, order.after);
   if (order.after !== null && !after) return refuse('page-gone');
   const id = namesIn(view.value).take(order.label.de);

@@ -14,7 +14,7 @@ export function addQuestion(files: Files, order: NewQuestion): Result<Files, Que
   if (!view.ok) return view;
   const page = pageOf(view.value, order.page);
   if (!page || page.repeat) return refuse('page-gone');
-  if (!limitsOf[order.type]) return refuse('type-unknown');
+  if (!limitsOf.has(order.type)) return refuse('type-unknown');
   const id = namesIn(view.value).take(order.label.de);
   return inTurn<QuestionReason>(
     files,
@@ -113,7 +113,7 @@ export function setQuestion(
   if (!view.ok) return view;
   const found = pageOf(view.value, page);
   if (!found) return refuse('page-gone');
-  const allowed = limitsOf[change.type];
+  const allowed = limitsOf.get(change.type);
   if (!allowed) return refuse('type-unknown');
   const key = wordsKey(found, id);
   return inTurn<QuestionReason>(
@@ -128,7 +128,7 @@ export function setQuestion(
         if (change.required !== (before ?? false)) set('required', change.required);
         if (change.type === 'info') set('required', undefined);
         set('when', change.when || undefined);
-        for (const name of Object.values(limitsOf).flat())
+        for (const name of [...limitsOf.values()].flat())
           if (!allowed.includes(name)) set(name, undefined);
           else if (name in change.limits) set(name, change.limits[name]);
         set('options', hasOptions(change.type) ? change.options.map(optionNode) : undefined);

@@ -6,9 +6,9 @@ export function rdfFormOf(accept: string | null): RdfForm | 'page' | null {
     return { type: type.trim(), quality: Number(quality ?? 1) };
   });
   const best = wishes
-    .filter(({ type, quality }) => quality > 0 && type in formOfType)
+    .filter(({ type, quality }) => quality > 0 && formOfType.has(type))
     .toSorted((a, b) => b.quality - a.quality)[0];
-  return best ? formOfType[best.type]! : null;
+  return best ? formOfType.get(best.type)! : null;
 }
 
 /** Media type of each form, with its character set. */
@@ -18,16 +18,16 @@ export const rdfMediaTypes = {
   jsonld: 'application/ld+json; charset=utf-8',
 } as const;
 
-const formOfType: Readonly<Record<string, RdfForm | 'page'>> = {
-  'text/turtle': 'ttl',
-  'application/x-turtle': 'ttl',
-  'application/rdf+xml': 'rdf',
-  'application/xml': 'rdf',
-  'application/ld+json': 'jsonld',
-  'application/json': 'jsonld',
-  'text/html': 'page',
-  'application/xhtml+xml': 'page',
-  '*/*': 'rdf',
-};
+const formOfType: ReadonlyMap<string, RdfForm | 'page'> = new Map([
+  ['text/turtle', 'ttl'],
+  ['application/x-turtle', 'ttl'],
+  ['application/rdf+xml', 'rdf'],
+  ['application/xml', 'rdf'],
+  ['application/ld+json', 'jsonld'],
+  ['application/json', 'jsonld'],
+  ['text/html', 'page'],
+  ['application/xhtml+xml', 'page'],
+  ['*/*', 'rdf'],
+]);
 
 export type RdfForm = 'ttl' | 'rdf' | 'jsonld';

@@ -149,6 +149,7 @@ it.each([
   ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'page'],
   ['image/png', null],
   ['text/turtle;q=0', null],
+  ['constructor', null],
 ])('the form for Accept %s is %s', (accept, form) => expect(rdfFormOf(accept)).toBe(form));
 
 function rootOf(text: string): XmlElement {
