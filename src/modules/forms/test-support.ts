@@ -149,8 +149,14 @@ function formIn(html: string, press?: string) {
   }));
   const posting = forms.filter(({ attributes }) => /method="post"/.test(attributes));
   const [name, value] = press?.split('=') ?? [];
+  // A button beside its form names it.
+  const beside = new RegExp(`<button\\b[^>]* form="([^"]+)" name="${name}" value="${value}"`).exec(html)?.[1];
   const form = press?.includes('=')
-    ? posting.find(({ inner }) => inner.includes(`name="${name}"`) && inner.includes(`value="${value}"`))
+    ? posting.find(({ attributes, inner }) =>
+        beside
+          ? attributes.includes(`id="${beside}"`)
+          : inner.includes(`name="${name}"`) && inner.includes(`value="${value}"`),
+      )
     : press
       ? posting.find(({ attributes, inner }) => attributes.includes(press) || inner.includes(press))
       : posting[0];

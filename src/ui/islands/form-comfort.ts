@@ -18,7 +18,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-comfort
   addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     sent = false;
-    for (const button of form.querySelectorAll('[aria-disabled]')) button.removeAttribute('aria-disabled');
+    for (const button of form.elements) button.removeAttribute('aria-disabled');
   });
 }
 

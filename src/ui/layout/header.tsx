@@ -7,7 +7,6 @@ import { switchLanguage } from './switch-language.ts';
 /** Gives the head of every page: the city, the other language, the account; all of it visible at 360 px. */
 export function Header(props: HeaderProps) {
   const { header } = textsFor(props.language);
-  const other: Language = props.language === 'de' ? 'en' : 'de';
   return (
     <header class="city-header">
       <div class="city-inner city-header__row">
@@ -19,14 +18,7 @@ export function Header(props: HeaderProps) {
         <nav class="city-header__service" aria-label={header.service}>
           <ul>
             <li>
-              <a
-                href={switchLanguage(props.path, other)}
-                lang={other}
-                hreflang={other}
-                title={header.otherLanguageTitle}
-              >
-                {header.otherLanguage}
-              </a>
+              <LanguageSwitch {...props} />
             </li>
             {props.signedIn ? (
               <li>
@@ -77,6 +69,37 @@ export function Header(props: HeaderProps) {
   );
 }
 
+/** Leads to the same page in the other language; beside an open form it sends the form along, so that nothing typed is lost. */
+function LanguageSwitch({ language, path, openForm }: HeaderProps) {
+  const { header, send } = textsFor(language);
+  const other: Language = language === 'de' ? 'en' : 'de';
+  if (!openForm)
+    return (
+      <a href={switchLanguage(path, other)} lang={other} hreflang={other} title={header.otherLanguageTitle}>
+        {header.otherLanguage}
+      </a>
+    );
+  return (
+    <>
+      {/* The Enter key presses the first button of a form: never the switch, nor one that removes something. */}
+      <button class="kern-sr-only" type="submit" form={openForm} tabIndex={-1} aria-hidden="true">
+        {send}
+      </button>
+      <button
+        class="city-header__button"
+        type="submit"
+        form={openForm}
+        name="_language"
+        value={other}
+        lang={other}
+        title={header.otherLanguageTitle}
+      >
+        {header.otherLanguage}
+      </button>
+    </>
+  );
+}
+
 /** A link of the main menu; `count` is a number beside it (unread messages). */
 export type NavLink = Props<{ href: string; label: string; current?: boolean; count?: number }>;
 
@@ -85,6 +108,8 @@ export type HeaderProps = Props<{
   cityName: string;
   /** Address of this page with its query; the language switch leads to the same page. */
   path: string;
+  /** Id of a form whose address keeps what was typed when it gets `_language`; the switch then is a button of this form. */
+  openForm?: string;
   homeHref?: string;
   /** Part of the house that is not the front: "Verwaltung", "Partner". */
   area?: string;

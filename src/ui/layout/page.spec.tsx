@@ -24,6 +24,13 @@ describe('Page', () => {
     expect(html).toContain('<title>Beispiel – City of Leipzig</title>');
   });
 
+  it('sends an open form along with the language, and goes on with the Enter key', () => {
+    const html = page({ openForm: 'questions', path: '/de/hund/frage/name' });
+    expect(html).not.toContain('hreflang');
+    const buttons = [...html.matchAll(/<button[^>]* form="questions"[^>]*>/g)].map(([tag]) => tag);
+    expect(buttons.map((tag) => /name="_language" value="en" lang="en"/.test(tag))).toEqual([false, true]);
+  });
+
   it('begins the title with the word where the form has errors', () => {
     expect(page({ error: true })).toContain('<title>Fehler: Beispiel – Stadt Leipzig</title>');
     expect(page({ error: true, language: 'en' })).toContain('<title>Error: Beispiel');

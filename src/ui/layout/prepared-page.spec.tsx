@@ -18,6 +18,7 @@ describe('a prepared page', () => {
           tail: text,
           back: fc.option(text, { nil: undefined }),
           signIn: fc.option(text, { nil: undefined }),
+          openForm: fc.option(fc.constantFrom('a', 'b'), { nil: undefined }),
           error: fc.boolean(),
           noIndex: fc.boolean(),
           wide: fc.boolean(),

@@ -34,10 +34,12 @@ const tailOf = ({ language, path }: PageProps): string | null =>
 
 /** The frame as text and names of holes in turn, rendered once by the components themselves. */
 function frameOf(props: PageProps): readonly string[] {
-  const { language, cityName, homeHref, area, navigation, links, error, noIndex, wide, islands, signIn, back } = props;
+  const { language, cityName, openForm, homeHref, area, navigation, links, error } = props;
+  const { noIndex, wide, islands, signIn, back } = props;
   const marks = [Boolean(props.description), Boolean(signIn), signIn?.label, Boolean(back), back?.label];
   const known = framesWith(props.assets, links ?? props.assets);
-  const key = JSON.stringify([language, cityName, homeHref, area, navigation, error, noIndex, wide, islands, marks]);
+  const own = [language, cityName, openForm, homeHref, area, navigation, error, noIndex, wide, islands];
+  const key = JSON.stringify([...own, marks]);
   const found = known.get(key);
   if (found) return found;
   const frame = toHtml(

@@ -75,16 +75,21 @@ export function routeOf(routes: readonly Route[], path: string): string {
 
 const isLike = (pattern: string, part: string): boolean => (pattern.startsWith(':') ? part !== '' : pattern === part);
 
-/** The switch in the header leads to the same page in English, and from there back here. */
+/** The switch in the header leads to the same page in English, and from there back here; beside an open form it is a button of it. */
 async function twinProblems(page: Page, request: APIRequestContext, status: number): Promise<string[]> {
   const own = new URL(page.url());
-  const href = await page.locator('header a[hreflang=en]').getAttribute('href');
+  const href = await page
+    .locator('header :is(a, button[name])[lang=en]')
+    .evaluate((one) =>
+      one instanceof HTMLButtonElement ? one.form!.action.replace('/de/', '/en/') : one.getAttribute('href'),
+    );
   const wanted = own.pathname.replace('/de', '/en');
   if (!href || new URL(href, own).pathname !== wanted) return [`the language switch leads to ${href}`];
   const response = await request.get(href);
   if (response.status() !== status) return [`the twin ${href} says ${response.status()} instead of ${status}`];
   const html = await response.text();
-  const back = /<a href="([^"]+)" lang="de" hreflang="de"/.exec(html)?.[1] ?? '';
+  const isBeside = html.includes('name="_language" value="de" lang="de"');
+  const back = (isBeside ? own.pathname : /<a href="([^"]+)" lang="de" hreflang="de"/.exec(html)?.[1]) ?? '';
   if (new URL(back, own).pathname !== own.pathname) return [`the twin ${href} leads back to ${back}`];
   return html.includes('<html lang="en"') ? [] : [`the twin ${href} is not in English`];
 }

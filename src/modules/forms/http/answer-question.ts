@@ -20,7 +20,8 @@ export async function answerQuestion(form: OpenForm, step: QuestionStep): Promis
   const uploads = takeUploads(form, step);
   const other = request.form.get('_language');
   if (other === 'de' || other === 'en') {
-    return keep(form, step, uploads, switchLanguage(request.url.pathname + request.url.search, other));
+    const to = switchLanguage(request.url.pathname + request.url.search, other);
+    return isUntouched(form, step, uploads) ? redirect(to) : keep(form, step, uploads, to);
   }
   const action = request.form.get('_action');
   if (action === 'later') return keep(form, step, uploads, form.paths.later);
@@ -56,6 +57,12 @@ async function keep(form: OpenForm, step: QuestionStep, uploads: Uploads, to: st
   if (uploads.issues.length === 0) return redirect(to);
   return show(saved, step, uploads.issues);
 }
+
+/** Nothing is typed and no draft is there yet: who only changes the language begins none. */
+const isUntouched = (form: OpenForm, step: QuestionStep, { add, issues }: Uploads): boolean =>
+  form.draft.rev === 0 &&
+  add.length + issues.length === 0 &&
+  Object.values(typedFields(form, step)).every((value) => value === '');
 
 /** Shows the page again with its errors; files that were fine are kept, because nobody likes to choose them twice. */
 async function again(form: OpenForm, step: QuestionStep, uploads: Uploads, issues: readonly QuestionIssue[]) {

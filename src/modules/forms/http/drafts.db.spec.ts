@@ -49,6 +49,8 @@ describe('a draft', () => {
       expect(browser.page.path).toBe(`${base}/frage/hund-in-leipzig`);
       await browser.submit({});
       expect(browser.page.status).toBe(422);
+      await browser.submit({}, '_language=en');
+      expect(browser.page.path).toBe('/en/hund-anmelden/frage/hund-in-leipzig');
       expect(await count()).toBe(before);
     }
     const browser = await begun();

@@ -9,7 +9,6 @@ export const de = {
   later: 'Später weitermachen',
   back: 'Zurück',
   cancel: 'Abbrechen',
-  otherLanguage: 'Diese Frage auf Englisch. Ihre Eingabe bleibt.',
   answersPart: 'Ihre Angaben',
   furtherPart: 'Weitere Angaben',
   german: 'Auf Deutsch:',

@@ -7,7 +7,6 @@ export const en: FormsTexts = {
   later: 'Carry on later',
   back: 'Back',
   cancel: 'Cancel',
-  otherLanguage: 'This question in German. Your entry stays.',
   answersPart: 'Your answers',
   furtherPart: 'Further answers',
   german: 'In German:',

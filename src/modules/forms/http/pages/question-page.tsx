@@ -34,19 +34,20 @@ export function questionPage(form: OpenForm, step: QuestionStep, fields: Fields,
       title={`${heading} – ${texts.title}`}
       error={issues.length > 0}
       noIndex
+      openForm={formId}
       back={{ href: form.fromCheck ? paths.check : back ? paths.step(back.key) : paths.start }}
     >
       <ErrorSummary errors={issues.map(({ field, message }) => ({ field, message }))} />
       <Progress {...progressAt(steps, step.key)} savedAt={hasAnswers(form) ? draft.savedAt : undefined} />
       {caption ? <Text muted>{caption}</Text> : null}
       <PostForm
+        id={formId}
         action={paths.step(step.key, form.fromCheck)}
         csrf={request.csrf}
         draft={draft}
         item={item}
         upload={hasFiles}
       >
-        {hasFiles ? <EnterButton label={words.continue} /> : null}
         {isHeading ? null : <Heading level={1}>{heading}</Heading>}
         {own?.help ? <Text>{own.help}</Text> : null}
         {(['register', 'carried'] as const).map((source) =>
@@ -75,9 +76,6 @@ export function questionPage(form: OpenForm, step: QuestionStep, fields: Fields,
           <Button variant="tertiary" name="_action" value="later">
             {words.later}
           </Button>
-          <Button variant="tertiary" name="_language" value={language === 'de' ? 'en' : 'de'}>
-            {words.otherLanguage}
-          </Button>
         </ButtonGroup>
       </PostForm>
     </Page>,
@@ -87,14 +85,8 @@ export function questionPage(form: OpenForm, step: QuestionStep, fields: Fields,
 const hasAnswers = ({ draft: { content } }: OpenForm): boolean =>
   content.done.length > 0 || Object.keys(content.typed).length > 0;
 
-/** The Enter key presses the first button of a form; on a page with files that would remove one. */
-function EnterButton({ label }: { readonly label: string }) {
-  return (
-    <button type="submit" class="kern-sr-only" tabIndex={-1} aria-hidden="true">
-      {label}
-    </button>
-  );
-}
+/** No question has such a name. */
+const formId = 'open-questions';
 
 function filesByQuestion({ draft }: OpenForm, step: QuestionStep): Record<string, readonly FileRef[]> {
   const answers = answersAt(draft.answers, step);
