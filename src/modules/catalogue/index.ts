@@ -2,6 +2,7 @@ export type { Catalogue } from './catalogue.ts';
 export type {
   AllowedWording,
   City,
+  Demand,
   Fee,
   FeeAmount,
   GlossaryTerm,

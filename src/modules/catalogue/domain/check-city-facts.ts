@@ -3,13 +3,13 @@ import { periodFaults } from './fees-on.ts';
 import type { Finding } from './problem.ts';
 import { findingAt, type Path, type Source } from './source.ts';
 
-/** The lists of the city agree with each other: ids once, fees without hole or overlap, life events with services that exist. */
+/** The lists of the city agree with each other: ids once, fees without hole or overlap, life events and demand with services that exist. */
 export function checkCityFacts(
   sources: Readonly<Record<string, Source>>,
-  lists: Pick<City, 'offices' | 'fees' | 'lifeEvents'>,
+  lists: Pick<City, 'offices' | 'fees' | 'lifeEvents' | 'demand'>,
   serviceIds: readonly string[],
 ): readonly Finding[] {
-  const { 'offices.yaml': offices, 'fees.yaml': fees, 'life-events.yaml': events } = sources;
+  const { 'offices.yaml': offices, 'fees.yaml': fees, 'life-events.yaml': events, 'demand.yaml': demand } = sources;
   return [
     ...(offices ? doubles(offices, lists.offices, rootOf(offices, 'offices')) : []),
     ...(fees ? [...doubles(fees, lists.fees, rootOf(fees, 'fees')), ...feeFindings(fees, lists.fees)] : []),
@@ -17,6 +17,14 @@ export function checkCityFacts(
       ? [
           ...doubles(events, lists.lifeEvents, rootOf(events, 'lifeEvents')),
           ...eventFindings(events, lists, serviceIds),
+        ]
+      : []),
+    ...(demand
+      ? [
+          ...doubles(demand, lists.demand, rootOf(demand, 'demand')),
+          ...lists.demand.flatMap(({ id }, index) =>
+            unknownService(demand, [...rootOf(demand, 'demand'), index, 'id'], id, serviceIds),
+          ),
         ]
       : []),
   ];
@@ -50,16 +58,13 @@ function feeFindings(source: Source, fees: City['fees']): Finding[] {
 function eventFindings(source: Source, lists: Pick<City, 'lifeEvents'>, serviceIds: readonly string[]): Finding[] {
   return lists.lifeEvents.flatMap((event, index) =>
     event.services.flatMap((id, place) =>
-      serviceIds.includes(id)
-        ? []
-        : [
-            findingAt(source, [...rootOf(source, 'lifeEvents'), index, 'services', place], 'event-service-unknown', {
-              id,
-            }),
-          ],
+      unknownService(source, [...rootOf(source, 'lifeEvents'), index, 'services', place], id, serviceIds),
     ),
   );
 }
+
+const unknownService = (source: Source, path: Path, id: string, serviceIds: readonly string[]): Finding[] =>
+  serviceIds.includes(id) ? [] : [findingAt(source, path, 'listed-service-unknown', { id })];
 
 function doubles(source: Source, entries: readonly { readonly id: string }[], root: Path): Finding[] {
   return entries.flatMap(({ id }, index) =>

@@ -14,6 +14,8 @@ export interface City {
   readonly offices: readonly Office[];
   readonly fees: readonly Fee[];
   readonly lifeEvents: readonly LifeEvent[];
+  /** The services people need most, the first most of all: decides between hits that are equally good. */
+  readonly demand: readonly Demand[];
   readonly glossary: readonly GlossaryTerm[];
   readonly streets: readonly SmallStreet[];
   /** Wording that law prescribes and that the plain-language check leaves alone. */
@@ -74,6 +76,14 @@ export interface LifeEvent {
   readonly search: Readonly<Record<Language, readonly string[]>>;
   /** Ids of services, in the order they are shown. */
   readonly services: readonly string[];
+}
+
+/** That a service is needed more than those after it; one without a source does not exist here. */
+export interface Demand {
+  /** Id of the service. */
+  readonly id: string;
+  readonly source: string;
+  readonly asOf: string;
 }
 
 export interface GlossaryTerm {

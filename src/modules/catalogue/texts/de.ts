@@ -84,7 +84,7 @@ export const de = {
   'fee-unknown': (d) => `Die Gebühr ${value(d, 'id')} steht nicht in fees.yaml. Ergänzen Sie sie dort.`,
   'life-event-unknown': (d) => `Die Lebenslage ${value(d, 'id')} steht nicht in life-events.yaml. Prüfen Sie die id.`,
   'follow-up-unknown': (d) => `Die Folgeleistung ${value(d, 'id')} gibt es nicht. Prüfen Sie die id.`,
-  'event-service-unknown': (d) =>
+  'listed-service-unknown': (d) =>
     `Die Leistung ${value(d, 'id')} gibt es nicht. Prüfen Sie die id oder löschen Sie sie.`,
   'question-unknown': (d) => `Die Frage ${value(d, 'id')} steht nicht in form.yaml. Prüfen Sie die id.`,
   'deadline-not-a-date': (d) => `Die Frist beginnt mit ${value(d, 'id')}. Diese Frage muss ein Datum sein.`,

@@ -2,22 +2,26 @@ import { type Language, languages } from '#kernel/language';
 import type { City } from '../city.ts';
 import type { SearchDocument, SearchField } from './types.ts';
 
-/** Everything in a city that can be found: services first, then life events, open offices and explained words. */
+/** Everything in a city that can be found: services first, those in demand before all, then life events, open offices and explained words. */
 export function documentsOf(
-  city: Pick<City, 'services' | 'lifeEvents' | 'offices' | 'glossary'>,
+  city: Pick<City, 'services' | 'lifeEvents' | 'demand' | 'offices' | 'glossary'>,
 ): readonly SearchDocument[] {
   const empty = { de: '', en: '' };
+  const ranks = new Map(city.demand.map(({ id }, rank) => [id, rank]));
+  const rankOf = ({ id }: City['services'][number]): number => ranks.get(id) ?? ranks.size;
   return [
-    ...city.services.map(({ id, texts }) => ({
-      kind: 'service' as const,
-      id,
-      title: { de: texts.de.title, en: texts.en.title },
-      summary: { de: texts.de.summary, en: texts.en.summary },
-      fields: languages.flatMap((language) => {
-        const { title, official, search, summary, who, need } = texts[language];
-        return fields(language, [10, title], ...searchWords(search), [6, official], [3, summary], [1, who, ...need]);
-      }),
-    })),
+    ...city.services
+      .toSorted((a, b) => rankOf(a) - rankOf(b))
+      .map(({ id, texts }) => ({
+        kind: 'service' as const,
+        id,
+        title: { de: texts.de.title, en: texts.en.title },
+        summary: { de: texts.de.summary, en: texts.en.summary },
+        fields: languages.flatMap((language) => {
+          const { title, official, search, summary, who, need } = texts[language];
+          return fields(language, [10, title], ...searchWords(search), [6, official], [3, summary], [1, who, ...need]);
+        }),
+      })),
     ...city.lifeEvents.map(({ id, title, text, search }) => ({
       kind: 'life-event' as const,
       id,

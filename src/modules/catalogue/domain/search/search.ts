@@ -1,5 +1,5 @@
 import type { Language } from '#kernel/language';
-import { commonTrigrams, reversed, type SearchIndex, trigramsOf } from './build-index.ts';
+import { commonTrigrams, reversed, type SearchIndex, stemShare, trigramsOf } from './build-index.ts';
 import { splitCompound } from './compounds.ts';
 import { allowedEdits, editDistance } from './distance.ts';
 import type { SearchHit } from './types.ts';
@@ -17,9 +17,10 @@ export function search(index: SearchIndex, text: string, language: Language, lim
   words.forEach((word, place) => {
     const scores = wordScores(index, word);
     for (const neighbour of neighbours(words, place)) joinedScores(index, neighbour, scores);
+    const rarity = rarityOf(scores);
     for (let document = 0; document < scores.length; document++) {
       if (scores[document] === 0) continue;
-      totals[document]! += scores[document]!;
+      totals[document]! += scores[document]! * rarity;
       matched[document]! += 1;
     }
   });
@@ -34,12 +35,16 @@ export function search(index: SearchIndex, text: string, language: Language, lim
   });
 }
 
+/** A word that says little, because much has it, counts less than one that says all. */
+const rarityOf = (scores: Scores): number =>
+  1 + Math.log((scores.length + 1) / (scores.filter((score) => score > 0).length + 1));
+
 /** The best score of one typed word in each document. */
 function wordScores(index: SearchIndex, word: string): Scores {
   const scores: Scores = new Float64Array(index.documents.length);
   const isKnown = index.termIds.has(word);
   take(index, index.termIds.get(word), 1, scores);
-  take(index, index.termIds.get(stemOf(word)), 0.9, scores);
+  take(index, index.termIds.get(stemOf(word)), stemShare, scores);
   if (word.length >= 3) beginnings(index, word, scores);
   if (word.length >= 5) ends(index, word, scores);
   const parts = splitCompound(word, index.parts);
@@ -65,7 +70,7 @@ function partScores(index: SearchIndex, parts: readonly string[], scores: Scores
   for (const part of parts) {
     const own: Scores = new Float64Array(scores.length);
     take(index, index.termIds.get(part), 1, own);
-    take(index, index.termIds.get(stemOf(part)), 0.9, own);
+    take(index, index.termIds.get(stemOf(part)), stemShare, own);
     for (let document = 0; document < own.length; document++) sums[document]! += own[document]!;
   }
   for (let document = 0; document < sums.length; document++)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLanguage } from '#kernel/language';
-import type { AllowedWording, Fee, GlossaryTerm, LifeEvent, Office, SmallStreet } from '../../domain/city.ts';
+import type { AllowedWording, Demand, Fee, GlossaryTerm, LifeEvent, Office, SmallStreet } from '../../domain/city.ts';
 import { bilingual, filled, isoDate, kebab, questionId } from './schema-parts.ts';
 
 /** `city.yaml`: the facts every page and letter needs; further facts are kept as they stand. */
@@ -69,6 +69,11 @@ export const lifeEventsSchema: z.ZodType<readonly LifeEvent[]> = listOf(
     search: searchWords,
     services: z.array(kebab),
   }),
+);
+
+export const demandSchema: z.ZodType<readonly Demand[]> = listOf(
+  'demand',
+  z.looseObject({ id: kebab, source: filled, asOf: isoDate }),
 );
 
 export const glossarySchema: z.ZodType<readonly GlossaryTerm[]> = listOf(

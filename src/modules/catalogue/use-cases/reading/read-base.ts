@@ -5,6 +5,7 @@ import type { Source } from '../../domain/source.ts';
 import { checked } from './checked.ts';
 import {
   citySchema,
+  demandSchema,
   feesSchema,
   glossarySchema,
   legalTextsSchema,
@@ -38,6 +39,7 @@ export function readBase(files: Readonly<Record<string, string>>): BaseReading {
     offices: part('offices.yaml', officesSchema) ?? [],
     fees: part('fees.yaml', feesSchema) ?? [],
     lifeEvents: part('life-events.yaml', lifeEventsSchema) ?? [],
+    demand: part('demand.yaml', demandSchema, false) ?? [],
     glossary: part('glossary.yaml', glossarySchema) ?? [],
     streets: part('streets.yaml', streetsSchema, false) ?? [],
     allowedWording: part('legal-texts.yaml', legalTextsSchema)?.allowed ?? [],
@@ -54,12 +56,16 @@ const typed = new Set([
   'offices.yaml',
   'fees.yaml',
   'life-events.yaml',
+  'demand.yaml',
   'glossary.yaml',
   'streets.yaml',
   'legal-texts.yaml',
 ]);
 
-export type BaseLists = Pick<City, 'offices' | 'fees' | 'lifeEvents' | 'glossary' | 'streets' | 'allowedWording'>;
+export type BaseLists = Pick<
+  City,
+  'offices' | 'fees' | 'lifeEvents' | 'demand' | 'glossary' | 'streets' | 'allowedWording'
+>;
 export interface BaseReading {
   readonly facts: Pick<City, 'name' | 'ars' | 'ags' | 'languages' | 'timeZone' | 'accent'> | null;
   readonly lists: BaseLists;
