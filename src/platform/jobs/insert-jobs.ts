@@ -27,7 +27,8 @@ const insert = `
     coalesce(j.after, n.now) + q.retention_seconds * interval '1s', q.heartbeat_seconds
   FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) AS j (id, data, key, after), jobs.queue q,
     (SELECT coalesce($6::timestamptz, now()) AS now) n
-  WHERE q.name = $1 ON CONFLICT DO NOTHING`;
+  WHERE q.name = $1
+  ON CONFLICT (name, coalesce(singleton_key, '')) WHERE state <= 'active' AND policy = 'exclusive' DO NOTHING`;
 
 export interface NewJob {
   readonly id: Uuid;
