@@ -1,7 +1,7 @@
 import { type EventLoopUtilization, performance } from 'node:perf_hooks';
 
 /**
- * Tells whether work that nobody waits for may begin now: always while this node has time to spare, and four times a second for each
+ * Tells whether work that nobody waits for may begin now: always while this node has time to spare, and twice a second for each
  * name while requests keep it busy, so that it goes on all the same.
  */
 export function createYielding({ now, utilization }: Measure = ofThisNode): (name: string) => boolean {
@@ -27,7 +27,7 @@ const ofThisNode: Measure = {
 /** The share of time in which the loop does something; near one, requests wait for each other. */
 const busy = 0.8;
 const lookMilliseconds = 100;
-const pauseMilliseconds = 250;
+const pauseMilliseconds = 500;
 
 export interface Measure {
   /** Milliseconds. */

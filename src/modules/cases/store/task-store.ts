@@ -2,13 +2,14 @@ import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import type { CaseRow } from '../domain/case-state.ts';
 
-/** Makes the worklist entries of a case equal to its open tasks; entries that stay keep their assignee. */
-export function syncTasks(tx: Tx, caseId: Uuid, open: readonly NewTask[], at: string): void {
-  tx.post(
-    'DELETE FROM cases.task WHERE case_id = $1 AND NOT (token = ANY($2::text[])) AND node <> $3',
-    [caseId, open.map((task) => task.token), objectionNode],
-    'tasks-prune',
-  );
+/** Makes the worklist entries of a case equal to its open tasks; entries that stay keep their assignee. A new case has none that could go. */
+export function syncTasks(tx: Tx, caseId: Uuid, open: readonly NewTask[], at: string, isNew: boolean): void {
+  if (!isNew)
+    tx.post(
+      'DELETE FROM cases.task WHERE case_id = $1 AND NOT (token = ANY($2::text[])) AND node <> $3',
+      [caseId, open.map((task) => task.token), objectionNode],
+      'tasks-prune',
+    );
   for (const task of open) {
     const values = [
       caseId,

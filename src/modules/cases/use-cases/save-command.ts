@@ -32,7 +32,7 @@ export async function saveCommand(
   const { model } = await parts.processes.of(await getVersion(parts, row));
   const at = parts.clock.now().toString();
   const tasks = tasksOf(parts, after, state, model);
-  if (tasks.length > 0 || expected > 0) syncTasks(tx, row.id, tasks, at);
+  syncTasks(tx, row.id, tasks, at, expected === 0);
   const timers = openTimers(state.process).map((timer) => ({ timer: timer.i, dueAt: timer.d }));
   if (timers.length > 0 || done.timersGone.length > 0) syncTimers(tx, row.id, timers, done.timersGone);
   for (const { notice, event } of done.letters)

@@ -2,7 +2,7 @@ import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import { checkForm } from '../domain/check-step.ts';
 import { type FormContext, factsOf } from '../domain/form-context.ts';
-import type { Answers, FileRef } from '../domain/form-model.ts';
+import { type Answers, type FileRef, questionsOf } from '../domain/form-model.ts';
 import type { Step } from '../domain/steps.ts';
 import { filesOf } from '../domain/summary.ts';
 import { sendDraft } from '../store/draft-store.ts';
@@ -46,7 +46,7 @@ export async function takeFiles(
       taken.push({ ref, bytes });
     }
   }
-  deleteAllFiles(tx, draft.id);
+  if (questionsOf(draft.form).some(({ question }) => question.type === 'file')) deleteAllFiles(tx, draft.id);
   return taken;
 }
 
