@@ -1,10 +1,11 @@
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../scripts/browser.ts';
+import { shiftWithLateFonts } from '../test/e2e/support/late-fonts.ts';
 import { median, report, round, say } from './support/report.ts';
 import { type Surroundings, withSurroundings } from './support/surroundings.ts';
 
-/** What a person downloads to see a page for the first time, how soon it stands still, and that all of it works without script. */
-const budget = { kilobytes: 100, requests: 6 };
+/** What a person downloads to see a page for the first time, how soon it is there, how much moves when the fonts are late, and that all of it works without script. */
+const budget = { kilobytes: 100, requests: 6, shift: 0.1 };
 const rounds = 3;
 
 async function measureAll({ startNode }: Surroundings): Promise<void> {
@@ -16,10 +17,10 @@ async function measureAll({ startNode }: Surroundings): Promise<void> {
   try {
     const walk = await walkWithoutScript(browser, site);
     for (const [name, place] of Object.entries({ home: { path: '/de/', state: undefined }, ...walk })) {
-      const runs: Measured[] = [];
+      const runs: Visit[] = [];
       for (let run = 1; run <= rounds; run++) runs.push(await measure(browser, site + place.path, place.state));
       const lcp = median(runs.map((one) => one.lcp));
-      const cls = median(runs.map((one) => one.cls));
+      const cls = await withPage(browser, place.state, (page) => shiftWithLateFonts(page, site + place.path));
       pages[name] = { ...runs[0]!, lcp: round(lcp), cls: round(cls) };
       say(`${name}: ${JSON.stringify(pages[name])}`);
     }
@@ -29,16 +30,18 @@ async function measureAll({ startNode }: Surroundings): Promise<void> {
   const all = Object.values(pages);
   const value = Math.max(...all.map(({ kilobytes }) => kilobytes));
   const requests = Math.max(...all.map((page) => page.requests));
+  const shift = Math.max(...all.map(({ cls }) => cls));
   report({
     name: 'pages',
     value,
     unit: 'kB on the heaviest page',
     baseline: 'the budget',
     baselineValue: budget.kilobytes,
-    bar: `<= ${budget.kilobytes} kB, <= ${budget.requests} requests, 0 kB script needed`,
-    ok: value <= budget.kilobytes && requests <= budget.requests,
+    bar: `<= ${budget.kilobytes} kB, <= ${budget.requests} requests, CLS <= ${budget.shift}, 0 kB script needed`,
+    ok: value <= budget.kilobytes && requests <= budget.requests && shift <= budget.shift,
     conditions: {
       requests,
+      shift,
       scriptNeeded: 0,
       pages,
       device: '360 x 740, empty cache, 150 ms and 1.6 Mbit/s, CPU four times slower',
@@ -91,24 +94,33 @@ async function walkWithoutScript(browser: Browser, site: string): Promise<Record
   return { service, question, check, case: own };
 }
 
-async function measure(browser: Browser, url: string, state: Place['state']): Promise<Measured> {
+async function measure(browser: Browser, url: string, state: Place['state']): Promise<Visit> {
+  return withPage(browser, state, async (page, context) => {
+    const { done, bytes } = await watchNetwork(context, page);
+    await page.addInitScript(observePaints);
+    await page.goto(url, { waitUntil: 'networkidle' });
+    await done();
+    const lcp = await page.evaluate(() => (globalThis as unknown as { paints: { lcp: number } }).paints.lcp);
+    const kilobytes = [...bytes.values()].reduce((sum, one) => sum + one.length, 0) / 1_000;
+    const script = [...bytes.values()]
+      .filter(({ type }) => type === 'Script')
+      .reduce((sum, one) => sum + one.length, 0);
+    return { kilobytes: round(kilobytes), requests: bytes.size, script: round(script / 1_000), lcp };
+  });
+}
+
+async function withPage<T>(
+  browser: Browser,
+  state: Place['state'],
+  look: (page: Page, context: BrowserContext) => Promise<T>,
+): Promise<T> {
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 },
     locale: 'de-DE',
     ...(state ? { storageState: state } : {}),
   });
   try {
-    const page = await context.newPage();
-    const { done, bytes } = await watchNetwork(context, page);
-    await page.addInitScript(observePaints);
-    await page.goto(url, { waitUntil: 'networkidle' });
-    await done();
-    const { lcp, cls } = await page.evaluate(() => (globalThis as unknown as { paints: Paints }).paints);
-    const kilobytes = [...bytes.values()].reduce((sum, one) => sum + one.length, 0) / 1_000;
-    const script = [...bytes.values()]
-      .filter(({ type }) => type === 'Script')
-      .reduce((sum, one) => sum + one.length, 0);
-    return { kilobytes: round(kilobytes), requests: bytes.size, script: round(script / 1_000), lcp, cls };
+    return await look(await context.newPage(), context);
   } finally {
     await context.close();
   }
@@ -133,32 +145,27 @@ async function watchNetwork(context: BrowserContext, page: Page) {
   return { bytes, done: () => page.waitForTimeout(500) };
 }
 
-/** Runs in the page: notes the largest paint and how much the layout moved. */
+/** Runs in the page: notes the largest paint. */
 function observePaints(): void {
-  const paints: Paints = { lcp: 0, cls: 0 };
+  const paints = { lcp: 0 };
   Object.assign(globalThis, { paints });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) paints.lcp = entry.startTime;
   }).observe({ type: 'largest-contentful-paint', buffered: true });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-      if (!entry.hadRecentInput) paints.cls += entry.value;
-    }
-  }).observe({ type: 'layout-shift', buffered: true });
 }
 
 interface Place {
   readonly path: string;
   readonly state: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
 }
-interface Paints {
-  lcp: number;
-  cls: number;
-}
-interface Measured extends Paints {
+interface Visit {
   readonly kilobytes: number;
   readonly requests: number;
   readonly script: number;
+  readonly lcp: number;
+}
+interface Measured extends Visit {
+  readonly cls: number;
 }
 
 await withSurroundings(measureAll);
