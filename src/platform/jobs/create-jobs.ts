@@ -11,7 +11,7 @@ import { insertJobs } from './insert-jobs.ts';
 import { createQueues } from './queues.ts';
 import { type FetchedJob, runJob } from './run-job.ts';
 import { createRunner } from './runner.ts';
-import type { Jobs } from './types.ts';
+import type { Job, Jobs } from './types.ts';
 
 /**
  * Jobs on pg-boss: sent inside the caller's transaction, started within milliseconds on the node that sent them and soon on
@@ -40,27 +40,21 @@ export function createJobs(parts: Parts): Jobs {
     await ready();
     await queues.ensureAll();
   };
-  const tell = (tx: Tx, name: string): void =>
-    tx.afterCommit(() => (runner.isRunning() ? runner.wake(name) : announcer.tell(name)));
-  return {
-    async send(tx, { name, data, key, after }) {
-      await ready();
-      await queues.ensure(name);
+  const store = async (tx: Tx, name: string, many: readonly Omit<Job, 'name'>[]): Promise<void> => {
+    if (many.length === 0) return;
+    await ready();
+    await queues.ensure(name);
+    const rows = many.map(({ data, key, after }) => {
       const id = newId();
-      insertJobs(tx, virtual, name, [{ id, data, key: key ?? id, after }]);
-      if (!after) tell(tx, name);
-    },
-    async sendMany(tx, name, many) {
-      if (many.length === 0) return;
-      await ready();
-      await queues.ensure(name);
-      const rows = many.map(({ data, key }) => {
-        const id = newId();
-        return { id, data, key: key ?? id };
-      });
-      insertJobs(tx, virtual, name, rows);
-      tell(tx, name);
-    },
+      return { id, data, key: key ?? id, after };
+    });
+    insertJobs(tx, virtual, name, rows);
+    if (rows.some(({ after }) => !after))
+      tx.afterCommit(() => (runner.isRunning() ? runner.wake(name) : announcer.tell(name)));
+  };
+  return {
+    send: (tx, { name, ...job }) => store(tx, name, [job]),
+    sendMany: store,
     handle(name, handler, options = {}) {
       queues.declare({
         name,

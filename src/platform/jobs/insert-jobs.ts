@@ -4,8 +4,8 @@ import type { JsonObject } from '#kernel/json';
 import type { Tx } from '#platform/database';
 
 /**
- * Stores jobs with the settings of their queue, unless one with the same key waits or runs. The same rows as pg-boss writes, for a
- * quarter of the time: its statement reads twenty options that no job here has.
+ * Stores jobs with the settings of their queue, unless one with the same key waits or runs. The same rows as pg-boss writes, in
+ * less time: its statement reads twenty options that no job here has.
  */
 export function insertJobs(tx: Pick<Tx, 'post'>, clock: Clock | null, name: string, jobs: readonly NewJob[]): void {
   const values = [

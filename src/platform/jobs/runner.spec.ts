@@ -20,7 +20,7 @@ it('says again that a job runs when the database undid it for other work', async
     supervise: async () => {},
     deleteJob: async () => {},
   } as unknown as PgBoss;
-  const queue = { name: 'long', handler: () => done.promise, concurrency: 1, retries: 0, every: null };
+  const queue = { name: 'long', handler: () => done.promise, concurrency: 1, retries: 0, yields: false, every: null };
   const runner = createRunner({
     boss,
     clock: { now: () => Temporal.Now.instant() },
