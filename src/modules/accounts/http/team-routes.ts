@@ -1,4 +1,5 @@
 import { isUuid } from '#kernel/ids';
+import { ownValue } from '#kernel/own-value';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { readDay } from '../domain/read-day.ts';
 import { texts } from '../texts/index.ts';
@@ -86,7 +87,7 @@ async function show(http: HttpParts, request: Request, values: AbsenceValues, er
   const page = teamPage(http.shellFor(request), {
     team: await viewTeam(http.parts, actor),
     baskets: http.baskets(language),
-    done: Object.hasOwn(done, said) ? done[said as keyof typeof done] : null,
+    done: ownValue(done, said),
     values,
     errors,
     csrf,

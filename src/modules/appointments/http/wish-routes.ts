@@ -1,5 +1,6 @@
 import { formatDateWithWeekday } from '#kernel/format';
 import type { Language } from '#kernel/language';
+import { ownValue } from '#kernel/own-value';
 import { type FormBody, html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { mobileNumber } from '#platform/sms';
 import { texts, type Words } from '../texts/index.ts';
@@ -193,8 +194,7 @@ async function shownUrgency(
   const { row } = opened;
   const asked = parts.plan.urgencies?.find(({ id }) => id === row.wanted.urgentFor);
   if (!asked) return null;
-  const errors = new Map(Object.entries(texts[language].wishes.urgent.errors));
-  const error = errors.get(query.get('fehler') ?? '') ?? null;
+  const error = ownValue(texts[language].wishes.urgent.errors, query.get('fehler') ?? '');
   return {
     state: row.urgency,
     proof: asked.proof[language],

@@ -1,4 +1,5 @@
 import { isLanguage } from '#kernel/language';
+import { ownValue } from '#kernel/own-value';
 import { refuse } from '#kernel/result';
 import { bytes, html, notFound, type Reply, type Request, type Route } from '#platform/http';
 import { letterPdf } from '#platform/pdf';
@@ -118,7 +119,7 @@ function arrange(parts: StudioParts, view: CopyView, request: Request): Promise<
   const [act = '', place = ''] = form.get('tun').split(':');
   const index = Number(place);
   const kind = form.get('art');
-  const what = Object.hasOwn(acts, act) ? acts[act as keyof typeof acts] : null;
+  const what = ownValue(acts, act);
   if (!letter || !what) return notFound;
   const edit = (files: Files) => {
     if (act === 'weg') return removeBlock(files, name, index);

@@ -1,6 +1,7 @@
 import type { StaffMember } from '#accounts';
 import { parseCaseNumber } from '#kernel/case-number';
 import type { Uuid } from '#kernel/ids';
+import { ownValue } from '#kernel/own-value';
 import { html, notFound, type Reply, type Request } from '#platform/http';
 import { type CaseVisits, noVisits } from '../../domain/visits.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
@@ -92,7 +93,7 @@ async function visitsAt(parts: CaseParts, { row, open }: ClerkCase): Promise<Pic
 function doneOf({ words }: Desk, request: Request): string | null {
   const name = request.query.get('fertig') ?? '';
   const about = request.query.get('zu') ?? '';
-  const known = Object.hasOwn(words.done, name) ? words.done[name as keyof typeof words.done] : null;
+  const known = ownValue(words.done, name);
   const number = parseCaseNumber(about);
   return typeof known === 'function' ? known(number.ok ? number.value : '') : known;
 }

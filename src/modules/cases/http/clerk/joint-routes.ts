@@ -1,4 +1,5 @@
 import { parseCaseNumber } from '#kernel/case-number';
+import { ownValue } from '#kernel/own-value';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { linkCases, unlinkCase, viewJoint } from '../../use-cases/clerk/joint-cases.ts';
@@ -64,8 +65,8 @@ async function show(
   const desk = deskOf(parts, http, request);
   const said = request.query.get('fertig') ?? '';
   const { done } = desk.words.joint;
-  const known = Object.hasOwn(done, said) ? done[said as keyof typeof done] : null;
-  return html(jointPage({ desk, view, typed, errors: error ? [error] : [], done: known }), error ? 422 : 200);
+  const page = jointPage({ desk, view, typed, errors: error ? [error] : [], done: ownValue(done, said) });
+  return html(page, error ? 422 : 200);
 }
 
 const nothing: JointTyped = { other: '', reason: '' };

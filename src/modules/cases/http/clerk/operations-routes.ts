@@ -1,3 +1,4 @@
+import { ownValue } from '#kernel/own-value';
 import { html, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { retryJob, showOperations, type VerifiedLog, verifyEverything } from '../../use-cases/clerk/operations.ts';
@@ -44,14 +45,9 @@ export const operationsRoutes = (parts: CaseParts, http: CaseHttp): readonly Rou
 async function show(parts: CaseParts, http: CaseHttp, request: Request, verified: VerifiedLog | null): Promise<Reply> {
   const desk = deskOf(parts, http, request);
   const { gone, retried } = desk.words.operations;
-  const said = new Map([
-    ['wiederholt', retried],
-    ['weg', gone],
-  ]);
   const operations = operationsDesk(parts, http, request);
-  const done = said.get(request.query.get('fertig') ?? '') ?? null;
-  const refusals = new Map(Object.entries(operations.words.refusals));
-  const refused = refusals.get(request.query.get('nicht') ?? '') ?? null;
+  const done = ownValue({ wiederholt: retried, weg: gone }, request.query.get('fertig') ?? '');
+  const refused = ownValue(operations.words.refusals, request.query.get('nicht') ?? '');
   const [view, proposals] = [await showOperations(parts), await showProposals(parts)];
   return html(operationsPage({ desk, operations, view, verified, done, proposals, refused }));
 }

@@ -1,4 +1,5 @@
 import { parseCaseNumber } from '#kernel/case-number';
+import { ownValue } from '#kernel/own-value';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { decideRepair, proposeRepair } from '../../use-cases/operations/repair.ts';
@@ -43,13 +44,11 @@ async function show(
   if (!view) return notFound;
   const desk = operationsDesk(parts, http, request);
   const { suspend: words, repair } = desk.words;
-  const said = new Map(
-    Object.entries({
-      ...{ ruht: words.done, laeuft: words.resumed, vorgeschlagen: repair.proposed },
-      ...{ ausgefuehrt: repair.carriedOut, abgelehnt: repair.rejected },
-    }),
-  );
-  const done = said.get(request.query.get('fertig') ?? '') ?? null;
+  const said = {
+    ...{ ruht: words.done, laeuft: words.resumed, vorgeschlagen: repair.proposed },
+    ...{ ausgefuehrt: repair.carriedOut, abgelehnt: repair.rejected },
+  };
+  const done = ownValue(said, request.query.get('fertig') ?? '');
   const status = refused ? (fieldOf[refused.code] ? 422 : 409) : 200;
   return html(instancePage({ desk, view, refused, done }), status);
 }

@@ -1,4 +1,5 @@
 import { parseCaseNumber } from '#kernel/case-number';
+import { ownValue } from '#kernel/own-value';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { listPapers, openPaper, openPaperFile } from '../../use-cases/paper/open-paper.ts';
@@ -120,7 +121,7 @@ async function list(
     nameOf,
     typed,
     errors: error ? [error] : [],
-    done: Object.hasOwn(done, said) ? done[said as keyof typeof done] : null,
+    done: ownValue(done, said),
   });
   return html(page, error ? 422 : 200);
 }

@@ -1,5 +1,6 @@
 import { formatNumber } from '#kernel/format';
 import { parseMoney } from '#kernel/money';
+import { ownValue } from '#kernel/own-value';
 import { bytes, html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { makeBatch, openBatch } from '../../use-cases/treasury/collect.ts';
@@ -83,11 +84,7 @@ async function statement(parts: CaseParts, http: CaseHttp, request: Request): Pr
   if (!view) return notFound;
   const desk = treasuryDesk(parts, http, request);
   const { new: isNew, again } = desk.words.statement;
-  const said = new Map([
-    ['neu', isNew],
-    ['wiederholt', again],
-  ]);
-  const done = said.get(request.query.get('fertig') ?? '') ?? null;
+  const done = ownValue({ neu: isNew, wiederholt: again }, request.query.get('fertig') ?? '');
   return html(statementPage({ desk, view, done }));
 }
 

@@ -1,3 +1,4 @@
+import { ownValue } from '#kernel/own-value';
 import type { Request } from '#platform/http';
 import type { Hand } from '../../domain/custody/index.ts';
 import { type CustodyWords, texts } from '../../texts/custody.ts';
@@ -13,13 +14,13 @@ export function frameOf(parts: PartnerParts, shellFor: ShellFor, request: Reques
   const done = request.query.get('fertig') ?? '';
   return {
     ...{ shell: shellFor(request), words, csrf: request.csrf, once: parts.newId() },
-    done: Object.hasOwn(words.done, done) ? (words.done[done] ?? null) : null,
+    done: ownValue(words.done, done),
   };
 }
 
 /** A refusal in words. */
 export const wordsFor = (words: CustodyWords, reason: string): string =>
-  Object.hasOwn(words.errors, reason) ? words.errors[reason as keyof typeof words.errors] : words.errors['not-now'];
+  ownValue(words.errors, reason) ?? words.errors['not-now'];
 
 /** A bag as a line of a list, with the way to its page. */
 export function bagLine(parts: PartnerParts, { language }: Request, base: string, bag: BagView): BagLine {

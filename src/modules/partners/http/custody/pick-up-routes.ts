@@ -1,4 +1,5 @@
 import { parseCaseNumber } from '#kernel/case-number';
+import { ownValue } from '#kernel/own-value';
 import { html, notFound, type Reply, type Request, type Route, redirect } from '#platform/http';
 import { texts } from '../../texts/custody.ts';
 import { kindName, networkOf, placeName } from '../../use-cases/custody/custody-parts.ts';
@@ -101,8 +102,7 @@ function errorOf(words: (typeof texts)['de']['pickUp'], wrong: string) {
   if (wrong === 'holder-only') return { field: '', message: words.holderOnly };
   if (wrong === 'phone-wrong') return { field: 'mobil', message: words.errors['phone-wrong'] };
   const { errors } = words;
-  const message = Object.hasOwn(errors, wrong) ? errors[wrong as keyof typeof errors] : errors['not-now'];
-  return { field: '', message };
+  return { field: '', message: ownValue(errors, wrong) ?? errors['not-now'] };
 }
 
 const numberIn = ({ params }: Request): string => {

@@ -1,3 +1,4 @@
+import { ownValue } from '#kernel/own-value';
 import { examples, Heading, Link, List, Page, type PageShell, pageExamples, renderDocument, Section, Text } from '#ui';
 
 /** Every component in use, for looking at it in both languages; demo mode only. */
@@ -27,6 +28,6 @@ export function styleguidePage(shell: PageShell): string {
 
 /** One whole example page; null for an unknown name. */
 export function stylePage(shell: PageShell, name: string): string | null {
-  const pages = pageExamples(shell.language, shell.assets);
-  return Object.hasOwn(pages, name) ? renderDocument(pages[name]!) : null;
+  const page = ownValue(pageExamples(shell.language, shell.assets), name);
+  return page ? renderDocument(page) : null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json, JsonObject } from '#kernel/json';
+import { ownValue } from '#kernel/own-value';
 import { ok, type Result, refuse } from '#kernel/result';
 import {
   type CkanContext,
@@ -15,7 +16,7 @@ import type { OpenData } from './read-open-data.ts';
 
 /** Answers a read action of CKAN 2.10 by its name; refused as CKAN refuses: unknown things, wrong parameters, unknown actions. */
 export async function ckanAction(data: OpenData, about: CkanContext, name: string, raw: JsonObject): Promise<Answer> {
-  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  const action = ownValue(actions, name);
   return action ? action(data, about, raw) : refuse('bad-action');
 }
 

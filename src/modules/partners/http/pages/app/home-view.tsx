@@ -1,5 +1,6 @@
 import { formatDateTime } from '#kernel/format';
 import type { Language } from '#kernel/language';
+import { ownValue } from '#kernel/own-value';
 import {
   Alert,
   Button,
@@ -180,7 +181,7 @@ function wayOf(visit: KeptVisit, t: AppWords, language: Language, pack: AppPacka
   if (visit.state === 'kept') return pack && pack.branch.id !== visit.branch ? t.refused.branch : '';
   if (visit.state === 'received') return t.receipt(visit.receipt?.slice(-8) ?? '');
   const own = visit.words?.[language];
-  const why = Object.hasOwn(whyOf, visit.reason ?? '') ? whyOf[visit.reason as keyof typeof whyOf] : 'other';
+  const why = ownValue(whyOf, visit.reason ?? '') ?? 'other';
   return own ?? t.refused[why];
 }
 
