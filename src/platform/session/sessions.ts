@@ -3,8 +3,7 @@ import type { Clock, Random } from '#kernel/clock';
 import { isUuid, type Uuid } from '#kernel/ids';
 import { remembered } from '#kernel/remembered';
 import type { Database } from '#platform/database';
-import { keyedHash, openWith, sealWith } from '#platform/vault';
-import { briefly } from './briefly.ts';
+import { briefly, keyedHash, openWith, sealWith } from '#platform/vault';
 import { endAll, endOne, idleMinutes, listOpen } from './open-sessions.ts';
 import type { SessionRow, SessionState, Sessions } from './types.ts';
 
@@ -17,9 +16,7 @@ export function createSessions(parts: Parts): Sessions {
   // Worked out several times for one page, and again for the next.
   const tokenOfSeed = remembered(2_000, (seed: string) => keyed(`csrf\0${seed}`).toString('base64url').slice(0, 32));
   const tokenOf = ({ seed }: SessionState): string => tokenOfSeed(seed);
-  const open = briefly(keptMilliseconds, 1_000, (value) =>
-    openWith<Cookie>(cookieKey, Buffer.from(value, 'base64url'), name),
-  );
+  const open = briefly(8_000, (value) => openWith<Cookie>(cookieKey, Buffer.from(value, 'base64url'), name));
   const fresh = (): SessionState => ({
     seed: Buffer.from(random.bytes(16)).toString('base64url'),
     guestCodes: [],
@@ -42,6 +39,7 @@ export function createSessions(parts: Parts): Sessions {
       if (!state.changed) return null;
       const cookie: Cookie = { s: state.seed, g: state.guestCodes, ...(state.row ? { i: state.row.id } : {}) };
       const value = Buffer.from(sealWith(cookieKey, cookie, name, random)).toString('base64url');
+      open.keep(value, cookie);
       return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${cookieSeconds}${secure ? '; Secure' : ''}`;
     },
     writeSaved({ nowSaved }) {
@@ -110,7 +108,6 @@ function cookieOf(header: string | null, name: string): string | null {
 /** Guests keep their drafts for 28 days on one device; a signed-in session ends earlier by its row. */
 const cookieSeconds = 28 * 86_400;
 const savedSeconds = 600;
-const keptMilliseconds = 5_000;
 const insertRow = `INSERT INTO session.session (id, account_id, staff_id, level, mandate_id, created_at, idle_until, ends_at, device)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 const selectRow = `SELECT id, account_id AS "accountId", staff_id AS "staffId", level, mandate_id AS "mandateId", idle_until AS "idleUntil"

@@ -1,3 +1,4 @@
+export { briefly } from './briefly.ts';
 export { chained } from './chained.ts';
 export { decrypt, encrypt } from './cipher.ts';
 export { fitsKek } from './fits-kek.ts';

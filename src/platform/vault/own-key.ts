@@ -1,27 +1,48 @@
 import type { Random } from '#kernel/clock';
 import type { Json } from '#kernel/json';
+import { briefly } from './briefly.ts';
 import { decrypt, encrypt } from './cipher.ts';
 import { keyedHash } from './keyed-hash.ts';
 
-/** What a guest's resume code opens: the id under which things are stored, their key, and the proof that admits to a sent case. */
-export function deriveGuestKeys(code: string): GuestKeys {
-  // HKDF-SHA-256 (RFC 5869) by its parts: all three values share one extraction, and each fits into one block, worked out when it is needed.
-  const expand = keyedHash(extract(code));
-  const derive = (purpose: string): Buffer => expand(`${purpose}\u0001`);
-  return {
-    get id() {
-      const id = derive('id').toString('hex', 0, 16);
-      return `${id.slice(0, 8)}-${id.slice(8, 12)}-8${id.slice(13, 16)}-a${id.slice(17, 20)}-${id.slice(20)}`;
-    },
-    get key() {
-      return derive('key');
-    },
-    get proof() {
-      return derive('proof');
-    },
-  };
+/**
+ * What a guest's resume code opens: the id under which things are stored, their key, and the proof that admits to a sent case.
+ * Each page asks for it several times, so for a few seconds the same code gives the same object.
+ */
+export const deriveGuestKeys: (code: string) => GuestKeys = briefly(4_000, (code) => new Derived(code));
+
+/** HKDF-SHA-256 (RFC 5869) by its parts: all three values share one extraction, and each fits into one block, worked out when it is needed. */
+class Derived implements GuestKeys {
+  readonly #expand: (purpose: string) => Buffer;
+  #id: string | undefined;
+  #key: Uint8Array | undefined;
+  #proof: Uint8Array | undefined;
+
+  constructor(code: string) {
+    this.#expand = keyedHash(extract(code));
+  }
+
+  get id(): string {
+    this.#id ??= uuidOf(this.#derive('id').toString('hex', 0, 16));
+    return this.#id;
+  }
+
+  get key(): Uint8Array {
+    this.#key ??= this.#derive('key');
+    return this.#key;
+  }
+
+  get proof(): Uint8Array {
+    this.#proof ??= this.#derive('proof');
+    return this.#proof;
+  }
+
+  #derive(purpose: string): Buffer {
+    return this.#expand(`${purpose}\u0001`);
+  }
 }
 
+const uuidOf = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 const extract = keyedHash(Buffer.from('lipsia guest'));
 
 /** Seals JSON with a key that the server does not keep. */

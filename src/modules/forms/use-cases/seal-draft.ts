@@ -2,24 +2,38 @@ import { type Actor, guestActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import type { Json } from '#kernel/json';
 import type { Tx } from '#platform/database';
-import { decrypt, deriveGuestKeys, encrypt, openWith, type PersonalRead, sealWith } from '#platform/vault';
+import { decrypt, deriveGuestKeys, encrypt, type PersonalRead } from '#platform/vault';
 import type { DraftContent } from '../domain/draft-content.ts';
 import type { FormPlatform } from './form-parts.ts';
 
 /** Seals the content of a draft for its owner: guests under the key in their code, accounts under their key in the vault. */
 export async function sealContent(parts: FormPlatform, id: Uuid, owner: Owner, content: DraftContent, tx?: Tx) {
-  const value = content as unknown as Json;
-  if (owner.kind === 'guest') return sealWith(owner.key, value, draftContext(id), parts.random);
-  return parts.vault.seal(owner.keyId, value, draftContext(id), needTx(tx));
+  if (owner.kind === 'account')
+    return parts.vault.seal(owner.keyId, content as unknown as Json, draftContext(id), needTx(tx));
+  const text = JSON.stringify(content);
+  const sealed = encrypt(owner.key, Buffer.from(text), draftContext(id), parts.random.bytes(12));
+  opened.set(owner.key, { sealed, text });
+  return sealed;
 }
 
 /** Opens the content of a draft; null when its key was destroyed. */
 export async function openContent(parts: FormPlatform, id: Uuid, owner: Owner, sealed: Uint8Array, tx?: Tx) {
-  if (owner.kind === 'guest') return openWith<Json>(owner.key, sealed, draftContext(id)) as DraftContent | null;
+  if (owner.kind === 'guest') return openAsGuest(id, owner, sealed);
   const item = { key: owner.keyId, sealed, context: draftContext(id) };
   const [content] = await parts.vault.open<Json>(needTx(tx), ownRead(owner), [item]);
   return (content ?? null) as DraftContent | null;
 }
+
+function openAsGuest(id: Uuid, { key }: GuestOwner, sealed: Uint8Array): DraftContent | null {
+  const known = opened.get(key);
+  const text = known?.sealed === sealed ? known.text : decrypt(key, sealed, draftContext(id))?.toString();
+  if (text === undefined) return null;
+  opened.set(key, { sealed, text });
+  return JSON.parse(text) as DraftContent;
+}
+
+/** What a guest's key sealed or opened last: the next page wants the same. It goes with the key, which is kept for seconds only. */
+const opened = new WeakMap<Uint8Array, { readonly sealed: Uint8Array; readonly text: string }>();
 
 /** Seals an upload for the owner of its draft. */
 export async function sealFile(parts: FormPlatform, id: Uuid, owner: Owner, bytes: Uint8Array, tx?: Tx) {

@@ -6,12 +6,12 @@ afterEach(() => void vi.useRealTimers());
 
 it('makes a value once until its time is over, then anew', () => {
   const made: string[] = [];
-  const open = briefly(1_000, 10, (key) => {
+  const open = briefly(10, (key) => {
     made.push(key);
     return { key };
   });
   const first = open('a');
-  vi.advanceTimersByTime(999);
+  vi.advanceTimersByTime(4_999);
   expect(open('a')).toBe(first);
   open('b');
   vi.advanceTimersByTime(1);
@@ -20,10 +20,18 @@ it('makes a value once until its time is over, then anew', () => {
 });
 it('keeps neither what could not be made nor more than it may', () => {
   const made: string[] = [];
-  const open = briefly(1_000, 1, (key) => {
+  const open = briefly(1, (key) => {
     made.push(key);
     return key === 'bad' ? null : { key };
   });
   for (const key of ['bad', 'bad', 'a', 'a', 'b', 'b']) open(key);
   expect(made).toEqual(['bad', 'bad', 'a', 'b', 'b']);
+});
+it('takes what somebody else has made, for as long', () => {
+  const open = briefly(10, (key) => ({ key }));
+  const given = { key: 'a' };
+  open.keep('a', given);
+  expect(open('a')).toBe(given);
+  vi.advanceTimersByTime(5_000);
+  expect(open('a')).not.toBe(given);
 });
