@@ -78,7 +78,7 @@ export function appointmentsModule(platform: Platform, doors: AppointmentDoors):
   });
   doors.accounts.addKeeper(visitsKeeper(parts));
   doors.cases.addVisits({
-    visitsOf: (about) => visitsOfCaseAt(parts, about),
+    visitsOf: (on, number) => visitsOfCaseAt(parts, on, number),
     sittingOf: (tx, about) => sittingOfDraft(parts, tx, about),
   });
   const door: Appointments = {

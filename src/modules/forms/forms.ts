@@ -37,6 +37,9 @@ export interface Forms {
   hrefOf(language: Language, service: string, notReady: Extract<Ready, { ok: false }>): string;
   /** False when it was already sent, or saved again since it was loaded: load again and look at `sent`. The answers are gone from here then. */
   markSent(tx: Tx, draft: Draft, caseId: Uuid, caseNumber: string): Promise<boolean>;
+  /** The same without waiting: where it would be false the transaction fails, with a cause that `isNotSent` knows. */
+  postSent(tx: Tx, draft: Draft, caseId: Uuid, caseNumber: string): void;
+  isNotSent(cause: unknown): boolean;
   /** The bytes of these files; every file of the draft is deleted here. */
   takeFiles(tx: Tx, draft: Draft, files: readonly FileRef[]): Promise<readonly TakenFile[]>;
   /** Answers from elsewhere (interface, import): pruned and official, or what is wrong by question. Never throws. */

@@ -10,6 +10,7 @@ import type { FormDoors, FormHttp } from './http/form-http.ts';
 import { openForm } from './http/open-form.ts';
 import { pathsOf } from './http/paths.ts';
 import { formsRoutes } from './http/routes.ts';
+import { isNotSent } from './store/draft-store.ts';
 import { rememberedDrafts } from './store/remembered-drafts.ts';
 import { summaryWords } from './texts/summary-words.ts';
 import { answersAsForm } from './use-cases/answers-as-form.ts';
@@ -21,7 +22,7 @@ import type { FormPlatform } from './use-cases/form-parts.ts';
 import { loadDraft } from './use-cases/load-draft.ts';
 import { loadOwnDraft } from './use-cases/load-own-draft.ts';
 import { myDrafts } from './use-cases/my-drafts.ts';
-import { markSent, readyToSend, takeFiles } from './use-cases/send-draft.ts';
+import { markSent, postSent, readyToSend, takeFiles } from './use-cases/send-draft.ts';
 import { sweepDrafts } from './use-cases/sweep-drafts.ts';
 
 /** The forms: question pages, drafts, checking, sending off; everything a department wrote in `form.yaml` and nothing else. */
@@ -49,6 +50,8 @@ const doorOf = (parts: FormHttp): Forms => ({
     return exit ? paths.exit(exit) : paths.step(step.key, true);
   },
   markSent: (tx, draft, caseId, caseNumber) => markSent(parts, tx, draft, caseId, caseNumber),
+  postSent: (tx, draft, caseId, caseNumber) => postSent(parts, tx, draft, caseId, caseNumber),
+  isNotSent,
   takeFiles: (tx, draft, files) => takeFiles(parts, tx, draft, files),
   checkAnswers,
   summary: (form, answers, texts, context) => summary(form, answers, texts, context, summaryWords(context.language)),

@@ -1,10 +1,14 @@
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
-import type { CaseRow } from '../domain/case-state.ts';
+import type { CaseRow, Finder } from '../domain/case-state.ts';
 import type { Standing } from '../domain/standing.ts';
 
-/** Stores a new case; false when the number is taken (the caller draws another one). */
-export async function insertCase(tx: Tx, row: CaseRow & Standing & { readonly channel: string }): Promise<boolean> {
+/** Stores a new case together with the blind indexes by which clerks find it; a number that is taken fails the transaction. */
+export function insertCase(
+  tx: Tx,
+  row: CaseRow & Standing & { readonly channel: string },
+  finders: readonly Finder[],
+): void {
   const values = [
     row.id,
     row.number,
@@ -27,9 +31,10 @@ export async function insertCase(tx: Tx, row: CaseRow & Standing & { readonly ch
     row.decidedAt,
     row.running,
     row.outline,
+    finders.map(({ kind }) => kind),
+    finders.map(({ hash }) => hash),
   ];
-  const done = await tx.query(insert, values, 'cases-insert');
-  return done.length === 1;
+  tx.post(insert, values, 'cases-insert');
 }
 
 /** Saves what a command changed; false when another command was first. Without a standing the process has not moved. */
@@ -98,10 +103,12 @@ const columns = `id, number, service, version, office, language, account_id AS "
   to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt",
   to_char(erased_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "erasedAt"`;
 const select = `SELECT ${columns} FROM cases.case`;
-const insert = `INSERT INTO cases.case (id, number, service, version, office, language, channel, account_id, guest_proof, key, status, outcome,
+const insert = `WITH made AS (INSERT INTO cases.case (id, number, service, version, office, language, channel, account_id, guest_proof, key, status, outcome,
     automatic, seq, sealed, submitted_at, promised_on, legal_on, decided_at, running, outline, changed_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $16)
-  ON CONFLICT (number) DO NOTHING RETURNING 1`;
+  RETURNING id, office)
+  INSERT INTO cases.finder (case_id, office, kind, hash)
+    SELECT made.id, made.office, f.kind, f.hash FROM made, unnest($22::text[], $23::text[]) AS f(kind, hash) ON CONFLICT DO NOTHING`;
 const update = `UPDATE cases.case SET seq = $3, status = $4, outcome = $5, automatic = $6, sealed = $7, decided_at = $8, changed_at = $9,
     version = $10, outline = CASE WHEN $11::boolean IS NULL THEN outline ELSE $12::jsonb END, running = coalesce($11, running)
   WHERE id = $1 AND seq = $2 RETURNING 1`;

@@ -1,5 +1,6 @@
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
+import type { Finder } from '../domain/case-state.ts';
 
 /** Makes the due rows of a case equal to its armed timers. */
 export function syncTimers(
@@ -27,13 +28,8 @@ export const dueTimers = (
     [now, limit],
   );
 
-/** Puts a case under the blind indexes by which clerks find it. */
-export function insertFinders(
-  tx: Tx,
-  caseId: Uuid,
-  office: string,
-  finders: readonly { readonly kind: string; readonly hash: string }[],
-): void {
+/** Puts a case under more blind indexes by which clerks find it. */
+export function insertFinders(tx: Tx, caseId: Uuid, office: string, finders: readonly Finder[]): void {
   if (finders.length === 0) return;
   tx.post(
     `INSERT INTO cases.finder (case_id, office, kind, hash) SELECT $1, $2, f.kind, f.hash FROM unnest($3::text[], $4::text[]) AS f(kind, hash) ON CONFLICT DO NOTHING`,

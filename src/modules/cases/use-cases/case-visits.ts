@@ -14,10 +14,10 @@ import { type CaseAbout, type CaseVisits, noVisits } from '../domain/visits.ts';
 import { findCaseByNumber } from '../store/case-store.ts';
 import type { CaseParts } from './case-parts.ts';
 
-/** The visits of a case and what can be booked for it, from the module that knows visits; none without one. */
-export async function caseVisits(parts: CaseParts, about: CaseAbout): Promise<CaseVisits> {
+/** Reads the visits of a case from the module that knows visits; gives them, and what can be booked, as the case stands. None without such a module. */
+export async function caseVisits(parts: CaseParts, on: Reads, number: string): Promise<VisitsAsItStands> {
   const [keeper] = parts.visitKeepers ?? [];
-  return keeper ? keeper.visitsOf(about) : noVisits;
+  return keeper ? keeper.visitsOf(on, number) : () => noVisits;
 }
 
 /** The sitting in which staff send a form together with its person; null when there is none. */
@@ -45,10 +45,14 @@ export async function caseBehind(parts: CaseParts, visitor: Visitor, number: str
 
 /** A module above that knows visits at a counter: which belong to a case, what can be booked for it, and forms filled in there together. */
 export interface VisitKeeper {
-  visitsOf(about: CaseAbout): Promise<CaseVisits>;
+  visitsOf(on: Reads, number: string): Promise<VisitsAsItStands>;
   /** The sitting at a counter in which staff fill in this form together with its person; null when there is none. */
   sittingOf(tx: Tx, about: SittingAbout): Promise<CounterSitting | null>;
 }
+/** What the stored visits of a case come to. */
+export type VisitsAsItStands = (about: CaseAbout) => CaseVisits;
+/** Where stored things are read: in a transaction or outside. */
+export type Reads = Pick<Tx, 'query'>;
 /** Who sends which form as which case. */
 export interface SittingAbout {
   readonly draft: Uuid;

@@ -20,15 +20,51 @@ export async function saveCommand(
   done: DoneCommand,
   write: Write,
 ): Promise<CaseRow | 'conflict'> {
-  const { row, state, events, actor } = done;
-  const seq = expected + events.length;
-  const sealed = await parts.vault.seal(row.key, state as unknown as Json, snapshotContext(row.id), tx);
-  const after = { ...row, seq, sealed, ...standingOf(state.process) };
+  const { row, events, actor } = done;
+  const after = await sealed(parts, tx, expected, done);
   const [appended, isWritten] = await Promise.all([
     parts.events.append(tx, { stream: row.id, expected, events, actor, key: row.key }),
     write(after),
   ]);
   if (appended === 'conflict' || !isWritten) return 'conflict';
+  await storeRest(parts, tx, expected, done, after);
+  return after;
+}
+
+/** The same for a new case, which nobody else can change: all of it leaves in one piece, and what fails fails the transaction. */
+export async function saveNewCase(
+  parts: CaseParts,
+  tx: Tx,
+  done: DoneCommand,
+  write: (after: CaseRow & Standing) => void,
+): Promise<CaseRow> {
+  const { row, events, actor } = done;
+  const after = await sealed(parts, tx, 0, done);
+  await parts.events.begin(tx, [{ stream: row.id, events, actor, key: row.key }]);
+  write(after);
+  await storeRest(parts, tx, 0, done, after);
+  return after;
+}
+
+async function sealed(
+  { vault }: CaseParts,
+  tx: Tx,
+  expected: number,
+  { row, state, events }: DoneCommand,
+): Promise<CaseRow & Standing> {
+  const snapshot = await vault.seal(row.key, state as unknown as Json, snapshotContext(row.id), tx);
+  return { ...row, seq: expected + events.length, sealed: snapshot, ...standingOf(state.process) };
+}
+
+/** Worklist, timers, letters and jobs. */
+async function storeRest(
+  parts: CaseParts,
+  tx: Tx,
+  expected: number,
+  done: DoneCommand,
+  after: CaseRow & Standing,
+): Promise<void> {
+  const { row, state, events } = done;
   const { model } = await parts.processes.of(await getVersion(parts, row));
   const at = parts.clock.now().toString();
   const tasks = tasksOf(parts, after, state, model);
@@ -44,8 +80,8 @@ export async function saveCommand(
       key: `${row.id}:${token}`,
     });
   }
+  const { seq } = after;
   await parts.jobs.send(tx, { name: 'cases.news', data: { caseId: row.id, seq }, key: `${row.id}:${seq}` });
-  return after;
 }
 
 /** What binds a snapshot to its case. */

@@ -10,7 +10,7 @@ const own = await openCases();
 afterAll(() => own.drop());
 const [principal, holder] = [own.platform.newId(), own.platform.newId()];
 const ready = { ok: true as const, answers: dogAnswers(), files: [] };
-const forms: Forms = { ...own.parts.forms, ready: () => ready, markSent: async () => true, takeFiles: async () => [] };
+const forms: Forms = { ...own.parts.forms, ready: () => ready, postSent: () => {}, takeFiles: async () => [] };
 const parts: CaseParts = { ...own.parts, forms };
 const acting = (services: '*' | readonly string[]) =>
   asCitizen(holder, { id: own.platform.newId(), from: principal, services });

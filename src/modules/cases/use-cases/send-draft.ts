@@ -31,39 +31,30 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
     const about = { draft: draft.id, actor: request.actor, caseNumber: number };
     const sitting = isStaff && !paper ? await counterSitting(parts, tx, about) : null;
     if (isStaff && !sitting && !(paper && request.actor.offices.includes(paper.office))) return 'no-paper';
-    const marked = parts.forms.markSent(tx, draft, id, number).then((isFirst) => {
-      if (!isFirst) throw new SentBefore();
+    // Travels with the statements of the case, which it undoes where another click was first.
+    parts.forms.postSent(tx, draft, id, number);
+    const files = await parts.forms.takeFiles(tx, draft, ready.files);
+    const submitted = await submitCase(parts, tx, {
+      id,
+      number,
+      folder,
+      answers: ready.answers,
+      files: files.map(({ ref, bytes }) => ({ id: ref.id, bytes })),
+      language: sitting?.language ?? request.language,
+      channel: paper ? 'paper' : sitting ? 'counter' : 'online',
+      receivedOn: paper ? Temporal.PlainDate.from(paper.receivedOn) : undefined,
+      actor: request.actor,
+      accountId: sitting?.accountId ?? mandate?.from ?? (request.actor.kind === 'citizen' ? request.actor.id : null),
+      guestProof: owner.kind === 'guest' && isGuests(sitting) ? deriveGuestKeys(owner.code).proof : null,
+      shown: request.form.get('_consent').slice(0, 80) || null,
+      mandateId: mandate?.id ?? null,
+      provenance: draft.content.provenance,
     });
-    // Travels with the statements of the case; only files must be seen to be there first.
-    if (ready.files.length > 0) await marked;
-    const taken = parts.forms.takeFiles(tx, draft, ready.files);
-    const submitted = taken.then((files) =>
-      submitCase(parts, tx, {
-        id,
-        number,
-        folder,
-        answers: ready.answers,
-        files: files.map(({ ref, bytes }) => ({ id: ref.id, bytes })),
-        language: sitting?.language ?? request.language,
-        channel: paper ? 'paper' : sitting ? 'counter' : 'online',
-        receivedOn: paper ? Temporal.PlainDate.from(paper.receivedOn) : undefined,
-        actor: request.actor,
-        accountId: sitting?.accountId ?? mandate?.from ?? (request.actor.kind === 'citizen' ? request.actor.id : null),
-        guestProof: owner.kind === 'guest' && isGuests(sitting) ? deriveGuestKeys(owner.code).proof : null,
-        shown: request.form.get('_consent').slice(0, 80) || null,
-        mandateId: mandate?.id ?? null,
-        provenance: draft.content.provenance,
-      }),
-    );
-    // Both to their end: nothing may be sent on a transaction that is over.
-    const [first, done] = await Promise.allSettled([marked, submitted]);
-    if (first.status === 'rejected') throw first.reason;
-    if (done.status === 'rejected') throw done.reason;
-    if (paper) await moveIntoCase(parts, tx, request.actor, paper, done.value, 'new-case');
+    if (paper) await moveIntoCase(parts, tx, request.actor, paper, submitted, 'new-case');
     return sitting ?? true;
   });
   const isFirst = await sending.catch((cause: unknown) => {
-    if (cause instanceof SentBefore) return false;
+    if (parts.forms.isNotSent(cause)) return false;
     throw cause;
   });
   if (isFirst === 'no-paper') return refuse('no-paper');
@@ -71,9 +62,6 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
   const again = await parts.forms.loadDraft(request, folder, draft.id);
   return again?.sent ? ok(again.sent.caseNumber) : refuse('changed-meanwhile');
 }
-
-/** Rolls back what was done for a case that another click had made. */
-class SentBefore extends Error {}
 
 export type Sent = Result<string, 'incomplete' | 'changed-meanwhile' | 'outside-mandate' | 'no-paper'> & {
   readonly notReady?: Extract<Ready, { ok: false }>;

@@ -9,13 +9,13 @@ import type { Language } from '#kernel/language';
 import { foldForSearch } from '#kernel/search-form';
 import type { Tx } from '#platform/database';
 import { newState } from '#processes';
-import type { Applicant, CaseRow, CaseState } from '../domain/case-state.ts';
+import type { Applicant, CaseRow, CaseState, Finder } from '../domain/case-state.ts';
 import { addressLines } from '../domain/fill-text.ts';
 import { insertCase } from '../store/case-store.ts';
-import { insertEvidence, insertFinders } from '../store/small-stores.ts';
+import { insertEvidence } from '../store/small-stores.ts';
 import { advance } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
-import { saveCommand } from './save-command.ts';
+import { saveNewCase } from './save-command.ts';
 
 /**
  * Makes one case of complete answers and runs it as far as it goes: the number is given, the receipt stands, rules decide what they
@@ -79,9 +79,10 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
     },
   };
   const done = { ...started, actor, events: [submitted, ...started.events] };
-  const saved = await saveCommand(parts, tx, 0, done, (after) => insertCase(tx, { ...after, channel: order.channel }));
-  if (saved === 'conflict') throw new Error(`case number ${row.number} is taken`);
-  insertFinders(tx, id, row.office, findersOf(parts, row, folder, answers));
+  const finders = findersOf(parts, row, folder, answers);
+  const saved = await saveNewCase(parts, tx, done, (after) =>
+    insertCase(tx, { ...after, channel: order.channel }, finders),
+  );
   for (const file of order.files) {
     const sealed = await parts.vault.sealBytes(key, file.bytes, `evidence:${file.id}`, tx);
     await insertEvidence(tx, { id: file.id, caseId: id, sealed, size: file.bytes.length, at });
@@ -149,9 +150,9 @@ export function findersOf(
   row: Pick<CaseRow, 'number'>,
   folder: ServiceFolder,
   answers: JsonObject,
-): { kind: string; hash: string }[] {
+): Finder[] {
   const { subject } = folder.service;
-  const found = [{ kind: 'number', hash: parts.vault.blindIndex('number', row.number) }];
+  const found: Finder[] = [{ kind: 'number', hash: parts.vault.blindIndex('number', row.number) }];
   for (const id of subject.name) {
     const value = answers[id];
     if (typeof value === 'string' && value)

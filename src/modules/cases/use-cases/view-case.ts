@@ -14,12 +14,13 @@ import { fillText } from '../domain/fill-text.ts';
 import { type GermanText, germanTexts, withGermanTexts } from '../domain/german-texts.ts';
 import { type TimelineEntry, timelineOf } from '../domain/timeline.ts';
 import { type Todo, todoOf } from '../domain/todo.ts';
+import type { CaseVisits } from '../domain/visits.ts';
 import { type NoticeRow, noticesOf } from '../store/notice-store.ts';
 import { type PaymentRow, paymentsOf } from '../store/payment-store.ts';
 import { giroCode } from './actions.ts';
 import { factsOf, getVersion } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
-import { awaitedBy } from './case-visits.ts';
+import { awaitedBy, caseVisits } from './case-visits.ts';
 import { templateOf } from './issue-letter.ts';
 import { type NoticeDeadline, noticeDeadline } from './notice-deadline.ts';
 import { openCase } from './with-case.ts';
@@ -36,10 +37,11 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
     const { row, state } = opened;
     const folder = await getVersion(parts, row);
     const { model, evaluate } = await parts.processes.of(folder);
-    const [events, letters, claims] = await Promise.all([
+    const [events, letters, claims, visitsOf] = await Promise.all([
       parts.events.read(tx, row.id),
       noticesOf(tx, row.id),
       paymentsOf(tx, row.id),
+      caseVisits(parts, tx, row.number),
     ]);
     const notices = await Promise.all(letters.map((notice) => known(parts, row, state, folder, notice)));
     const payments = claims.map((payment) => ({
@@ -55,6 +57,10 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
     const toConfirm = german.some((text) => text.state === 'proposed');
     const here = state ? currentSteps(state.process, model) : [];
     const question = state && openQuestion(state, model);
+    const awaitsVisit =
+      state && row.status !== 'withdrawn'
+        ? awaitedBy(state, { model, evaluate, events, scope: { ...state.process.v, ...factsOf(parts, row, state) } })
+        : null;
     const awaitsCode = state !== null && expectedMessages(state.process).some((expected) => expected.m === codeMessage);
     return {
       row,
@@ -75,10 +81,8 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
         : { kind: 'nothing' },
       current: here.map(({ node }) => node.id),
       holders: Object.fromEntries(here.map(({ node }) => [node.id, roleOf(node)])),
-      awaitsVisit:
-        state && row.status !== 'withdrawn'
-          ? awaitedBy(state, { model, evaluate, events, scope: { ...state.process.v, ...factsOf(parts, row, state) } })
-          : null,
+      awaitsVisit,
+      visits: visitsOf({ ...row, awaits: awaitsVisit }),
       continuesAt: state ? continuesAt(state, model) : null,
       objected: await objectedTo(parts, tx, row, events, visitor),
     };
@@ -244,6 +248,8 @@ export interface CaseView {
   readonly holders: Readonly<Record<string, 'clerk' | 'citizen' | 'system'>>;
   /** What the case waits for at a counter; null when nobody has to come. */
   readonly awaitsVisit: string | null;
+  /** Coming visits at a counter, and what can be booked. */
+  readonly visits: CaseVisits;
   /** ISO instant at which a case goes on that only waits for its day. */
   readonly continuesAt: string | null;
   /** Ids of the letters that were objected to. */

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Actor, guestActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
+import type { Tx } from '#platform/database';
 import { formOf as bodyOf, type Request } from '#platform/http';
 import { type Browser, openForms } from '../test-support.ts';
 import { draftKeeper } from '../use-cases/draft-keeper.ts';
@@ -367,6 +368,28 @@ describe('sending', () => {
     expect(browser.page.html).not.toContain('Sie haben schon angefangen');
     const again = await own.forms.loadDraft(request, { id: 'hund-anmelden' });
     expect(again).toMatchObject({ answers: {}, sent: { caseId, caseNumber: 'L26-7K4M-9' } });
+  });
+
+  it.each([
+    ['leaves with what comes after it', async () => undefined],
+    ['is followed by something that is waited for', (tx: Tx) => tx.query('SELECT 1')],
+  ])('undoes what another click was faster with, when it %s', async (_, then) => {
+    const draft = (await own.forms.loadDraft(requestOf(await codesOf(await kept())), { id: 'hund-anmelden' }))!;
+    const [first, second] = [own.platform.newId(), own.platform.newId()];
+    const send = (id: Uuid) =>
+      db.transaction(async (tx) => {
+        own.forms.postSent(tx, draft, id, 'L26-7K4M-9');
+        await then(tx);
+        tx.post('INSERT INTO events.stream (id, seq, hash) VALUES ($1, 0, $2)', [id, Buffer.alloc(32)]);
+      });
+    await send(first);
+    const late = await send(second).catch((cause: unknown) => cause);
+    expect(own.forms.isNotSent(late)).toBe(true);
+    expect(own.forms.isNotSent(new Error('away'))).toBe(false);
+    expect(await db.query('SELECT id FROM events.stream WHERE id = ANY($1)', [[first, second]])).toEqual([
+      { id: first },
+    ]);
+    expect(await db.query('SELECT case_id FROM forms.draft WHERE id = $1', [draft.id])).toEqual([{ case_id: first }]);
   });
 
   it('is refused when another tab saved after it was loaded', async () => {

@@ -60,14 +60,16 @@ export async function moveDraft(on: Reads, id: Uuid, rev: number, to: DraftOwner
 
 /** Turns a draft into the case it became and forgets the answers; false when it was sent before or changed since it was read. */
 export async function sendDraft(on: Reads, id: Uuid, rev: number, as: SentCase, at: Temporal.Instant) {
-  const rows = await on.query(
-    `UPDATE forms.draft SET sent_at = $3, updated_at = $3, case_id = $4, case_number = $5, sealed = '', rev = rev + 1
-     WHERE id = $1 AND rev = $2 AND sent_at IS NULL RETURNING 1`,
-    [id, rev, at, as.caseId, as.caseNumber],
-    'forms-draft-send',
-  );
-  return rows.length === 1;
+  return (await on.query(sendOne, [id, rev, at, as.caseId, as.caseNumber], 'forms-draft-send')).length === 1;
 }
+
+/** The same without waiting for it: where `sendDraft` would be false the transaction fails, in a way that `isNotSent` knows. */
+export function postSendDraft(tx: Tx, id: Uuid, rev: number, as: SentCase, at: Temporal.Instant): void {
+  tx.post(sendOrFail, [id, rev, at, as.caseId, as.caseNumber], 'forms-draft-post-send');
+}
+
+/** True for what a transaction failed with because of `postSendDraft`. */
+export const isNotSent = (cause: unknown): boolean => (cause as { readonly code?: unknown } | null)?.code === '22012';
 
 /** Deletes all drafts of an account with their files, and of sent ones the way to the case. */
 export const deleteAccountDrafts = (tx: Tx, accountId: Uuid): Promise<GoneDrafts[]> =>
@@ -114,6 +116,10 @@ const selectById = `SELECT ${columns} FROM forms.draft WHERE id = $1`;
 const selectOpen = `SELECT ${columns} FROM forms.draft
   WHERE ((id = ANY($1::uuid[]) AND account_id IS NULL) OR account_id = $2::uuid) AND sent_at IS NULL
   ORDER BY updated_at DESC, id DESC LIMIT 200`;
+const sendOne = `UPDATE forms.draft SET sent_at = $3, updated_at = $3, case_id = $4, case_number = $5, sealed = '', rev = rev + 1
+  WHERE id = $1 AND rev = $2 AND sent_at IS NULL RETURNING 1`;
+// A division by zero where nothing was there to send.
+const sendOrFail = `WITH sent AS (${sendOne}) SELECT 1 / count(*) FROM sent`;
 const insertOne = `INSERT INTO forms.draft (id, service, version, account_id, key_id, sealed, created_at, updated_at, channel)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8) ON CONFLICT (id) DO NOTHING RETURNING 1`;
 const updateOne = `UPDATE forms.draft SET sealed = $3, rev = rev + 1, updated_at = $4

@@ -5,7 +5,7 @@ import { type FormContext, factsOf } from '../domain/form-context.ts';
 import { type Answers, type FileRef, questionsOf } from '../domain/form-model.ts';
 import type { Step } from '../domain/steps.ts';
 import { filesOf } from '../domain/summary.ts';
-import { sendDraft } from '../store/draft-store.ts';
+import { postSendDraft, sendDraft } from '../store/draft-store.ts';
 import { deleteAllFiles, readFiles } from '../store/file-store.ts';
 import type { FormParts } from './form-parts.ts';
 import type { Draft } from './load-draft.ts';
@@ -23,6 +23,12 @@ export function readyToSend(draft: Draft, context: FormContext): Ready {
 export function markSent(parts: FormParts, tx: Tx, draft: Draft, caseId: Uuid, caseNumber: string): Promise<boolean> {
   parts.remembered?.forget(draft.id);
   return sendDraft(tx, draft.id, draft.rev, { caseId, caseNumber }, parts.platform.clock.now());
+}
+
+/** The same without waiting for it; `isNotSent` knows what the transaction then fails with. */
+export function postSent(parts: FormParts, tx: Tx, draft: Draft, caseId: Uuid, caseNumber: string): void {
+  parts.remembered?.forget(draft.id);
+  postSendDraft(tx, draft.id, draft.rev, { caseId, caseNumber }, parts.platform.clock.now());
 }
 
 /** Hands over the bytes of these files and deletes all files of the draft; throws when one is missing. */

@@ -147,16 +147,18 @@ describe('feeds', () => {
 
 describe('a case', () => {
   it('offers what it waits for, or its service while it is open, and says which visit is no longer needed', async () => {
-    const about = { number: 'LE-1', service: 'wohnsitz-anmelden', status: 'open', awaits: null } as const;
-    const open = await visitsOfCaseAt(parts, about);
+    const about = { service: 'wohnsitz-anmelden', status: 'open', awaits: null } as const;
+    const visitsOf = async (number: string, changes: { status?: 'decided'; awaits?: string } = {}) =>
+      (await visitsOfCaseAt(parts, parts.db, number))({ ...about, number, ...changes });
+    const open = await visitsOf('LE-1');
     expect(open.bookable?.href).toBe('/termin?leistung=umzug&vorgang=LE-1');
     const booked = await visit(citizen(parts.newId()), day(12), '08:00', 'LE-1');
-    expect((await visitsOfCaseAt(parts, about)).coming).toMatchObject([{ number: booked.number, isNeeded: true }]);
-    const ended = await visitsOfCaseAt(parts, { ...about, status: 'decided' });
+    expect((await visitsOf('LE-1')).coming).toMatchObject([{ number: booked.number, isNeeded: true }]);
+    const ended = await visitsOf('LE-1', { status: 'decided' });
     expect(ended).toMatchObject({ bookable: null, coming: [{ isNeeded: false }] });
-    const collect = await visitsOfCaseAt(parts, { ...about, status: 'decided', awaits: 'abholung' });
+    const collect = await visitsOf('LE-1', { status: 'decided', awaits: 'abholung' });
     expect(collect).toMatchObject({ bookable: { href: '/termin?leistung=abholung&vorgang=LE-1' } });
-    expect((await visitsOfCaseAt(parts, { ...about, number: 'LE-2' })).coming).toEqual([]);
+    expect((await visitsOf('LE-2')).coming).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
-import type { CaseAbout, CaseVisits } from '#cases';
+import type { VisitsAsItStands } from '#cases';
 import type { BookingRow, Person } from '../../domain/booking.ts';
 import { instantOf } from '../../domain/spans.ts';
+import type { Reads } from '../../store/booking-store.ts';
 import { giveToPerson, visitsOfCase } from '../../store/link-store.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
 
@@ -8,25 +9,25 @@ import type { AppointmentParts } from '../appointment-parts.ts';
  * The coming visits of a case, and what can be booked for it: what its process waits for, else its service while it is open. A visit that
  * an ended case does not wait for is no longer needed.
  */
-export async function visitsOfCaseAt(parts: AppointmentParts, about: CaseAbout): Promise<CaseVisits> {
-  const isOpen = about.status === 'open' || about.status === 'waiting-for-citizen';
+export async function visitsOfCaseAt(parts: AppointmentParts, on: Reads, number: string): Promise<VisitsAsItStands> {
   const { services } = parts.plan;
-  const awaited = about.awaits ? services.find(({ id }) => id === about.awaits) : undefined;
-  const bookable = awaited ?? (isOpen ? services.find(({ service }) => service === about.service) : undefined);
-  const rows = await visitsOfCase(parts.db, about.number, parts.clock.now().toString());
-  return {
-    bookable: bookable
-      ? { name: bookable.name, href: `/termin?leistung=${bookable.id}&vorgang=${about.number}` }
-      : null,
-    coming: rows.map((row) => ({
-      ...{
-        number: row.number,
-        at: instantOf(row.from),
-        place: placeIn(parts, row.office),
-        href: `/termin/${row.number}`,
-      },
-      isNeeded: isOpen || row.lines.some(({ service }) => service === about.awaits),
-    })),
+  const rows = await visitsOfCase(on, number, parts.clock.now().toString());
+  return (about) => {
+    const isOpen = about.status === 'open' || about.status === 'waiting-for-citizen';
+    const awaited = about.awaits ? services.find(({ id }) => id === about.awaits) : undefined;
+    const bookable = awaited ?? (isOpen ? services.find(({ service }) => service === about.service) : undefined);
+    return {
+      bookable: bookable ? { name: bookable.name, href: `/termin?leistung=${bookable.id}&vorgang=${number}` } : null,
+      coming: rows.map((row) => ({
+        ...{
+          number: row.number,
+          at: instantOf(row.from),
+          place: placeIn(parts, row.office),
+          href: `/termin/${row.number}`,
+        },
+        isNeeded: isOpen || row.lines.some(({ service }) => service === about.awaits),
+      })),
+    };
   };
 }
 

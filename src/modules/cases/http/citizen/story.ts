@@ -31,7 +31,7 @@ export function storyOf(opened: CitizenCase): StoryEntry[] {
       },
     ];
   });
-  const coming = opened.visits.coming.map(
+  const coming = opened.view.visits.coming.map(
     (visit): StoryEntry => ({
       ...{
         id: `verlauf-${visit.number}`,

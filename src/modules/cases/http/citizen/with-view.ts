@@ -10,12 +10,10 @@ import type { Visitor } from '../../domain/access.ts';
 import type { CaseRow } from '../../domain/case-state.ts';
 import type { CityWords } from '../../domain/city-words.ts';
 import type { CasePickUp } from '../../domain/pick-ups.ts';
-import { type CaseVisits, noVisits } from '../../domain/visits.ts';
 import type { CitizenWords } from '../../texts/citizen.de.ts';
 import { texts } from '../../texts/index.ts';
 import type { CaseParts } from '../../use-cases/case-parts.ts';
 import { type CaseQuestion, caseQuestion } from '../../use-cases/case-question.ts';
-import { caseVisits } from '../../use-cases/case-visits.ts';
 import { casePickUps } from '../../use-cases/note-document.ts';
 import { type CaseView, viewCase } from '../../use-cases/view-case.ts';
 import type { CaseHttp } from '../case-http.ts';
@@ -31,13 +29,11 @@ export async function withView(
   return withNumber(http, request, async (number, visitor) => {
     const view = await viewCase(parts, visitor, number);
     if (!view) return notFound;
-    const { number: own, service, status } = view.row;
-    const [visits, pickUps, question] = await Promise.all([
-      caseVisits(parts, { number: own, service, status, awaits: view.awaitsVisit }),
+    const [pickUps, question] = await Promise.all([
       casePickUps(parts, view.row),
       caseQuestion(parts, visitor, view.row, request.language),
     ]);
-    return handle({ ...openedFrom(parts, http, request, visitor, view), visits, pickUps, question });
+    return handle({ ...openedFrom(parts, http, request, visitor, view), pickUps, question });
   });
 }
 
@@ -76,7 +72,6 @@ export function openedFrom(
     paths: casePaths(language, row.number),
     view,
     visitor,
-    visits: noVisits,
     question: null,
     pickUps: [],
     office: parts.catalogue.findOffice(row.office)?.name[language] ?? row.office,
@@ -107,8 +102,6 @@ export interface CitizenCase {
   readonly paths: CasePaths;
   readonly view: CaseView;
   readonly visitor: Visitor;
-  /** Coming visits at a counter, and what can be booked. */
-  readonly visits: CaseVisits;
   /** What is asked after the case. */
   readonly question: CaseQuestion | null;
   /** Documents that can be picked up. */

@@ -84,9 +84,9 @@ export async function caseDesk(
 
 async function visitsAt(parts: CaseParts, { row, open }: ClerkCase): Promise<Pick<CaseDesk, 'visits' | 'awaitsVisit'>> {
   if (!open) return { visits: noVisits, awaitsVisit: null };
-  const { number, service, status } = row;
   const { awaitsVisit } = open;
-  return { visits: await caseVisits(parts, { number, service, status, awaits: awaitsVisit }), awaitsVisit };
+  const visitsOf = await caseVisits(parts, parts.db, row.number);
+  return { visits: visitsOf({ ...row, awaits: awaitsVisit }), awaitsVisit };
 }
 
 /** What was just done, as a sentence. */

@@ -8,8 +8,8 @@ import type { CitizenCase } from '../../citizen/with-view.ts';
 
 /** The visits that belong to a case, and the way to book one; nothing where there is neither. */
 export function CaseVisits({ opened }: { readonly opened: CitizenCase }) {
-  const { visits, language, view } = opened;
-  const { bookable, coming } = visits;
+  const { language, view } = opened;
+  const { bookable, coming } = view.visits;
   const t = visitWords[language];
   if (!bookable && coming.length === 0) return null;
   const isWaiting = bookable !== null && view.awaitsVisit !== null && coming.length === 0;
