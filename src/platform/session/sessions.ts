@@ -16,7 +16,7 @@ export function createSessions(parts: Parts): Sessions {
   // Worked out several times for one page, and again for the next.
   const tokenOfSeed = remembered(2_000, (seed: string) => keyed(`csrf\0${seed}`).toString('base64url').slice(0, 32));
   const tokenOf = ({ seed }: SessionState): string => tokenOfSeed(seed);
-  const open = briefly(8_000, (value) => openWith<Cookie>(cookieKey, Buffer.from(value, 'base64url'), name));
+  const open = briefly(2_000, (value) => openWith<Cookie>(cookieKey, Buffer.from(value, 'base64url'), name));
   const fresh = (): SessionState => ({
     seed: Buffer.from(random.bytes(16)).toString('base64url'),
     guestCodes: [],

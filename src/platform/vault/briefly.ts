@@ -1,5 +1,5 @@
 /**
- * The same function with its results kept for some milliseconds: people ask for several pages in a row, and what opens
+ * The same function with its results kept for a second: what sends a form asks for the next page at once, and what opens
  * their drafts is not to stay here after they left. `null` is not kept.
  */
 export function briefly<Value>(most: number, make: (key: string) => Value): Brief<Value> {
@@ -19,7 +19,7 @@ export function briefly<Value>(most: number, make: (key: string) => Value): Brie
   return Object.assign(find, { keep });
 }
 
-const keptMilliseconds = 5_000;
+const keptMilliseconds = 1_000;
 
 interface Brief<Value> {
   (key: string): Value;

@@ -6,9 +6,9 @@ import { keyedHash } from './keyed-hash.ts';
 
 /**
  * What a guest's resume code opens: the id under which things are stored, their key, and the proof that admits to a sent case.
- * Each page asks for it several times, so for a few seconds the same code gives the same object.
+ * Each page asks for it several times, so for a second the same code gives the same object.
  */
-export const deriveGuestKeys: (code: string) => GuestKeys = briefly(4_000, (code) => new Derived(code));
+export const deriveGuestKeys: (code: string) => GuestKeys = briefly(1_000, (code) => new Derived(code));
 
 /** HKDF-SHA-256 (RFC 5869) by its parts: all three values share one extraction, and each fits into one block, worked out when it is needed. */
 class Derived implements GuestKeys {

@@ -32,7 +32,7 @@ function openAsGuest(id: Uuid, { key }: GuestOwner, sealed: Uint8Array): DraftCo
   return JSON.parse(text) as DraftContent;
 }
 
-/** What a guest's key sealed or opened last: the next page wants the same. It goes with the key, which is kept for seconds only. */
+/** What a guest's key sealed or opened last: the next page wants the same. It goes with the key, which is kept for a second only. */
 const opened = new WeakMap<Uint8Array, { readonly sealed: Uint8Array; readonly text: string }>();
 
 /** Seals an upload for the owner of its draft. */
