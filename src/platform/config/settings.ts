@@ -356,7 +356,7 @@ export const settings = {
     schema: z.coerce.number().int().min(2).max(500),
     wants: { de: 'eine Zahl von 2 bis 500', en: 'a number from 2 to 500' },
     about: { de: 'Datenbankverbindungen je Knoten.', en: 'Database connections per node.' },
-    fallback: '6',
+    fallback: '10',
   },
   NODE_NAME: {
     schema: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
