@@ -70,20 +70,9 @@ export function ownersOf(request: Request): Owners {
   const { actor, session } = request;
   return {
     accountId: actor.kind === 'citizen' ? actor.id : null,
-    guests: guestsOf(session.guestCodes),
+    guests: session.guestCodes.map(guestOwner),
   };
 }
-
-function guestsOf(codes: readonly string[]): Owners['guests'] {
-  const known = guests.get(codes);
-  if (known) return known;
-  const found = codes.map(guestOwner);
-  guests.set(codes, found);
-  return found;
-}
-
-/** As long as the list lives: it is made anew when it changes. */
-const guests = new WeakMap<readonly string[], Owners['guests']>();
 
 async function openWith(parts: FormParts, row: DraftRow, owner: Owner): Promise<Draft | null> {
   const folder = await parts.catalogue.findVersion(row.service, row.version);
