@@ -5,5 +5,5 @@ export { migrate } from './migrate.ts';
 export { migrationSources } from './migration-sources.ts';
 export { openDatabase } from './open-database.ts';
 export { together } from './together.ts';
-export type { Database, MigrationSource, Tx } from './types.ts';
+export type { Database, MigrationSource, Reads, Tx } from './types.ts';
 export { isUnstorable, whyUnavailable } from './why-unavailable.ts';

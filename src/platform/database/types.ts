@@ -28,6 +28,9 @@ export interface Tx {
   afterCommit(work: () => void): void;
 }
 
+/** Where one statement runs: in a transaction or outside. */
+export type Reads = Pick<Database | Tx, 'query'>;
+
 /** A module's migrations: `NNNN-name.sql`, applied in order, once, under one advisory lock, as the owner role. */
 export interface MigrationSource {
   /** The module's name and its schema. */

@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { Clock } from '#kernel/clock';
-import type { Database, Tx } from '#platform/database';
+import type { Reads } from '#platform/database';
 import type { Log } from '#platform/log';
 
 /** pg-boss on our own connections, as the app role: it neither creates tables nor polls; the runner asks it. */
@@ -26,7 +26,7 @@ export function createBoss(on: StatementTarget, log: Log): PgBoss {
  * Runs the statements of pg-boss on a database or inside a transaction. With a clock that is not the database's own, its
  * `job_now()` is answered by that clock, so that a year of jobs passes in a moment.
  */
-export const statementsOn = (on: Pick<Database | Tx, 'query'>, clock: Clock | null): StatementTarget => ({
+export const statementsOn = (on: Reads, clock: Clock | null): StatementTarget => ({
   async executeSql(text, values = []) {
     if (clock) return { rows: await on.query(text.replaceAll('jobs.job_now()', instantOf(clock)), values) };
     // What has no values would keep the plan of its first day, when nothing waited: fetching would read all that waits.

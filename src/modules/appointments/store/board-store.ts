@@ -1,8 +1,7 @@
 import type { Uuid } from '#kernel/ids';
-import type { Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { Closure } from '../domain/desk-hours.ts';
 import type { AcceptedPlaces, ExtraPlace } from '../domain/overbooking/index.ts';
-import type { Reads } from './booking-store.ts';
 
 /** Every span that takes up a desk and is not over. */
 export const readTaken = (on: Reads, from: string): Promise<TakenRow[]> =>

@@ -1,5 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { BookingRow, Channel } from '../domain/booking.ts';
 import type { VisitLine } from '../domain/visit.ts';
 
@@ -175,7 +175,6 @@ const change = `
   WHERE id = $1 AND seq = $2 RETURNING 1`;
 
 /** A transaction or the database itself. */
-export type Reads = Pick<Database | Tx, 'query'>;
 export interface Place {
   readonly office: string;
   readonly desk: number;

@@ -1,6 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import type { Tx } from '#platform/database';
-import type { Reads } from './booking-store.ts';
+import type { Reads, Tx } from '#platform/database';
 
 /** What people said they have for these visits, and how much they sent before. */
 export const checksOf = (on: Reads, bookings: readonly Uuid[]): Promise<CheckRow[]> =>

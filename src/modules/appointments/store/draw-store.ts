@@ -1,6 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import type { Tx } from '#platform/database';
-import type { Reads } from './booking-store.ts';
+import type { Reads, Tx } from '#platform/database';
 
 /** Opens a draw with its commitment; false when it stands already. */
 export const insertDraw = async (tx: Tx, draw: NewDraw): Promise<boolean> =>

@@ -1,5 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import type { Reads } from './booking-store.ts';
+import type { Reads } from '#platform/database';
 
 /** A new secret address for the calendar of a desk; the one before works no longer. */
 export async function keepFeed(on: Reads, feed: NewFeed): Promise<void> {

@@ -1,6 +1,6 @@
+import type { Reads } from '#platform/database';
 import type { LeadClass } from '../domain/overbooking/index.ts';
 import type { ExpectedVisit, TimesLearned, WaitRange } from '../domain/prediction/index.ts';
-import type { Reads } from './booking-store.ts';
 
 /** Stores the last forecast of an office in place of the one before. */
 export async function saveOfficeWait(on: Reads, row: OfficeWait): Promise<void> {

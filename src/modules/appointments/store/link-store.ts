@@ -1,6 +1,7 @@
 import type { Uuid } from '#kernel/ids';
+import type { Reads } from '#platform/database';
 import type { BookingRow } from '../domain/booking.ts';
-import { columns, type Reads } from './booking-store.ts';
+import { columns } from './booking-store.ts';
 import { type WishRow, wishSelect } from './wish-store.ts';
 
 /** Coming visits of a case, soonest first. */

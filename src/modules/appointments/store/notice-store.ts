@@ -1,5 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import type { Reads } from './booking-store.ts';
+import type { Reads } from '#platform/database';
 
 /** Adds a browser, or keeps it under its new keys; false when there are as many as may be. */
 export const addTarget = async (on: Reads, about: NoticeAbout, row: NewTarget, most: number): Promise<boolean> =>

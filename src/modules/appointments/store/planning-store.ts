@@ -1,8 +1,7 @@
 import type { Uuid } from '#kernel/ids';
-import type { Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { ExtraPlace, ExtraPlan } from '../domain/overbooking/index.ts';
 import type { ArrivalCount, ServiceCount } from '../domain/staffing/index.ts';
-import type { Reads } from './booking-store.ts';
 
 /** People on site by day and hour of arrival, booked or not, from one ISO date up to another. */
 export const arrivalsBetween = (on: Reads, office: string, from: string, until: string): Promise<ArrivalCount[]> =>

@@ -1,7 +1,6 @@
 import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
-import type { Tx } from '#platform/database';
-import type { Reads } from './booking-store.ts';
+import type { Reads, Tx } from '#platform/database';
 
 /** Keeps a form that staff and a person begin together. */
 export async function insertSitting(on: Reads, one: NewSitting): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Uuid } from '#kernel/ids';
-import type { Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { TicketRow } from '../domain/onsite/ticket.ts';
-import type { Reads } from './booking-store.ts';
 
 /** All tickets of an office on a day (ISO date), by arrival. */
 export const ticketsOf = (on: Reads, office: string, day: string): Promise<TicketRow[]> =>

@@ -1,7 +1,6 @@
 import type { Uuid } from '#kernel/ids';
-import type { Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { ProofRefusal } from '../domain/wishes/index.ts';
-import type { Reads } from './booking-store.ts';
 import { type WishRow, wishSelect } from './wish-store.ts';
 
 /** Wishes that ask to come first and wait for a clerk, first come first. */

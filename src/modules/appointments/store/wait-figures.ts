@@ -1,4 +1,4 @@
-import type { Reads } from './booking-store.ts';
+import type { Reads } from '#platform/database';
 
 /**
  * How long people waited at the counters for some services, and how long their visit took, among those who came in a span: middle and 90th percentile in minutes.

@@ -1,8 +1,7 @@
 import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
-import type { Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { FreeSlot, Offer, OfferState, Wish, WishList, WishRecord } from '../domain/wishes/index.ts';
-import type { Reads } from './booking-store.ts';
 
 /** One change of the list of wishes at a time, on all nodes together. */
 export const aloneWithWishes = (tx: Tx): Promise<unknown> =>

@@ -1,4 +1,4 @@
-import type { Reads } from './booking-store.ts';
+import type { Reads } from '#platform/database';
 
 /** Spends the answer to a challenge; false when somebody has done so already. */
 export const spendWork = async (on: Reads, challenge: string, until: string): Promise<boolean> =>

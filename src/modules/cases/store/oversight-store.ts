@@ -1,22 +1,22 @@
-import type { Database, Tx } from '#platform/database';
+import type { Reads } from '#platform/database';
 import type { CaseStatus } from '../domain/case-state.ts';
 
 /** Status by number; unknown numbers are left out. */
 export const standingsOf = (
-  on: Pick<Tx | Database, 'query'>,
+  on: Reads,
   numbers: readonly string[],
 ): Promise<{ readonly number: string; readonly status: CaseStatus }[]> =>
   on.query('SELECT number, status FROM cases.case WHERE number = ANY($1)', [numbers], 'case-standings');
 
 /** Cases of services in a span by the way they came: the named numbers, the counter, paper, or online. */
 export const countByChannel = (
-  on: Pick<Tx | Database, 'query'>,
+  on: Reads,
   { services, from, until, partner, except = [] }: ChannelOrder,
 ): Promise<ChannelFigures[]> =>
   on.query<ChannelFigures>(byChannel, [services, from, until, partner, except], 'cases-by-channel');
 
 /** How a case came, and when; null for an unknown one. */
-export async function originOf(on: Pick<Tx | Database, 'query'>, number: string): Promise<CaseOrigin | null> {
+export async function originOf(on: Reads, number: string): Promise<CaseOrigin | null> {
   const [row] = await on.query<CaseOrigin>(
     `SELECT service, CASE WHEN channel IN ('counter', 'paper') THEN 'office' ELSE 'online' END AS way,
        to_char(submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt"

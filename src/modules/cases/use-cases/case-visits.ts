@@ -3,7 +3,7 @@ import type { StoredEvent } from '#kernel/event';
 import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
-import type { Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import { currentSteps, type ProcessModel } from '#processes';
 import { mayWith, type Visitor } from '../domain/access.ts';
 import { awaitedVisit } from '../domain/awaited-visit.ts';
@@ -51,8 +51,6 @@ export interface VisitKeeper {
 }
 /** What the stored visits of a case come to. */
 export type VisitsAsItStands = (about: CaseAbout) => CaseVisits;
-/** Where stored things are read: in a transaction or outside. */
-export type Reads = Pick<Tx, 'query'>;
 /** Who sends which form as which case. */
 export interface SittingAbout {
   readonly draft: Uuid;

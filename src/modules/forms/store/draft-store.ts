@@ -1,5 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { DraftChannel, GoneDrafts } from '../domain/lapsed-drafts.ts';
 
 /** The newest draft of a service that one of these guest ids or the account owns; exactly that draft when `only` names one. */
@@ -126,7 +126,6 @@ const updateOne = `UPDATE forms.draft SET sealed = $3, rev = rev + 1, updated_at
   WHERE id = $1 AND rev = $2 AND sent_at IS NULL RETURNING 1`;
 
 /** A transaction or the database itself. */
-export type Reads = Pick<Database | Tx, 'query'>;
 export interface WantedDraft {
   readonly service: string;
   readonly guestIds: readonly Uuid[];

@@ -1,6 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import type { Tx } from '#platform/database';
-import type { Reads } from './draft-store.ts';
+import type { Reads, Tx } from '#platform/database';
 
 /** Stores a sealed upload of a draft. */
 export async function insertFile(on: Reads, file: SealedFile): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Uuid } from '#kernel/ids';
-import type { Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { CheckedFile } from '#platform/files';
 import type { DraftContent } from '../domain/draft-content.ts';
-import { insertDraft, type NewDraft, type Reads, updateDraft } from '../store/draft-store.ts';
+import { insertDraft, type NewDraft, updateDraft } from '../store/draft-store.ts';
 import { deleteFiles, insertFile } from '../store/file-store.ts';
 import type { FormParts } from './form-parts.ts';
 import { type Draft, reloadDraft } from './load-draft.ts';

@@ -1,7 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
-
-type Reads = Pick<Tx | Database, 'query'>;
+import type { Reads, Tx } from '#platform/database';
 
 /** The files of an answer, oldest first, without their bytes. */
 export const filesOf = (on: Reads, request: Uuid): Promise<FileRow[]> =>

@@ -1,9 +1,7 @@
 import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { RequestState, Status } from '../domain/request/state.ts';
-
-type Reads = Pick<Tx | Database, 'query'>;
 
 /** A request by its number; null for an unknown one. */
 export const findRequest = (on: Reads, number: string): Promise<RequestRow | null> => one(on, 'number = $1', [number]);

@@ -1,4 +1,4 @@
-import type { Database, Tx } from '#platform/database';
+import type { Database, Reads, Tx } from '#platform/database';
 import type { Client, Scope } from '../domain/client/index.ts';
 
 /** A program by its id, with the keys that hold now; null for none. */
@@ -102,8 +102,6 @@ export async function sweepTokens(on: Tx, now: string): Promise<void> {
   await on.query('DELETE FROM partners.proof WHERE until < $1', [now]);
   await on.query('DELETE FROM partners.token WHERE expires_at < $1', [now]);
 }
-
-type Reads = Pick<Tx | Database, 'query'>;
 
 const columns = `c.id, c.institution, c.branches, c.services, c.rights, c.is_test AS "isTest", c.per_minute AS "perMinute", c.webhook,
   c.secret_number AS "secretNumber", c.revoked_at::text AS "revokedAt"`;

@@ -1,6 +1,6 @@
 import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 
 /** News that no program was told yet, of the last five weeks: visits with another status, defects, statements of the month before. Each program hears only what its rights, branches and services cover. */
 export const untoldNews = (on: Tx, { since, month, monthFrom, monthTo }: Period): Promise<News[]> =>
@@ -43,7 +43,7 @@ export async function insertDelivery(on: Tx, id: Uuid, news: News, at: string): 
 }
 
 /** News that still waits to be told, with where to; null when it was told, given up, or its program revoked. */
-export async function findDelivery(on: Pick<Tx | Database, 'query'>, id: Uuid): Promise<Delivery | null> {
+export async function findDelivery(on: Reads, id: Uuid): Promise<Delivery | null> {
   const [row] = await on.query<Delivery>(
     `SELECT d.id, d.client, d.body, d.tries, c.webhook, c.secret_number AS "secretNumber"
      FROM partners.delivery d JOIN partners.client c ON c.id = d.client

@@ -1,5 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { VisitReceipt, VisitRow, VisitState } from '../domain/visit/index.ts';
 
 /** How far the running numbers of a device at a branch have come, locked: one visit after the other. Null for a device that never sent any. */
@@ -63,8 +63,6 @@ export async function insertWholeVisit(on: Tx, row: VisitRow, at: string): Promi
 
 /** Lines and ledgers of test clients are kept apart under this name; no branch of a city is called so. */
 export const testBranch = (branch: string): string => `test-${branch}`;
-
-type Reads = Pick<Tx | Database, 'query'>;
 
 const columns = `f.id, f.branch, f.client, f.visit, f.is_test AS "isTest", f.body_hash AS "bodyHash", f.receipt,
   coalesce(f.test_state, v.state) AS state, v.service`;

@@ -1,8 +1,6 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { HourOfWeek } from '../domain/waiting/index.ts';
-
-type Reads = Pick<Tx | Database, 'query'>;
 
 /** Arrivals of a branch wait for each other until the end of their transaction, so that numbers have no gap. */
 export const oneArrivalAtATime = (tx: Tx, branch: string): void =>

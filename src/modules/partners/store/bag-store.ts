@@ -1,10 +1,8 @@
 import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { ItemState } from '../domain/custody/index.ts';
 import type { Dispute } from './custody-store.ts';
-
-type Reads = Pick<Tx | Database, 'query'>;
 
 /** Signatures of a bag for one step. */
 export const signaturesOf = (on: Reads, seal: string, leg: Leg): Promise<SignatureRow[]> =>

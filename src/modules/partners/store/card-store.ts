@@ -1,9 +1,7 @@
 import type { Uuid } from '#kernel/ids';
 import type { Language } from '#kernel/language';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { CardReading, ReadingState } from '../domain/card/index.ts';
-
-type Reads = Pick<Tx | Database, 'query'>;
 
 /** Stores a reading that begins. */
 export async function insertReading(on: Tx, row: NewReading): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { PartnerClerk } from '../domain/visit/index.ts';
 
 /** Where somebody serves; null for who was never named. */
-export async function findClerk(on: Pick<Tx | Database, 'query'>, staffId: Uuid): Promise<PartnerClerk | null> {
+export async function findClerk(on: Reads, staffId: Uuid): Promise<PartnerClerk | null> {
   const [row] = await on.query<PartnerClerk>(
     `SELECT staff_id AS id, branch, trained_until::text AS "trainedUntil", revoked_at::text AS "revokedAt"
      FROM partners.clerk WHERE staff_id = $1`,

@@ -1,5 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { LedgerEntry } from '../domain/ledger/index.ts';
 
 /** The branch's place in the event log, locked: one entry after the other. */
@@ -18,7 +18,7 @@ export function setBranchSeq(on: Tx, id: string, seq: number): void {
 }
 
 /** The whole ledger of a branch in order. */
-export const readLedger = (on: Pick<Tx | Database, 'query'>, branch: string): Promise<LedgerEntry[]> =>
+export const readLedger = (on: Reads, branch: string): Promise<LedgerEntry[]> =>
   on.query<LedgerEntry>(`SELECT ${columns} FROM partners.ledger WHERE branch = $1 ORDER BY seq`, [branch]);
 
 /** Its last entry alone; null for an empty one. */

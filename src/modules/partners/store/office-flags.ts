@@ -1,8 +1,6 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { VisitRow, VisitState } from '../domain/visit/index.ts';
-
-type Reads = Pick<Tx | Database, 'query'>;
 
 /** Flags that stand, oldest first. */
 export const openFlags = (on: Reads): Promise<Flag[]> =>

@@ -1,9 +1,7 @@
 import type { Uuid } from '#kernel/ids';
 import type { Bilingual } from '#kernel/language';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { PilotVisit, VisitFact } from '../domain/office/index.ts';
-
-type Reads = Pick<Tx | Database, 'query'>;
 
 /** Visits as far as the report may know them, since an instant. */
 export const visitFacts = (on: Reads, since: string): Promise<VisitFact[]> =>

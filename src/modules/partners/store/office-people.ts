@@ -1,8 +1,6 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { PartnerClerk } from '../domain/visit/index.ts';
-
-type Reads = Pick<Tx | Database, 'query'>;
 
 /** Everybody who was ever named for a branch, or for all of them. */
 export const namedClerks = (on: Reads, branch: string | null): Promise<PartnerClerk[]> =>

@@ -1,9 +1,9 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { PilotTerms } from '../domain/office/index.ts';
 
 /** Pilots as they were declared. */
-export const declaredPilots = (on: Pick<Tx | Database, 'query'>): Promise<DeclaredPilot[]> =>
+export const declaredPilots = (on: Reads): Promise<DeclaredPilot[]> =>
   on.query<DeclaredPilot>(
     `SELECT id, hash, terms, to_char(declared_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "declaredAt"
      FROM partners.pilot ORDER BY declared_at, id`,

@@ -1,13 +1,9 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { VisitRow } from '../domain/visit/index.ts';
 
 /** All visits of these people, however old, newest first. */
-export const ownVisitsEver = (
-  on: Pick<Tx | Database, 'query'>,
-  proofs: readonly Buffer[],
-  accountId: Uuid | null,
-): Promise<OwnVisit[]> =>
+export const ownVisitsEver = (on: Reads, proofs: readonly Buffer[], accountId: Uuid | null): Promise<OwnVisit[]> =>
   on.query<OwnVisit>(
     `SELECT id, code, service, language, state, branch, mandate, identity, seal_hash AS "sealHash", case_number AS "caseNumber",
        to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "openedAt"

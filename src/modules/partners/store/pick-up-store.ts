@@ -1,10 +1,8 @@
 import type { Uuid } from '#kernel/ids';
 import type { JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { ItemState } from '../domain/custody/index.ts';
-
-type Reads = Pick<Tx | Database, 'query'>;
 
 /** Stores the wish of a person; false when there is one for this document already. */
 export async function insertWish(on: Tx, row: NewWish): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 
 /** Notes the seal of a visit with its hashes; sent and not waited for. */
 export const noteSealed = (tx: Tx, { visit, at, addressMark, ibanMark }: SealNote): void =>
@@ -10,7 +10,7 @@ export const noteSealed = (tx: Tx, { visit, at, addressMark, ibanMark }: SealNot
   );
 
 /** Erases the hashes of visits that were sealed before an instant. */
-export async function forgetMarksBefore(on: Pick<Tx | Database, 'query'>, before: string): Promise<void> {
+export async function forgetMarksBefore(on: Reads, before: string): Promise<void> {
   await on.query(
     `UPDATE partners.visit SET address_mark = NULL, iban_mark = NULL
      WHERE sealed_at < $1 AND (address_mark IS NOT NULL OR iban_mark IS NOT NULL)`,

@@ -1,8 +1,6 @@
 import type { Uuid } from '#kernel/ids';
-import type { Database, Tx } from '#platform/database';
+import type { Reads, Tx } from '#platform/database';
 import type { VisitRow } from '../domain/visit/index.ts';
-
-type Reads = Pick<Tx | Database, 'query'>;
 
 /** A visit by its id; null for an unknown one. */
 export const findVisit = (on: Reads, id: Uuid): Promise<VisitRow | null> => one(on, 'id = $1', [id]);

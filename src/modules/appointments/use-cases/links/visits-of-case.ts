@@ -1,7 +1,7 @@
 import type { VisitsAsItStands } from '#cases';
+import type { Reads } from '#platform/database';
 import type { BookingRow, Person } from '../../domain/booking.ts';
 import { instantOf } from '../../domain/spans.ts';
-import type { Reads } from '../../store/booking-store.ts';
 import { giveToPerson, visitsOfCase } from '../../store/link-store.ts';
 import type { AppointmentParts } from '../appointment-parts.ts';
 
