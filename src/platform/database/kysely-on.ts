@@ -12,11 +12,12 @@ import {
   Transaction,
   WithSchemaPlugin,
 } from 'kysely';
-import type { ClientBase, PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
+import type { CheckOut } from './pool.ts';
 import { toParameter } from './run.ts';
 
 /** Typed access to a schema, each query on a connection of its own; one builder per schema is kept. */
-export function kyselyOnPool(checkOut: () => Promise<PoolClient>): <Tables>(schema: string) => Kysely<Tables> {
+export function kyselyOnPool(checkOut: CheckOut): <Tables>(schema: string) => Kysely<Tables> {
   const provideConnection = async <T>(consumer: (connection: DatabaseConnection) => Promise<T>): Promise<T> => {
     const client = await checkOut();
     try {

@@ -84,6 +84,15 @@ describe('openDatabase', () => {
 });
 
 describe('transaction', () => {
+  it('gets a second connection where as many hold one as work at once', async () => {
+    const all = [1, 2, 3].map((n) =>
+      db.transaction(async (tx) => {
+        await tx.query('SELECT pg_sleep(0.05)');
+        return db.query('SELECT $1::int AS n', [n]);
+      }),
+    );
+    expect(await Promise.all(all)).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
+  });
   it('keeps all or nothing, through both ways of asking', async () => {
     const before = await count();
     const work = async (tx: Tx): Promise<void> => {

@@ -3,9 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg, { type Pool, type PoolClient } from 'pg';
 import type { Config } from '#platform/config';
 import type { Log } from '#platform/log';
+import { Turns } from './turns.ts';
 
 /** Connections of this node: as the app role, prepared for dates and counts, with a limit on every statement. */
-export function openPool(config: PoolConfig, log: Log): Pool {
+export function openPool(config: PoolConfig, log: Log): OpenedPool {
   if (!config.databaseUrl) throw new Error('DATABASE_URL is missing: start with `npm start`, or give a PostgreSQL');
   // Statements of one transaction that do not wait for each other travel together.
   const travel = { pipeline: true };
@@ -29,7 +30,28 @@ export function openPool(config: PoolConfig, log: Log): Pool {
     gather(client);
   });
   pool.on('error', (cause) => log.warn('database-connection-lost', { reason: cause.message }));
-  return pool;
+  return { pool, checkOut: inTurn(pool, config.poolSize) };
+}
+
+/** Lends a connection to whoever has the turn; most of them are enough for what ends soon. */
+function inTurn(pool: Pool, size: number): CheckOut {
+  const turns = new Turns(Math.ceil(size * preferredShare));
+  const lent = new WeakSet<PoolClient>();
+  pool.on('release', (_, client) => {
+    if (lent.delete(client)) turns.give();
+  });
+  return async () => {
+    const turn = turns.take();
+    if (turn) await turn;
+    try {
+      const client = await connect(pool);
+      lent.add(client);
+      return client;
+    } catch (cause) {
+      turns.give();
+      throw cause;
+    }
+  };
 }
 
 /** What is sent in the same moment leaves in one piece: a system call costs more than most statements. */
@@ -54,7 +76,7 @@ interface Line {
 }
 
 /** A connection, waiting a few seconds for a server that is starting again. */
-export async function checkOut(pool: Pool): Promise<PoolClient> {
+async function connect(pool: Pool): Promise<PoolClient> {
   const until = performance.now() + patienceMilliseconds;
   for (;;) {
     try {
@@ -88,8 +110,15 @@ function toCount(text: string): number {
   return count;
 }
 
+const preferredShare = 0.6;
 const statementMilliseconds = 15_000;
 const idleMilliseconds = 30_000;
 const patienceMilliseconds = 8_000;
 
 export type PoolConfig = Pick<Config, 'databaseUrl' | 'poolSize' | 'nodeName'>;
+interface OpenedPool {
+  readonly pool: Pool;
+  readonly checkOut: CheckOut;
+}
+/** Lends a connection that is given back with `release`. */
+export type CheckOut = () => Promise<PoolClient>;

@@ -1,25 +1,25 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { Log } from '#platform/log';
 import { afterConflict } from './after-conflict.ts';
 import { kyselyOnTransaction } from './kysely-on.ts';
-import { checkOut, isUnreachable } from './pool.ts';
+import { type CheckOut, isUnreachable } from './pool.ts';
 import { run } from './run.ts';
 import type { Tx } from './types.ts';
 
 /** Runs `work` in one transaction; serialization failures and deadlocks are tried again, three times at most. */
-export async function runTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>, log: Log): Promise<T> {
+export async function runTransaction<T>(checkOut: CheckOut, work: (tx: Tx) => Promise<T>, log: Log): Promise<T> {
   const until = performance.now() + patienceMilliseconds;
   return afterConflict(
-    () => runBegun(pool, work, log, until),
+    () => runBegun(checkOut, work, log, until),
     (code, attempt) => log.debug('transaction-repeated', { code, attempt }),
   );
 }
 
 /** A connection that turns out dead before the transaction began is replaced by another for a few seconds. */
-async function runBegun<T>(pool: Pool, work: (tx: Tx) => Promise<T>, log: Log, until: number): Promise<T> {
+async function runBegun<T>(checkOut: CheckOut, work: (tx: Tx) => Promise<T>, log: Log, until: number): Promise<T> {
   for (;;) {
     try {
-      return await runOnce(pool, work, log);
+      return await runOnce(checkOut, work, log);
     } catch (cause) {
       if (!(cause instanceof NotBegun)) throw cause;
       if (performance.now() > until) throw cause.cause;
@@ -28,8 +28,8 @@ async function runBegun<T>(pool: Pool, work: (tx: Tx) => Promise<T>, log: Log, u
   }
 }
 
-async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, log: Log): Promise<T> {
-  const client = await checkOut(pool);
+async function runOnce<T>(checkOut: CheckOut, work: (tx: Tx) => Promise<T>, log: Log): Promise<T> {
+  const client = await checkOut();
   const news: (() => void)[] = [];
   const posted: Promise<unknown>[] = [];
   const post = (statement: Promise<unknown>): void => {
@@ -61,10 +61,10 @@ async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>, log: Log): P
 }
 
 /** Runs reads on one connection, each statement for itself; a connection that turns out dead is replaced by another for a few seconds. */
-export async function runReading<T>(pool: Pool, work: (on: Tx) => Promise<T>): Promise<T> {
+export async function runReading<T>(checkOut: CheckOut, work: (on: Tx) => Promise<T>): Promise<T> {
   const until = performance.now() + patienceMilliseconds;
   for (;;) {
-    const client = await checkOut(pool);
+    const client = await checkOut();
     let broken: Error | undefined;
     try {
       return await work({ ...txOn(client, [], refusePost), afterCommit: refusePost });

@@ -7,6 +7,7 @@ import type { Visitor } from '../domain/access.ts';
 import { paperOfDraft } from '../store/paper-store.ts';
 import type { CaseParts } from './case-parts.ts';
 import { type CounterSitting, counterSitting } from './case-visits.ts';
+import { justSent } from './just-sent.ts';
 import { moveIntoCase } from './paper/sort-paper.ts';
 import { submitCase } from './submit-case.ts';
 
@@ -51,14 +52,17 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
       provenance: draft.content.provenance,
     });
     if (paper) await moveIntoCase(parts, tx, request.actor, paper, submitted, 'new-case');
-    return sitting ?? true;
+    return { submitted, sitting };
   });
-  const isFirst = await sending.catch((cause: unknown) => {
-    if (parts.forms.isNotSent(cause)) return false;
+  const first = await sending.catch((cause: unknown) => {
+    if (parts.forms.isNotSent(cause)) return null;
     throw cause;
   });
-  if (isFirst === 'no-paper') return refuse('no-paper');
-  if (isFirst) return { ...ok(number), isNew: true, ...(isFirst === true ? {} : { sitting: isFirst.id }) };
+  if (first === 'no-paper') return refuse('no-paper');
+  if (first) {
+    justSent.keep(number, first.submitted);
+    return { ...ok(number), isNew: true, ...(first.sitting ? { sitting: first.sitting.id } : {}) };
+  }
   const again = await parts.forms.loadDraft(request, folder, draft.id);
   return again?.sent ? ok(again.sent.caseNumber) : refuse('changed-meanwhile');
 }

@@ -1,4 +1,5 @@
 import { isIban, isSepaIban } from '#kernel/iban';
+import { isoDay } from '#kernel/iso-day';
 import type { Json, JsonObject } from '#kernel/json';
 import { isLanguage } from '#kernel/language';
 import { codePointLength, isLatin } from '#kernel/latin';
@@ -88,8 +89,8 @@ function lengthFinding(question: Question, value: string): Finding | null {
 function checkDate(question: Question, value: Json, scope: Scope): Finding | null {
   const date = dateOf(value);
   if (!date) return { code: 'date-format' };
-  const earliest = dateOf(question.min?.evaluate(scope)) ?? Temporal.PlainDate.from('1900-01-01');
-  const latest = dateOf(question.max?.evaluate(scope)) ?? Temporal.PlainDate.from('2199-12-31');
+  const earliest = dateOf(question.min?.evaluate(scope)) ?? isoDay('1900-01-01');
+  const latest = dateOf(question.max?.evaluate(scope)) ?? isoDay('2199-12-31');
   if (Temporal.PlainDate.compare(date, earliest) < 0) return { code: 'date-too-early', limit: earliest.toString() };
   return Temporal.PlainDate.compare(date, latest) > 0 ? { code: 'date-too-late', limit: latest.toString() } : null;
 }
@@ -98,7 +99,7 @@ function dateOf(value: unknown): Temporal.PlainDate | null {
   if (value instanceof Temporal.PlainDate) return value;
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
   try {
-    return Temporal.PlainDate.from(value, { overflow: 'reject' });
+    return isoDay(value);
   } catch {
     return null;
   }

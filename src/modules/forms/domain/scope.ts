@@ -1,3 +1,4 @@
+import { isoDay } from '#kernel/iso-day';
 import type { JsonObject } from '#kernel/json';
 import type { Answers, Condition, FormPage, Question, Scope } from './form-model.ts';
 
@@ -25,7 +26,7 @@ function feelValue(question: Question, value: unknown): unknown {
   if (value === undefined || value === null || value === '') return null;
   if (question.type === 'date' && typeof value === 'string') {
     try {
-      return Temporal.PlainDate.from(value, { overflow: 'reject' });
+      return isoDay(value);
     } catch {
       return null;
     }

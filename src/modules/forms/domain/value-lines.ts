@@ -1,5 +1,6 @@
 import { formatDate, formatMoney, formatNumber } from '#kernel/format';
 import { formatIban } from '#kernel/iban';
+import { isoDay } from '#kernel/iso-day';
 import type { Json } from '#kernel/json';
 import type { Language } from '#kernel/language';
 import { isFileRef } from './check-value.ts';
@@ -62,7 +63,7 @@ const translatedLines = ({ text, language, german }: TranslatedText, words: Valu
 
 function dateWords(text: string, language: Language): string {
   try {
-    return formatDate(Temporal.PlainDate.from(text), language);
+    return formatDate(isoDay(text), language);
   } catch {
     return text;
   }
