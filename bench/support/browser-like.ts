@@ -1,11 +1,11 @@
 import { connect, type Socket } from 'node:net';
 
-/** One person's browser as far as a load needs it: one kept-alive connection to a loopback address, cookies, forms. */
+/** One person's browser as far as a load needs it: one kept-alive connection to a loopback address, cookies, forms; pages byte by byte as text. */
 export class BrowserLike {
   readonly #port: number;
   readonly #cookies = new Map<string, string>();
   #socket: Socket | null = null;
-  #pending: Buffer = Buffer.alloc(0);
+  #pending = nothing;
   #wanted: { done(answer: Answer): void; fail(cause: Error): void } | null = null;
   requests = 0;
 
@@ -71,32 +71,39 @@ export class BrowserLike {
 
   #send(method: string, path: string, type?: string, body = ''): Promise<Answer> {
     this.requests += 1;
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const head = [
-      `${method} ${path} HTTP/1.1`,
-      `host: 127.0.0.1:${this.#port}`,
-      'accept: text/html',
-      'accept-language: de',
-      ...(cookie ? [`cookie: ${cookie}`] : []),
-      ...(type ? [`content-type: ${type}`, `content-length: ${Buffer.byteLength(body)}`] : []),
-    ];
+    let head = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${this.#port}\r\naccept: text/html\r\naccept-language: de\r\n`;
+    if (this.#cookies.size > 0) head += `cookie: ${this.#cookieLine()}\r\n`;
+    if (type) head += `content-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
     return new Promise((done, fail) => {
       this.#wanted = { done, fail };
-      this.#open().write(`${head.join('\r\n')}\r\n\r\n${body}`);
+      this.#open().write(`${head}\r\n${body}`);
     });
+  }
+
+  #cookieLine(): string {
+    let line = '';
+    for (const [name, value] of this.#cookies) line += `${line && '; '}${name}=${value}`;
+    return line;
   }
 
   #open(): Socket {
     if (this.#socket) return this.#socket;
-    const socket = connect(this.#port, '127.0.0.1');
-    socket.setNoDelay(true);
-    socket.on('data', (part: Buffer) => {
-      this.#pending = this.#pending.length > 0 ? Buffer.concat([this.#pending, part]) : part;
-      this.#read();
+    // One buffer for all that is read: a new one for each piece would cost the client more than the rest of its work.
+    const into = Buffer.allocUnsafeSlow(65_536);
+    const take = (length: number): boolean => {
+      const part = into.subarray(0, length);
+      this.#read(this.#pending.length > 0 ? Buffer.concat([this.#pending, part]) : part);
+      return true;
+    };
+    const socket = connect({
+      port: this.#port,
+      host: '127.0.0.1',
+      noDelay: true,
+      onread: { buffer: into, callback: take },
     });
     const lost = (cause?: Error): void => {
       this.#socket = null;
-      this.#pending = Buffer.alloc(0);
+      this.#pending = nothing;
       const wanted = this.#wanted;
       this.#wanted = null;
       wanted?.fail(cause ?? new Error('the connection was closed'));
@@ -107,10 +114,12 @@ export class BrowserLike {
     return socket;
   }
 
-  #read(): void {
-    const read = readAnswer(this.#pending);
+  #read(bytes: Buffer): void {
+    const read = readAnswer(bytes);
+    // The buffer is filled anew by the next piece.
+    const rest = read ? bytes.subarray(read.length) : bytes;
+    this.#pending = rest.length > 0 ? Buffer.from(rest) : nothing;
     if (!read || !this.#wanted) return;
-    this.#pending = this.#pending.subarray(read.length);
     for (const cookie of read.cookies) {
       const [pair = '', ...attributes] = cookie.split(';');
       const at = pair.indexOf('=');
@@ -130,13 +139,22 @@ function readAnswer(bytes: Buffer): (Answer & { readonly length: number }) | nul
   if (end < 0) return null;
   const head = bytes.toString('latin1', 0, end);
   const status = Number(head.slice(9, 12));
-  const cookies = [...head.matchAll(/\r\nset-cookie: ([^\r]*)/gi)].map((match) => match[1] ?? '');
-  const location = /\r\nlocation: ([^\r]*)/i.exec(head)?.[1] ?? '';
+  const cookies: string[] = [];
+  let [location, given, isChunked] = ['', '', false];
+  for (const line of head.split('\r\n')) {
+    const colon = line.indexOf(': ');
+    const name = line.slice(0, colon).toLowerCase();
+    if (name === 'set-cookie') cookies.push(line.slice(colon + 2));
+    else if (name === 'location') location = line.slice(colon + 2);
+    else if (name === 'content-length') given = line.slice(colon + 2);
+    else if (name === 'transfer-encoding') isChunked = true;
+  }
   const from = end + 4;
-  const given = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
-  if (given !== undefined || !/\r\ntransfer-encoding: chunked/i.test(head)) {
-    const to = from + Number(given ?? 0);
-    return bytes.length < to ? null : { status, cookies, location, body: bytes.toString('utf8', from, to), length: to };
+  if (!isChunked) {
+    const to = from + Number(given);
+    return bytes.length < to
+      ? null
+      : { status, cookies, location, body: bytes.toString('latin1', from, to), length: to };
   }
   const parts: Buffer[] = [];
   for (let at = from; ; ) {
@@ -145,7 +163,7 @@ function readAnswer(bytes: Buffer): (Answer & { readonly length: number }) | nul
     const size = Number.parseInt(bytes.toString('latin1', at, line), 16);
     const to = line + 2 + size;
     if (bytes.length < to + 2) return null;
-    if (size === 0) return { status, cookies, location, body: Buffer.concat(parts).toString(), length: to + 2 };
+    if (size === 0) return { status, cookies, location, body: Buffer.concat(parts).toString('latin1'), length: to + 2 };
     parts.push(bytes.subarray(line + 2, to));
     at = to + 2;
   }
@@ -188,6 +206,7 @@ const multipartOf = (fields: Fields): string =>
     .map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
     .join('')}--${boundary}--\r\n`;
 
+const nothing: Buffer = Buffer.alloc(0);
 const boundary = 'one-person-of-the-bench';
 
 export type Fields = Readonly<Record<string, string>>;
