@@ -55,6 +55,18 @@ describe('the event log', () => {
     expect((await events.verify()).broken).toEqual([]);
   });
 
+  it('leaves out what is older than the reader asks for', async () => {
+    const { db, events, newId } = test.platform;
+    const stream = newId();
+    await db.transaction((tx) =>
+      events.append(tx, { stream, expected: 0, events: [event('x.one')], actor: guestActor }),
+    );
+    const [stored] = await db.transaction((tx) => events.read(tx, stream));
+    const since = (at: string) => db.transaction((tx) => events.read(tx, stream, at));
+    expect(await since(stored!.at)).toEqual([stored]);
+    expect(await since('9999-01-01T00:00:00Z')).toEqual([]);
+  });
+
   it('begins many streams at once as it would begin each, or none of them when one is there already', async () => {
     const { db, events, vault, newId } = test.platform;
     const [old, one, two] = [newId(), newId(), newId()];

@@ -14,7 +14,8 @@ export function createEventStore(parts: Parts): EventStore {
   return {
     append: (tx, append) => appendTo(parts, tx, append),
     begin: (tx, streams) => beginAll(parts, tx, streams),
-    read: async (tx, stream) => (await tx.query<EventRow>(readStream, [stream], 'events-read')).map(toEvent),
+    read: async (tx, stream, since) =>
+      (await tx.query<EventRow>(readStream, [stream, since ?? '-infinity'], 'events-read')).map(toEvent),
     feed: readFeed,
     verify: () => verifyAll(parts.db),
     ensurePartitions: async () => {
@@ -129,7 +130,7 @@ function holds(events: readonly StoredEvent[], head: { readonly seq: number; rea
 /** Any fixed number will do; nothing else in Lipsia takes it. */
 const partitionLock = 7_811_887_398_514_067;
 const readHead = 'SELECT seq, hash FROM events.stream WHERE id = $1';
-const readStream = `SELECT ${eventColumns} FROM events.event WHERE stream = $1 ORDER BY seq`;
+const readStream = `SELECT ${eventColumns} FROM events.event WHERE stream = $1 AND at >= $2 ORDER BY seq`;
 const readHeads = 'SELECT id, seq, hash FROM events.stream WHERE id > $1 ORDER BY id LIMIT 500';
 const readMany = `SELECT ${eventColumns} FROM events.event WHERE stream = ANY($1) ORDER BY stream, seq`;
 const countOrphans = `SELECT count(*)::int AS count FROM events.event e WHERE NOT EXISTS (SELECT 1 FROM events.stream s WHERE s.id = e.stream)`;

@@ -16,8 +16,11 @@ export interface EventStore {
    * waited for; a stream that is there already fails the transaction.
    */
   begin(tx: Tx, streams: readonly Omit<Append, 'expected'>[]): Promise<void>;
-  /** All events of a stream in order; sealed bodies stay sealed until the vault opens them for an actor and a purpose. */
-  read(tx: Tx, stream: Uuid): Promise<StoredEvent[]>;
+  /**
+   * All events of a stream in order; sealed bodies stay sealed until the vault opens them for an actor and a purpose. Where no event of the
+   * stream can be older than `since` (ISO instant), the months before it are not looked into.
+   */
+  read(tx: Tx, stream: Uuid, since?: string): Promise<StoredEvent[]>;
   /** The next events of all streams after a place, in the order in which they became final; see `readFeed`. */
   feed(tx: Tx, after: FeedPlace, limit: number): Promise<FedEvent[]>;
   /** Recomputes every chain in batches; names the streams that do not hold. */

@@ -5,6 +5,7 @@ import { notificationOf, objectionDeadline } from '#kernel/notification';
 import type { Letter } from '#platform/pdf';
 import type { Visitor } from '../domain/access.ts';
 import { type NoticeRow, noticesOf, retrieveNotice } from '../store/notice-store.ts';
+import { caseEvents } from './case-events.ts';
 import type { CaseParts } from './case-parts.ts';
 import { unmoved } from './citizen-commands.ts';
 import { openBodies } from './view-case.ts';
@@ -42,7 +43,7 @@ export async function retrieveLetter(
         notice = { ...notice, retrievedAt: at, ...next };
       }
     }
-    const event = (await parts.events.read(tx, row.id)).find((candidate) => candidate.seq === notice.seq);
+    const event = (await caseEvents(parts, tx, row)).find((candidate) => candidate.seq === notice.seq);
     if (!event) throw new Error(`letter ${noticeId} has no event`);
     const read = {
       actor: visitor.actor,

@@ -49,3 +49,26 @@ describe('sending under a mandate', () => {
     expect(await sendDraft(parts, request(visitor), visitor, sent)).toMatchObject({ ok: true, value: 'L-7KQ4-M2XD-9' });
   });
 });
+
+describe('the page of a case that was just sent', () => {
+  it('is read in one trip for its person alone, and as it stands now', async () => {
+    const visitor = asCitizen(holder);
+    const sent = await sendDraft(parts, request(visitor), visitor, draft());
+    const number = sent.ok ? sent.value : '';
+    const asked: string[] = [];
+    const events = {
+      ...parts.events,
+      read: (...of: Parameters<typeof parts.events.read>) => {
+        asked.push(of[1]);
+        return parts.events.read(...of);
+      },
+    };
+    expect(await viewCase({ ...parts, events }, asCitizen(principal), number)).toBeNull();
+    expect(asked).toEqual([]);
+    await parts.db.query("UPDATE cases.case SET language = 'en' WHERE number = $1", [number]);
+    const view = await viewCase({ ...parts, events }, visitor, number);
+    expect(view?.row.language).toBe('en');
+    expect(view?.timeline.length).toBeGreaterThan(0);
+    expect(asked).toEqual([view?.row.id]);
+  });
+});

@@ -19,6 +19,7 @@ import { type NoticeRow, noticesOf } from '../store/notice-store.ts';
 import { type PaymentRow, paymentsOf } from '../store/payment-store.ts';
 import { giroCode } from './actions.ts';
 import { factsOf, getVersion } from './advance.ts';
+import { caseEvents } from './case-events.ts';
 import type { CaseParts } from './case-parts.ts';
 import { awaitedBy, caseVisits } from './case-visits.ts';
 import { templateOf } from './issue-letter.ts';
@@ -91,8 +92,13 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
 }
 
 /** What is stored around a case, in one trip. */
-const aroundCase = (parts: CaseParts, tx: Tx, { id, number }: CaseRow) =>
-  Promise.all([parts.events.read(tx, id), noticesOf(tx, id), paymentsOf(tx, id), caseVisits(parts, tx, number)]);
+const aroundCase = (parts: CaseParts, tx: Tx, row: CaseRow) =>
+  Promise.all([
+    caseEvents(parts, tx, row),
+    noticesOf(tx, row.id),
+    paymentsOf(tx, row.id),
+    caseVisits(parts, tx, row.number),
+  ]);
 
 /** Only the answers among the variables of the process, free texts with their confirmed German text. */
 export function answersOf(form: FormModel, state: CaseState): JsonObject {

@@ -25,6 +25,25 @@ describe('a draft', () => {
     expect(row?.all).not.toContain('hundInLeipzig');
   });
 
+  it('is refused by the database in a state that cannot be, when it begins and later', async () => {
+    const id = own.platform.newId();
+    const begin = (channel: string, account: Uuid | null) =>
+      db.query(
+        `INSERT INTO forms.draft (id, service, version, account_id, sealed, created_at, updated_at, channel)
+         VALUES ($1, 'hund-anmelden', '1', $2, '', now(), now(), $3)`,
+        [id, account, channel],
+      );
+    const set = (what: string) => db.query(`UPDATE forms.draft SET ${what} WHERE id = $1`, [id]);
+    const refused = { code: '23514' };
+    await expect(begin('fax', null)).rejects.toMatchObject(refused);
+    await expect(begin('online', id)).rejects.toMatchObject(refused);
+    await begin('online', null);
+    for (const what of ["channel = 'fax'", 'account_id = id', 'key_id = id', 'sent_at = now()', 'case_id = id'])
+      await expect(set(what)).rejects.toMatchObject(refused);
+    await set("sent_at = now(), case_id = id, channel = 'counter'");
+    await expect(set('case_id = NULL')).rejects.toMatchObject(refused);
+  });
+
   it('costs one statement to save, and none to show what was saved just now', async () => {
     const browser = await begun();
     const statements: string[] = [];

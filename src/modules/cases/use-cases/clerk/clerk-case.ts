@@ -22,6 +22,7 @@ import { type NoticeRow, noticesOf } from '../../store/notice-store.ts';
 import { type PurposeRow, purposesOf } from '../../store/purpose-store.ts';
 import { type TaskRow, tasksOf } from '../../store/task-store.ts';
 import { factsOf, getVersion } from '../advance.ts';
+import { caseEvents } from '../case-events.ts';
 import { needsTwoPersons } from '../case-oversight.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { awaitedBy } from '../case-visits.ts';
@@ -59,7 +60,7 @@ export async function openForClerk(parts: CaseParts, actor: Actor, wish: ClerkWi
 
 async function opened(parts: CaseParts, tx: Tx, actor: Actor, at: Opening): Promise<OpenedCase | null> {
   const { row, folder, task, language, used } = at;
-  const events = await parts.events.read(tx, row.id);
+  const events = await caseEvents(parts, tx, row);
   const spoken = events.filter((event) => event.sealed && openedTypes.has(event.type));
   const read = {
     actor,

@@ -10,6 +10,7 @@ import { mayWith } from '../../domain/access.ts';
 import { letterWay } from '../../domain/letter-way.ts';
 import { findCaseByNumber } from '../../store/case-store.ts';
 import { findPostLetter, lettersPosted, lettersToPost, markPosted, type PostRow } from '../../store/post-store.ts';
+import { caseEvents } from '../case-events.ts';
 import type { CaseParts } from '../case-parts.ts';
 import { unmoved } from '../citizen-commands.ts';
 import { openBodies } from '../view-case.ts';
@@ -42,7 +43,7 @@ export async function openPostLetter(parts: CaseParts, actor: Actor, id: string)
     const notice = await findPostLetter(tx, id);
     const row = notice && (await findCaseByNumber(tx, notice.number));
     if (!notice || !row || !mayWith(row, asVisitor(actor), 'notice:read')) return null;
-    const event = (await parts.events.read(tx, row.id)).find(({ seq }) => seq === notice.seq);
+    const event = (await caseEvents(parts, tx, row)).find(({ seq }) => seq === notice.seq);
     if (!event) throw new Error(`letter ${id} has no event`);
     const read = {
       actor,
