@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { prepareSenders, sendAll } from './support/dog-senders.ts';
 import { median, quantile, report, round, say } from './support/report.ts';
 import { type Surroundings, withSurroundings } from './support/surroundings.ts';
+import { untilQuiet } from './support/until-quiet.ts';
 
 /**
  * Automatic cases per second, from the click on send to the tax notice in the inbox, over HTTP; beside it the single-row commits
@@ -22,6 +23,7 @@ async function measureAll({ startNode, connect }: Surroundings): Promise<void> {
     const sent = await sendAll(node.port, people.splice(0, perRound), workers);
     runs.own.push(sent.perSecond);
     runs.milliseconds.push(...sent.milliseconds);
+    await untilQuiet(owner);
     runs.commits.push(await commitsPerSecond(connections));
     say(`Round ${attempt}: ${round(sent.perSecond)} cases/s, ${round(runs.commits.at(-1)!)} commits/s`);
   }

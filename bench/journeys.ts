@@ -3,6 +3,7 @@ import { startDxt } from './support/dxt.ts';
 import { load, ownJourney, peerJourney } from './support/load.ts';
 import { median, quantile, report, round, say } from './support/report.ts';
 import { type Surroundings, withSurroundings } from './support/surroundings.ts';
+import { untilQuiet } from './support/until-quiet.ts';
 import type { Walked } from './support/walk.ts';
 
 /** Whole guest journeys per second, each answer saved durably, beside DXT with all in memory: A B A B, median of the rounds. */
@@ -12,18 +13,21 @@ async function measureAll({ startNode, connect }: Surroundings): Promise<void> {
   const [node, peer] = [await startNode(), await startDxt()];
   const own = () => load(ownJourney, node.port, users, seconds);
   const other = () => load(peerJourney, peer.port, users, seconds);
+  const owner = await connect();
+  const rests: number[] = [];
   say('Warming both up');
   const before = [
     await load(ownJourney, node.port, users, warmUp),
-    await load(peerJourney, peer.port, users, warmUp),
+    await untilQuiet(owner).then(() => load(peerJourney, peer.port, users, warmUp)),
   ] as const;
   const runs: { own: Walked[]; other: Walked[] } = { own: [], other: [] };
   for (let round = 1; round <= rounds; round++) {
     runs.own.push(await own());
+    rests.push(await untilQuiet(owner));
     runs.other.push(await other());
     say(`Round ${round}: ${runs.own.map(perSecond).at(-1)} journeys/s here, ${runs.other.map(perSecond).at(-1)} there`);
   }
-  await mustAllBeKept(await connect(), [before[0], ...runs.own]);
+  await mustAllBeKept(owner, [before[0], ...runs.own]);
   const taken = await peer.submissions();
   const walked = [before[1], ...runs.other].reduce((sum, { journeys }) => sum + journeys, 0);
   if (taken !== walked) throw new Error(`the peer took ${taken} forms of ${walked}`);
@@ -43,6 +47,7 @@ async function measureAll({ startNode, connect }: Surroundings): Promise<void> {
       rounds: { own: runs.own.map(perSecond), peer: runs.other.map(perSecond) },
       own: details(runs.own),
       peer: details(runs.other),
+      secondsUntilMailsHadLeft: rests.map(round),
       durable: 'every answer and case in PostgreSQL with fsync; the peer keeps all in memory',
     },
   });

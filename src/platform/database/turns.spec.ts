@@ -8,12 +8,12 @@ describe('turns', () => {
   it('go to so many at once, and on in the order of who waits', async () => {
     const turns = new Turns(2);
     const went: string[] = [];
-    const take = (name: string): void => {
+    const take = async (name: string): Promise<void> => {
       const turn = turns.take();
-      if (turn) void turn.then(() => went.push(name));
-      else went.push(name);
+      if (turn) await turn;
+      went.push(name);
     };
-    for (const name of ['a', 'b', 'c', 'd']) take(name);
+    for (const name of ['a', 'b', 'c', 'd']) void take(name);
     expect(went).toEqual(['a', 'b']);
     for (const next of ['c', 'd']) {
       turns.give();
@@ -21,7 +21,7 @@ describe('turns', () => {
       expect(went.at(-1)).toBe(next);
     }
     turns.give();
-    take('e');
+    void take('e');
     expect(went).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
@@ -42,9 +42,13 @@ describe('turns', () => {
 
   it('are waited for while some come back', async () => {
     const turns = new Turns(1);
-    turns.take();
+    expect(turns.take()).toBeUndefined();
     const went: number[] = [];
-    for (const number of [1, 2, 3]) void turns.take()?.then(() => went.push(number));
+    const take = async (number: number): Promise<void> => {
+      await turns.take();
+      went.push(number);
+    };
+    for (const number of [1, 2, 3]) void take(number);
     for (const number of [1, 2]) {
       await vi.advanceTimersByTimeAsync(15);
       turns.give();

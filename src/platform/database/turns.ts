@@ -5,7 +5,7 @@
 export class Turns {
   #taken = 0;
   #isMoving = false;
-  #watch: NodeJS.Timeout | null = null;
+  #isWatched = false;
   readonly #preferred: number;
   readonly #waiting: (() => void)[] = [];
 
@@ -21,7 +21,7 @@ export class Turns {
     }
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
-      this.#watch ??= setTimeout(this.#look, patienceMilliseconds);
+      this.#watch();
     });
   }
 
@@ -32,15 +32,21 @@ export class Turns {
     else this.#taken -= 1;
   }
 
-  readonly #look = (): void => {
-    this.#watch = null;
+  #watch(): void {
+    if (this.#isWatched || this.#waiting.length === 0) return;
+    this.#isWatched = true;
+    setTimeout(() => this.#look(), patienceMilliseconds);
+  }
+
+  #look(): void {
     if (!this.#isMoving) {
       this.#taken += this.#waiting.length;
       for (const go of this.#waiting.splice(0)) go();
     }
     this.#isMoving = false;
-    if (this.#waiting.length > 0) this.#watch = setTimeout(this.#look, patienceMilliseconds);
-  };
+    this.#isWatched = false;
+    this.#watch();
+  }
 }
 
 const patienceMilliseconds = 20;
