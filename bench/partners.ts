@@ -13,6 +13,7 @@ import { fileOnline } from './support/file-online.ts';
 import { random } from './support/keys.ts';
 import { median, quantile, report, round, say } from './support/report.ts';
 import { type Surroundings, withSurroundings } from './support/surroundings.ts';
+import { untilQuiet } from './support/until-quiet.ts';
 
 /**
  * Whole visits per second through the partner interface, each request with a proof of its own for a token that is bound to a key (RFC 9449); beside it the same dog registrations filed
@@ -39,7 +40,9 @@ async function measureAll({ startNode, connect, ownerUrl }: Surroundings): Promi
     const filed = await fileAll(desks, perRound);
     runs.visits.push(filed.perSecond);
     runs.milliseconds.push(...filed.milliseconds);
+    await untilQuiet(owner);
     runs.online.push(await fileOnline(node.port, perRound, workers));
+    await untilQuiet(owner);
     say(`Round ${attempt}: ${round(filed.perSecond)} visits/s, ${round(runs.online.at(-1)!)} filed online/s`);
   }
   await mustAllBeThere(owner, warmUp + rounds * perRound);
