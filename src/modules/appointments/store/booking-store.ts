@@ -174,7 +174,6 @@ const change = `
   UPDATE appointments.booking SET state = $3, seq = $4, back_at = $5, active = $6, moves = moves + CASE WHEN $3 = 'cancelled' THEN 1 ELSE 0 END, changed_by = pg_current_xact_id()
   WHERE id = $1 AND seq = $2 RETURNING 1`;
 
-/** A transaction or the database itself. */
 export interface Place {
   readonly office: string;
   readonly desk: number;

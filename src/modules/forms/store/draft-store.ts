@@ -125,7 +125,6 @@ const insertOne = `INSERT INTO forms.draft (id, service, version, account_id, ke
 const updateOne = `UPDATE forms.draft SET sealed = $3, rev = rev + 1, updated_at = $4
   WHERE id = $1 AND rev = $2 AND sent_at IS NULL RETURNING 1`;
 
-/** A transaction or the database itself. */
 export interface WantedDraft {
   readonly service: string;
   readonly guestIds: readonly Uuid[];
