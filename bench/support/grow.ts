@@ -26,7 +26,8 @@ export function grow(wish: Growth): Sample[] {
     const template = wish.templates[index % wish.templates.length]!;
     const milliseconds = Math.floor(wish.since + ((wish.until - wish.since) * index) / wish.count);
     const person = { given: pick(givenNames), family: pick(familyNames), born: born() };
-    const isSample = index % wish.sampleEvery === 0;
+    // Each time one place later, so that samples are of all templates in turn, however many cases lie between them.
+    const isSample = index % wish.sampleEvery === Math.floor(index / wish.sampleEvery) % wish.sampleEvery;
     const code = isSample ? resumeCode(randomBytes(13)) : null;
     const ids = {
       case: uuidv7(milliseconds, randomBytes(10)),
