@@ -159,7 +159,8 @@ const visits = {
     return { html: (await clerk.once(worklist)).html, expected: '/team/vorgaenge/L-' };
   },
   async deepWorklist(desk: Desk, sample: Sample) {
-    const place = sample.place ?? desk.found.find((one) => one.place)?.place ?? '';
+    const place = sample.place ?? desk.found.find((one) => one.place)?.place;
+    if (!place) throw new Error('no visited case waits for a person, so nothing leads deep into the worklist');
     const { html } = await desk.clerk.once(`${worklist}?ab=${encodeURIComponent(place)}`);
     return { html, expected: '/team/' };
   },

@@ -26,7 +26,7 @@ export function grow(wish: Growth): Sample[] {
     const template = wish.templates[index % wish.templates.length]!;
     const milliseconds = Math.floor(wish.since + ((wish.until - wish.since) * index) / wish.count);
     const person = { given: pick(givenNames), family: pick(familyNames), born: born() };
-    // Each time one place later, so that samples are of all templates in turn, however many cases lie between them.
+    // Each time one place later: a fixed distance that the templates' number divides would find the same template again and again.
     const isSample = index % wish.sampleEvery === Math.floor(index / wish.sampleEvery) % wish.sampleEvery;
     const code = isSample ? resumeCode(randomBytes(13)) : null;
     const ids = {
