@@ -5,9 +5,9 @@ import { creditorReference } from '#kernel/creditor-reference';
 import { chainHash, chainStart } from '#kernel/event';
 import { uuidv7 } from '#kernel/ids';
 import { resumeCode } from '#kernel/resume-code';
-import { foldForSearch } from '#kernel/search-form';
 import { sealedContext } from '#platform/events';
 import { createVault, deriveGuestKeys, encrypt } from '#platform/vault';
+import { personKeys } from '../../src/modules/cases/use-cases/person-keys.ts';
 import { binary, CopyFile, instantBytes, jsonBytes, uuidBytes } from './copy-format.ts';
 import { indexKey, kek, random } from './keys.ts';
 import { born, familyNames, givenNames, pick } from './names.ts';
@@ -91,8 +91,8 @@ export function grow(wish: Growth): Sample[] {
       const own = { id: uuidBytes(fill(String(payment.id))), case_id: caseId, reference, opened_at: at };
       write('cases.payment', template, payment, own);
     }
-    for (const [kind, hashed] of findersOf(ids.number, person)) {
-      const own = { case_id: caseId, kind: Buffer.from(kind), hash: Buffer.from(hashed) };
+    for (const hashed of personKeys(vault, [person.given, person.family], person.born)) {
+      const own = { case_id: caseId, hash: Buffer.from(hashed) };
       write('cases.finder', template, rows('cases.finder')[0]!, own);
     }
     const task = rows('cases.task')[0];
@@ -171,22 +171,6 @@ function constant(type: string, value: unknown): Buffer | null {
 
 const nothing = undefined as never;
 const vault = createVault({ db: nothing, clock: nothing, newId: nothing, kek, indexKey, random });
-const hashes = new Map<string, string>();
-function indexOf(kind: string, value: string): string {
-  const name = `${kind} ${value}`;
-  const known = hashes.get(name) ?? vault.blindIndex(kind, value);
-  hashes.set(name, known);
-  return known;
-}
-
-/** What `cases` puts under its blind indexes. */
-const findersOf = (number: string, person: Person): (readonly [string, string])[] => [
-  ['number', vault.blindIndex('number', number)],
-  ['name', indexOf('name', foldForSearch(person.given))],
-  ['name', indexOf('name', foldForSearch(person.family))],
-  ['birth-date', indexOf('birth-date', person.born)],
-];
-
 /** Spread over all numbers and never the same twice: an odd factor permutes the 40 bits. */
 function numberBytes(index: number): Buffer {
   const bytes = Buffer.allocUnsafe(8);

@@ -47,11 +47,6 @@ export interface Proposal {
   readonly by: Uuid;
 }
 
-/** A blind index by which clerks find a case. */
-export interface Finder {
-  readonly kind: 'number' | 'name' | 'birth-date';
-  readonly hash: string;
-}
 /** The row of a case: no personal data outside `sealed`. */
 export interface CaseRow {
   readonly id: Uuid;

@@ -1,13 +1,13 @@
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
-import type { CaseRow, Finder } from '../domain/case-state.ts';
+import type { CaseRow } from '../domain/case-state.ts';
 import type { Standing } from '../domain/standing.ts';
 
 /** Stores a new case together with the blind indexes by which clerks find it; a number that is taken fails the transaction. */
 export function insertCase(
   tx: Tx,
   row: CaseRow & Standing & { readonly channel: string },
-  finders: readonly Finder[],
+  finders: readonly string[],
 ): void {
   const values = [
     row.id,
@@ -31,8 +31,7 @@ export function insertCase(
     row.decidedAt,
     row.running,
     row.outline,
-    finders.map(({ kind }) => kind),
-    finders.map(({ hash }) => hash),
+    finders,
   ];
   tx.post(insert, values, 'cases-insert');
 }
@@ -108,7 +107,7 @@ const insert = `WITH made AS (INSERT INTO cases.case (id, number, service, versi
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $16)
   RETURNING id, office)
   INSERT INTO cases.finder (case_id, office, kind, hash)
-    SELECT made.id, made.office, f.kind, f.hash FROM made, unnest($22::text[], $23::text[]) AS f(kind, hash) ON CONFLICT DO NOTHING`;
+    SELECT made.id, made.office, 'person', f.hash FROM made, unnest($22::text[]) AS f(hash) ON CONFLICT DO NOTHING`;
 const update = `UPDATE cases.case SET seq = $3, status = $4, outcome = $5, automatic = $6, sealed = $7, decided_at = $8, changed_at = $9,
     version = $10, outline = CASE WHEN $11::boolean IS NULL THEN outline ELSE $12::jsonb END, running = coalesce($11, running)
   WHERE id = $1 AND seq = $2 RETURNING 1`;

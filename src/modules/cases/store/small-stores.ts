@@ -1,6 +1,5 @@
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
-import type { Finder } from '../domain/case-state.ts';
 
 /** Makes the due rows of a case equal to its armed timers. */
 export function syncTimers(
@@ -29,11 +28,11 @@ export const dueTimers = (
   );
 
 /** Puts a case under more blind indexes by which clerks find it. */
-export function insertFinders(tx: Tx, caseId: Uuid, office: string, finders: readonly Finder[]): void {
+export function insertFinders(tx: Tx, caseId: Uuid, office: string, finders: readonly string[]): void {
   if (finders.length === 0) return;
   tx.post(
-    `INSERT INTO cases.finder (case_id, office, kind, hash) SELECT $1, $2, f.kind, f.hash FROM unnest($3::text[], $4::text[]) AS f(kind, hash) ON CONFLICT DO NOTHING`,
-    [caseId, office, finders.map((finder) => finder.kind), finders.map((finder) => finder.hash)],
+    `INSERT INTO cases.finder (case_id, office, kind, hash) SELECT $1, $2, 'person', f.hash FROM unnest($3::text[]) AS f(hash) ON CONFLICT DO NOTHING`,
+    [caseId, office, finders],
     'finders-insert',
   );
 }
@@ -56,7 +55,7 @@ export const findByHashes = (
 > =>
   tx.query(
     `SELECT c.id, c.number, c.service, c.version, c.status, to_char(c.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "submittedAt"
-     FROM (SELECT case_id FROM cases.finder WHERE hash = ANY($2::text[]) AND office = ANY($1::text[]) GROUP BY case_id HAVING count(DISTINCT hash) = $3 LIMIT 500) f
+     FROM (SELECT case_id FROM cases.finder WHERE hash = ANY($2::text[]) AND office = ANY($1::text[]) GROUP BY case_id HAVING count(DISTINCT hash) = $3) f
      JOIN cases.case c ON c.id = f.case_id ORDER BY c.submitted_at DESC LIMIT $4`,
     [offices, hashes, hashes.length, limit],
     'finders-find',

@@ -62,7 +62,7 @@ export function correctAnswers(parts: CaseParts, visitor: Visitor, order: Correc
     const said = order.note === '' ? [corrected] : [corrected, message];
     await saveCase(parts, tx, row, { ...moved, actor: visitor.actor, events: [...said, ...moved.events] });
     if (once) await claimOnce(tx, onceKey(row, once), row.id, at);
-    insertFinders(tx, row.id, row.office, findersOf(parts, row, folder, answers));
+    insertFinders(tx, row.id, row.office, findersOf(parts, folder, answers));
     return ok(null);
   });
 }

@@ -6,15 +6,15 @@ import { hashOfProof } from '#kernel/guest-proof';
 import type { Uuid } from '#kernel/ids';
 import type { Json, JsonObject } from '#kernel/json';
 import type { Language } from '#kernel/language';
-import { foldForSearch } from '#kernel/search-form';
 import type { Tx } from '#platform/database';
 import { newState } from '#processes';
-import type { Applicant, CaseRow, CaseState, Finder } from '../domain/case-state.ts';
+import type { Applicant, CaseRow, CaseState } from '../domain/case-state.ts';
 import { addressLines } from '../domain/fill-text.ts';
 import { insertCase } from '../store/case-store.ts';
 import { insertEvidence } from '../store/small-stores.ts';
 import { advance } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
+import { personKeys } from './person-keys.ts';
 import { saveNewCase } from './save-command.ts';
 
 /**
@@ -79,7 +79,7 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
     },
   };
   const done = { ...started, actor, events: [submitted, ...started.events] };
-  const finders = findersOf(parts, row, folder, answers);
+  const finders = findersOf(parts, folder, answers);
   const saved = await saveNewCase(parts, tx, done, (after) =>
     insertCase(tx, { ...after, channel: order.channel }, finders),
   );
@@ -144,23 +144,13 @@ function dueDays(
   return { promisedOn: inDays, legalOn: legal ? end(legal.period) : null };
 }
 
-/** Clerks find a case by number, by name and by birth date, never by reading sealed data. */
-export function findersOf(
-  parts: CaseParts,
-  row: Pick<CaseRow, 'number'>,
-  folder: ServiceFolder,
-  answers: JsonObject,
-): Finder[] {
+/** Clerks find a case by the name and birth date of its person, never by reading sealed data. */
+export function findersOf(parts: CaseParts, folder: ServiceFolder, answers: JsonObject): string[] {
   const { subject } = folder.service;
-  const found: Finder[] = [{ kind: 'number', hash: parts.vault.blindIndex('number', row.number) }];
-  for (const id of subject.name) {
-    const value = answers[id];
-    if (typeof value === 'string' && value)
-      found.push({ kind: 'name', hash: parts.vault.blindIndex('name', foldForSearch(value)) });
-  }
-  const birth = subject.birthDate ? answers[subject.birthDate] : null;
-  if (typeof birth === 'string') found.push({ kind: 'birth-date', hash: parts.vault.blindIndex('birth-date', birth) });
-  return found;
+  const birthDate = subject.birthDate ? answers[subject.birthDate] : null;
+  if (typeof birthDate !== 'string') return [];
+  const names = subject.name.map((id) => answers[id]).filter((name) => typeof name === 'string');
+  return personKeys(parts.vault, names, birthDate);
 }
 
 export interface Submission {

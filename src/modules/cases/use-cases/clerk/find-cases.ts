@@ -7,6 +7,7 @@ import { mayWith } from '../../domain/access.ts';
 import { findCaseByNumber } from '../../store/case-store.ts';
 import { findByHashes } from '../../store/small-stores.ts';
 import type { CaseParts } from '../case-parts.ts';
+import { personKeys } from '../person-keys.ts';
 import { serviceTitles } from './service-titles.ts';
 
 /** The case behind a number as somebody typed it; a foreign case looks like none. */
@@ -28,14 +29,10 @@ export async function findByPerson(
   actor: Actor,
   person: PersonSearch,
 ): Promise<Result<readonly FoundCase[], 'name-missing' | 'birth-date-missing'>> {
-  const names = [person.givenNames, person.familyName].filter((name) => foldForSearch(name) !== '');
   if (foldForSearch(person.familyName) === '') return refuse('name-missing');
   if (!person.birthDate) return refuse('birth-date-missing');
-  const hashes = [
-    ...names.map((name) => parts.vault.blindIndex('name', foldForSearch(name))),
-    parts.vault.blindIndex('birth-date', person.birthDate.toString()),
-  ];
-  const found = await parts.db.transaction((tx) => findByHashes(tx, actor.offices, [...new Set(hashes)], 50));
+  const keys = personKeys(parts.vault, [person.givenNames, person.familyName], person.birthDate.toString());
+  const found = await parts.db.transaction((tx) => findByHashes(tx, actor.offices, keys, 50));
   return ok(
     await Promise.all(
       found.map(async ({ number, status, submittedAt, ...of }) => ({

@@ -12,6 +12,8 @@ const { parts } = own;
 const special = dogAnswers({ besonderheit: { text: 'Bello ist oft bei meiner Mutter.', language: 'de' } });
 const sent = () => own.submit('hund-anmelden', special);
 const all: WorklistFilter = { whose: 'all', kind: 'all', service: null, overdue: false, basket: 'mine', after: null };
+type Key = { readonly kind: string; readonly hash: string };
+const oldKey = 'INSERT INTO cases.finder (case_id, office, kind, hash) VALUES ($1, $2, $3, $4)';
 const numbers = async (filter: Partial<WorklistFilter> = {}, who = kim) =>
   (await showWorklist(parts, who, { ...all, ...filter })).rows.map(({ number }) => number);
 
@@ -84,6 +86,32 @@ describe('the search', () => {
     expect(await find(stranger, 'Müller')).toEqual([]);
     expect(await find(kim, 'Müller', '', null)).toBe('birth-date-missing');
     expect(await find(kim, ' ')).toBe('name-missing');
+  });
+  it('keeps one key for each name, and none that tells how often a name or a birth date occurs', async () => {
+    const keys = 'SELECT kind, hash FROM cases.finder WHERE case_id = $1 ORDER BY hash';
+    const [first, second] = [
+      await sent(),
+      await own.submit('hund-anmelden', { ...special, geburtsdatum: '1990-01-02' }),
+    ];
+    const keysOf = async (id: string) => (await asOwner(own.database.ownerUrl, keys, [id])) as Key[];
+    const [a, b] = [await keysOf(first.id), await keysOf(second.id)];
+    expect(a.map(({ kind }) => kind)).toEqual(['person', 'person']);
+    expect(new Set([...a, ...b].map(({ hash }) => hash)).size).toBe(4);
+  });
+  it('finds what a node of the version before sent, in any order of its keys', async () => {
+    const birthDate = Temporal.PlainDate.from('1971-05-06');
+    const { blindIndex } = parts.vault;
+    const keys = [
+      ['name', blindIndex('name', 'ada')],
+      ['birth-date', blindIndex('birth-date', birthDate.toString())],
+      ['name', blindIndex('name', 'altmann')],
+    ];
+    const row = await sent();
+    for (const [kind, hash] of keys) await asOwner(own.database.ownerUrl, oldKey, [row.id, row.office, kind, hash]);
+    const find = (familyName: string, givenNames: string) =>
+      findByPerson(parts, kim, { familyName, givenNames, birthDate });
+    expect(await find('Altmann', 'Ada')).toMatchObject({ ok: true, value: [{ number: row.number }] });
+    expect(await find('Altmann', 'Eva')).toEqual({ ok: true, value: [] });
   });
 });
 
