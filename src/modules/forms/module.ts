@@ -12,6 +12,7 @@ import { pathsOf } from './http/paths.ts';
 import { formsRoutes } from './http/routes.ts';
 import { isNotSent } from './store/draft-store.ts';
 import { rememberedDrafts } from './store/remembered-drafts.ts';
+import { savesTogether } from './store/saves-together.ts';
 import { summaryWords } from './texts/summary-words.ts';
 import { answersAsForm } from './use-cases/answers-as-form.ts';
 import { questionsAgain, readAgain } from './use-cases/ask-again.ts';
@@ -27,7 +28,7 @@ import { sweepDrafts } from './use-cases/sweep-drafts.ts';
 
 /** The forms: question pages, drafts, checking, sending off; everything a department wrote in `form.yaml` and nothing else. */
 export function formsModule(platform: FormPlatform, doors: FormDoors): Module<Forms> {
-  const parts: FormHttp = { ...doors, platform, remembered: rememberedDrafts() };
+  const parts: FormHttp = { ...doors, platform, saves: savesTogether(platform.db), remembered: rememberedDrafts() };
   platform.jobs.every('forms.sweep-drafts', 3_600, async () => {
     const deleted = await sweepDrafts(platform);
     if (deleted > 0) platform.log.info('unused drafts deleted', { deleted });

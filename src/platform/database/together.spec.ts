@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { together } from './together.ts';
 
 /** Until everything that was settled has had its say. */
@@ -17,6 +17,8 @@ const held = <T>() => {
     });
   return { batches, work };
 };
+
+afterEach(() => void vi.useRealTimers());
 
 describe('work that arrives together', () => {
   it('goes alone at once, gathers while that is on its way, and never more than a batch holds', async () => {
@@ -51,6 +53,29 @@ describe('work that arrives together', () => {
     expect(batches[2]?.items).toEqual(['a2']);
     for (const { end } of batches) end();
     expect(await Promise.all(all)).toEqual(['done a1', 'done a2', 'done b1', 'done c1']);
+  });
+
+  it('no longer waits for a batch that takes too long, and counts it once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { batches, work } = held<number>();
+    const give = together(work, { ...limits, patience: 20 });
+    const all = [give(1)];
+    await calm();
+    all.push(give(2));
+    vi.advanceTimersByTime(19);
+    await calm();
+    expect(batches).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    await calm();
+    expect(batches.map(({ items }) => items)).toEqual([[1], [2]]);
+    batches[0]!.end();
+    all.push(give(3));
+    await calm();
+    expect(batches).toHaveLength(2);
+    batches[1]!.end();
+    await calm();
+    batches[2]!.end();
+    expect(await Promise.all(all)).toEqual(['done 1', 'done 2', 'done 3']);
   });
 
   it('is tried one by one when the database refuses a statement, so that one never spoils the others', async () => {

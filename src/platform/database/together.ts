@@ -4,7 +4,7 @@
  */
 export function together<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
-  { most, abreast, keysOf }: Limits<Item>,
+  { most, abreast, patience, keysOf }: Limits<Item>,
 ): (item: Item) => Promise<Answer> {
   let waiting: Waiting<Item, Answer>[] = [];
   const taken = new Set<string>();
@@ -21,10 +21,17 @@ export function together<Item, Answer>(
     const batch = next();
     if (batch.length === 0) return;
     underWay++;
-    void settle(work, batch).then(() => {
-      underWay--;
-      for (const { keys } of batch) for (const key of keys) taken.delete(key);
+    let counts = true;
+    const letGo = (): void => {
+      if (counts) underWay--;
+      counts = false;
       ask();
+    };
+    const late = patience === undefined ? undefined : setTimeout(letGo, patience);
+    void settle(work, batch).then(() => {
+      clearTimeout(late);
+      for (const { keys } of batch) for (const key of keys) taken.delete(key);
+      letGo();
     });
     ask();
   };
@@ -67,6 +74,8 @@ interface Limits<Item> {
   readonly most: number;
   /** Batches on their way at once at most. */
   readonly abreast: number;
+  /** Milliseconds after which a batch that is still on its way no longer keeps the next one waiting; without it, always. */
+  readonly patience?: number;
   readonly keysOf: (item: Item) => readonly string[];
 }
 type Work<Item, Answer> = (items: readonly Item[]) => Promise<readonly Answer[]>;

@@ -3,6 +3,7 @@ import { type Actor, guestActor } from '#kernel/actor';
 import type { Uuid } from '#kernel/ids';
 import type { Tx } from '#platform/database';
 import { formOf as bodyOf, type Request } from '#platform/http';
+import { savesTogether } from '../store/saves-together.ts';
 import { type Browser, openForms } from '../test-support.ts';
 import { draftKeeper } from '../use-cases/draft-keeper.ts';
 import { discardDraft } from '../use-cases/my-drafts.ts';
@@ -290,8 +291,9 @@ describe('an account', () => {
     await removing.get('/de/entwuerfe');
     const [, draftId] = /entwuerfe\/([0-9a-f-]{36})\/loeschen/.exec(removing.page.html)!;
     const month = own.clock.now().toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString().slice(0, 7);
+    const saves = savesTogether(db);
     for (let click = 0; click < 2; click += 1)
-      await discardDraft({ ...own, accounts: { keyOf: async () => '' } }, requestOf([], person), draftId!);
+      await discardDraft({ ...own, saves, accounts: { keyOf: async () => '' } }, requestOf([], person), draftId!);
     const told = { actor: 'system', sealed: null, public: { service: 'hund-anmelden', begun: month, count: 1 } };
     expect(await fresh()).toMatchObject([{ ...told, seq: 1 }]);
     const code = (await codesOf(sending))[0]!;

@@ -4,7 +4,7 @@ import type { PageShell } from '#ui';
 import type { FormParts } from '../use-cases/form-parts.ts';
 
 /** What main hands to the forms. */
-export interface FormDoors extends Omit<FormParts, 'platform'> {
+export interface FormDoors extends Omit<FormParts, 'platform' | 'saves'> {
   readonly shellFor: (request: Request) => PageShell;
   /** Address of the sign-in that leads back to a page; by default `/de/anmelden?stufe=low&zurueck=...`. */
   readonly signInHref?: (language: Language, level: string, back: string) => string;

@@ -6,6 +6,7 @@ import type { Request } from '#platform/http';
 import type { Platform } from '#platform/mount';
 import type { Answers } from '../domain/form-model.ts';
 import type { RememberedDrafts } from '../store/remembered-drafts.ts';
+import type { Saves } from '../store/saves-together.ts';
 
 /** What the forms need from the platform. */
 export type FormPlatform = Pick<Platform, 'clock' | 'random' | 'newId' | 'db' | 'events' | 'vault' | 'jobs' | 'log'>;
@@ -15,6 +16,8 @@ export interface FormParts {
   readonly platform: FormPlatform;
   readonly catalogue: Catalogue;
   readonly accounts: AccountKeys;
+  /** Guests' answers without files: those that arrive together are stored together. */
+  readonly saves: Saves;
   /** What this node saved last; without it every look is one at the database. */
   readonly remembered?: RememberedDrafts;
   /** Known answers from the register for a person signed in highly enough; empty when there are none. */

@@ -1,9 +1,10 @@
 import type { Uuid } from '#kernel/ids';
-import type { Reads, Tx } from '#platform/database';
+import type { Tx } from '#platform/database';
 import type { CheckedFile } from '#platform/files';
 import type { DraftContent } from '../domain/draft-content.ts';
-import { insertDraft, type NewDraft, updateDraft } from '../store/draft-store.ts';
+import type { NewDraft } from '../store/draft-store.ts';
 import { deleteFiles, insertFile } from '../store/file-store.ts';
+import { type Saves, savesOn } from '../store/saves-together.ts';
 import type { FormParts } from './form-parts.ts';
 import { type Draft, reloadDraft } from './load-draft.ts';
 import { rememberSaved } from './remember-saved.ts';
@@ -54,22 +55,22 @@ async function saveOnce(
   files: FileChange,
 ): Promise<boolean> {
   const { platform } = parts;
-  const save = async (on: Reads, tx?: Tx): Promise<boolean> => {
+  const save = async (saves: Saves, tx?: Tx): Promise<boolean> => {
     const sealed = await sealContent(platform, draft.id, draft.owner, content, tx);
     // Until it is known to stand, nothing is: an answer that got lost on its way leaves nothing here.
     parts.remembered?.forget(draft.id);
     const isSaved =
       draft.rev === 0
-        ? await insertDraft(on, rowOf(draft, sealed, at))
-        : await updateDraft(on, draft.id, draft.rev, sealed, at);
+        ? await saves.insert(rowOf(draft, sealed, at))
+        : await saves.update(draft.id, draft.rev, sealed, at);
     if (!isSaved) return false;
     if (!tx) rememberSaved(parts, { ...draft, rev: draft.rev + 1, savedAt: at }, sealed);
     return true;
   };
   const hasFiles = (files.add?.length ?? 0) > 0 || (files.remove?.length ?? 0) > 0;
-  if (draft.owner.kind === 'guest' && !hasFiles) return save(platform.db);
+  if (draft.owner.kind === 'guest' && !hasFiles) return save(parts.saves);
   return platform.db.transaction(async (tx) => {
-    if (!(await save(tx, tx))) return false;
+    if (!(await save(savesOn(tx), tx))) return false;
     for (const { id, file } of files.add ?? []) {
       const sealed = await sealFile(platform, id, draft.owner, file.bytes, tx);
       await insertFile(tx, { id, draftId: draft.id, sealed, size: file.bytes.length, at });
