@@ -7,7 +7,7 @@ import { untilQuiet } from './support/until-quiet.ts';
 import type { Walked } from './support/walk.ts';
 
 /** Whole guest journeys per second, each answer saved durably, beside DXT with all in memory: A B A B, median of the rounds. */
-const [users, warmUp, seconds, rounds] = [10, 8, 10, 3];
+const [users, warmUp, seconds, rounds] = [10, 8, 8, 7];
 
 async function measureAll({ startNode, connect }: Surroundings): Promise<void> {
   const [node, peer] = [await startNode(), await startDxt()];
