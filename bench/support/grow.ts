@@ -171,6 +171,7 @@ function constant(type: string, value: unknown): Buffer | null {
 
 const nothing = undefined as never;
 const vault = createVault({ db: nothing, clock: nothing, newId: nothing, kek, indexKey, random });
+
 /** Spread over all numbers and never the same twice: an odd factor permutes the 40 bits. */
 function numberBytes(index: number): Buffer {
   const bytes = Buffer.allocUnsafe(8);
