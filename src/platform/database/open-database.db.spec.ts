@@ -78,6 +78,25 @@ describe('openDatabase', () => {
     await expect(db.query('BEGIN; SELECT 1/0; COMMIT')).rejects.toThrow(/zero/);
     await Promise.all([1, 2, 3, 4].map(() => db.query('SELECT 1')));
   });
+  it('reads answers that are larger than its room for reading, several at once', async () => {
+    const lengths = [1, 65_000, 65_536, 70_000, 3_000_000];
+    const read = await Promise.all(
+      lengths.map((length) =>
+        db.query<{ text: string; bytes: Uint8Array }>(
+          "SELECT repeat('ä', $1::int) AS text, convert_to(repeat('b', $1::int), 'UTF8') AS bytes FROM generate_series(1, 3)",
+          [length],
+        ),
+      ),
+    );
+    for (const [index, rows] of read.entries()) {
+      const length = lengths[index]!;
+      const whole = rows.every(
+        ({ text, bytes }) => text === 'ä'.repeat(length) && Buffer.from(bytes).equals(Buffer.from('b'.repeat(length))),
+      );
+      expect([length, rows.length, whole]).toEqual([length, 3, true]);
+    }
+  });
+
   it('limits the time of a statement', async () => {
     expect(await db.query('SHOW statement_timeout')).toEqual([{ statement_timeout: '15s' }]);
   });

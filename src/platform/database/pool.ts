@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg, { type Pool, type PoolClient } from 'pg';
 import type { Config } from '#platform/config';
@@ -12,6 +12,7 @@ export function openPool(config: PoolConfig, log: Log): OpenedPool {
   const travel = { pipeline: true };
   const pool = new pg.Pool({
     ...travel,
+    stream: lineWithRoom as () => Socket,
     connectionString: config.databaseUrl,
     max: config.poolSize,
     application_name: `lipsia ${config.nodeName}`,
@@ -31,6 +32,23 @@ export function openPool(config: PoolConfig, log: Log): OpenedPool {
   });
   pool.on('error', (cause) => log.warn('database-connection-lost', { reason: cause.message }));
   return { pool, checkOut: inTurn(pool, config.poolSize) };
+}
+
+/** A line that reads into the same room again and again: new room of 64 kB for each answer of some hundred bytes is what reading costs most. */
+function lineWithRoom({ ssl }: { readonly ssl?: unknown }): Socket {
+  // An encrypted line is read by the layer on top of it.
+  if (ssl) return new Socket();
+  const line: Socket = new Socket({
+    onread: {
+      buffer: Buffer.allocUnsafeSlow(roomBytes),
+      callback: (length, room) => {
+        // The driver keeps what is not whole yet.
+        line.emit('data', Buffer.from(room.subarray(0, length)));
+        return true;
+      },
+    },
+  });
+  return line;
 }
 
 /** Lends a connection to whoever has the turn; most of them are enough for what ends soon. */
@@ -110,6 +128,7 @@ function toCount(text: string): number {
   return count;
 }
 
+const roomBytes = 65_536;
 const preferredShare = 0.6;
 const statementMilliseconds = 15_000;
 const idleMilliseconds = 30_000;
