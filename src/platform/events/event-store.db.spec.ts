@@ -83,7 +83,9 @@ describe('the event log', () => {
       (await db.transaction((tx) => events.read(tx, stream))).map(({ seq, type }) => `${seq} ${type}`);
     await expect(db.transaction((tx) => events.begin(tx, [...both, third]))).rejects.toMatchObject({ code: '23505' });
     expect(await types(one)).toEqual([]);
-    await db.transaction((tx) => events.begin(tx, both));
+    const begun = await db.transaction((tx) => events.begin(tx, both));
+    const read = (stream: string) => db.transaction((tx) => events.read(tx, stream));
+    expect(begun).toEqual([await read(one), await read(two)]);
     expect(await types(one)).toEqual(['1 x.one', '2 x.two']);
     expect(await types(old)).toEqual(['1 x.old']);
     expect(

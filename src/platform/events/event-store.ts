@@ -57,17 +57,20 @@ async function appendTo({ clock, newId, vault }: Parts, tx: Tx, { stream, expect
   return done?.count === events.length ? chained.seq : 'conflict';
 }
 
-async function beginAll(parts: Parts, tx: Tx, streams: readonly Omit<Append, 'expected'>[]): Promise<void> {
-  if (streams.length === 0) return;
+async function beginAll(parts: Parts, tx: Tx, streams: readonly Omit<Append, 'expected'>[]): Promise<StoredEvent[][]> {
+  if (streams.length === 0) return [];
   const at = parts.clock.now().toString({ smallestUnit: 'millisecond' });
   const heads: unknown[][] = [];
   const rows: unknown[][] = [];
+  const begun: StoredEvent[][] = [];
   for (const one of streams) {
     const chained = await chain(parts, tx, { ...one, expected: 0 }, at, chainStart);
     heads.push([one.stream, chained.seq, Buffer.from(chained.hash)]);
     for (const row of chained.rows) rows.push([...row, one.stream, actorLabel(one.actor)]);
+    begun.push(chained.events);
   }
   tx.post(insertBegun, [at, ...columnsOf(heads, 3), ...columnsOf(rows, 9)], 'events-begin');
+  return begun;
 }
 
 /** The rows of new events of one stream, each tied to all before it. */
@@ -80,6 +83,7 @@ async function chain(
 ) {
   let [seq, hash] = [expected, before];
   const rows: unknown[][] = [];
+  const stored: StoredEvent[] = [];
   for (const event of events) {
     seq += 1;
     if (event.sealed && !key) throw new Error(`event ${event.type} has a sealed body but no key was given`);
@@ -87,8 +91,9 @@ async function chain(
     const envelope = { id: newId(), stream, seq, type: event.type, at, actor: actorLabel(actor), public: event.public };
     hash = chainHash(envelope, sealed, hash);
     rows.push([seq, envelope.id, event.type, JSON.stringify(event.public), sealed, sealed ? key : null, hash]);
+    stored.push({ ...envelope, sealed, hash });
   }
-  return { seq, hash, rows };
+  return { seq, hash, rows, events: stored };
 }
 
 /** Rows as columns, so many of them, also when there are no rows. */

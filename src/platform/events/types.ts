@@ -13,9 +13,9 @@ export interface EventStore {
   append(tx: Tx, append: Append): Promise<number | 'conflict'>;
   /**
    * Begins many streams in one statement, each with its first events, as `append` with nothing expected would. It is sent and not
-   * waited for; a stream that is there already fails the transaction.
+   * waited for; a stream that is there already fails the transaction. Gives the events of each stream as `read` will give them.
    */
-  begin(tx: Tx, streams: readonly Omit<Append, 'expected'>[]): Promise<void>;
+  begin(tx: Tx, streams: readonly Omit<Append, 'expected'>[]): Promise<readonly (readonly StoredEvent[])[]>;
   /**
    * All events of a stream in order; sealed bodies stay sealed until the vault opens them for an actor and a purpose. Where no event of the
    * stream can be older than `since` (ISO instant), the months before it are not looked into.

@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/actor';
 import { legalDay } from '#kernel/clock';
+import type { StoredEvent } from '#kernel/event';
 import type { Json } from '#kernel/json';
 import type { Tx } from '#platform/database';
 import { openTasks, openTimers } from '#processes';
@@ -37,13 +38,13 @@ export async function saveNewCase(
   tx: Tx,
   done: DoneCommand,
   write: (after: CaseRow & Standing) => void,
-): Promise<CaseRow> {
+): Promise<BegunCase> {
   const { row, events, actor } = done;
   const after = await sealed(parts, tx, 0, done);
-  await parts.events.begin(tx, [{ stream: row.id, events, actor, key: row.key }]);
+  const [begun = []] = await parts.events.begin(tx, [{ stream: row.id, events, actor, key: row.key }]);
   write(after);
   await storeRest(parts, tx, 0, done, after);
-  return after;
+  return { row: after, events: begun };
 }
 
 async function sealed(
@@ -112,6 +113,11 @@ export function tasksOf(
   });
 }
 
+/** A new case with its first events, as they are stored. */
+export interface BegunCase {
+  readonly row: CaseRow;
+  readonly events: readonly StoredEvent[];
+}
 type Write = (row: CaseRow & Standing) => Promise<boolean>;
 export interface DoneCommand extends Omit<Extract<Advanced, { ok: true }>, 'ok'> {
   readonly actor: Actor;

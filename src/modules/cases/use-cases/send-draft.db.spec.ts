@@ -1,8 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Draft, Forms } from '#forms';
 import { formOf, type Request } from '#platform/http';
+import { noticesOf } from '../store/notice-store.ts';
+import { paymentsOf } from '../store/payment-store.ts';
 import { asCitizen, dogAnswers, openCases } from '../test-support.ts';
 import type { CaseParts } from './case-parts.ts';
+import { writeMessage } from './citizen-commands.ts';
+import { justSent } from './just-sent.ts';
 import { sendDraft } from './send-draft.ts';
 import { viewCase } from './view-case.ts';
 
@@ -51,24 +55,43 @@ describe('sending under a mandate', () => {
 });
 
 describe('the page of a case that was just sent', () => {
-  it('is read in one trip for its person alone, and as it stands now', async () => {
+  const asked: string[] = [];
+  const events = {
+    ...parts.events,
+    read: (...of: Parameters<typeof parts.events.read>) => {
+      asked.push(of[1]);
+      return parts.events.read(...of);
+    },
+  };
+  const pageOf = (visitor: ReturnType<typeof asCitizen>, number: string) =>
+    viewCase({ ...parts, events }, visitor, number);
+
+  it('shows its person what was stored with it without asking for it, and as it stands now', async () => {
     const visitor = asCitizen(holder);
     const sent = await sendDraft(parts, request(visitor), visitor, draft());
     const number = sent.ok ? sent.value : '';
-    const asked: string[] = [];
-    const events = {
-      ...parts.events,
-      read: (...of: Parameters<typeof parts.events.read>) => {
-        asked.push(of[1]);
-        return parts.events.read(...of);
-      },
-    };
-    expect(await viewCase({ ...parts, events }, asCitizen(principal), number)).toBeNull();
-    expect(asked).toEqual([]);
+    expect(await pageOf(asCitizen(principal), number)).toBeNull();
     await parts.db.query("UPDATE cases.case SET language = 'en' WHERE number = $1", [number]);
-    const view = await viewCase({ ...parts, events }, visitor, number);
-    expect(view?.row.language).toBe('en');
-    expect(view?.timeline.length).toBeGreaterThan(0);
-    expect(asked).toEqual([view?.row.id]);
+    const first = await pageOf(visitor, number);
+    expect(first?.row.language).toBe('en');
+    expect(first?.timeline.length).toBeGreaterThan(0);
+    expect(asked).toEqual([]);
+    expect(justSent(number)?.events).toEqual(await parts.db.transaction((tx) => parts.events.read(tx, first!.row.id)));
+    await writeMessage(parts, visitor, number, 'Noch ein Wort', 'once');
+    const second = await pageOf(visitor, number);
+    expect(second?.messages.map(({ text }) => text)).toEqual(['Noch ein Wort']);
+    expect(asked).toEqual([first!.row.id]);
+  });
+
+  it('shows the letters and claims that were stored with it', async () => {
+    const visitor = asCitizen(holder);
+    const sent = await sendDraft(parts, request(visitor), visitor, draft());
+    const page = await pageOf(visitor, sent.ok ? sent.value : '');
+    const id = page?.row.id ?? '';
+    const [letters, claims] = await parts.db.transaction((tx) => Promise.all([noticesOf(tx, id), paymentsOf(tx, id)]));
+    expect(letters).toHaveLength(1);
+    expect(page?.notices.map((notice) => notice.id)).toEqual(letters.map((letter) => letter.id));
+    expect(claims).toHaveLength(1);
+    expect(page?.payments.map(({ reference }) => reference)).toEqual(claims.map(({ reference }) => reference));
   });
 });

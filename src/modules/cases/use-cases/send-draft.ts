@@ -7,7 +7,6 @@ import type { Visitor } from '../domain/access.ts';
 import { paperOfDraft } from '../store/paper-store.ts';
 import type { CaseParts } from './case-parts.ts';
 import { type CounterSitting, counterSitting } from './case-visits.ts';
-import { justSent } from './just-sent.ts';
 import { moveIntoCase } from './paper/sort-paper.ts';
 import { submitCase } from './submit-case.ts';
 
@@ -52,17 +51,14 @@ export async function sendDraft(parts: CaseParts, request: Request, visitor: Vis
       provenance: draft.content.provenance,
     });
     if (paper) await moveIntoCase(parts, tx, request.actor, paper, submitted, 'new-case');
-    return { submitted, sitting };
+    return { sitting };
   });
   const first = await sending.catch((cause: unknown) => {
     if (parts.forms.isNotSent(cause)) return null;
     throw cause;
   });
   if (first === 'no-paper') return refuse('no-paper');
-  if (first) {
-    justSent.keep(number, first.submitted);
-    return { ...ok(number), isNew: true, ...(first.sitting ? { sitting: first.sitting.id } : {}) };
-  }
+  if (first) return { ...ok(number), isNew: true, ...(first.sitting ? { sitting: first.sitting.id } : {}) };
   const again = await parts.forms.loadDraft(request, folder, draft.id);
   return again?.sent ? ok(again.sent.caseNumber) : refuse('changed-meanwhile');
 }

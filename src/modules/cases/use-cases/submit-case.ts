@@ -14,6 +14,7 @@ import { insertCase } from '../store/case-store.ts';
 import { insertEvidence } from '../store/small-stores.ts';
 import { advance } from './advance.ts';
 import type { CaseParts } from './case-parts.ts';
+import { justSent } from './just-sent.ts';
 import { personKeys } from './person-keys.ts';
 import { saveNewCase } from './save-command.ts';
 
@@ -80,14 +81,15 @@ export async function submitCase(parts: CaseParts, tx: Tx, order: Submission): P
   };
   const done = { ...started, actor, events: [submitted, ...started.events] };
   const finders = findersOf(parts, folder, answers);
-  const saved = await saveNewCase(parts, tx, done, (after) =>
+  const begun = await saveNewCase(parts, tx, done, (after) =>
     insertCase(tx, { ...after, channel: order.channel }, finders),
   );
+  tx.afterCommit(() => justSent.keep(number, begun));
   for (const file of order.files) {
     const sealed = await parts.vault.sealBytes(key, file.bytes, `evidence:${file.id}`, tx);
     await insertEvidence(tx, { id: file.id, caseId: id, sealed, size: file.bytes.length, at });
   }
-  return saved;
+  return begun.row;
 }
 
 /** True when the free-text question was answered: a person must read it (VwVfG § 24(1) s. 3). */

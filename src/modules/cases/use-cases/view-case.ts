@@ -25,6 +25,7 @@ import { awaitedBy, caseVisits } from './case-visits.ts';
 import { templateOf } from './issue-letter.ts';
 import { justSent } from './just-sent.ts';
 import { type NoticeDeadline, noticeDeadline } from './notice-deadline.ts';
+import type { BegunCase } from './save-command.ts';
 import { openCase } from './with-case.ts';
 
 /** The case as its person sees it: what to do, what happened, who has it, what comes next, messages and letters. */
@@ -38,13 +39,14 @@ export async function viewCase(parts: CaseParts, visitor: Visitor, number: strin
     const sent = justSent(number);
     const [opened, sooner] = await Promise.all([
       openCase(parts, tx, visitor, { number, permission: 'case:read', what }),
-      sent && mayWith(sent, visitor, 'case:read') ? aroundCase(parts, tx, sent) : null,
+      sent && mayWith(sent.row, visitor, 'case:read') ? aroundSent(parts, tx, sent) : null,
     ]);
     if (!opened) return null;
     const { row, state } = opened;
     const folder = await getVersion(parts, row);
     const { model, evaluate } = await parts.processes.of(folder);
-    const [events, letters, claims, visitsOf] = sooner ?? (await aroundCase(parts, tx, row));
+    const isAsSent = row.seq === sent?.row.seq;
+    const [events, letters, claims, visitsOf] = (isAsSent && sooner) || (await aroundCase(parts, tx, row));
     const notices = await Promise.all(letters.map((notice) => known(parts, row, state, folder, notice)));
     const payments = claims.map((payment) => ({
       ...payment,
@@ -97,6 +99,15 @@ const aroundCase = (parts: CaseParts, tx: Tx, row: CaseRow) =>
     caseEvents(parts, tx, row),
     noticesOf(tx, row.id),
     paymentsOf(tx, row.id),
+    caseVisits(parts, tx, row.number),
+  ]);
+
+/** The same for a case that nothing has happened to since it was sent: letters and claims come with an event. */
+const aroundSent = (parts: CaseParts, tx: Tx, { row, events }: BegunCase) =>
+  Promise.all([
+    events,
+    events.some(({ type }) => type === 'case.letter-issued') ? noticesOf(tx, row.id) : [],
+    events.some(({ type }) => type === 'case.payment-opened') ? paymentsOf(tx, row.id) : [],
     caseVisits(parts, tx, row.number),
   ]);
 

@@ -4,12 +4,11 @@ import { type GoneDrafts, lapsedEvents } from '../domain/lapsed-drafts.ts';
 import type { FormPlatform } from './form-parts.ts';
 
 /** Writes into the log of events, in the transaction that deleted them, how many drafts ended without being sent; names nobody. */
-export const tellLapsed = (
+export async function tellLapsed(
   { events, newId }: Pick<FormPlatform, 'events' | 'newId'>,
   tx: Tx,
   gone: readonly GoneDrafts[],
-): Promise<void> =>
-  events.begin(
-    tx,
-    lapsedEvents(gone).map((told) => ({ stream: newId(), events: told, actor: systemActor })),
-  );
+): Promise<void> {
+  const streams = lapsedEvents(gone).map((told) => ({ stream: newId(), events: told, actor: systemActor }));
+  await events.begin(tx, streams);
+}
