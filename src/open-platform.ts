@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { uuidv7 } from '#kernel/ids';
 import type { Config } from '#platform/config';
 import { openDatabase } from '#platform/database';
@@ -40,12 +40,16 @@ function millisecondClock(): () => Temporal.Instant {
 
 /** Random bytes in small portions from a large draw, each handed out once: a draw costs the same for 10 bytes as for 4,000. */
 function pooledRandomness(): (count: number) => Uint8Array {
-  let pool = Buffer.alloc(0);
+  let pool = new Uint8Array();
+  let used = 0;
   return (count) => {
-    if (count > pool.length) pool = randomBytes(Math.max(count, 4_096));
-    const bytes = Uint8Array.prototype.slice.call(pool, 0, count);
-    pool.fill(0, 0, count);
-    pool = pool.subarray(count);
+    if (used + count > pool.length) {
+      pool = randomFillSync(new Uint8Array(Math.max(count, 4_096)));
+      used = 0;
+    }
+    const bytes = pool.slice(used, used + count);
+    pool.fill(0, used, used + count);
+    used += count;
     return bytes;
   };
 }

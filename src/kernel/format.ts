@@ -43,12 +43,17 @@ const minutes = remembered(2_000, (minute: number) => {
 });
 
 /** A number with the separators of the language and at most the given decimals: `1.234,5`, `1,234.5`. */
-export function formatNumber(value: number, language: Language, decimals = 0): string {
-  const key = `${language} ${decimals}`;
-  const format = numbers.get(key) ?? new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals });
-  numbers.set(key, format);
-  return format.format(value);
-}
+export const formatNumber = (value: number, language: Language, decimals = 0): string =>
+  written(`${language} ${decimals} ${value}`);
+
+const written = remembered(1_000, (key: string) => {
+  const value = key.lastIndexOf(' ');
+  return numbersIn(key.slice(0, value)).format(Number(key.slice(value)));
+});
+const numbersIn = remembered(20, (key: string) => {
+  const [language, decimals] = key.split(' ');
+  return new Intl.NumberFormat(locales[language as Language], { maximumFractionDigits: Number(decimals) });
+});
 
 /** A share between 0 and 1 as percent: `12 %`, `12%`. */
 export const formatPercent = (share: number, language: Language): string => formats[language].percent.format(share);
@@ -91,7 +96,6 @@ function dayFormat(locale: string, options: Intl.DateTimeFormatOptions) {
 }
 
 const locales: Readonly<Record<Language, string>> = { de: 'de-DE', en: 'en-GB' };
-const numbers = new Map<string, Intl.NumberFormat>();
 
 const formatsFor = (locale: string) => {
   const day = (options: Intl.DateTimeFormatOptions) => dayFormat(locale, options);

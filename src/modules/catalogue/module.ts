@@ -1,9 +1,8 @@
-import { remembered } from '#kernel/remembered';
 import type { Log } from '#platform/log';
 import type { Module, Platform } from '#platform/mount';
 import type { Catalogue } from './catalogue.ts';
 import type { City } from './domain/city.ts';
-import { feesOn } from './domain/fees-on.ts';
+import { feesByDay } from './domain/fees-on.ts';
 import type { Problem } from './domain/problem.ts';
 import { buildIndex, type SearchIndex } from './domain/search/build-index.ts';
 import { documentsOf } from './domain/search/documents-of.ts';
@@ -47,12 +46,7 @@ export async function catalogueModule(
     findVersion,
   );
 
-  // The fees of the city stay as they were read.
-  const feesOfDay = remembered(500, (key: string) => {
-    const [day = '', ...ids] = key.split(' ');
-    const wanted = ids[0] === '*' ? read.fees : read.fees.filter((fee) => ids.includes(fee.id));
-    return feesOn(wanted, Temporal.PlainDate.from(day));
-  });
+  const feesOfDay = feesByDay(read.fees);
 
   const door: Catalogue = {
     city: () => offer.city,
@@ -65,7 +59,7 @@ export async function catalogueModule(
     checkLocalAddress: (address) => streets.check(address),
     streetData: () => streets.data,
     suggestStreets: (prefix, limit = 8) => streets.suggest(prefix, limit),
-    feesOn: (date, ids) => feesOfDay([date.toString(), ...(ids ?? ['*'])].join(' ')),
+    feesOn: feesOfDay,
     publishService: async (order) => {
       const published = await publishService(platform, offer.city, order);
       if (published.service) await door.refresh();

@@ -1,6 +1,7 @@
 import { type Actor, guestActor } from '#kernel/actor';
 import { isLanguage, type Language } from '#kernel/language';
 import { scopesOf } from '#kernel/permission';
+import { remembered } from '#kernel/remembered';
 import { sha256Of } from '#kernel/sha256';
 import { isUnstorable, whyUnavailable } from '#platform/database';
 import type { Log } from '#platform/log';
@@ -161,10 +162,11 @@ function languageOf({ params, incoming: { url, headers } }: Visit): Language {
 function addressOf({ parts, incoming: { headers, address }, state }: Call): string {
   const forwarded = parts.trustProxy > 0 ? (headers.get('x-forwarded-for') ?? '').split(',') : [];
   const from = forwarded.at(-parts.trustProxy)?.trim() || address;
-  return sha256Of(state.row?.id ?? from)
-    .toString('base64url')
-    .slice(0, 16);
+  return hashed(state.row?.id ?? from);
 }
+
+/** Whoever asks for a page asks for more in the next moment. */
+const hashed = remembered(100, (from: string) => sha256Of(from).toString('base64url').slice(0, 16));
 
 /** What nobody answers is not found, but for a slash that somebody typed at the end of an address. */
 function elsewhere(find: Router, method: string, { pathname, search }: URL): Match {

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 
 import { describe, expect, it } from 'vitest';
-import { Page, type PageProps, pageExamples, renderDocument, Text } from '../index.ts';
+import { type NavLink, Page, type PageProps, pageExamples, renderDocument, Text } from '../index.ts';
 import { toHtml } from '../to-html.ts';
 
 const assets = { 'city.css': 'city.ABC.css' };
+
+const menus: readonly (readonly NavLink[])[] = [
+  [],
+  [{ href: '/de/x', label: 'X', current: true }],
+  [{ href: '/de/x', label: 'X', current: false }],
+];
 
 describe('a prepared page', () => {
   it('is what its components render, whatever stands in it', () => {
@@ -22,6 +28,9 @@ describe('a prepared page', () => {
           error: fc.boolean(),
           noIndex: fc.boolean(),
           wide: fc.boolean(),
+          area: fc.constantFrom(undefined, 'undefined', '', 'Demo'),
+          islands: fc.constantFrom(undefined, [], ['keys'], ['keys', 'notices']),
+          navigation: fc.constantFrom(undefined, ...menus),
           content: text,
         }),
         ({ tail, back, signIn, content, ...rest }) => {
@@ -30,7 +39,6 @@ describe('a prepared page', () => {
             ...{ cityName: 'Leipzig', assets, path: `/${rest.language}/${tail}` },
             ...{ back: back === undefined ? undefined : { href: back } },
             ...{ signIn: signIn === undefined ? undefined : { href: signIn } },
-            navigation: [{ href: `/${rest.language}/x`, label: 'X', current: rest.wide }],
           } as PageProps;
           const page = () => (
             <Page {...props}>

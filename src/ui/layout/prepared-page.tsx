@@ -37,9 +37,9 @@ function frameOf(props: PageProps): readonly string[] {
   const { language, cityName, openForm, homeHref, area, navigation, links, error } = props;
   const { noIndex, wide, islands, signIn, back } = props;
   const marks = [Boolean(props.description), Boolean(signIn), signIn?.label, Boolean(back), back?.label];
-  const known = framesWith(props.assets, links ?? props.assets);
-  const own = [language, cityName, openForm, homeHref, area, navigation, error, noIndex, wide, islands];
-  const key = JSON.stringify([...own, marks]);
+  const known = framesWith(props.assets, links ?? props.assets, navigation ?? props.assets);
+  const own = [language, cityName, openForm, homeHref, area, error, noIndex, wide, islands, ...marks];
+  const key = own.map((one) => (one === undefined ? mark : String(one))).join(mark);
   const found = known.get(key);
   if (found) return found;
   const frame = toHtml(
@@ -63,14 +63,18 @@ function frameOf(props: PageProps): readonly string[] {
 const mark = '\u0001';
 const hole = (name: string): string => `${mark}${name}${mark}`;
 
-/** Assets and the links below are the same for all pages of a language, so they need not be compared. */
-function framesWith(assets: AssetManifest, links: object): Map<string, readonly string[]> {
-  const ofAssets = frames.get(assets) ?? new WeakMap<object, Map<string, readonly string[]>>();
+/** Assets and the links above and below are the same objects for most pages of a language, so they need not be compared. */
+function framesWith(assets: AssetManifest, links: object, navigation: object): Frames {
+  const ofAssets = frames.get(assets) ?? new WeakMap<object, WeakMap<object, Frames>>();
   frames.set(assets, ofAssets);
-  const known = ofAssets.get(links) ?? new Map<string, readonly string[]>();
-  ofAssets.set(links, known);
+  const ofLinks = ofAssets.get(links) ?? new WeakMap<object, Frames>();
+  ofAssets.set(links, ofLinks);
+  const known = ofLinks.get(navigation) ?? new Map<string, readonly string[]>();
+  ofLinks.set(navigation, known);
   return known;
 }
 
-const frames = new WeakMap<AssetManifest, WeakMap<object, Map<string, readonly string[]>>>();
+const frames = new WeakMap<AssetManifest, WeakMap<object, WeakMap<object, Frames>>>();
 const most = 300;
+
+type Frames = Map<string, readonly string[]>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fee, FeeAmount } from './city.ts';
-import { feesOn, periodFaults } from './fees-on.ts';
+import { feesByDay, feesOn, periodFaults } from './fees-on.ts';
 
 const amount = (id: string, cents: number, from: string, until: string | null = null): FeeAmount => ({
   ...{ id, cents, from, until, name: null, legalBasis: 'Satzung' },
@@ -17,6 +17,22 @@ const dogTax: Fee = {
   ],
 };
 const on = (date: string, fees: readonly Fee[] = [dogTax]) => feesOn(fees, Temporal.PlainDate.from(date));
+
+describe('feesByDay', () => {
+  it('gives what `feesOn` gives, for all fees or some, in whatever order days are asked for', () => {
+    const other: Fee = { ...dogTax, id: 'katzensteuer' };
+    const feesOfDay = feesByDay([dogTax, other]);
+    const some = ['katzensteuer'];
+    for (const text of ['2026-03-01', '2026-03-01', '1900-01-01', '2026-03-01']) {
+      const day = Temporal.PlainDate.from(text);
+      for (let again = 0; again < 2; again++) {
+        expect(feesOfDay(day)).toEqual(feesOn([dogTax, other], day));
+        expect(feesOfDay(day, some)).toEqual(feesOn([other], day));
+        expect(feesOfDay(day, ['hundesteuer'])).toEqual(feesOn([dogTax], day));
+      }
+    }
+  });
+});
 
 describe('feesOn', () => {
   it('gives what holds on the day, in cents, by names FEEL can read', () => {

@@ -1,3 +1,4 @@
+import { remembered } from '#kernel/remembered';
 import { ok, type Result, refuse } from '#kernel/result';
 import type { Fee } from './city.ts';
 
@@ -5,7 +6,7 @@ import type { Fee } from './city.ts';
  * The fees that hold on a day as a context for FEEL, in cents: `{ hundesteuer: { regulaer: 15000 } }`.
  * `fee-gap` when an amount has no value on that day: nobody is charged by guess.
  */
-export function feesOn(fees: readonly Fee[], date: Temporal.PlainDate): Result<FeeContext, 'fee-gap'> {
+export function feesOn(fees: readonly Fee[], date: Temporal.PlainDate): FeesFound {
   const context: Record<string, Record<string, number>> = {};
   const gaps: string[] = [];
   for (const fee of fees) {
@@ -18,6 +19,24 @@ export function feesOn(fees: readonly Fee[], date: Temporal.PlainDate): Result<F
     context[fee.id] = amounts;
   }
   return gaps.length > 0 ? refuse('fee-gap', { amounts: gaps, date: date.toString() }) : ok(context);
+}
+
+/** The fees that hold on a day, all or only some, for a city whose fees stay as they were read. */
+export function feesByDay(fees: readonly Fee[]): FeesOfDay {
+  const byText = remembered(500, (key: string) => {
+    const [day = '', ...ids] = key.split(' ');
+    const wanted = ids[0] === everyFee[0] ? fees : fees.filter((fee) => ids.includes(fee.id));
+    return feesOn(wanted, Temporal.PlainDate.from(day));
+  });
+  // Most ask for the day that was asked for last, and to write out a day costs more than all else here.
+  const last = new WeakMap<readonly string[], { readonly date: Temporal.PlainDate; readonly found: FeesFound }>();
+  return (date, ids = everyFee) => {
+    const known = last.get(ids);
+    if (known?.date === date) return known.found;
+    const found = byText([date.toString(), ...ids].join(' '));
+    last.set(ids, { date, found });
+    return found;
+  };
 }
 
 /** Amount ids whose periods leave a hole or overlap, so that a department sees it before a citizen does. */
@@ -47,6 +66,10 @@ const holdsOn = (
   return amount.from <= day && (amount.until === null || day <= amount.until);
 };
 
+const everyFee: readonly string[] = ['*'];
+
+type FeesFound = Result<FeeContext, 'fee-gap'>;
+type FeesOfDay = (date: Temporal.PlainDate, ids?: readonly string[]) => FeesFound;
 export type FeeContext = Readonly<Record<string, Readonly<Record<string, number>>>>;
 export interface PeriodFault {
   readonly kind: 'overlap' | 'gap';

@@ -87,19 +87,21 @@ function lengthFinding(question: Question, value: string): Finding | null {
 }
 
 function checkDate(question: Question, value: Json, scope: Scope): Finding | null {
-  const date = dateOf(value);
-  if (!date) return { code: 'date-format' };
-  const earliest = dateOf(question.min?.evaluate(scope)) ?? isoDay('1900-01-01');
-  const latest = dateOf(question.max?.evaluate(scope)) ?? isoDay('2199-12-31');
-  if (Temporal.PlainDate.compare(date, earliest) < 0) return { code: 'date-too-early', limit: earliest.toString() };
-  return Temporal.PlainDate.compare(date, latest) > 0 ? { code: 'date-too-late', limit: latest.toString() } : null;
+  const date = dayOf(value);
+  if (date === null) return { code: 'date-format' };
+  const earliest = dayOf(question.min?.evaluate(scope)) ?? '1900-01-01';
+  const latest = dayOf(question.max?.evaluate(scope)) ?? '2199-12-31';
+  if (date < earliest) return { code: 'date-too-early', limit: earliest };
+  return date > latest ? { code: 'date-too-late', limit: latest } : null;
 }
 
-function dateOf(value: unknown): Temporal.PlainDate | null {
-  if (value instanceof Temporal.PlainDate) return value;
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
+/** The day as ISO text, which is in the order of days; null when there is no such day. */
+function dayOf(value: unknown): string | null {
+  const text = value instanceof Temporal.PlainDate ? value.toString() : value;
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   try {
-    return isoDay(value);
+    isoDay(text);
+    return text;
   } catch {
     return null;
   }

@@ -26,14 +26,24 @@ export async function openContent(parts: FormPlatform, id: Uuid, owner: Owner, s
 
 function openAsGuest(id: Uuid, { key }: GuestOwner, sealed: Uint8Array): DraftContent | null {
   const known = opened.get(key);
+  if (known?.sealed === sealed && known.content) return known.content;
   const text = known?.sealed === sealed ? known.text : decrypt(key, sealed, draftContext(id))?.toString();
   if (text === undefined) return null;
-  opened.set(key, { sealed, text });
-  return JSON.parse(text) as DraftContent;
+  const content = JSON.parse(text) as DraftContent;
+  opened.set(key, { sealed, text, content });
+  return content;
 }
 
-/** What a guest's key sealed or opened last: the next page wants the same. It goes with the key, which is kept for a second only. */
-const opened = new WeakMap<Uint8Array, { readonly sealed: Uint8Array; readonly text: string }>();
+/**
+ * What a guest's key sealed or opened last: the next page wants the same, and nobody changes a content, only makes a new one of it.
+ * It goes with the key, which is kept for a second only.
+ */
+const opened = new WeakMap<Uint8Array, Opened>();
+interface Opened {
+  readonly sealed: Uint8Array;
+  readonly text: string;
+  readonly content?: DraftContent;
+}
 
 /** Seals an upload for the owner of its draft. */
 export async function sealFile(parts: FormPlatform, id: Uuid, owner: Owner, bytes: Uint8Array, tx?: Tx) {

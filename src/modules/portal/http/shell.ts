@@ -2,6 +2,7 @@ import type { Catalogue } from '#catalogue';
 import type { Actor } from '#kernel/actor';
 import type { Language } from '#kernel/language';
 import { scopesOf } from '#kernel/permission';
+import { remembered } from '#kernel/remembered';
 import type { Config } from '#platform/config';
 import type { SessionState } from '#platform/session';
 import type { AssetManifest, NavLink, PageShell } from '#ui';
@@ -79,49 +80,69 @@ export const signInHref = (language: Language, back: string): string =>
 function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null): readonly NavLink[] {
   const { actor, language } = visit;
   const path = (visit.pageUrl ?? visit.url).pathname;
+  if (actor.kind === 'staff') return marked(placesOfStaff(actor, language, treasury), language, path);
+  const here = placesOfPeople.find((place) => isAt(path, `/${language}${place}`)) ?? '';
+  return navigationOfPeople(`${language} ${isMandate} ${here}`);
+}
+
+/** The same object for all who are offered the same at the same place: by it the frames of their pages are found. */
+const navigationOfPeople = remembered(100, (key: string) => {
+  const [of, isMandate, here] = key.split(' ');
+  const language = of as Language;
+  const t = texts[language].shell;
+  const places: readonly Place[] = [
+    ...(isMandate === 'true' ? [['/mein-bereich/vollmachten', t.endMandate] as const] : []),
+    ['/termin', t.appointment],
+    ['/mein-bereich', t.myArea],
+    ['/weitermachen', t.resume],
+    ['/hilfe', t.help],
+  ];
+  return marked(places, language, `/${language}${here}`);
+});
+const placesOfPeople = ['/mein-bereich/vollmachten', '/termin', '/mein-bereich', '/weitermachen', '/hilfe'];
+
+function placesOfStaff(actor: Actor, language: Language, treasury: string | null): readonly Place[] {
   const t = texts[language].shell;
   const may = (permission: Parameters<typeof scopesOf>[1]): boolean => scopesOf(actor.roles, permission).size > 0;
-  const entries =
-    actor.kind === 'staff'
-      ? [
-          ...(may('worklist:read') ? [['/team/vorgaenge', t.worklist] as const] : []),
-          ...(may('case:decide') ? [['/team/beteiligungen', t.consultations] as const] : []),
-          ...(may('case:approve') ? [['/team/worte', t.remarks] as const] : []),
-          ...(may('paper:handle') ? [['/team/eingang', t.papers] as const] : []),
-          ...(may('case:decide') ? [['/team/post', t.post] as const] : []),
-          ...(treasury && actor.offices.includes(treasury) && may('case:decide')
-            ? [['/team/zahlungen', t.payments] as const]
-            : []),
-          ...(may('service-draft:read') ? [['/team/studio', t.studio] as const] : []),
-          ...(may('information:handle') ? [['/team/anfragen', t.answerRequests] as const] : []),
-          ...(may('open-data:publish') ? [['/team/daten', t.publishData] as const] : []),
-          ...(may('team:arrange') ? [['/team/einteilung', t.team] as const] : []),
-          ...(may('appointment:plan')
-            ? [['/team/termine', t.appointments] as const, ['/team/termine/aufruf', t.calling] as const]
-            : []),
-          ...(may('partner-visit:serve') ? [['/team/servicepunkt', t.servicePoint] as const] : []),
-          ...(may('custody:office') ? [['/team/ausgabe', t.documents] as const] : []),
-          ...(may('custody:branch') ? [['/team/bestand', t.documents] as const] : []),
-          ...(may('custody:carry') ? [['/team/kurier', t.bags] as const] : []),
-          ...(may('custody:settle') ? [['/team/beutelpruefung', t.bagAudit] as const] : []),
-          ...(may('partner-branch:lead') ? [['/team/filiale', t.ownBranch] as const] : []),
-          ...(may('partner-office:manage') ? [['/team/partner', t.branchOffice] as const] : []),
-          ...(may('partner-audit:read') ? [['/team/partner/pruefung', t.branchAudit] as const] : []),
-          ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
-        ]
-      : [
-          ...(isMandate ? [['/mein-bereich/vollmachten', t.endMandate] as const] : []),
-          ['/termin', t.appointment] as const,
-          ['/mein-bereich', t.myArea] as const,
-          ['/weitermachen', t.resume] as const,
-          ['/hilfe', t.help] as const,
-        ];
-  const links = entries.map(([place, label]) => ({ href: `/${language}${place}`, label }));
-  const around = links.filter(({ href }) => path === href || path.startsWith(`${href}/`)).map(({ href }) => href);
-  // Of a part and the whole it belongs to, the part is where one is.
+  return [
+    ...(may('worklist:read') ? [['/team/vorgaenge', t.worklist] as const] : []),
+    ...(may('case:decide') ? [['/team/beteiligungen', t.consultations] as const] : []),
+    ...(may('case:approve') ? [['/team/worte', t.remarks] as const] : []),
+    ...(may('paper:handle') ? [['/team/eingang', t.papers] as const] : []),
+    ...(may('case:decide') ? [['/team/post', t.post] as const] : []),
+    ...(treasury && actor.offices.includes(treasury) && may('case:decide')
+      ? [['/team/zahlungen', t.payments] as const]
+      : []),
+    ...(may('service-draft:read') ? [['/team/studio', t.studio] as const] : []),
+    ...(may('information:handle') ? [['/team/anfragen', t.answerRequests] as const] : []),
+    ...(may('open-data:publish') ? [['/team/daten', t.publishData] as const] : []),
+    ...(may('team:arrange') ? [['/team/einteilung', t.team] as const] : []),
+    ...(may('appointment:plan')
+      ? [['/team/termine', t.appointments] as const, ['/team/termine/aufruf', t.calling] as const]
+      : []),
+    ...(may('partner-visit:serve') ? [['/team/servicepunkt', t.servicePoint] as const] : []),
+    ...(may('custody:office') ? [['/team/ausgabe', t.documents] as const] : []),
+    ...(may('custody:branch') ? [['/team/bestand', t.documents] as const] : []),
+    ...(may('custody:carry') ? [['/team/kurier', t.bags] as const] : []),
+    ...(may('custody:settle') ? [['/team/beutelpruefung', t.bagAudit] as const] : []),
+    ...(may('partner-branch:lead') ? [['/team/filiale', t.ownBranch] as const] : []),
+    ...(may('partner-office:manage') ? [['/team/partner', t.branchOffice] as const] : []),
+    ...(may('partner-audit:read') ? [['/team/partner/pruefung', t.branchAudit] as const] : []),
+    ...(may('operations:read') ? [['/team/betrieb', t.operations] as const] : []),
+  ];
+}
+
+/** The places as links, and the one where one is: of a part and the whole it belongs to, the part. */
+function marked(places: readonly Place[], language: Language, path: string): readonly NavLink[] {
+  const links = places.map(([place, label]) => ({ href: `/${language}${place}`, label }));
+  const around = links.filter(({ href }) => isAt(path, href)).map(({ href }) => href);
   const here = around.sort((a, b) => b.length - a.length)[0];
   return links.map((link) => ({ ...link, current: link.href === here }));
 }
+
+const isAt = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+
+type Place = readonly [place: string, label: string];
 
 /** The part of a request that the frame needs; refusals have it too. */
 export interface Visit {

@@ -16,7 +16,7 @@ export function compileFeel(text: string, dates: ReadonlySet<string> = noDates):
 
 /** The scope as FEEL data, with the named days as dates. */
 export const feelContext = (scope: Scope, dates: ReadonlySet<string>): ReturnType<typeof contextFromJs> =>
-  contextFromJs(withDates(scope, dates) as Scope);
+  contextFromJs(dates.size > 0 ? (withDates(scope, dates) as Scope) : scope);
 
 function evaluateIn(compiled: CompiledExpressionOk, scope: Scope, dates: ReadonlySet<string>) {
   const narrowed: Record<string, unknown> = {};

@@ -28,6 +28,7 @@ function convert(value: unknown, type: FeelType | undefined, depth: number): Fee
   if (typeof value === 'string') return fromText(value, type);
   if (typeof value === 'number') return Number.isFinite(value) ? numberOf(value) : null;
   if (typeof value === 'bigint') return numberOf(value);
+  if (value instanceof Temporal.PlainDate) return dateOf(value);
   if (Array.isArray(value)) return value.map((item) => convert(item, memberType(type, null), depth + 1));
   if (value instanceof Map) return contextFrom(value, type, depth);
   if (isFeelObject(value)) return value;
@@ -89,6 +90,16 @@ function fromText(text: string, type: FeelType | undefined): FeelValue {
   return own.name.endsWith('duration') ? parseDuration(text) : text;
 }
 
+/** Asked for the same few days again and again, whose text costs more than all else here. */
+function dateOf(day: Temporal.PlainDate): FeelValue {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = parseDate(day.toString());
+  dates.set(day, date);
+  return date;
+}
+const dates = new WeakMap<Temporal.PlainDate, FeelValue>();
+
 function contextFrom(
   entries: Iterable<readonly [string, unknown]>,
   type: FeelType | undefined,
@@ -117,7 +128,6 @@ function isFeelObject(
 const feelClasses = [FeelDate, FeelTime, FeelDateTime, MonthsDuration, NanosDuration, FeelRange, FeelFunction];
 
 function temporalOf(value: object): FeelValue | undefined {
-  if (value instanceof Temporal.PlainDate) return parseDate(value.toString());
   if (value instanceof Temporal.PlainTime) return parseTime(value.toString({ smallestUnit: 'nanosecond' }));
   if (value instanceof Temporal.PlainDateTime) return parseDateTime(value.toString({ smallestUnit: 'nanosecond' }));
   if (value instanceof Temporal.Instant) return parseDateTime(value.toString({ smallestUnit: 'nanosecond' }));
