@@ -103,13 +103,15 @@ const aroundCase = (parts: CaseParts, tx: Tx, row: CaseRow) =>
   ]);
 
 /** The same for a case that nothing has happened to since it was sent: letters and claims come with an event. */
-const aroundSent = (parts: CaseParts, tx: Tx, { row, events }: BegunCase) =>
-  Promise.all([
-    events,
-    events.some(({ type }) => type === 'case.letter-issued') ? noticesOf(tx, row.id) : [],
-    events.some(({ type }) => type === 'case.payment-opened') ? paymentsOf(tx, row.id) : [],
+const aroundSent = (parts: CaseParts, tx: Tx, { row, events }: BegunCase): ReturnType<typeof aroundCase> => {
+  const came = (type: string): boolean => events.some((event) => event.type === type);
+  return Promise.all([
+    Promise.resolve(events),
+    came('case.letter-issued') ? noticesOf(tx, row.id) : Promise.resolve([]),
+    came('case.payment-opened') ? paymentsOf(tx, row.id) : Promise.resolve([]),
     caseVisits(parts, tx, row.number),
   ]);
+};
 
 /** Only the answers among the variables of the process, free texts with their confirmed German text. */
 export function answersOf(form: FormModel, state: CaseState): JsonObject {
