@@ -3,23 +3,21 @@ import type { Tx } from '#platform/database';
 import type { Instalment } from '../domain/bank/instalments.ts';
 
 /** Opens a claim of money; the reference is unique for ever. */
-export const insertPayment = async (tx: Tx, payment: Omit<PaymentRow, 'paidCents'>): Promise<boolean> =>
-  (
-    await tx.query(
-      `INSERT INTO cases.payment (id, case_id, reference, method, cents, status, opened_at, due) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (case_id, reference) DO NOTHING RETURNING 1`,
-      [
-        payment.id,
-        payment.caseId,
-        payment.reference,
-        payment.method,
-        payment.cents,
-        payment.status,
-        payment.openedAt,
-        JSON.stringify(payment.due),
-      ],
-      'payments-insert',
-    )
-  ).length === 1;
+export const insertPayment = (tx: Tx, payment: Omit<PaymentRow, 'paidCents'>): void =>
+  tx.post(
+    'INSERT INTO cases.payment (id, case_id, reference, method, cents, status, opened_at, due) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (case_id, reference) DO NOTHING',
+    [
+      payment.id,
+      payment.caseId,
+      payment.reference,
+      payment.method,
+      payment.cents,
+      payment.status,
+      payment.openedAt,
+      JSON.stringify(payment.due),
+    ],
+    'payments-insert',
+  );
 
 /** The claims of a case. */
 export const paymentsOf = (tx: Tx, caseId: Uuid): Promise<PaymentRow[]> =>

@@ -61,7 +61,7 @@ async function openPayment(
   if (!made.ok) throw new Error(`no creditor reference for ${row.number}`);
   const status = method === 'sepa' ? 'mandate-given' : 'open';
   const due = instalmentsOf(process.evaluate(node.attributes['due'] ?? 'null', scope), cents, parts.calendar);
-  await insertPayment(tx, {
+  insertPayment(tx, {
     id: parts.newId(),
     caseId: row.id,
     reference: made.value,

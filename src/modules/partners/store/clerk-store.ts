@@ -8,6 +8,7 @@ export async function findClerk(on: Reads, staffId: Uuid): Promise<PartnerClerk 
     `SELECT staff_id AS id, branch, trained_until::text AS "trainedUntil", revoked_at::text AS "revokedAt"
      FROM partners.clerk WHERE staff_id = $1`,
     [staffId],
+    'clerk-of',
   );
   return row ?? null;
 }
