@@ -85,7 +85,8 @@ async function twinProblems(page: Page, request: APIRequestContext, status: numb
     );
   const wanted = own.pathname.replace('/de', '/en');
   if (!href || new URL(href, own).pathname !== wanted) return [`the language switch leads to ${href}`];
-  const response = await request.get(href);
+  // The server may be closing the kept connection in this moment, since the look at a page takes long; a browser asks again, too.
+  const response = await request.get(href, { maxRetries: 1 });
   if (response.status() !== status) return [`the twin ${href} says ${response.status()} instead of ${status}`];
   const html = await response.text();
   const isBeside = html.includes('name="_language" value="de" lang="de"');
