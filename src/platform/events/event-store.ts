@@ -49,7 +49,14 @@ async function appendTo({ clock, newId, vault }: Parts, tx: Tx, { stream, expect
   const [done] = await tx.query<{ count: number }>(
     expected === 0 ? insertFirst : insertNext,
     [
-      ...[stream, chained.seq, Buffer.from(chained.hash), at, actorLabel(actor), ...columnsOf(chained.rows)],
+      ...[
+        stream,
+        chained.seq,
+        Buffer.from(chained.hash),
+        at,
+        actorLabel(actor),
+        ...columnsOf(chained.events.map((stored) => rowOf(stored, key))),
+      ],
       ...(expected === 0 ? [] : [expected]),
     ],
     expected === 0 ? 'events-first' : 'events-next',
@@ -66,14 +73,14 @@ async function beginAll(parts: Parts, tx: Tx, streams: readonly Omit<Append, 'ex
   for (const one of streams) {
     const chained = await chain(parts, tx, { ...one, expected: 0 }, at, chainStart);
     heads.push([one.stream, chained.seq, Buffer.from(chained.hash)]);
-    for (const row of chained.rows) rows.push([...row, one.stream, actorLabel(one.actor)]);
+    for (const stored of chained.events) rows.push([...rowOf(stored, one.key), stored.stream, stored.actor]);
     begun.push(chained.events);
   }
   tx.post(insertBegun, [at, ...columnsOf(heads, 3), ...columnsOf(rows, 9)], 'events-begin');
   return begun;
 }
 
-/** The rows of new events of one stream, each tied to all before it. */
+/** The new events of one stream, each tied to all before it. */
 async function chain(
   { newId, vault }: Pick<Parts, 'newId' | 'vault'>,
   tx: Tx,
@@ -82,7 +89,6 @@ async function chain(
   before: Uint8Array,
 ) {
   let [seq, hash] = [expected, before];
-  const rows: unknown[][] = [];
   const stored: StoredEvent[] = [];
   for (const event of events) {
     seq += 1;
@@ -90,11 +96,15 @@ async function chain(
     const sealed = event.sealed && key ? await vault.seal(key, event.sealed, sealedContext(stream, seq), tx) : null;
     const envelope = { id: newId(), stream, seq, type: event.type, at, actor: actorLabel(actor), public: event.public };
     hash = chainHash(envelope, sealed, hash);
-    rows.push([seq, envelope.id, event.type, JSON.stringify(event.public), sealed, sealed ? key : null, hash]);
     stored.push({ ...envelope, sealed, hash });
   }
-  return { seq, hash, rows, events: stored };
+  return { seq, hash, events: stored };
 }
+
+/** An event as a row; the key of its sealed body stands beside it. */
+const rowOf = ({ seq, id, type, public: face, sealed, hash }: StoredEvent, key: Uuid | undefined): unknown[] => [
+  ...[seq, id, type, JSON.stringify(face), sealed, sealed ? key : null, hash],
+];
 
 /** Rows as columns, so many of them, also when there are no rows. */
 const columnsOf = (rows: readonly (readonly unknown[])[], width = 7): unknown[][] =>

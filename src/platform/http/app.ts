@@ -165,7 +165,7 @@ function addressOf({ parts, incoming: { headers, address }, state }: Call): stri
   return hashed(state.row?.id ?? from);
 }
 
-/** Whoever asks for a page asks for more in the next moment. */
+/** The last hundred are known as text for a while: whoever asks for a page asks for more in the next moment. */
 const hashed = remembered(100, (from: string) => sha256Of(from).toString('base64url').slice(0, 16));
 
 /** What nobody answers is not found, but for a slash that somebody typed at the end of an address. */

@@ -12,7 +12,7 @@ export async function sealContent(parts: FormPlatform, id: Uuid, owner: Owner, c
     return parts.vault.seal(owner.keyId, content as unknown as Json, draftContext(id), needTx(tx));
   const text = JSON.stringify(content);
   const sealed = encrypt(owner.key, Buffer.from(text), draftContext(id), parts.random.bytes(12));
-  opened.set(owner.key, { sealed, text });
+  opened.set(owner.key, { sealed, content: text });
   return sealed;
 }
 
@@ -26,11 +26,10 @@ export async function openContent(parts: FormPlatform, id: Uuid, owner: Owner, s
 
 function openAsGuest(id: Uuid, { key }: GuestOwner, sealed: Uint8Array): DraftContent | null {
   const known = opened.get(key);
-  if (known?.sealed === sealed && known.content) return known.content;
-  const text = known?.sealed === sealed ? known.text : decrypt(key, sealed, draftContext(id))?.toString();
-  if (text === undefined) return null;
-  const content = JSON.parse(text) as DraftContent;
-  opened.set(key, { sealed, text, content });
+  const held = known?.sealed === sealed ? known.content : decrypt(key, sealed, draftContext(id))?.toString();
+  if (typeof held !== 'string') return held ?? null;
+  const content = JSON.parse(held) as DraftContent;
+  opened.set(key, { sealed, content });
   return content;
 }
 
@@ -41,8 +40,8 @@ function openAsGuest(id: Uuid, { key }: GuestOwner, sealed: Uint8Array): DraftCo
 const opened = new WeakMap<Uint8Array, Opened>();
 interface Opened {
   readonly sealed: Uint8Array;
-  readonly text: string;
-  readonly content?: DraftContent;
+  /** Text until it is asked for. */
+  readonly content: DraftContent | string;
 }
 
 /** Seals an upload for the owner of its draft. */

@@ -81,7 +81,7 @@ function navigationOf(visit: Visit, isMandate: boolean, treasury: string | null)
   const { actor, language } = visit;
   const path = (visit.pageUrl ?? visit.url).pathname;
   if (actor.kind === 'staff') return marked(placesOfStaff(actor, language, treasury), language, path);
-  const here = placesOfPeople.find((place) => isAt(path, `/${language}${place}`)) ?? '';
+  const [here] = placesOfPeople.find(([place]) => isAt(path, `/${language}${place}`)) ?? [''];
   return navigationOfPeople(`${language} ${isMandate} ${here}`);
 }
 
@@ -90,16 +90,18 @@ const navigationOfPeople = remembered(100, (key: string) => {
   const [of, isMandate, here] = key.split(' ');
   const language = of as Language;
   const t = texts[language].shell;
-  const places: readonly Place[] = [
-    ...(isMandate === 'true' ? [['/mein-bereich/vollmachten', t.endMandate] as const] : []),
-    ['/termin', t.appointment],
-    ['/mein-bereich', t.myArea],
-    ['/weitermachen', t.resume],
-    ['/hilfe', t.help],
-  ];
+  const offered = placesOfPeople.filter(([, word]) => word !== 'endMandate' || isMandate === 'true');
+  const places = offered.map(([place, word]) => [place, t[word]] as const);
   return marked(places, language, `/${language}${here}`);
 });
-const placesOfPeople = ['/mein-bereich/vollmachten', '/termin', '/mein-bereich', '/weitermachen', '/hilfe'];
+/** A part before the whole it belongs to. */
+const placesOfPeople = [
+  ['/mein-bereich/vollmachten', 'endMandate'],
+  ['/termin', 'appointment'],
+  ['/mein-bereich', 'myArea'],
+  ['/weitermachen', 'resume'],
+  ['/hilfe', 'help'],
+] as const;
 
 function placesOfStaff(actor: Actor, language: Language, treasury: string | null): readonly Place[] {
   const t = texts[language].shell;

@@ -28,7 +28,7 @@ function convert(value: unknown, type: FeelType | undefined, depth: number): Fee
   if (typeof value === 'string') return fromText(value, type);
   if (typeof value === 'number') return Number.isFinite(value) ? numberOf(value) : null;
   if (typeof value === 'bigint') return numberOf(value);
-  if (value instanceof Temporal.PlainDate) return dateOf(value);
+  if (value instanceof Temporal.PlainDate) return feelDay(value);
   if (Array.isArray(value)) return value.map((item) => convert(item, memberType(type, null), depth + 1));
   if (value instanceof Map) return contextFrom(value, type, depth);
   if (isFeelObject(value)) return value;
@@ -91,7 +91,7 @@ function fromText(text: string, type: FeelType | undefined): FeelValue {
 }
 
 /** Asked for the same few days again and again, whose text costs more than all else here. */
-function dateOf(day: Temporal.PlainDate): FeelValue {
+function feelDay(day: Temporal.PlainDate): FeelValue {
   const known = dates.get(day);
   if (known !== undefined) return known;
   const date = parseDate(day.toString());
