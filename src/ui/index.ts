@@ -37,4 +37,5 @@ export type { NavLink } from './layout/header.tsx';
 export { type IslandName, Page, type PageProps, type PageShell } from './layout/page.tsx';
 export { ScreenPage, type ScreenPageProps } from './layout/screen-page.tsx';
 export { switchLanguage } from './layout/switch-language.ts';
+export { Prepared } from './prepared.ts';
 export { renderDocument, renderFragment } from './render.ts';

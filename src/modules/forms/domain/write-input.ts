@@ -45,6 +45,9 @@ export const fieldsFrom = (values: FieldValues): Fields => ({
   all: (name) => [values[name] ?? []].flat(),
 });
 
+/** Fields in which nothing stands. */
+export const noFields: Fields = fieldsFrom({});
+
 const plain = (digits: string): string => digits.replace(/^0+(?=\d)/, '');
 const cents = (amount: number): string => {
   const digits = String(Math.abs(amount)).padStart(3, '0');

@@ -4,7 +4,7 @@ import { addItem, keepList, removeItem, serialsOf } from '../domain/draft-conten
 import { reachable } from '../domain/progress.ts';
 import type { Fields } from '../domain/read-input.ts';
 import { answersAt, type ListStep, type QuestionStep, stepAt } from '../domain/steps.ts';
-import { type FieldValues, fieldsFrom, writeInput } from '../domain/write-input.ts';
+import { type FieldValues, fieldsFrom, noFields, writeInput } from '../domain/write-input.ts';
 import { formsTexts } from '../texts/index.ts';
 import { markSaved } from '../use-cases/remember-saved.ts';
 import { saveDraft } from '../use-cases/save-draft.ts';
@@ -124,14 +124,16 @@ function itemAt(form: OpenForm): { readonly step: ListStep; readonly number: num
 /** What stands in the fields: typed and not yet accepted, else the stored answers; a chosen street suggestion wins. */
 function fieldsAt(form: OpenForm, step: QuestionStep): Fields {
   const { draft, language, request } = form;
+  const { questions } = step.page;
   const answers = answersAt(draft.answers, step);
   const typed = draft.content.typed[step.key];
-  const written = (): FieldValues =>
-    Object.assign({}, ...step.page.questions.map((question) => writeInput(question, answers[question.id], language)));
-  const chosen = step.page.questions
+  const chosen = questions
     .filter(({ type }) => type === 'address')
     .map(({ id }) => `${id}-street`)
     .filter((name) => request.query.has(name))
     .map((name) => [name, (request.query.get(name) ?? '').slice(0, 100)] as const);
+  if (!typed && chosen.length === 0 && questions.every(({ id }) => (answers[id] ?? null) === null)) return noFields;
+  const written = (): FieldValues =>
+    Object.assign({}, ...questions.map((question) => writeInput(question, answers[question.id], language)));
   return fieldsFrom({ ...(typed ?? written()), ...Object.fromEntries(chosen) });
 }

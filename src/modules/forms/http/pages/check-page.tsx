@@ -10,6 +10,7 @@ import {
   List,
   NotificationBanner,
   Page,
+  Prepared,
   renderDocument,
   Section,
   SummaryCard,
@@ -32,11 +33,15 @@ export function checkPage(form: OpenForm, about: CheckAbout): string {
       noIndex
       back={{ href: about.backHref }}
       notice={
-        <NotificationBanner tone="warning">
-          <p>
-            <strong>{words.check.unsent}</strong> {words.check.unsentHint}
-          </p>
-        </NotificationBanner>
+        <Prepared of={texts} by={['check-notice']} holes={{}}>
+          {() => (
+            <NotificationBanner tone="warning">
+              <p>
+                <strong>{words.check.unsent}</strong> {words.check.unsentHint}
+              </p>
+            </NotificationBanner>
+          )}
+        </Prepared>
       }
     >
       <Heading level={1}>{words.check.title}</Heading>
@@ -53,38 +58,59 @@ export function checkPage(form: OpenForm, about: CheckAbout): string {
           }))}
         />
       ))}
-      <Section title={words.check.afterTitle}>
-        <List kind="number" items={texts.after} />
-        {about.until ? <Text>{words.check.until(formatDateWithWeekday(about.until, language))}</Text> : null}
-        {about.duty ? (
-          <InsetText>
-            {about.duty.passed
-              ? words.check.dutyPassed(formatDateWithWeekday(about.duty.end, language))
-              : words.check.duty(formatDateWithWeekday(about.duty.end, language))}
-          </InsetText>
-        ) : null}
-      </Section>
-      {about.signIn ? (
-        <Alert title={words.signIn[about.signIn.level]}>
-          <p>{words.signIn.why}</p>
-          <ButtonLink href={about.signIn.href}>{words.signIn.now}</ButtonLink>
-        </Alert>
-      ) : (
-        <PostForm action={paths.send} csrf={request.csrf} draft={draft}>
-          <input type="hidden" name="_rev" value={String(draft.rev)} />
-          <input type="hidden" name="_consent" value={consentId(language)} />
-          <Text>
-            {words.check.consent} {language === 'de' ? null : words.check.german}
-          </Text>
-          <ButtonGroup>
-            <Button>{texts.send}</Button>
-            <ButtonLink variant="tertiary" href={paths.later}>
-              {words.later}
-            </ButtonLink>
-          </ButtonGroup>
-        </PostForm>
-      )}
+      <Next form={form} about={about} />
     </Page>,
+  );
+}
+
+/** What happens then and until when, and the button that sends: the same for everybody but for dates and what marks the form as this person's. */
+function Next({ form, about }: { readonly form: OpenForm; readonly about: CheckAbout }) {
+  const { draft, request, language, texts, words, paths } = form;
+  const { until, duty, signIn } = about;
+  const dutyWords = duty?.passed ? words.check.dutyPassed : words.check.duty;
+  return (
+    <Prepared
+      of={texts}
+      by={['check-next', until !== null, duty !== null, signIn?.level ?? '']}
+      holes={{
+        until: until ? words.check.until(formatDateWithWeekday(until, language)) : '',
+        duty: duty ? dutyWords(formatDateWithWeekday(duty.end, language)) : '',
+        signIn: signIn?.href ?? '',
+        csrf: request.csrf,
+        id: draft.id,
+        rev: String(draft.rev),
+      }}
+    >
+      {(own) => (
+        <>
+          <Section title={words.check.afterTitle}>
+            <List kind="number" items={texts.after} />
+            {until ? <Text>{own.until}</Text> : null}
+            {duty ? <InsetText>{own.duty}</InsetText> : null}
+          </Section>
+          {signIn ? (
+            <Alert title={words.signIn[signIn.level]}>
+              <p>{words.signIn.why}</p>
+              <ButtonLink href={own.signIn}>{words.signIn.now}</ButtonLink>
+            </Alert>
+          ) : (
+            <PostForm action={paths.send} csrf={own.csrf} draft={{ id: own.id, rev: 1 }}>
+              <input type="hidden" name="_rev" value={own.rev} />
+              <input type="hidden" name="_consent" value={consentId(language)} />
+              <Text>
+                {words.check.consent} {language === 'de' ? null : words.check.german}
+              </Text>
+              <ButtonGroup>
+                <Button>{texts.send}</Button>
+                <ButtonLink variant="tertiary" href={paths.later}>
+                  {words.later}
+                </ButtonLink>
+              </ButtonGroup>
+            </PostForm>
+          )}
+        </>
+      )}
+    </Prepared>
   );
 }
 

@@ -10,7 +10,7 @@ import { emptyContent } from '../../domain/draft-content.ts';
 import { factsOf } from '../../domain/form-context.ts';
 import { type Answers, questionsOf } from '../../domain/form-model.ts';
 import { answersAt, type ListStep, type QuestionStep, stepsOf } from '../../domain/steps.ts';
-import { fieldsFrom, writeInput } from '../../domain/write-input.ts';
+import { fieldsFrom, noFields, writeInput } from '../../domain/write-input.ts';
 import { oneStreet, sampleAnswers, sampleContext, sampleForm, sampleTexts } from '../../fixtures/sample-form.ts';
 import { fieldIssues } from '../../texts/field-issues.ts';
 import { formsTexts } from '../../texts/index.ts';
@@ -65,6 +65,22 @@ describe.each(['de', 'en'] as const)('in %s', (language) => {
   );
 
   it.each(questionSteps(whole).map((step) => [step.key, step] as const))(
+    '%s shows empty fields as it would without what was prepared, to each person with their own marks',
+    (_, step) => {
+      const form = openForm(language, whole);
+      const { draft, request } = form;
+      const others = [
+        form,
+        { ...form, request: { ...request, csrf: 'other"proof' }, draft: { ...draft, id: 'other-draft' } },
+        { ...form, fromCheck: true, draft: { ...draft, rev: 0, once: 'once-7' } },
+      ];
+      for (const own of [...others, ...others]) {
+        expect(questionPage(own, step, noFields)).toBe(questionPage(own, step, fieldsFrom({})));
+      }
+    },
+  );
+
+  it.each(questionSteps(whole).map((step) => [step.key, step] as const))(
     '%s says what is wrong, at the field and on top',
     async (_, step) => {
       for (const given of [wrongAnswers, {}]) {
@@ -114,6 +130,22 @@ describe.each(['de', 'en'] as const)('in %s', (language) => {
     const about = { backHref: '/zurueck', until, duty: { end: until, passed: false }, signIn: null };
     const html = checkPage(form, about);
     expect(await problems(html)).toEqual([]);
+    const other = checkPage(
+      {
+        ...form,
+        request: { ...form.request, csrf: 'other"proof' },
+        draft: { ...form.draft, id: 'other-draft', rev: 9 },
+      },
+      { ...about, until: until.add({ days: 1 }) },
+    );
+    expect(other).toContain('value="other&quot;proof"');
+    expect(other).toContain('name="_draft" value="other-draft"');
+    expect(other).toContain('name="_rev" value="9"');
+    expect(other).toContain(language === 'de' ? 'Dienstag, 1. Dezember 2026' : 'Tuesday, 1 December 2026');
+    for (const own of [`value="${form.request.csrf}"`, `value="${form.draft.id}"`]) {
+      expect(html).toContain(own);
+      expect(other).not.toContain(own);
+    }
     const place = (text: string): number => html.indexOf(escaped(text));
     const words = formsTexts(language).check;
     expect(place(words.unsent)).toBeGreaterThan(0);

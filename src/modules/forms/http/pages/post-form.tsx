@@ -14,14 +14,14 @@ export function PostForm({ id, action, csrf, draft, item, upload, children }: Po
   );
 }
 
-interface PostFormProps {
+export interface PostFormProps {
   readonly id?: string;
   readonly action: string;
   readonly csrf: string;
   /** The draft, so that a tab that was left open writes where it was meant to; before its first answer there is none. */
   readonly draft?: Pick<Draft, 'id' | 'rev' | 'once'>;
   /** Serial of the list item. */
-  readonly item?: number | undefined;
+  readonly item?: number | string | undefined;
   readonly upload?: boolean;
   readonly children: ComponentChildren;
 }

@@ -14,6 +14,7 @@ import {
   NotificationBanner,
   NumberText,
   Panel,
+  Prepared,
   Section,
   Text,
   Timeline,
@@ -145,16 +146,20 @@ function GuestReturn({ opened, open }: { readonly opened: CitizenCase; readonly 
   const { words, guestCode, paths } = opened;
   if (!guestCode) return null;
   return (
-    <Details summary={words.guest.title} open={open}>
-      <Text>{words.guest.text}</Text>
-      <Text>
-        {words.guest.code}: <NumberText>{guestCode}</NumberText>
-      </Text>
-      <Text>
-        {words.guest.where}: <Link href={paths.resume}>{words.guest.page}</Link>
-      </Text>
-      <Text>{words.guest.warning}</Text>
-    </Details>
+    <Prepared of={words} by={['guest', open]} holes={{ code: guestCode }}>
+      {({ code }) => (
+        <Details summary={words.guest.title} open={open}>
+          <Text>{words.guest.text}</Text>
+          <Text>
+            {words.guest.code}: <NumberText>{code}</NumberText>
+          </Text>
+          <Text>
+            {words.guest.where}: <Link href={paths.resume}>{words.guest.page}</Link>
+          </Text>
+          <Text>{words.guest.warning}</Text>
+        </Details>
+      )}
+    </Prepared>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Form, Text, TextArea, Thread } from '#ui';
+import { Button, ButtonGroup, Form, Prepared, Text, TextArea, Thread } from '#ui';
 import type { Message } from '../../../use-cases/view-case.ts';
 import type { CitizenCase } from '../../citizen/with-view.ts';
 import { SaidByCity } from './said-by-city.tsx';
@@ -7,6 +7,7 @@ import { SaidByCity } from './said-by-city.tsx';
 export function MessageThread({ opened, typed }: { readonly opened: CitizenCase; readonly typed: TypedMessage }) {
   const { words, view, paths, csrf } = opened;
   const { messages } = view;
+  const variant = view.todo.kind === 'nothing' ? 'primary' : 'secondary';
   return (
     <>
       {messages.length === 0 ? (
@@ -23,22 +24,34 @@ export function MessageThread({ opened, typed }: { readonly opened: CitizenCase;
           }))}
         />
       )}
-      <Form action={paths.message} csrf={csrf}>
-        <input type="hidden" name="once" value={typed.once} />
-        <TextArea
-          name="text"
-          label={words.messages.label}
-          hint={words.messages.hint}
-          value={typed.text}
-          error={typed.error ?? undefined}
-          limit={messageLimit}
-          rows={5}
-        />
-        <ButtonGroup>
-          <Button variant={view.todo.kind === 'nothing' ? 'primary' : 'secondary'}>{words.messages.send}</Button>
-        </ButtonGroup>
-      </Form>
+      {typed.text === '' && typed.error === null ? (
+        <Prepared of={words} by={['message', variant]} holes={{ action: paths.message, csrf, once: typed.once }}>
+          {(own) => <MessageForm words={words} variant={variant} own={own} />}
+        </Prepared>
+      ) : (
+        <MessageForm words={words} variant={variant} own={{ action: paths.message, csrf, ...typed }} />
+      )}
     </>
+  );
+}
+
+function MessageForm({ words, variant, own }: MessageFormProps) {
+  return (
+    <Form action={own.action} csrf={own.csrf}>
+      <input type="hidden" name="once" value={own.once} />
+      <TextArea
+        name="text"
+        label={words.messages.label}
+        hint={words.messages.hint}
+        value={own.text ?? ''}
+        error={own.error ?? undefined}
+        limit={messageLimit}
+        rows={5}
+      />
+      <ButtonGroup>
+        <Button variant={variant}>{words.messages.send}</Button>
+      </ButtonGroup>
+    </Form>
   );
 }
 
@@ -57,4 +70,9 @@ export interface TypedMessage {
   readonly error: string | null;
   /** Makes a repeat of the same sending one message. */
   readonly once: string;
+}
+interface MessageFormProps {
+  readonly words: CitizenCase['words'];
+  readonly variant: 'primary' | 'secondary';
+  readonly own: { readonly action: string; readonly csrf: string } & Partial<TypedMessage>;
 }
