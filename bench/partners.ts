@@ -19,7 +19,7 @@ import { untilQuiet } from './support/until-quiet.ts';
  * Whole visits per second through the partner interface, each request with a proof of its own for a token that is bound to a key (RFC 9449); beside it the same dog registrations filed
  * online by programs for people at home: a draft, the answers in one go, the check, the button that sends. A B A B, median of the rounds. Both end with the tax notice.
  */
-const [workers, perRound, warmUp, rounds] = [8, 240, 160, 5];
+const [workers, perRound, warmUp, rounds] = [8, 400, 160, 7];
 
 async function measureAll({ startNode, connect, ownerUrl }: Surroundings): Promise<void> {
   const node = await startNode();

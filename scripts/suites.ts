@@ -4,15 +4,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '#platform/config';
 
-/**
- * Runs some projects of Vitest, shows what they say (at once, or all of it when they have ended), and counts and names failures from their
- * report. A run without a report is one failure.
- */
-export async function runSuite(
-  projects: readonly string[],
-  env: Environment,
-  shown: 'at once' | 'at the end' = 'at once',
-): Promise<Counts> {
+/** Runs some projects of Vitest, which say what they do, and counts and names failures from their report. A run without a report is one failure. */
+export async function runSuite(projects: readonly string[], env: Environment): Promise<Counts> {
   mkdirSync(folder, { recursive: true });
   const report = join(folder, `${projects.join('-')}.json`);
   rmSync(report, { force: true });
@@ -20,12 +13,11 @@ export async function runSuite(
     ...['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ...projects.flatMap((project) => ['--project', project]),
   ];
-  const out = shown === 'at once' ? 'inherit' : 'pipe';
-  const child = spawn('node_modules/.bin/vitest', words, { env: { ...env }, stdio: ['ignore', out, out] });
-  const said: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => said.push(part));
+  const child = spawn('node_modules/.bin/vitest', words, {
+    env: { ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const [code] = await once(child, 'close');
-  process.stdout.write(Buffer.concat(said));
   const name = projects.join(' and ');
   if (!existsSync(report)) return { ...none, failed: 1, failures: [`${name}: no report`] };
   const counts = count(JSON.parse(readFileSync(report, 'utf8')) as Report);

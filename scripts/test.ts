@@ -1,4 +1,4 @@
-import { environment } from '#platform/config';
+import { type Environment, environment } from '#platform/config';
 import { findBrowser } from './browser.ts';
 import { buildAll } from './build.ts';
 import { runChecks } from './check.ts';
@@ -17,10 +17,14 @@ async function test(): Promise<Counts> {
     ...{ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 },
     failures: ok ? [] : [`check ${name}`],
   }));
-  all.push(await runSuite(['unit', 'db'], env));
-  // Under faults most of the time is waiting: it goes on beside the browser.
-  all.push(...(await Promise.all([runSuite(['e2e'], env), runSuite(['faults'], env, 'at the end')])));
+  // Two lanes, for two cores: with databases and under faults much of the time is waiting, and so it is in the browser.
+  all.push(...(await Promise.all([runSuite(['e2e'], env), withoutBrowser(env)])));
   return sum(all);
+}
+
+async function withoutBrowser(env: Environment): Promise<Counts> {
+  const first = await runSuite(['unit', 'db'], env);
+  return sum([first, await runSuite(['faults'], env)]);
 }
 
 let counts: Counts;

@@ -22,8 +22,7 @@ export async function crawl(
     const count = (often.get(route) ?? 0) + 1;
     if (count > mostOf(route) && !seeds.includes(path)) continue;
     often.set(route, count);
-    // A download is not a page.
-    const response = await page.goto(path).catch(() => null);
+    const response = await page.goto(path).catch(unlessDownload);
     const at = new URL(page.url());
     const place = at.pathname + at.search;
     visited.push({ path, route, problems: [] });
@@ -57,6 +56,12 @@ export async function crawl(
     }
   }
   return visited;
+}
+
+/** A download is not a page. */
+function unlessDownload(cause: Error): null {
+  if (/Download is starting|ERR_ABORTED/.test(cause.message)) return null;
+  throw cause;
 }
 
 /** Two drafts of one service that were saved in the same minute are alike to the person as well. */

@@ -19,7 +19,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
 async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
   const { url } = inject('demo');
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   context.on('console', (message) => {
     // A page that says 404, 422 or 503 is meant to; Chromium notes every such answer as an error.
