@@ -23,6 +23,9 @@ import { stageRequests } from './support/stage-requests.ts';
 import { stageStudio } from './support/stage-studio.ts';
 import { stageWish } from './support/stage-wish.ts';
 
+/** Five walks share the machine with all that is tested beside them. */
+const patient = { timeout: 1_500_000 };
+
 type Caller = ReturnType<Inside['caller']>;
 let open: OpenBrowser;
 let inside: Inside;
@@ -101,7 +104,7 @@ beforeAll(async () => {
   const entry = { login: 'neu@demo', name: 'Nele Neu (Demo)', offices: ['buergerservice'], roles: ['clerk'] } as const;
   const invited = await inside.platform.db.transaction((tx) => inside.composed.doors.accounts.inviteStaff(tx, entry));
   invitation = invited.path.slice(3);
-}, 120_000);
+}, 300_000);
 afterAll(() => Promise.all([open?.close(), inside?.close()]));
 
 describe.concurrent.each([...languages])('every page in %s', (language) => {
@@ -122,17 +125,17 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
     await visitor.close();
   };
 
-  it('that a guest can reach is sound', { timeout: 600_000 }, () =>
+  it('that a guest can reach is sound', patient, () =>
     walk(guest, [...publicPlaces, ...guestPlaces, invitation, `${invitation}/app`]),
   );
 
-  it('that a citizen can reach is sound', { timeout: 600_000 }, () =>
+  it('that a citizen can reach is sound', patient, () =>
     walk(citizen, ['/mein-bereich', ...citizenPlaces], ({ permission }) => permission !== 'public'),
   );
 
   it.each(['kaemmerei@demo', 'buergerservice@demo', 'freigabe@demo', 'betrieb@demo', 'datenschutz@demo'])(
     'that %s can reach is sound',
-    { timeout: 600_000 },
+    patient,
     (login) => {
       const theirs = login === 'kaemmerei@demo' ? guestPlaces : login === 'buergerservice@demo' ? citizenPlaces : [];
       const cases = theirs.filter((place) => /^\/vorgang\/[^/]+$/.test(place));
@@ -143,17 +146,17 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
     },
   );
 
-  it('that authors can reach is sound', { timeout: 600_000 }, () =>
+  it('that authors can reach is sound', patient, () =>
     walk(staff.get('redaktion@demo')!, ['/team/studio', ...studioPlaces], ({ path }) =>
       /^\/:lang\/team\/(studio|daten)/.test(path),
     ),
   );
 
-  it('that officers for information can reach is sound', { timeout: 600_000 }, () =>
+  it('that officers for information can reach is sound', patient, () =>
     walk(staff.get('auskunft@demo')!, officerPlaces, ({ path }) => path.startsWith('/:lang/team/anfragen')),
   );
 
-  it('that clerks of service points can reach is sound', { timeout: 600_000 }, () =>
+  it('that clerks of service points can reach is sound', patient, () =>
     walk(staff.get('servicepunkt@demo')!, branchPlaces, ({ path }) => path.startsWith('/:lang/team/servicepunkt')),
   );
 
@@ -161,7 +164,7 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
     ['filialleitung@demo', 'leadPlaces', /^\/:lang\/team\/filiale/],
     ['partnerbuero@demo', 'officePlaces', /^\/:lang\/team\/partner(?!\/pruefung)/],
     ['partnerpruefung@demo', 'auditPlaces', /^\/:lang\/team\/partner\/pruefung/],
-  ] as const)('that %s can reach around the service points is sound', { timeout: 600_000 }, (login, places, own) =>
+  ] as const)('that %s can reach around the service points is sound', patient, (login, places, own) =>
     walk(staff.get(login)!, officeStage[places], ({ path }) => own.test(path)),
   );
 
@@ -169,7 +172,7 @@ describe.concurrent.each([...languages])('every page in %s', (language) => {
     ['servicepunkt@demo', 'bestand', 'branchPlaces'],
     ['kurier@demo', 'kurier', 'courierPlaces'],
     ['partnerpruefung@demo', 'beutelpruefung', 'auditPlaces'],
-  ] as const)('that %s can reach of documents under way is sound', { timeout: 600_000 }, (login, part, places) =>
+  ] as const)('that %s can reach of documents under way is sound', patient, (login, part, places) =>
     walk(staff.get(login)!, custody[places], ({ path }) => path.startsWith(`/:lang/team/${part}`)),
   );
 

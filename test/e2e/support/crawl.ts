@@ -6,7 +6,7 @@ import type { Visitor } from './open-browser.ts';
 
 /**
  * Visits the seeds and every page they lead to in this language, a few of each kind that counts, and says what is wrong with each. Of one kind two are
- * looked at closely, `looked` says how many were before; a seed is a kind of its own.
+ * looked at closely, `looked` says how many were before, and the others are read without being drawn; a seed is a kind of its own.
  */
 export async function crawl(
   { page, context }: Visitor,
@@ -20,35 +20,37 @@ export async function crawl(
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     const route = routeOf(routes, path);
     const count = (often.get(route) ?? 0) + 1;
+    const isAlone = route.startsWith(questions) || seeds.includes(path);
     if (count > mostOf(route) && !seeds.includes(path)) continue;
     often.set(route, count);
-    const response = await page.goto(path).catch(unlessDownload);
-    const at = new URL(page.url());
-    const place = at.pathname + at.search;
+    const isDrawn = isAlone || (looked.get(route) ?? 0) < closeLooks;
+    const found = isDrawn ? await draw(page, path) : await read(context.request, path);
     visited.push({ path, route, problems: [] });
-    if (!response || !/^text\/html/.test(response.headers()['content-type'] ?? '')) continue;
+    if (!found) continue;
+    const { at, status, html } = found;
+    const place = at.pathname + at.search;
     if (place !== path) {
       // It led on: away to the identity provider, or to a page that has its own turn.
       if (!known.has(place) && at.pathname.startsWith(`/${language}`)) queue.push(place);
       known.add(place);
       continue;
     }
-    const html = await response.text();
     // A piece of a page for a script.
     if (!html.startsWith('<!doctype html>')) continue;
-    const kind = route.startsWith(questions) || seeds.includes(path) ? at.pathname : route;
+    const kind = isAlone ? at.pathname : route;
     const times = (looked.get(kind) ?? 0) + 1;
     looked.set(kind, times);
-    const isClose = times <= (kind === route ? 2 : 1);
+    const isClose = isDrawn && times <= (isAlone ? 1 : closeLooks);
     const problems = isClose ? await inspectPage(page, html, language) : [];
-    if (isClose && language === 'de') problems.push(...(await twinProblems(page, context.request, response.status())));
-    const title = await page.title();
+    if (isClose && language === 'de') problems.push(...(await twinProblems(page, context.request, status)));
+    const [, title = ''] = /<title>([^<]*)</.exec(html) ?? [];
     const other = titles.get(title);
-    if (response.ok() && other && other !== at.pathname && !mayBeAlike.has(route))
+    if (status < 400 && other && other !== at.pathname && !mayBeAlike.has(route))
       problems.push(`has the title of ${other}: ${title}`);
-    if (response.ok()) titles.set(title, at.pathname);
+    if (status < 400) titles.set(title, at.pathname);
+    if (status >= 500 && status !== 503) problems.push(`says ${status}`);
     visited.push({ path, route, problems });
-    for (const next of await linksOf(page, language)) {
+    for (const next of linksOf(html, at, language)) {
       if (known.has(next)) continue;
       known.add(next);
       const leadsTo = routes.find((one) => one.method === 'GET' && one.path === routeOf(routes, next));
@@ -57,6 +59,24 @@ export async function crawl(
   }
   return visited;
 }
+
+async function draw(page: Page, path: string): Promise<Found | null> {
+  const response = await page.goto(path).catch(unlessDownload);
+  if (!response || !isHtml(response.headers())) return null;
+  return { at: new URL(page.url()), status: response.status(), html: await response.text() };
+}
+
+/** A page whose like was looked at before costs no drawing. */
+async function read(request: APIRequestContext, path: string): Promise<Found | null> {
+  const response = await request.get(path, { maxRedirects: 0, maxRetries: 1 });
+  const { location } = response.headers();
+  const at = new URL(location ?? response.url(), response.url());
+  if (location) return { at, status: response.status(), html: '' };
+  return isHtml(response.headers()) ? { at, status: response.status(), html: await response.text() } : null;
+}
+
+const isHtml = (headers: Readonly<Record<string, string>>): boolean =>
+  (headers['content-type'] ?? '').startsWith('text/html');
 
 /** A download is not a page. */
 function unlessDownload(cause: Error): null {
@@ -100,18 +120,25 @@ async function twinProblems(page: Page, request: APIRequestContext, status: numb
   return html.includes('<html lang="en"') ? [] : [`the twin ${href} is not in English`];
 }
 
-const linksOf = (page: Page, language: Language): Promise<string[]> =>
-  page.evaluate(
-    (start) =>
-      [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
-        .filter(({ origin, pathname }) => origin === location.origin && `${pathname}/`.startsWith(start))
-        .map(({ pathname, search }) => pathname + search),
-    `/${language}/`,
-  );
+/** Where the links of a page lead, within the app and the language. */
+function linksOf(html: string, at: URL, language: Language): readonly string[] {
+  const hrefs = [...html.matchAll(/<a\s[^>]*?\bhref="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+  return hrefs
+    .map((href) => new URL(href, at))
+    .filter(({ origin, pathname }) => origin === at.origin && `${pathname}/`.startsWith(`/${language}/`))
+    .map(({ pathname, search }) => pathname + search);
+}
 
 /** Every question is a page of its own kind; of others a few are enough. */
 const mostOf = (route: string): number => (route.startsWith(questions) ? 80 : /:(?!lang)/.test(route) ? 3 : 2);
 const questions = '/:lang/:service/frage/';
+const closeLooks = 2;
+
+interface Found {
+  readonly at: URL;
+  readonly status: number;
+  readonly html: string;
+}
 
 export interface CrawlPlan {
   readonly routes: readonly Route[];
