@@ -8,8 +8,8 @@ import type { Environment } from '#platform/config';
  * Starts a built program in a process group of its own, so that Ctrl-C reaches only the launcher, which then stops things in
  * order. The program ends when its launcher is killed.
  */
-export function startProgram(file: string, env: Environment): Program {
-  const child = spawn(process.execPath, [...sparing, '--import', withParent, file], {
+export function startProgram(file: string, env: Environment, flags: readonly string[] = sparing): Program {
+  const child = spawn(process.execPath, [...flags, '--import', withParent, file], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     detached: true,
     env: { ...fewArenas, ...env },

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { type Config, environment, explainProblems, readConfig } from '#platform/config';
 import { type EmbeddedCluster, migrate, migrationSources, startEmbedded } from '#platform/database';
 import { silentLog } from '#platform/log';
@@ -18,21 +17,18 @@ async function start(): Promise<void> {
   onSignals();
   await refuseTakenPorts(config);
   if (config.mode === 'production') return startNodeOnly();
-  const [database] = await Promise.all([
-    step('Preparing the database', () => openDatabase(config)),
-    step('Building the app', () => buildWhenStale()),
-  ]);
-  await step('Bringing the tables up to date', () =>
-    migrate(database.ownerUrl, migrationSources('.', Object.keys(modules)), { appUrl: database.url }),
-  );
+  const [database] = await Promise.all([prepareDatabase(config), step('Building the app', () => buildWhenStale())]);
   await refuseRealData(config, database.url);
-  const env = { ...environment(), DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
+  // The tables are up to date, so the app gets no login that could change them.
+  const { DATABASE_OWNER_URL: _, ...given } = environment();
+  const env = { ...given, DATABASE_URL: database.url };
   // Neither needs the other before somebody comes.
   const [demo] = await Promise.all([
-    step('Starting the demo services', () => startDemo(env)),
+    step('Starting the demo services', () => startDemo({ ...env, DATABASE_OWNER_URL: database.ownerUrl })),
     step('Starting the app', () => untilReady(begin(startProgram('dist/main.js', env), 'the app'))),
   ]);
-  process.stdout.write(announcement(config, demo, performance.now() - begun));
+  process.stdout.write(announcement(config, demo.facts, performance.now() - begun));
+  demo.fill();
 }
 
 function settings(mode: 'production' | undefined): Config {
@@ -50,6 +46,14 @@ async function startNodeOnly(): Promise<void> {
   await untilReady(node);
 }
 
+async function prepareDatabase(config: Config): Promise<{ url: string; ownerUrl: string }> {
+  const database = await step('Preparing the database', () => openDatabase(config));
+  await step('Bringing the tables up to date', () =>
+    migrate(database.ownerUrl, migrationSources('.', Object.keys(modules)), { appUrl: database.url }),
+  );
+  return database;
+}
+
 async function openDatabase(config: Config): Promise<{ url: string; ownerUrl: string }> {
   if (config.databaseUrl) {
     return { url: config.databaseUrl, ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl };
@@ -65,13 +69,13 @@ async function openDatabase(config: Config): Promise<{ url: string; ownerUrl: st
   return { url: cluster.url(), ownerUrl: cluster.ownerUrl() };
 }
 
-/** The demo services say on one line of JSON that they are ready, and who may sign in. */
-async function startDemo(env: Record<string, string | undefined>): Promise<DemoFacts> {
-  if (!existsSync(demoProgram)) return { logins: [], pages: [] };
-  const program = begin(startProgram(demoProgram, env), 'the demo services');
+/** The demo services say on one line of JSON that they are ready, and who may sign in; they wait with the example cases until told. */
+async function startDemo(env: Record<string, string | undefined>): Promise<Demo> {
+  const program = begin(startProgram(demoProgram, env, []), 'the demo services');
   return new Promise((resolve, reject) => {
     program.onLine((line) => {
-      if (line.startsWith('{"ready":true')) resolve(JSON.parse(line) as DemoFacts);
+      if (!line.startsWith('{"ready":true')) return;
+      resolve({ facts: JSON.parse(line) as DemoFacts, fill: () => void program.child.send('fill', () => {}) });
     });
     void program.ended.then((how) => reject(new Error(`the demo services ended before they were ready (${how})`)));
   });
@@ -114,6 +118,10 @@ function stop(code: number): Promise<void> {
   return stopping;
 }
 
+interface Demo {
+  readonly facts: DemoFacts;
+  fill(): void;
+}
 const demoProgram = 'dist/bin/demo.js';
 const cleanups: (() => Promise<void>)[] = [];
 let stopping: Promise<void> | null = null;

@@ -28,6 +28,7 @@ export async function compose(platform: Platform, options: ComposeOptions): Prom
   const sessions = createSessions({ ...platform, cookieKey: config.keys.cookie, secure });
   const catalogue = await catalogueModule(platform, {
     cityFolder: config.city,
+    valuesFile: join(options.root, 'dist/compiled/city.json'),
     referenceFolder: config.referenceData,
     sameEdition: config.mode === 'demo',
   });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { environment, explainProblems, readConfig } from '#platform/config';
 import { createLog } from '#platform/log';
 import { startDemo } from '../demo/start-demo.ts';
@@ -17,11 +18,6 @@ const demo = await startDemo(read.config, createLog({ ...read.config, logLevel }
   process.exit(1);
 });
 process.stdout.write(`${JSON.stringify({ ready: true, logins: demo.logins, pages: demo.pages })}\n`);
-demo.filled.then(
-  () => process.stdout.write('The example cases are there.\n'),
-  (cause: unknown) => process.stderr.write(`No example cases: ${cause instanceof Error ? cause.message : cause}\n`),
-);
-
 let stopping = false;
 const stop = async (): Promise<void> => {
   if (stopping) return;
@@ -31,3 +27,10 @@ const stop = async (): Promise<void> => {
 };
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
+
+// A launcher says when the app is up: until then it has the machine to itself.
+if (process.send) await once(process, 'message');
+await demo.fill().then(
+  () => process.stdout.write('The example cases are there.\n'),
+  (cause: unknown) => process.stderr.write(`No example cases: ${cause instanceof Error ? cause.message : cause}\n`),
+);

@@ -17,7 +17,7 @@ import { openStage } from './stage.ts';
 import { startWitnesses } from './witnesses.ts';
 
 /**
- * Starts identity provider, mail catcher, population register and the service that reads cards on this machine, and puts demo staff and demo cases in place
+ * Starts identity provider, mail catcher, population register and the service that reads cards on this machine, and puts demo staff in place
  * once. A counterpart for which the settings name another address is left out.
  */
 export async function startDemo(config: Config, log: Log): Promise<Demo> {
@@ -30,13 +30,10 @@ export async function startDemo(config: Config, log: Log): Promise<Demo> {
     staff(config, log),
     witnesses(config),
   ]);
-  const filled = fillCases(config, log);
-  // Told by whoever waits for it.
-  filled.catch(() => {});
   return {
     logins: [...demoPeople.map(loginOfPerson), ...demoStaff.map(loginOfStaff)],
     pages: services.flatMap(({ pages }) => pages),
-    filled,
+    fill: () => fillCases(config, log),
     close: async () => void (await Promise.all(services.map((service) => service.close()))),
   };
 }
@@ -139,8 +136,8 @@ export interface Demo {
   readonly logins: readonly Login[];
   /** Addresses to look at: codes of the second factor, letters of the register, mails. */
   readonly pages: readonly string[];
-  /** When the example cases stand; the demo can be used before. */
-  readonly filled: Promise<void>;
+  /** Puts the example cases in place; the demo can be used before. */
+  fill(): Promise<void>;
   close(): Promise<void>;
 }
 interface Login {

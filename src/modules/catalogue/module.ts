@@ -31,7 +31,7 @@ export async function catalogueModule(
   platform: Pick<Platform, 'db' | 'clock' | 'log'>,
   options: CatalogueOptions,
 ): Promise<Module<Catalogue>> {
-  const { city: read, problems } = await readCity(options.cityFolder);
+  const { city: read, problems } = await readCity(options.cityFolder, options.valuesFile);
   for (const problem of problems) if (problem.level === 'error') tell(platform.log, problem);
   if (!read) throw new Error(`The facts of the city in ${options.cityFolder} do not fit: run check:city`);
 
@@ -114,6 +114,8 @@ interface Offer {
 }
 export interface CatalogueOptions {
   readonly cityFolder: string;
+  /** Where a start leaves what it has parsed for the next one; each parses all of it if left out. */
+  readonly valuesFile?: string;
   /** Folder with the street data; without it the city's own small list holds. */
   readonly referenceFolder?: string | null;
   /** New content may keep its edition: for demo mode, while somebody writes. */

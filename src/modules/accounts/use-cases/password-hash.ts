@@ -3,7 +3,13 @@ import type { Random } from '#kernel/clock';
 import { normalPassphrase } from '../domain/password-rules.ts';
 
 /** A passphrase as it is kept: scrypt with its cost and salt (RFC 7914; 32 MiB and three rounds). */
-export async function hashPassphrase(passphrase: string, random: Random): Promise<string> {
+export const hashPassphrase = (passphrase: string, random: Random): Promise<string> =>
+  hashAt(strong, passphrase, random);
+
+/** Quickly made, for a passphrase that everybody may read anyway: what it is kept as protects nothing. */
+export const hashPublished = (passphrase: string, random: Random): Promise<string> => hashAt(quick, passphrase, random);
+
+async function hashAt(cost: Cost, passphrase: string, random: Random): Promise<string> {
   const salt = random.bytes(16);
   const hash = await derive(passphrase, salt, cost);
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
@@ -29,7 +35,8 @@ const derive = (passphrase: string, salt: Uint8Array, { log2N, r, p }: Cost): Pr
     scrypt(normalPassphrase(passphrase), salt, 32, options, (error, key) => (error ? reject(error) : resolve(key)));
   });
 
-const cost: Cost = { log2N: 15, r: 8, p: 3 };
+const strong: Cost = { log2N: 15, r: 8, p: 3 };
+const quick: Cost = { log2N: 10, r: 8, p: 1 };
 const nobody = `scrypt$15$8$3$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 interface Cost {

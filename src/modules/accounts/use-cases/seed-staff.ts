@@ -2,7 +2,7 @@ import type { Platform } from '#platform/mount';
 import { readTotpSecret } from '../domain/totp.ts';
 import { findByLogin, insertStaff, updateEnrolled } from '../store/staff-store.ts';
 import type { StaffEntry } from './enrol-staff.ts';
-import { hashPassphrase } from './password-hash.ts';
+import { hashPublished } from './password-hash.ts';
 import { sealTotp } from './second-factor.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function seedStaff(platform: Platform, entries: readonly SeededStaf
   for (const entry of entries) {
     const isKnown = await platform.db.transaction((tx) => findByLogin(tx, entry.login));
     if (isKnown) continue;
-    const password = await hashPassphrase(entry.passphrase, platform.random);
+    const password = await hashPublished(entry.passphrase, platform.random);
     await platform.db.transaction(async (tx) => {
       // Two nodes that start at once must not both add the same member.
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 13))', [entry.login]);

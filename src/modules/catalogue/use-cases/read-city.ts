@@ -7,28 +7,32 @@ import type { ServiceFolder } from '../domain/service.ts';
 import type { Source } from '../domain/source.ts';
 import { inWords } from '../texts/index.ts';
 import { cityFiles } from './reading/city-files.ts';
+import { openKnownValues } from './reading/known-values.ts';
 import { readBase } from './reading/read-base.ts';
 import { readFolder, wholeService } from './reading/read-folder.ts';
 
 /**
  * Reads a city from its folder. A service folder is whole or it does not load: one error keeps that service out and is
- * named with file and line. `city` is null when the facts of the city itself do not fit.
+ * named with file and line. `city` is null when the facts of the city itself do not fit. With `keptIn` only
+ * files are parsed that the reading before, which left its values there, had not met.
  */
-export async function readCity(folder: string): Promise<CityReading> {
+export async function readCity(folder: string, keptIn?: string): Promise<CityReading> {
   const files = await cityFiles(folder);
-  const base = readBase(files.base);
+  const known = keptIn === undefined ? undefined : await openKnownValues(keptIn);
+  const base = readBase(files.base, known);
   const serviceIds = Object.keys(files.services).sort();
   const findings: Finding[] = [...base.findings];
   const folders: ReadFolder[] = [];
   const services: ServiceFolder[] = [];
   for (const id of serviceIds) {
-    const reading = readFolder(id, files.services[id]!);
+    const reading = readFolder(id, files.services[id]!, known);
     const own = [...reading.findings, ...checkReferences(reading.folder, { ...base.lists, serviceIds })];
     const whole = own.some((finding) => finding.level === 'error') ? null : wholeService(reading.folder);
     findings.push(...own);
     folders.push(reading.folder);
     if (whole) services.push(whole);
   }
+  await known?.keep();
   findings.push(...checkCityFacts(base.sources, base.lists, serviceIds));
   const city: City | null = base.facts ? { ...base.facts, ...base.lists, services, data: base.data } : null;
   return { city, problems: inOrder(findings).map(inWords), folders, sources: base.sources };

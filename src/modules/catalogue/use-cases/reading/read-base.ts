@@ -13,15 +13,16 @@ import {
   officesSchema,
   streetsSchema,
 } from './city-schema.ts';
+import type { KnownValues } from './known-values.ts';
 import { yamlSource } from './yaml-source.ts';
 
 /** Reads the files beside `services/`: a list that does not fit is empty and its faults are named. */
-export function readBase(files: Readonly<Record<string, string>>): BaseReading {
+export function readBase(files: Readonly<Record<string, string>>, known?: KnownValues): BaseReading {
   const findings: Finding[] = [];
   const sources = Object.fromEntries(
     Object.entries(files)
       .filter(([name]) => name.endsWith('.yaml'))
-      .map(([name, text]) => [name, yamlSource(name, text)]),
+      .map(([name, text]) => [name, yamlSource(name, text, known)]),
   );
   const part = <T>(name: string, schema: z.ZodType<T>, isNeeded = true): T | null => {
     const source = sources[name];

@@ -9,16 +9,17 @@ import type { ReadFolder } from '../../domain/read-folder.ts';
 import type { ServiceFolder, ServiceMeta, ServiceTexts } from '../../domain/service.ts';
 import { versionOf } from '../../domain/version.ts';
 import { checked } from './checked.ts';
+import type { KnownValues } from './known-values.ts';
 import { provenanceSchema } from './provenance-schema.ts';
 import { serviceSchema, textsSchema } from './service-schema.ts';
 import { yamlSource } from './yaml-source.ts';
 
 /** Reads the files of one service and checks what the folder alone can tell. */
-export function readFolder(id: string, files: Readonly<Record<string, string>>): FolderReading {
+export function readFolder(id: string, files: Readonly<Record<string, string>>, known?: KnownValues): FolderReading {
   const sources = Object.fromEntries(
     Object.entries(files)
       .filter(([name]) => name.endsWith('.yaml'))
-      .map(([name, text]) => [name, yamlSource(`services/${id}/${name}`, text)]),
+      .map(([name, text]) => [name, yamlSource(`services/${id}/${name}`, text, known)]),
   );
   const findings: Finding[] = [...checkFiles(id, Object.keys(files))];
   const part = <T>(name: string, schema: Parameters<typeof checked<T>>[1]): T | null => {

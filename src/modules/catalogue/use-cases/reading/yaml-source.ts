@@ -1,8 +1,31 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Source } from '../../domain/source.ts';
+import type { KnownValues } from './known-values.ts';
 
 /** Reads one YAML file and keeps where everything stands; broken YAML gives `file-broken` findings and no value. */
-export function yamlSource(file: string, text: string): Source {
+export function yamlSource(file: string, text: string, known?: KnownValues): Source {
+  const value = known?.find(text);
+  if (value !== undefined) return knownSource(file, text, value);
+  const source = parsedSource(file, text);
+  if (source.findings.length === 0) known?.add(text, source.value);
+  return source;
+}
+
+/** Parsed only when somebody asks where something stands. */
+function knownSource(file: string, text: string, value: unknown): Source {
+  let parsed: Source | undefined;
+  return {
+    file,
+    value,
+    findings: [],
+    lineOf(path) {
+      parsed ??= parsedSource(file, text);
+      return parsed.lineOf(path);
+    },
+  };
+}
+
+function parsedSource(file: string, text: string): Source {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const lineAt = (offset: number): number => Math.max(1, counter.linePos(offset).line);
