@@ -136,8 +136,8 @@ async function buildBrowser(): Promise<void> {
   await buildUi();
 }
 
-/** Packages of hundreds of small files, each of which takes longer to find than to read. */
-const inlined = new Set(['hyparquet-writer', 'kysely', 'zod']);
+/** Packages of hundreds of small files, each of which takes longer to find than to read; they lean on no other package. */
+const inlined = new Set(['kysely', 'zod']);
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');

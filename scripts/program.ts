@@ -6,7 +6,7 @@ import type { Environment } from '#platform/config';
 
 /**
  * Starts a built program in a process group of its own, so that Ctrl-C reaches only the launcher, which then stops things in
- * order. The program ends when its launcher is killed.
+ * order. The program ends when its launcher is killed. `flags` are those of Node; left out, they spare memory.
  */
 export function startProgram(file: string, env: Environment, flags: readonly string[] = sparing): Program {
   const child = spawn(process.execPath, [...flags, '--import', withParent, file], {

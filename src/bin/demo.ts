@@ -18,6 +18,7 @@ const demo = await startDemo(read.config, createLog({ ...read.config, logLevel }
   process.exit(1);
 });
 process.stdout.write(`${JSON.stringify({ ready: true, logins: demo.logins, pages: demo.pages })}\n`);
+
 let stopping = false;
 const stop = async (): Promise<void> => {
   if (stopping) return;
@@ -28,7 +29,7 @@ const stop = async (): Promise<void> => {
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
 
-// A launcher says when the app is up: until then it has the machine to itself.
+// A launcher says when the app is up, which has the machine to itself until then.
 if (process.send) await once(process, 'message');
 await demo.fill().then(
   () => process.stdout.write('The example cases are there.\n'),
